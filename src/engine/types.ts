@@ -1,0 +1,62 @@
+/** Upright picture, RGBA, row-major, 4 bytes a pixel: `data.length === width * height * 4`. */
+export interface RasterImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray;
+}
+
+/** Pixels of the upright picture: x to the right, y down, origin at the top left corner. */
+export type Point = readonly [x: number, y: number];
+
+/** Four corners, clockwise from the text's own top left corner. */
+export type Quad = readonly [Point, Point, Point, Point];
+
+/** Dense float32 tensor, row-major (NCHW for pictures). */
+export interface Tensor {
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}
+
+/** Inference comes into the engine as a function, so that the engine knows no runtime. */
+export type RunModel = (input: Tensor) => Promise<Tensor>;
+
+/**
+ * One recognised character. `start` and `end` are where it stands along its line, as fractions (0 to 1)
+ * of the way from the quad's left side to its right side.
+ */
+export interface TextChar {
+  readonly text: string;
+  readonly score: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface TextLine {
+  readonly text: string;
+  /** Mean of the characters' scores, 0 to 1. */
+  readonly score: number;
+  readonly quad: Quad;
+  /** Texts side by side share a row; rows count from 0, top to bottom. */
+  readonly row: number;
+  readonly chars: readonly TextChar[];
+}
+
+/** What the engine reads from one page; `lines` are in reading order. */
+export interface PageText {
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly TextLine[];
+}
+
+/** What a person can change about reading; part of the cache key. */
+export interface EngineOptions {
+  /** Lines below this mean score (0 to 1) are dropped. */
+  readonly minLineScore: number;
+}
+
+export const DEFAULT_ENGINE_OPTIONS: EngineOptions = { minLineScore: 0.5 };
+
+export const STAGES = ['decode', 'detect', 'crop', 'recognise', 'layout'] as const;
+export type Stage = (typeof STAGES)[number];
+/** Milliseconds a page spent in each stage. */
+export type StageTimes = Readonly<Record<Stage | 'total', number>>;

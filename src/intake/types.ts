@@ -1,0 +1,35 @@
+import type { WireError } from '../protocol/errors';
+
+/** A file as it came in. `path` is relative to what was dropped or chosen, with `/` between folders. */
+export interface IncomingFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** What a picture's header says, before anything is decoded. */
+export interface PictureHeader {
+  readonly mime: string;
+  /** Pixels, as displayed: EXIF orientation is already applied. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Every file that comes in becomes a page to read or a refusal with a reason. */
+export type IntakeItem =
+  | {
+      readonly kind: 'page';
+      readonly path: string;
+      readonly file: Blob;
+      readonly header: PictureHeader;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly path: string;
+      readonly file: Blob;
+      readonly error: WireError;
+    };
+
+export interface IntakeLimits {
+  /** A picture with more million pixels than this is refused before it is decoded. */
+  readonly maxMegapixels: number;
+}

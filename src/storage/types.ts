@@ -1,0 +1,34 @@
+import type { Mode, ResultCache } from '../protocol/events';
+import type { WireError } from '../protocol/errors';
+
+export interface Settings {
+  /** Workers in parallel mode; null means automatic: the smaller of the cores and 4. */
+  readonly workers: number | null;
+  readonly mode: Mode;
+  readonly maxMegapixels: number;
+  /** Interface language; null follows the browser. */
+  readonly language: 'en' | 'zh' | null;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  workers: null,
+  mode: 'parallel',
+  maxMegapixels: 100,
+  language: null,
+};
+
+export interface StorageUse {
+  readonly readings: number;
+  /** Bytes of everything this origin stores, and what the browser would give it; null where it does not say. */
+  readonly usedBytes: number | null;
+  readonly quotaBytes: number | null;
+}
+
+/** Readings in IndexedDB; where it is missing, blocked or full, in memory until the page is closed. */
+export interface ReadingsStore extends ResultCache {
+  use(): Promise<StorageUse>;
+  clear(): Promise<void>;
+}
+
+/** The first write that failed, and why (`storage-full` or `storage-unavailable`); told once a kind. */
+export type StorageProblemListener = (problem: WireError) => void;
