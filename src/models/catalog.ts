@@ -1,0 +1,37 @@
+import catalog from '../../models/dist/catalog.json';
+import detectionUrl from '../../models/dist/detection.onnx?url&no-inline';
+import dictionaryUrl from '../../models/dist/dictionary.txt?url&no-inline';
+import wasmUrl from '../../models/dist/ort.wasm?url&no-inline';
+import recognitionUrl from '../../models/dist/recognition.onnx?url&no-inline';
+import type { InitConfig } from '../protocol/worker-api';
+
+export type AssetId = keyof InitConfig['assets'];
+
+/** One file that the workers need besides their code; made by models/prepare.mjs. */
+export interface Asset {
+  readonly id: AssetId;
+  /** The built name carries a content hash, so a new version never meets an old cache entry. */
+  readonly url: string;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+const asset = (id: AssetId, url: string): Asset => ({
+  id,
+  url,
+  sha256: catalog[id].sha256,
+  bytes: catalog[id].bytes,
+});
+
+export const ASSETS: readonly Asset[] = [
+  asset('wasm', wasmUrl),
+  asset('detection', detectionUrl),
+  asset('recognition', recognitionUrl),
+  asset('dictionary', dictionaryUrl),
+];
+
+/** Changes whenever another model or dictionary would read: part of every cache key. */
+export const MODELS_FINGERPRINT = (['detection', 'recognition', 'dictionary'] as const)
+  .map((id) => catalog[id].sha256.slice(0, 16))
+  .join('-');
