@@ -4,6 +4,8 @@ import type { WireError } from '../protocol/errors';
 export interface IncomingFile {
   readonly path: string;
   readonly file: Blob;
+  /** Set if the browser could not hand the file (or folder) over; `file` is then empty. It will be refused. */
+  readonly error?: WireError;
 }
 
 /** What a picture's header says, before anything is decoded. */

@@ -1,0 +1,60 @@
+import { OcrError, toWireError } from '../protocol/errors';
+import { readHeader } from './header';
+import type { IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
+
+/** Headers read at once: enough to hide the disk's latency, few enough to keep memory small. */
+const CONCURRENCY = 8;
+/** The page gets a turn after this long, well under the 50 ms that a person would notice. */
+const SLICE_MS = 12;
+
+/**
+ * Turns every file into a page or a refusal with its reason, in the order given, as headers are read.
+ * Never throws for a file, and lets the page breathe however many there are.
+ */
+export async function* acceptFiles(
+  files: readonly IncomingFile[],
+  limits: IntakeLimits,
+): AsyncGenerator<IntakeItem> {
+  const pause = createPauser();
+  const waiting: Promise<IntakeItem>[] = [];
+  for (const file of files) {
+    if (waiting.length === CONCURRENCY) yield waiting.shift()!;
+    await pause();
+    waiting.push(judge(file, limits));
+  }
+  yield* waiting;
+}
+
+async function judge(incoming: IncomingFile, limits: IntakeLimits): Promise<IntakeItem> {
+  const { path, file } = incoming;
+  if (incoming.error) return { kind: 'refused', path, file, error: incoming.error };
+  try {
+    const header = await readHeader(file);
+    refuseTooLarge(header, limits);
+    return { kind: 'page', path, file, header };
+  } catch (error) {
+    return { kind: 'refused', path, file, error: toWireError(error) };
+  }
+}
+
+function refuseTooLarge({ width, height }: PictureHeader, { maxMegapixels }: IntakeLimits): void {
+  const megapixels = (width * height) / 1e6;
+  if (megapixels <= maxMegapixels) return;
+  // One digit more where rounding would make the picture look as large as the bound.
+  const shown = megapixels < maxMegapixels + 1 ? megapixels.toFixed(2) : Math.round(megapixels);
+  throw new OcrError(
+    'too-large',
+    `This picture has ${shown} megapixels (${width} × ${height} pixels); ` +
+      `the bound is ${maxMegapixels} megapixels and can be changed in the settings`,
+  );
+}
+
+/** Resolves at once while the current slice lasts, and in a new task after it. */
+function createPauser(): () => Promise<void> {
+  let sliceEnd = performance.now() + SLICE_MS;
+  return async () => {
+    if (performance.now() < sliceEnd) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    sliceEnd = performance.now() + SLICE_MS;
+  };
+}

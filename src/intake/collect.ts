@@ -1,0 +1,76 @@
+import { isLitterPath } from './litter';
+import { sortByPath } from './natural-order';
+import type { IncomingFile } from './types';
+import { filesUnder } from './walk';
+
+/**
+ * All files of a drop, folders with everything under them, in natural order of their paths.
+ * System litter (`.DS_Store`, `Thumbs.db`, `desktop.ini`, `__MACOSX`, ...) is skipped silently.
+ * A file or folder that the browser cannot read is in the list with an `error`; the call never rejects.
+ *
+ * Call it from the drop event itself: a DataTransfer is empty as soon as the event is over, so that
+ * everything is taken from it before the first await.
+ */
+export async function filesFromDrop(dataTransfer: DataTransfer): Promise<IncomingFile[]> {
+  const taken = Array.from(dataTransfer.items).map(takeItem);
+  const files = await Promise.all(taken.map((item) => item()));
+  return tidy(files.flat());
+}
+
+/** What was dropped, taken out at once; its files are fetched when the result is called. */
+function takeItem(item: DataTransferItem): () => Promise<IncomingFile[]> {
+  const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
+  if (entry) return () => filesUnder(entry);
+  // A picture dragged out of another page is a file without a place in a file system.
+  const file = item.getAsFile();
+  return async () => (file ? [{ path: file.name, file }] : []);
+}
+
+/** Files of an `<input type="file">`, with their folders where a folder was chosen. Litter is skipped as in a drop. */
+export function filesFromInput(list: FileList): IncomingFile[] {
+  return tidy(Array.from(list, (file) => ({ path: file.webkitRelativePath || file.name, file })));
+}
+
+/**
+ * Files of a paste. A copied screenshot has no name of its own (browsers call every one `image.png`):
+ * it gets one from the time, `pasted 2026-11-23 16.04.05.png`. Copied files keep theirs.
+ */
+export function filesFromPaste(clipboardData: DataTransfer, now = new Date()): IncomingFile[] {
+  const used = new Set<string>();
+  const files = Array.from(clipboardData.files, (file) => {
+    const path = isNameless(file, now) ? unusedName(pastedName(file, now), used) : file.name;
+    used.add(path);
+    return { path, file };
+  });
+  return tidy(files);
+}
+
+const tidy = (files: readonly IncomingFile[]): IncomingFile[] =>
+  sortByPath(files.filter((file) => !isLitterPath(file.path)));
+
+/** Made by the browser for this paste, and not a file from disk that happens to be called `image.png`. */
+function isNameless(file: File, now: Date): boolean {
+  const isFresh = Math.abs(now.getTime() - file.lastModified) < 10_000;
+  return file.name === '' || (isFresh && /^image\.\w+$/i.test(file.name));
+}
+
+function pastedName(file: File, now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
+  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('.');
+  const extension = /\.\w+$/.exec(file.name)?.[0] ?? extensionOf(file.type);
+  return `pasted ${date} ${time}${extension.toLowerCase()}`;
+}
+
+const extensionOf = (mime: string): string => {
+  const subtype = /^image\/(\w+)/.exec(mime)?.[1];
+  return subtype ? `.${subtype}` : '';
+};
+
+function unusedName(name: string, used: ReadonlySet<string>): string {
+  let candidate = name;
+  for (let n = 2; used.has(candidate); n++) {
+    candidate = name.replace(/(\.\w+)?$/, (extension) => ` (${n})${extension}`);
+  }
+  return candidate;
+}

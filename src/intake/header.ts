@@ -1,0 +1,73 @@
+import { OcrError } from '../protocol/errors';
+import { readAvifSize } from './headers/avif';
+import { BlobReader, damaged } from './headers/blob-reader';
+import { readBmpSize } from './headers/bmp';
+import type { Size } from './headers/exif';
+import { readGifSize } from './headers/gif';
+import { readJpegSize } from './headers/jpeg';
+import { readPngSize } from './headers/png';
+import { readWebpSize } from './headers/webp';
+import { type PictureType, SNIFF_BYTES, type Sniffed, sniffType } from './sniff';
+import type { PictureHeader } from './types';
+
+/*
+ * Own readers, and not a library's: this is the guard before a decoder, so it must see what the browser will
+ * allocate. The one we tried (image-size) misses a GIF's larger first frame, WebP, PNG and AVIF orientation, and
+ * JPEGs with fill bytes or junk between segments, all of which browsers decode.
+ */
+const SIZE_READERS: Readonly<Record<PictureType, (reader: BlobReader) => Promise<Size>>> = {
+  jpeg: readJpegSize,
+  png: readPngSize,
+  webp: readWebpSize,
+  avif: readAvifSize,
+  gif: readGifSize,
+  bmp: readBmpSize,
+};
+
+/**
+ * Type and displayed size (pixels, orientation applied) of a picture, from its first bytes and without decoding it.
+ * Reads at most 4 MB. Throws an OcrError: `empty-file`, `unsupported-type`, `unreadable-file`, or `decode-failed`
+ * where the header is damaged.
+ */
+export async function readHeader(file: Blob): Promise<PictureHeader> {
+  if (file.size === 0) return refuseEmpty(file);
+  const reader = new BlobReader(file);
+  const type = pictureTypeOf(sniffType(await reader.bytes(0, Math.min(SNIFF_BYTES, file.size))));
+  const { width, height } = await readSize(type, reader);
+  if (!(width > 0 && height > 0)) throw damaged('its size is zero or negative');
+  return { mime: `image/${type}`, width, height };
+}
+
+/** A file deleted since it was chosen claims 0 bytes too, but reading it fails. */
+async function refuseEmpty(file: Blob): Promise<never> {
+  try {
+    await file.arrayBuffer();
+  } catch (cause) {
+    throw new OcrError(
+      'unreadable-file',
+      'This file cannot be read; it may have been moved or deleted',
+      {
+        cause,
+      },
+    );
+  }
+  throw new OcrError('empty-file', 'This file is empty (0 bytes)');
+}
+
+function pictureTypeOf(sniffed: Sniffed): PictureType {
+  if (sniffed.kind === 'picture') return sniffed.type;
+  const message =
+    sniffed.kind === 'other'
+      ? `${sniffed.name} cannot be read yet`
+      : 'This is not a JPEG, PNG, WebP, AVIF, GIF or BMP picture';
+  throw new OcrError('unsupported-type', message);
+}
+
+async function readSize(type: PictureType, reader: BlobReader): Promise<Size> {
+  try {
+    return await SIZE_READERS[type](reader);
+  } catch (error) {
+    // A DataView read past its end: a structure shorter than it says.
+    throw error instanceof RangeError ? damaged('its header is cut off', { cause: error }) : error;
+  }
+}
