@@ -11,6 +11,7 @@ export interface ExportPage {
 
 export interface ExportFormat {
   readonly id: 'txt' | 'txt-zip' | 'md' | 'json' | 'jsonl' | 'csv';
+  /** Without the dot. */
   readonly extension: string;
   readonly mime: string;
   /** Streams the pages through, so that 10,000 pages are never all in memory as objects. */

@@ -1,0 +1,60 @@
+// Forbidden in names on Windows, or control characters. Backslash and colon would be a path there.
+const FORBIDDEN = /[<>:"|?*\\\p{Cc}]/gu;
+/** Names that Windows keeps for devices, whatever the extension. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/**
+ * A relative path that stays where it is unpacked, on any system: no `..`, no root, no drive letter,
+ * no device name, nothing Windows would not write.
+ */
+export function safePath(path: string): string {
+  const segments = path.split('/').map(safeSegment).filter(Boolean);
+  return segments.join('/') || 'page';
+}
+
+/** Empty for `.` and `..`, which vanish; Windows drops dots and spaces at the end of a name, so they go too. */
+function safeSegment(segment: string): string {
+  const clean = segment.replace(FORBIDDEN, '_').replace(/[. ]+$/, '');
+  return DEVICE.test(clean) ? `_${clean}` : clean;
+}
+
+/**
+ * A name for each path's text file, in the same order: `a/b.jpg` becomes `a/b.txt`. Where two would get the same
+ * name (case does not count: not every disk knows it) they keep their extensions, `b.jpg.txt` and `b.png.txt`,
+ * and then a number. No name equals a folder's or one of `reserved`.
+ */
+export function textFileNames(
+  paths: readonly string[],
+  reserved: readonly string[] = [],
+): string[] {
+  const safe = paths.map(safePath);
+  const taken = new Set([...reserved, ...safe.flatMap(foldersOf)].map(keyOf));
+  const short = safe.map((path) => `${withoutExtension(path)}.txt`);
+  const wanted = countKeys(short);
+  const isFree = short.map((name) => wanted.get(keyOf(name)) === 1 && !taken.has(keyOf(name)));
+  short.forEach((name, i) => isFree[i] && taken.add(keyOf(name)));
+  return short.map((name, i) => (isFree[i] ? name : claimLongName(safe[i]!, taken)));
+}
+
+const keyOf = (path: string): string => path.normalize('NFC').toLowerCase();
+
+/** A dot at the very start of a name begins no extension. */
+const withoutExtension = (path: string): string => path.replace(/([^/])\.[^./]*$/, '$1');
+
+function foldersOf(path: string): string[] {
+  const segments = path.split('/');
+  return segments.slice(1).map((_, i) => segments.slice(0, i + 1).join('/'));
+}
+
+function countKeys(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(keyOf(name), (counts.get(keyOf(name)) ?? 0) + 1);
+  return counts;
+}
+
+function claimLongName(path: string, taken: Set<string>): string {
+  let name = `${path}.txt`;
+  for (let n = 2; taken.has(keyOf(name)); n++) name = `${path} (${n}).txt`;
+  taken.add(keyOf(name));
+  return name;
+}

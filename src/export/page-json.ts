@@ -1,0 +1,38 @@
+import type { Quad, StageTimes, TextLine } from '../engine/types';
+import type { WireError } from '../protocol/errors';
+import { pageToText } from './text';
+import type { ExportPage } from './types';
+
+/** A page in JSON and JSONL. A page that failed has an `error`, no lines, and null for what is not known. */
+export interface PageJson {
+  readonly path: string;
+  /** Pixels of the upright picture. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly ms: StageTimes | null;
+  readonly lines: readonly LineJson[];
+  readonly text: string;
+  readonly error: WireError | null;
+}
+
+export interface LineJson {
+  readonly text: string;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly quad: Quad;
+  readonly row: number;
+}
+
+export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
+  return {
+    path,
+    width: text?.width ?? null,
+    height: text?.height ?? null,
+    ms,
+    lines: text?.lines.map(lineToJson) ?? [],
+    text: text ? pageToText(text) : '',
+    error,
+  };
+}
+
+const lineToJson = ({ text, score, quad, row }: TextLine): LineJson => ({ text, score, quad, row });
