@@ -1,0 +1,123 @@
+import type { AssetSource, InitConfig } from '../protocol/worker-api';
+import { canHash } from '../protocol/sha256';
+import { ASSET_CACHE, evictOthers, hasGenuine, keep, openAssetCache } from './asset-cache';
+import { ASSETS, type Asset, type AssetId } from './catalog';
+import { fetchAsset } from './fetch-asset';
+import { shareWork, type AssetProgress, type SharedWork } from './share-work';
+
+export interface AssetStore {
+  /**
+   * Sees to it that every asset is here and genuine: from Cache Storage, else fetched once. The
+   * result is kept; a failure is forgotten, so that calling again tries again.
+   * @throws OcrError `assets-unavailable`, `assets-corrupt` or `cancelled`.
+   */
+  readonly ensureAssets: SharedWork<InitConfig>;
+  /** True only if all assets are in Cache Storage and their hashes verify. */
+  readonly assetsStored: () => Promise<boolean>;
+}
+
+/** What the store works with; tests pass their own. */
+export interface AssetStoreParts {
+  /** Addresses may be relative to the page. */
+  readonly assets: readonly Asset[];
+  readonly buildId: string;
+  readonly pageUrl: string;
+  readonly caches: CacheStorage | undefined;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+const browserParts = (): AssetStoreParts => ({
+  assets: ASSETS,
+  buildId: __BUILD_ID__,
+  pageUrl: location.href,
+  // Undefined on plain http, whatever the type says.
+  caches: globalThis.caches as CacheStorage | undefined,
+  fetch: (input, init) => fetch(input, init),
+});
+
+/** One per page: models and wasm are loaded here once, and read by all workers. */
+export function createAssetStore(parts: AssetStoreParts = browserParts()): AssetStore {
+  // Workers resolve addresses against their own script, so they get absolute ones.
+  const assets = parts.assets.map((asset) => ({
+    ...asset,
+    url: new URL(asset.url, parts.pageUrl).href,
+  }));
+  const all = { ...parts, assets };
+  return {
+    ensureAssets: shareWork((report, signal) => ensureAll(all, report, signal)),
+    assetsStored: () => allStored(all),
+  };
+}
+
+async function ensureAll(
+  parts: AssetStoreParts,
+  report: AssetProgress,
+  signal: AbortSignal,
+): Promise<InitConfig> {
+  const cache = await openAssetCache(parts.caches);
+  const failed = new AbortController();
+  const stop = AbortSignal.any([signal, failed.signal]);
+  const track = trackBytes(parts.assets, report);
+  const load = (asset: Asset) => loadAsset(asset, parts, cache, stop, track);
+  try {
+    const loaded = await Promise.all(parts.assets.map(load));
+    if (cache) await evictOthers(cache, parts.assets).catch(() => undefined);
+    return { buildId: parts.buildId, assets: sourcesById(loaded) };
+  } catch (error) {
+    // One missing file makes the others useless for now: do not keep downloading them unseen.
+    failed.abort();
+    throw error;
+  }
+}
+
+type Loaded = readonly [AssetId, AssetSource];
+type Track = (asset: Asset, bytes: number) => void;
+
+async function loadAsset(
+  asset: Asset,
+  parts: AssetStoreParts,
+  cache: Cache | null,
+  signal: AbortSignal,
+  track: Track,
+): Promise<Loaded> {
+  const source = (blob: Blob | null): Loaded => [
+    asset.id,
+    { url: asset.url, cacheName: ASSET_CACHE, blob },
+  ];
+  if (cache && (await hasGenuine(cache, asset))) {
+    track(asset, asset.bytes);
+    return source(null);
+  }
+  const bytes = await fetchAsset(asset, {
+    fetch: parts.fetch,
+    // What goes into Cache Storage need not be kept in the HTTP cache as well.
+    cacheMode: cache ? 'no-store' : 'default',
+    signal,
+    onBytes: (received) => track(asset, received),
+  });
+  const blob = new Blob([bytes]);
+  return source(cache && (await keep(cache, asset, blob)) ? null : blob);
+}
+
+function trackBytes(assets: readonly Asset[], report: AssetProgress): Track {
+  const total = assets.reduce((sum, asset) => sum + asset.bytes, 0);
+  const loaded = new Map<AssetId, number>();
+  return (asset, bytes) => {
+    loaded.set(asset.id, bytes);
+    report(
+      [...loaded.values()].reduce((sum, part) => sum + part, 0),
+      total,
+    );
+  };
+}
+
+const sourcesById = (loaded: readonly Loaded[]): InitConfig['assets'] =>
+  // The catalogue lists every id once, which fromEntries cannot express.
+  Object.fromEntries(loaded) as Record<AssetId, AssetSource>;
+
+async function allStored(parts: AssetStoreParts): Promise<boolean> {
+  const cache = canHash() ? await openAssetCache(parts.caches) : null;
+  if (!cache) return false;
+  const stored = await Promise.all(parts.assets.map((asset) => hasGenuine(cache, asset)));
+  return stored.every(Boolean);
+}

@@ -1,0 +1,93 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { OcrError } from '../protocol/errors';
+import type { StoredReading } from '../protocol/events';
+import type { Settings } from './types';
+
+interface Schema extends DBSchema {
+  /** Key: see `readings-store.ts`. */
+  readings: { key: string; value: StoredReading };
+  /** One record under the key `settings`. */
+  settings: { key: string; value: Settings };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+export interface Connection {
+  /**
+   * Runs `work` on the open database, opening it when needed. If the browser has closed the
+   * connection meanwhile, it is opened again and `work` runs once more, so `work` must be repeatable.
+   */
+  run<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const NAME = 'scriptorium';
+const VERSION = 1;
+
+/** Safari drops connections of a page in the background (UnknownError), others when data are cleared. */
+const CLOSED_UNDER_US = new Set(['InvalidStateError', 'UnknownError', 'AbortError']);
+
+const isClosedUnderUs = (error: unknown): boolean =>
+  error instanceof Error && CLOSED_UNDER_US.has(error.name);
+
+export function connect(name = NAME): Connection {
+  let opening: Promise<Database> | null = null;
+
+  const forget = () => {
+    opening = null;
+  };
+
+  const open = (): Promise<Database> => {
+    opening ??= openDatabase(name, forget).catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+    return opening;
+  };
+
+  const close = async () => {
+    const closing = opening;
+    forget();
+    (await closing?.catch(() => null))?.close();
+  };
+
+  const run = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+    try {
+      return await work(await open());
+    } catch (error) {
+      if (!isClosedUnderUs(error)) throw error;
+      await close();
+      return work(await open());
+    }
+  };
+
+  return { run, close };
+}
+
+function openDatabase(name: string, onClosed: () => void): Promise<Database> {
+  return new Promise((resolve, reject) => {
+    const opened = openDB<Schema>(name, VERSION, {
+      upgrade(db) {
+        db.createObjectStore('readings');
+        db.createObjectStore('settings');
+      },
+      // Another tab holds an older version open and does not let go: better none than to wait for ever.
+      blocked() {
+        reject(new OcrError('storage-unavailable', 'An older tab of this app holds the storage.'));
+        opened.then((db) => db.close()).catch(() => undefined);
+      },
+      // We are that older tab: make way for the newer version.
+      blocking(_current, _blocked, event) {
+        onClosed();
+        (event.target as IDBDatabase).close();
+      },
+      terminated: onClosed,
+    });
+    opened.then(resolve, reject);
+  });
+}
+
+let shared: Connection | null = null;
+
+/** The page's one connection; it opens at the first use. */
+export const sharedConnection = (): Connection => (shared ??= connect());

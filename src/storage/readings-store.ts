@@ -1,0 +1,81 @@
+import type { StoredReading } from '../protocol/events';
+import { sha256Hex } from '../protocol/sha256';
+import { sharedConnection, type Connection } from './db';
+import { reportOnce } from './problems';
+import type { ReadingsStore, StorageProblemListener } from './types';
+
+/**
+ * Readings by file and fingerprint (`engineFingerprint`). Nothing rejects: what IndexedDB does not
+ * take is kept in memory, and `onProblem` hears why, once a kind.
+ */
+export function openReadings(
+  fingerprint: string,
+  onProblem: StorageProblemListener,
+  connection: Connection = sharedConnection(),
+): ReadingsStore {
+  const inMemory = new Map<string, StoredReading>();
+  const report = reportOnce(onProblem);
+  const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      report(error);
+      return otherwise;
+    }
+  };
+
+  return {
+    keyOf: (blob) => keyOf(blob, fingerprint),
+
+    async get(key) {
+      const stored = () => connection.run((db) => db.get('readings', key));
+      const reading = inMemory.get(key) ?? (await attempt(stored, undefined));
+      return isReading(reading) ? reading : null;
+    },
+
+    async put(key, reading) {
+      const write = () => connection.run((db) => db.put('readings', reading, key));
+      const written = await attempt(write, null);
+      if (written === null) inMemory.set(key, reading);
+      else inMemory.delete(key);
+    },
+
+    async use() {
+      const count = await attempt(() => connection.run((db) => db.count('readings')), 0);
+      return { readings: count + inMemory.size, ...(await estimate()) };
+    },
+
+    async clear() {
+      inMemory.clear();
+      await attempt(() => connection.run((db) => db.clear('readings')), undefined);
+    },
+  };
+}
+
+/** `<SHA-256 of the bytes>.<start of the SHA-256 of the fingerprint>`; null without bytes or hashing. */
+async function keyOf(blob: Blob, fingerprint: string): Promise<string | null> {
+  try {
+    const [file, engine] = await Promise.all([
+      blob.arrayBuffer().then(sha256Hex),
+      sha256Hex(new TextEncoder().encode(fingerprint)),
+    ]);
+    return `${file}.${engine.slice(0, 32)}`;
+  } catch {
+    return null;
+  }
+}
+
+/** A record that is damaged counts as none, and the page is read again. */
+function isReading(value: StoredReading | undefined): value is StoredReading {
+  const { text, ms } = (value ?? {}) as Partial<StoredReading>;
+  return Array.isArray(text?.lines) && text.width > 0 && text.height > 0 && typeof ms === 'object';
+}
+
+async function estimate(): Promise<{ usedBytes: number | null; quotaBytes: number | null }> {
+  try {
+    const { usage, quota } = await navigator.storage.estimate();
+    return { usedBytes: usage ?? null, quotaBytes: quota ?? null };
+  } catch {
+    return { usedBytes: null, quotaBytes: null };
+  }
+}
