@@ -1,0 +1,157 @@
+import type { Outcome } from '../protocol/errors';
+import { fromWireError, OcrError, toWireError } from '../protocol/errors';
+import type { InitConfig, InitReport } from '../protocol/worker-api';
+import type { PoolLimits } from './limits';
+import type { PoolOptions } from './types';
+import { WorkerSlot } from './worker-slot';
+
+const disposed = () => new OcrError('cancelled', 'The pool was disposed');
+
+/** The pool's workers over its whole life: runs borrow them, and between runs they stay on the bench. */
+export class WorkerTeam {
+  readonly #options: PoolOptions;
+  readonly #limits: PoolLimits;
+  readonly #slots = new Set<WorkerSlot>();
+  /** Idle workers, some of them still starting. */
+  #bench: Promise<WorkerSlot>[] = [];
+  #lent = 0;
+  #size: number;
+  #config: Promise<InitConfig> | null = null;
+  readonly #end = new AbortController();
+
+  constructor(options: PoolOptions, limits: PoolLimits) {
+    this.#options = options;
+    this.#limits = limits;
+    this.#size = options.workers;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Surplus workers on the bench go at once, lent ones when they are given back. */
+  resize(size: number): void {
+    this.#size = size;
+    while (this.#bench.length > 0 && this.#lent + this.#bench.length > size) this.#retire();
+  }
+
+  /** Loads what workers need, once; after a failure the next call tries again. */
+  prepare(): Promise<InitConfig> {
+    return this.#config ?? this.#memoise(this.#loadConfig());
+  }
+
+  /** Lends an idle worker or a new one; rejects with an OcrError if it cannot start. */
+  async acquire(): Promise<WorkerSlot> {
+    this.#lent += 1;
+    try {
+      return await this.#nextAlive();
+    } catch (error) {
+      this.#lent -= 1;
+      throw error;
+    }
+  }
+
+  release(slot: WorkerSlot): void {
+    this.#lent -= 1;
+    const stays = slot.alive && this.#lent + this.#bench.length < this.#size;
+    if (stays) this.#bench.push(Promise.resolve(slot));
+    else this.#discard(slot);
+  }
+
+  /** Starts the workers that are missing; rejects if none can start. */
+  async warmUp(): Promise<void> {
+    await this.prepare();
+    while (this.#lent + this.#bench.length < this.#size) this.#startOnBench();
+    const starts = await Promise.allSettled(this.#bench);
+    const failure = starts.find((start) => start.status === 'rejected');
+    if (failure && starts.every((start) => start.status === 'rejected')) throw failure.reason;
+  }
+
+  /** Terminates all workers and ends every pending `acquire` and `prepare`. */
+  dispose(): void {
+    this.#end.abort();
+    for (const slot of this.#slots) slot.dispose();
+    this.#slots.clear();
+    this.#bench = [];
+  }
+
+  async #nextAlive(): Promise<WorkerSlot> {
+    for (;;) {
+      const slot = await (this.#bench.shift() ?? this.#start());
+      if (slot.alive) return slot;
+      this.#discard(slot);
+    }
+  }
+
+  #startOnBench(): void {
+    const starting = this.#start();
+    this.#bench.push(starting);
+    starting.catch(() => {
+      this.#bench = this.#bench.filter((other) => other !== starting);
+    });
+  }
+
+  async #start(): Promise<WorkerSlot> {
+    const config = await this.prepare();
+    if (this.#end.signal.aborted) throw disposed();
+    const slot = new WorkerSlot(this.#spawn(), this.#limits);
+    this.#slots.add(slot);
+    this.#accept(slot, await slot.init(config));
+    return slot;
+  }
+
+  #spawn(): Worker {
+    try {
+      return this.#options.spawn();
+    } catch (cause) {
+      throw new OcrError('worker-crashed', 'The browser refused to start a worker', { cause });
+    }
+  }
+
+  #accept(slot: WorkerSlot, outcome: Outcome<InitReport>): void {
+    if (outcome.ok) return;
+    this.#discard(slot);
+    // The store was emptied or spoilt since it was prepared: the next start prepares anew.
+    if (outcome.error.code.startsWith('assets-')) this.#config = null;
+    throw fromWireError(outcome.error);
+  }
+
+  #memoise(config: Promise<InitConfig>): Promise<InitConfig> {
+    this.#config = config;
+    config.catch(() => {
+      if (this.#config === config) this.#config = null;
+    });
+    return config;
+  }
+
+  async #loadConfig(): Promise<InitConfig> {
+    if (this.#end.signal.aborted) throw disposed();
+    try {
+      return await this.#untilDisposed(this.#options.prepare());
+    } catch (error) {
+      throw error instanceof OcrError ? error : fromWireError(toWireError(error));
+    }
+  }
+
+  #untilDisposed<T>(work: Promise<T>): Promise<T> {
+    const { signal } = this.#end;
+    return new Promise((resolve, reject) => {
+      const stop = () => reject(disposed());
+      signal.addEventListener('abort', stop, { once: true });
+      const settled = () => signal.removeEventListener('abort', stop);
+      work.then(resolve, reject).finally(settled);
+    });
+  }
+
+  #retire(): void {
+    this.#bench.pop()?.then(
+      (slot) => this.#discard(slot),
+      () => undefined,
+    );
+  }
+
+  #discard(slot: WorkerSlot): void {
+    slot.dispose();
+    this.#slots.delete(slot);
+  }
+}

@@ -1,0 +1,192 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createPool } from '../../src/pool/ocr-pool';
+import { OcrError } from '../../src/protocol/errors';
+import type { InitConfig } from '../../src/protocol/worker-api';
+import type { Order } from './workers/orders';
+import { collect, countsOf, endings, failures, optionsWith, pageOf, Stage } from './stage';
+
+const cleanUps: (() => Promise<void>)[] = [];
+
+function opened(stage: Stage): Stage {
+  cleanUps.push(() => stage.close());
+  return stage;
+}
+
+afterEach(async () => {
+  await Promise.all(cleanUps.splice(0).map((cleanUp) => cleanUp()));
+});
+
+const SILENCE = { silenceMs: 300 };
+const DEATHS: [Order, string][] = [
+  ['crash', 'worker-crashed'],
+  ['close', 'timeout'],
+  ['spin', 'timeout'],
+  ['exhaust', 'out-of-memory'],
+];
+
+describe('a worker that dies', () => {
+  it.each(DEATHS)('by %s: its page is read by another', async (death, code) => {
+    const script = (text: string, attempt: number) =>
+      text === 'bad' && attempt === 1 ? death : 'answer';
+    const stage = opened(new Stage(1, script, SILENCE));
+    const events = await collect(stage.run(['a', 'bad', 'c']));
+    expect(endings(events)).toEqual(['a', 'bad?', 'bad', 'c']);
+    expect(failures(events)).toMatchObject([{ error: { code }, willRetry: true }]);
+    expect(countsOf(events)).toEqual([3, 0, 0]);
+    const [first, second] = [await stage.asked('bad', 1), await stage.asked('bad', 2)];
+    expect(first.worker).not.toBe(second.worker);
+    expect(stage.spawned).toBe(2);
+  });
+
+  it.each(DEATHS)(
+    'by %s twice on one page: the page fails, the rest is read',
+    async (death, code) => {
+      const stage = opened(new Stage(2, (text) => (text === 'bad' ? death : 'answer'), SILENCE));
+      const events = await collect(stage.run(['bad', 'b', 'c', 'd']));
+      expect(failures(events)).toMatchObject([
+        { page: 'bad', error: { code }, willRetry: true },
+        { page: 'bad', error: { code }, willRetry: false },
+      ]);
+      expect(countsOf(events)).toEqual([3, 1, 0]);
+      expect(stage.started.filter((text) => text === 'bad')).toHaveLength(2);
+    },
+  );
+
+  it('says what happened', async () => {
+    const stage = opened(new Stage(1, () => 'crash'));
+    const [failure] = failures(await collect(stage.run(['a'])));
+    expect(failure!.error.message).toContain('crashed on a');
+  });
+
+  it('while it is idle costs no page', async () => {
+    const stage = opened(new Stage(1));
+    const spawned: Worker[] = [];
+    const { prepare } = stage;
+    const spawn = () => spawned[spawned.push(stage.spawn()) - 1]!;
+    const pool = createPool({ workers: 1, spawn, prepare });
+    await pool.warmUp();
+    spawned[0]!.dispatchEvent(new ErrorEvent('error', { message: 'idle' }));
+    const events = await collect(pool.process([pageOf('a')], optionsWith({})));
+    await pool.dispose();
+    expect(endings(events)).toEqual(['a']);
+    expect(stage.spawned).toBe(2);
+  });
+});
+
+describe('a page that cannot be read', () => {
+  it.each([
+    ['fail', 'decode-failed'],
+    ['throw', 'internal'],
+  ] as const)('(%s) is an error at once, and its worker goes on', async (order, code) => {
+    const stage = opened(new Stage(1, (text) => (text === 'bad' ? order : 'answer')));
+    const events = await collect(stage.run(['a', 'bad', 'c']));
+    expect(endings(events)).toEqual(['a', 'bad!', 'c']);
+    expect(failures(events)).toMatchObject([{ error: { code }, willRetry: false, index: 1 }]);
+    expect(stage.spawned).toBe(1);
+  });
+});
+
+describe('a start that fails', () => {
+  it('for want of models: every page has the reason, and the next run tries again', async () => {
+    let online = false;
+    let prepared = 0;
+    const stage = opened(new Stage(2));
+    const prepare = async () => {
+      prepared += 1;
+      if (!online) throw new OcrError('assets-unavailable', 'no network');
+      return stage.config;
+    };
+    const pool = createPool({ workers: 2, spawn: stage.spawn, prepare });
+    cleanUps.push(() => pool.dispose());
+    const run = () => collect(pool.process([...'abc'].map(pageOf), optionsWith({})));
+    const events = await run();
+    expect(failures(events).map(({ error }) => error.code)).toEqual(
+      Array(3).fill('assets-unavailable'),
+    );
+    expect(countsOf(events)).toEqual([0, 3, 0]);
+    expect([prepared, stage.spawned]).toEqual([1, 0]);
+    online = true;
+    expect(countsOf(await run())).toEqual([3, 0, 0]);
+    expect(prepared).toBe(2);
+  });
+
+  it.each([
+    ['old cache', 'version-mismatch', 'old cache'],
+    ['crash', 'worker-crashed', 'crashed at the start'],
+  ])('in every worker (%s): pages fail with the reason', async (trouble, code, message) => {
+    const stage = opened(new Stage(2, () => 'answer', {}, trouble));
+    const events = await collect(stage.run(['a', 'b', 'c']));
+    expect(countsOf(events)).toEqual([0, 3, 0]);
+    for (const { error } of failures(events)) {
+      expect(error.code).toBe(code);
+      expect(error.message).toContain(message);
+    }
+    expect(stage.spawned).toBeLessThanOrEqual(3);
+  });
+
+  it('in one worker: the others go on', async () => {
+    const stage = opened(new Stage(2));
+    let starts = 0;
+    const spawn = () => {
+      starts += 1;
+      if (starts !== 1 && starts < 6) throw new Error('too many workers');
+      return stage.spawn();
+    };
+    const pool = createPool({ workers: 2, spawn, prepare: stage.prepare });
+    cleanUps.push(() => pool.dispose());
+    const events = await collect(pool.process([...'abcd'].map(pageOf), optionsWith({})));
+    expect(countsOf(events)).toEqual([4, 0, 0]);
+    expect(new Set(stage.asks.map((ask) => ask.worker)).size).toBe(1);
+  });
+
+  it('once: it is tried again', async () => {
+    const stage = opened(new Stage(1));
+    let refusals = 1;
+    const spawn = () => {
+      if (refusals-- > 0) throw new Error('not now');
+      return stage.spawn();
+    };
+    const pool = createPool({ workers: 1, spawn, prepare: stage.prepare });
+    cleanUps.push(() => pool.dispose());
+    expect(countsOf(await collect(pool.process([pageOf('a')], optionsWith({}))))).toEqual([
+      1, 0, 0,
+    ]);
+  });
+
+  it('by silence ends at the start limit', async () => {
+    const source = URL.createObjectURL(new Blob(['for (;;);'], { type: 'text/javascript' }));
+    const spawn = () => new Worker(source);
+    const { prepare } = opened(new Stage(1));
+    const limits = { silenceMs: 1000, graceMs: 50, startMs: 50, lookAhead: 8, unread: 8 };
+    const pool = createPool({ workers: 1, spawn, prepare }, limits);
+    const events = await collect(pool.process([pageOf('a')], optionsWith({})));
+    URL.revokeObjectURL(source);
+    expect(failures(events)).toMatchObject([{ error: { code: 'timeout' } }]);
+  });
+});
+
+describe('dispose', () => {
+  it('ends a run: nothing stays unsettled', async () => {
+    const stage = opened(new Stage(2, () => 'spin'));
+    const done = collect(stage.run([...'abcd']));
+    await Promise.all([stage.asked('a'), stage.asked('b')]);
+    await stage.pool.dispose();
+    expect(countsOf(await done)).toEqual([0, 0, 4]);
+    expect(() => stage.run(['e'])).toThrow('disposed');
+    await stage.pool.dispose();
+  });
+
+  it('ends a run and a warm-up that wait for models which never come', async () => {
+    const stage = opened(new Stage(1));
+    const prepare = () => new Promise<InitConfig>(() => undefined);
+    const pool = createPool({ workers: 2, spawn: stage.spawn, prepare });
+    const warm = pool.warmUp();
+    const done = collect(pool.process([pageOf('a')], optionsWith({})));
+    const refused = expect(warm).rejects.toMatchObject({ code: 'cancelled' });
+    await pool.dispose();
+    await refused;
+    expect(countsOf(await done)).toEqual([0, 0, 1]);
+    await expect(pool.warmUp()).rejects.toMatchObject({ code: 'cancelled' });
+    expect(stage.spawned).toBe(0);
+  });
+});

@@ -1,0 +1,91 @@
+import * as Comlink from 'comlink';
+import { OcrError, outcomeOf } from '../../../src/protocol/errors';
+import type { JobId, OcrWorkerApi, PageReading } from '../../../src/protocol/worker-api';
+import type { Ask, Instruction, Order } from './orders';
+
+/** A real worker which does with each page what the test says; see `tests/browser/stage.ts`. */
+const name = crypto.randomUUID();
+const orders = new Map<JobId, (order: Order) => void>();
+let line: BroadcastChannel;
+
+const forever = new Promise<never>(() => undefined);
+
+function throwLater(message: string): Promise<never> {
+  setTimeout(() => {
+    throw new Error(message);
+  });
+  return forever;
+}
+
+function closeSelf(): Promise<never> {
+  self.close();
+  return forever;
+}
+
+function reading(text: string): PageReading {
+  const ms = { decode: 1, detect: 1, crop: 1, recognise: 1, layout: 1, total: 5 };
+  const quad = [[0, 0], [1, 0], [1, 1], [0, 1]] as const; // prettier-ignore
+  const line = { text, score: 1, quad, row: 0, chars: [] };
+  return { text: { width: 1, height: 1, lines: [line] }, ms, thumbnail: null };
+}
+
+async function obey(order: Order, text: string): Promise<PageReading> {
+  switch (order) {
+    case 'answer':
+      return reading(text);
+    case 'fail':
+      throw new OcrError('decode-failed', `cannot decode ${text}`);
+    case 'exhaust':
+      throw new OcrError('out-of-memory', `no memory for ${text}`);
+    case 'stop':
+      throw new OcrError('cancelled', 'cancelled between stages');
+    case 'spin':
+      for (;;);
+    case 'close':
+      return closeSelf();
+    case 'crash':
+      return throwLater(`crashed on ${text}`);
+    case 'throw':
+      throw new TypeError('recognise lets this one out');
+  }
+}
+
+function ask(job: JobId, text: string): Promise<Order> {
+  const order = new Promise<Order>((resolve) => orders.set(job, resolve));
+  line.postMessage({ worker: name, job, text } satisfies Ask);
+  return order;
+}
+
+function openLine(id: string): void {
+  line = new BroadcastChannel(id);
+  line.onmessage = ({ data }: MessageEvent<Instruction>) => {
+    if (data.worker === name) orders.get(data.job)?.(data.order);
+  };
+}
+
+const api: OcrWorkerApi = {
+  init: async ({ buildId, assets }) => {
+    openLine(buildId);
+    const trouble = assets.wasm.url;
+    if (trouble === 'crash') return throwLater('crashed at the start');
+    return outcomeOf(async () => {
+      if (trouble !== '') throw new OcrError('version-mismatch', trouble);
+      return { backend: 'wasm', ms: 1 };
+    });
+  },
+  recognise: async ({ job, blob }, onEvent) => {
+    const text = await blob.text();
+    onEvent({ job, stage: 'decode', done: 1, total: 1 });
+    const order = await ask(job, text);
+    const work = obey(order, text);
+    const outcome = await outcomeOf(() => work);
+    if (order === 'throw') await work;
+    (onEvent as unknown as Comlink.ProxyMethods)[Comlink.releaseProxy]();
+    return outcome;
+  },
+  cancel: (job) => orders.get(job)?.('stop'),
+  ping: () => 0,
+  dispose: async () => self.close(),
+};
+
+Comlink.expose(api);

@@ -1,0 +1,30 @@
+import type { JobId } from '../../../src/protocol/worker-api';
+
+/** What the obedient worker can be told to do with a page. */
+export type Order =
+  | 'answer'
+  /** An ordinary error: the picture is broken. */
+  | 'fail'
+  | 'exhaust'
+  | 'stop'
+  /** An endless loop. */
+  | 'spin'
+  /** `self.close()`: no error event, no answer. */
+  | 'close'
+  /** An uncaught error outside the call. */
+  | 'crash'
+  /** `recognise` itself throws, which no OcrWorkerApi may. */
+  | 'throw';
+
+/** A worker asks what to do with a page whose file holds `text`. */
+export interface Ask {
+  readonly worker: string;
+  readonly job: JobId;
+  readonly text: string;
+}
+
+export interface Instruction {
+  readonly worker: string;
+  readonly job: JobId;
+  readonly order: Order;
+}
