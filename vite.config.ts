@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './tests/helpers/chromium';
@@ -8,6 +9,47 @@ import { findChromium } from './tests/helpers/chromium';
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
+
+/** Nothing leaves: the page may talk to its own origin only. Workers are made from a blob to inherit this. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** For hosts that read a `_headers` file (Netlify, Cloudflare Pages); the page does not depend on it. */
+const HOST_HEADERS = `/*
+  Content-Security-Policy: ${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/sw.js
+  Cache-Control: no-cache
+`;
+
+/** Writes the policy into every built page (any static host) and into `_headers`; development needs inline code. */
+const contentSecurityPolicy = (): Plugin => ({
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: '_headers', source: HOST_HEADERS });
+  },
+});
 
 export default defineConfig({
   // Relative addresses: the app works on any static host, under any path.
@@ -18,7 +60,9 @@ export default defineConfig({
   },
   assetsInclude: ['**/*.onnx'],
   // The extern-wasm build takes its wasm from us (verified, from Cache Storage) and keeps Vite from emitting a copy.
-  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'browser', 'module', 'import', 'default'] },
+  resolve: {
+    conditions: ['onnxruntime-web-use-extern-wasm', 'browser', 'module', 'import', 'default'],
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2022',
@@ -26,16 +70,22 @@ export default defineConfig({
   },
   plugins: [
     svelte({ compilerOptions: { runes: true } }),
+    contentSecurityPolicy(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,
       manifest: false,
       workbox: {
         // The shell only. Models and wasm are fetched, verified and kept by src/models/asset-store.ts.
-        globPatterns: ['**/*.{html,js,css,svg,png,webp,jpg,webmanifest}'],
-        globIgnores: ['**/samples/**'],
+        globPatterns: ['**/*.{html,js,mjs,css,svg,png,webp,jpg,json,webmanifest}'],
+        // Workbox would drop a bigger file from the shell with no more than a warning; the e2e tests
+        // start the app without a network, so a shell file above this shows there.
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+        // Only caches named by Workbox: the asset store's cache stays.
         cleanupOutdatedCaches: true,
+        // Pages are files here, and a query (?lang=zh) does not make another page.
         navigateFallback: null,
+        ignoreURLParametersMatching: [/./],
       },
     }),
   ],
@@ -56,7 +106,10 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findChromium() ?? undefined, args: ['--no-sandbox'] },
+              launchOptions: {
+                executablePath: findChromium() ?? undefined,
+                args: ['--no-sandbox'],
+              },
             }),
             instances: [{ browser: 'chromium' }],
           },
