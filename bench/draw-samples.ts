@@ -4,8 +4,8 @@
  * with the fonts Noto Sans CJK, Liberation and P052 installed: `npx tsx bench/draw-samples.ts`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright';
-import { findChromium } from '../tests/helpers/chromium';
+import type { Browser, Page } from 'playwright';
+import { launchChromium } from '../tests/helpers/launch-chromium';
 import { deckScreenshot } from './samples/deck-screenshot';
 import { labelPhoto } from './samples/label-photo';
 import { printedPage } from './samples/printed-page';
@@ -80,10 +80,7 @@ async function draw(browser: Browser, sample: Sample): Promise<void> {
 
 mkdirSync(PICTURES, { recursive: true });
 mkdirSync(TRUTH, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: findChromium() ?? undefined,
-  args: ['--no-sandbox'],
-});
+const browser = await launchChromium();
 for (const sample of SAMPLES) await draw(browser, sample);
 await browser.close();
 const index = SAMPLES.map((sample) => ({ file: fileOf(sample), title: sample.title }));

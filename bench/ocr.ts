@@ -1,0 +1,124 @@
+/**
+ * `npm run ocr -- DIR...`: reads every picture in folders (or files) with the built app in a headless
+ * browser, and writes the report as JSON. Pages that cannot be read are pages with an error.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { ApiOptions, RunReport } from '../src/app/api-types';
+import { MODES, type Mode } from '../src/protocol/events';
+import { openAppRunner, type OnPage } from './lib/app-runner';
+import { findPictures, type PictureFile } from './lib/find-pictures';
+
+const USAGE = `usage: npm run ocr -- DIR... [options]
+  DIR                a folder, with all folders in it, or a file; as many as you like
+  --out FILE         write the report there instead of to standard output
+  --workers N        workers in parallel mode, 1 to 64 (default: the smaller of the cores and 4)
+  --mode MODE        ${MODES.join(', ')} (default: parallel)
+  --recipe NAME      not built yet
+  --catalogue CSV    not built yet`;
+
+interface Arguments {
+  readonly places: readonly string[];
+  readonly out: string | null;
+  readonly options: ApiOptions;
+}
+
+/** A mistake on the command line: told without a stack. */
+class UsageError extends Error {}
+
+function parseWorkers(text: string): number {
+  const workers = Number(text);
+  if (Number.isInteger(workers) && workers >= 1 && workers <= 64) return workers;
+  throw new UsageError(`--workers must be a whole number from 1 to 64, not "${text}"`);
+}
+
+function parseMode(text: string): Mode {
+  const mode = MODES.find((name) => name === text);
+  if (mode) return mode;
+  throw new UsageError(`--mode must be one of ${MODES.join(', ')}, not "${text}"`);
+}
+
+function refuseUnbuilt(values: { recipe?: string; catalogue?: string }): void {
+  const asked = (['recipe', 'catalogue'] as const).filter((name) => values[name] !== undefined);
+  if (asked.length === 0) return;
+  const names = asked.map((name) => `--${name}`).join(' and ');
+  throw new UsageError(
+    `${names}: records are not built yet; this version reads lines of text only`,
+  );
+}
+
+const KNOWN = {
+  out: { type: 'string' },
+  workers: { type: 'string' },
+  mode: { type: 'string' },
+  recipe: { type: 'string' },
+  catalogue: { type: 'string' },
+} as const;
+
+function parse(argv: string[]): Arguments {
+  const { values, positionals } = parseArgs({ args: argv, options: KNOWN, allowPositionals: true });
+  refuseUnbuilt(values);
+  if (positionals.length === 0) throw new UsageError('Which folder? There was none to read.');
+  return {
+    places: positionals,
+    out: values.out ?? null,
+    options: {
+      mode: parseMode(values.mode ?? 'parallel'),
+      ...(values.workers !== undefined && { workers: parseWorkers(values.workers) }),
+    },
+  };
+}
+
+function find(places: readonly string[]): readonly PictureFile[] {
+  const { pictures, leftOut } = findPictures(places);
+  if (leftOut > 0) console.error(`${leftOut} text files left out`);
+  if (pictures.length === 0) throw new UsageError(`No files in ${places.join(', ')}`);
+  return pictures;
+}
+
+function progressPrinter(total: number): OnPage {
+  let done = 0;
+  return ({ path, lines, ms, error }) => {
+    done += 1;
+    const told = error ? `${error.code}: ${error.message}` : `${lines.length} lines`;
+    const time = ms ? `, ${Math.round(ms.total)} ms` : '';
+    console.error(`[${done}/${total}] ${path}: ${told}${time}`);
+  };
+}
+
+function summarise({ pages, workers, wallMs, startMs }: RunReport): void {
+  const failed = pages.filter((page) => page.error).length;
+  const perMinute = Math.round((pages.length * 60_000) / wallMs);
+  console.error(
+    `${pages.length} pages (${failed} not read) in ${(wallMs / 1000).toFixed(1)} s, ` +
+      `${perMinute} a minute with ${workers} workers; ready after ${(startMs / 1000).toFixed(1)} s`,
+  );
+}
+
+async function main(argv: string[]): Promise<void> {
+  const { places, out, options } = parse(argv);
+  const pictures = find(places);
+  const runner = await openAppRunner();
+  try {
+    const report = await runner.run(pictures, options, progressPrinter(pictures.length));
+    const json = JSON.stringify(report, null, 1) + '\n';
+    if (out === null) process.stdout.write(json);
+    else writeFileSync(out, json);
+    summarise(report);
+  } finally {
+    await runner.close();
+  }
+}
+
+const isUsageError = (error: Error): boolean =>
+  error instanceof UsageError ||
+  String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE');
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const problem = error instanceof Error ? error : new Error(String(error));
+  console.error(problem.message);
+  if (isUsageError(problem)) console.error(`\n${USAGE}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,75 @@
+import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
+import { pageToJson } from '../export/page-json';
+import type { ExportPage } from '../export/types';
+import { acceptFiles } from '../intake/accept';
+import type { IncomingFile, IntakeLimits } from '../intake/types';
+import type { OcrPool } from '../pool/types';
+import type { BatchEvent, Mode, PageInput, ResultCache } from '../protocol/events';
+import type { PageReport, RunEvent } from './api-types';
+
+export interface RunParts {
+  readonly files: readonly IncomingFile[];
+  readonly pool: OcrPool;
+  readonly mode: Mode;
+  readonly limits: IntakeLimits;
+  readonly cache: ResultCache | null;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+export interface RunOutcome {
+  readonly firstResultMs: number | null;
+  readonly wallMs: number;
+  readonly pages: readonly PageReport[];
+}
+
+/** One run over files: refusals and pages, each in the place of its file. The workers are ready before it. */
+export async function runOver(parts: RunParts): Promise<RunOutcome> {
+  const pages: PageReport[] = [];
+  const settle = (index: number, page: Omit<ExportPage, 'path'>) => {
+    const report: PageReport = {
+      ...pageToJson({ ...page, path: parts.files[index]!.path }),
+      record: null,
+    };
+    pages[index] = report;
+    parts.onEvent({ type: 'page', index, page: report });
+  };
+  const startMs = performance.now();
+  const sinceStart = () => performance.now() - startMs;
+  let firstResultMs: number | null = null;
+  for await (const event of parts.pool.process(acceptedPages(parts, settle), options(parts))) {
+    if (event.type === 'result') firstResultMs ??= sinceStart();
+    take(event, parts, settle);
+  }
+  return { firstResultMs, wallMs: sinceStart(), pages };
+}
+
+type Settle = (index: number, page: Omit<ExportPage, 'path'>) => void;
+
+const options = ({ mode, cache }: RunParts) => ({
+  mode,
+  engine: DEFAULT_ENGINE_OPTIONS,
+  ...(cache && { cache }),
+});
+
+/** Paths may repeat, so a page's id is its place in the input. */
+async function* acceptedPages(parts: RunParts, settle: Settle): AsyncGenerator<PageInput> {
+  let index = 0;
+  for await (const item of acceptFiles(parts.files, parts.limits)) {
+    if (item.kind === 'refused') settle(index, { text: null, ms: null, error: item.error });
+    else yield { id: String(index), path: item.path, blob: item.file };
+    index += 1;
+  }
+}
+
+function take(event: BatchEvent, parts: RunParts, settle: Settle): void {
+  if (event.type === 'complete') return;
+  const index = Number(event.page);
+  if (event.type === 'progress') {
+    const { type, stage, done, total } = event;
+    parts.onEvent({ type, index, path: parts.files[index]!.path, stage, done, total });
+  } else if (event.type === 'result') {
+    settle(index, { text: event.text, ms: event.ms, error: null });
+  } else if (!event.willRetry) {
+    settle(index, { text: null, ms: null, error: event.error });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Stage } from '../engine/types';
+import type { PageJson } from '../export/page-json';
+import type { IncomingFile } from '../intake/types';
+import type { Mode } from '../protocol/events';
+
+/** One file of a run, read or not: see `PageJson`. */
+export interface PageReport extends PageJson {
+  /** What a recipe made of the lines; always null, since this version knows no recipes. */
+  readonly record: null;
+}
+
+/** A whole run. Times in milliseconds. */
+export interface RunReport {
+  readonly app: 'scriptorium';
+  readonly version: string;
+  readonly mode: Mode;
+  readonly workers: number;
+  readonly backend: 'wasm';
+  /** SHA-256 of every file that the workers read with. */
+  readonly models: Readonly<Record<string, string>>;
+  /** The page's own load, then models fetched and verified and all workers ready. */
+  readonly startMs: number;
+  /** From the first page handed over, workers ready; null if no page was read. */
+  readonly firstResultMs: number | null;
+  /** From the first page handed over, workers ready, to the last event. */
+  readonly wallMs: number;
+  /** In the order given. */
+  readonly pages: readonly PageReport[];
+}
+
+/** What a caller hears while a run goes on; `index` is the file's place in the input. */
+export type RunEvent =
+  | { readonly type: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
+  | {
+      readonly type: 'progress';
+      readonly index: number;
+      readonly path: string;
+      readonly stage: Stage;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly type: 'page'; readonly index: number; readonly page: PageReport };
+
+export interface ApiOptions {
+  /** Default `parallel`. */
+  readonly mode?: Mode;
+  /** Workers in `parallel`, 1 to 64; the other modes use one. Default: the smaller of the cores and 4. */
+  readonly workers?: number;
+  /** True answers from IndexedDB what was read before, and keeps what is read now. Default false. */
+  readonly cache?: boolean;
+  /** Larger pictures are refused. Default as in the app's settings. */
+  readonly maxMegapixels?: number;
+}
+
+export interface ScriptoriumApi {
+  readonly version: string;
+  /**
+   * Reads all files and resolves with the report. A file that cannot be read is a page with an
+   * `error`; rejects only if nothing can be read (models not to be had, no worker starts, wrong options).
+   */
+  recognise(
+    files: FileList | readonly IncomingFile[],
+    options?: ApiOptions,
+    onEvent?: (event: RunEvent) => void,
+  ): Promise<RunReport>;
+}
+
+declare global {
+  interface Window {
+    scriptorium: ScriptoriumApi;
+  }
+}

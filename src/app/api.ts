@@ -1,0 +1,81 @@
+/** The page for programs (api.html): the app's own intake, workers and cache behind one function. */
+import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
+import type { IncomingFile } from '../intake/types';
+import { createAssetStore } from '../models/asset-store';
+import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
+import { createPool } from '../pool/ocr-pool';
+import { spawnWorker } from '../pool/spawn-worker';
+import type { OcrPool } from '../pool/types';
+import { MODES, type Mode, type ResultCache } from '../protocol/events';
+import { engineFingerprint } from '../storage/fingerprint';
+import { openReadings } from '../storage/readings-store';
+import { DEFAULT_SETTINGS } from '../storage/types';
+import { runOver } from './api-run';
+import type { ApiOptions, RunEvent, RunReport } from './api-types';
+
+const pageReadyMs = performance.now();
+const assetStore = createAssetStore();
+
+const automaticWorkers = (): number => Math.min(navigator.hardwareConcurrency || 1, 4);
+
+const incoming = (files: FileList | readonly IncomingFile[]): readonly IncomingFile[] =>
+  files instanceof FileList
+    ? Array.from(files, (file) => ({ path: file.webkitRelativePath || file.name, file }))
+    : files;
+
+const openCache = (): ResultCache =>
+  openReadings(engineFingerprint(MODELS_FINGERPRINT, DEFAULT_ENGINE_OPTIONS), (problem) =>
+    console.warn(problem.message),
+  );
+
+function workersFor(mode: Mode, options: ApiOptions): number {
+  if (!MODES.includes(mode)) throw new TypeError(`mode must be one of ${MODES.join(', ')}`);
+  return mode === 'parallel' ? (options.workers ?? automaticWorkers()) : 1;
+}
+
+/** Milliseconds until every worker of the pool is ready. */
+async function warmUpMs(pool: OcrPool): Promise<number> {
+  const startMs = performance.now();
+  await pool.warmUp();
+  return performance.now() - startMs;
+}
+
+async function recognise(
+  files: FileList | readonly IncomingFile[],
+  options: ApiOptions = {},
+  onEvent: (event: RunEvent) => void = () => undefined,
+): Promise<RunReport> {
+  const mode = options.mode ?? 'parallel';
+  const workers = workersFor(mode, options);
+  const prepare = () =>
+    assetStore.ensureAssets((loadedBytes, totalBytes) =>
+      onEvent({ type: 'loading', loadedBytes, totalBytes }),
+    );
+  const pool = createPool({ workers, spawn: spawnWorker, prepare });
+  try {
+    const startMs = pageReadyMs + (await warmUpMs(pool));
+    const outcome = await runOver({
+      files: incoming(files),
+      pool,
+      mode,
+      limits: { maxMegapixels: options.maxMegapixels ?? DEFAULT_SETTINGS.maxMegapixels },
+      cache: options.cache ? openCache() : null,
+      onEvent,
+    });
+    return { ...about(mode, workers), startMs, ...outcome };
+  } finally {
+    await pool.dispose();
+  }
+}
+
+const about = (mode: Mode, workers: number) =>
+  ({
+    app: 'scriptorium',
+    version: __APP_VERSION__,
+    mode,
+    workers,
+    backend: 'wasm',
+    models: Object.fromEntries(ASSETS.map(({ id, sha256 }) => [id, sha256])),
+  }) as const;
+
+window.scriptorium = { version: __APP_VERSION__, recognise };
