@@ -2,12 +2,8 @@
 // eslint-disable-next-line no-restricted-imports
 import workerPath from '../../workers/ocr.worker.ts?worker&url';
 
-const isRelative = (path: string) => path.startsWith('./') || path.startsWith('../');
-
-/** Vite gives an address from the site's root in development, one relative to this chunk when built with base './'. */
-function workerUrl(): string {
-  return new URL(workerPath, isRelative(workerPath) ? import.meta.url : document.baseURI).href;
-}
+/** Absolute, since a blob has no base: Vite's address is absolute when built, root-relative in development. */
+const workerUrl = () => new URL(workerPath, document.baseURI).href;
 
 let guardedUrl: string | null = null;
 let guarded: 'untried' | 'works' | 'fails' = 'untried';
