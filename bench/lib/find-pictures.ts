@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 
 export interface PictureFile {
@@ -35,6 +35,8 @@ function filesUnder(path: string): string[] {
  */
 export function findPictures(places: readonly string[]): FoundFiles {
   const named = new Set(places.map((place) => normalize(place)));
+  const missing = [...named].find((place) => !existsSync(place));
+  if (missing !== undefined) throw new Error(`There is no file or folder ${missing}`);
   const all = [...new Set([...named].flatMap(filesUnder))];
   const wanted = all.filter((file) => named.has(file) || !TEXT.has(extname(file).toLowerCase()));
   return {

