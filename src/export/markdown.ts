@@ -33,12 +33,15 @@ function paragraph(text: PageText): string {
  * HTML, table, list, heading, rule or code. Outer white space goes, since it would indent.
  */
 export function escapeMarkdown(line: string): string {
-  return line
-    .trim()
-    .replace(/[\\`*_[\]<>&|~$@]/g, '\\$&')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
-    .replace(/^[#+=:-]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/#$/, '\\#');
+  return (
+    line
+      .trim()
+      .replace(/[\\`*_[\]<>&|~$@]/g, '\\$&')
+      // Addresses would become links, and :names: pictures.
+      .replace(/:(?=\/\/|[\w+-]+:)/g, '\\:')
+      .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
+      .replace(/^[#+=:-]/, '\\$&')
+      .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+      .replace(/#$/, '\\#')
+  );
 }

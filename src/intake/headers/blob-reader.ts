@@ -3,6 +3,8 @@ import { OcrError } from '../../protocol/errors';
 const WINDOW_BYTES = 64 * 1024;
 /** More than this is never read of one file to find its header: a file may be hostile, or a film. */
 const BUDGET_BYTES = 4 * 1024 * 1024;
+/** Nor are more pieces looked at: a million tiny segments would hold the page for a second. */
+const MAX_PIECES = 20_000;
 
 export const damaged = (what: string, options?: ErrorOptions): OcrError =>
   new OcrError('decode-failed', `The picture is damaged: ${what}`, options);
@@ -14,6 +16,7 @@ export class BlobReader {
   #start = 0;
   #window = new Uint8Array(0);
   #budget = BUDGET_BYTES;
+  #pieces = 0;
 
   constructor(blob: Blob) {
     this.#blob = blob;
@@ -22,6 +25,7 @@ export class BlobReader {
 
   /** Exactly `length` bytes. Throws `decode-failed` if the file ends before, `unreadable-file` if it cannot be read. */
   async bytes(offset: number, length: number): Promise<Uint8Array> {
+    if (++this.#pieces > MAX_PIECES) throw damaged('its size is not where it should be');
     if (offset + length > this.size) throw damaged('it ends within its header');
     const isInside = offset >= this.#start && offset + length <= this.#start + this.#window.length;
     if (!isInside) await this.#load(offset, length);

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { safePath, textFileNames } from '../../../src/export/entry-names';
+
+describe('safePath', () => {
+  it.each([
+    ['a/b.jpg', 'a/b.jpg'],
+    ['../../etc/passwd', 'etc/passwd'],
+    ['/etc/passwd', 'etc/passwd'],
+    ['a/./../b.jpg', 'a/b.jpg'],
+    ['C:/Windows/x.jpg', 'C_/Windows/x.jpg'],
+    ['..\\..\\x.jpg', '.._.._x.jpg'],
+    ['C:\\x.jpg', 'C__x.jpg'],
+    ['a/con.jpg', 'a/_con.jpg'],
+    ['NUL', '_NUL'],
+    ['concert.jpg', 'concert.jpg'],
+    ['a. ./b.jpg', 'a/b.jpg'],
+    ['a\0b\n?.jpg', 'a_b__.jpg'],
+    ['..', 'page'],
+    ['', 'page'],
+    ['図/二 🎴.png', '図/二 🎴.png'],
+  ])('%j becomes %j', (path, safe) => {
+    expect(safePath(path)).toBe(safe);
+  });
+});
+
+describe('textFileNames', () => {
+  it.each<[string, string[], string[]]>([
+    ['keeps the tree', ['a/b.jpg', 'a/c/b.jpg', 'b'], ['a/b.txt', 'a/c/b.txt', 'b.txt']],
+    ['keeps extensions where two collide', ['a.jpg', 'a.png'], ['a.jpg.txt', 'a.png.txt']],
+    ['whatever their case', ['A.jpg', 'a.PNG'], ['A.jpg.txt', 'a.PNG.txt']],
+    [
+      'whatever their encoding',
+      ['\u00e9.jpg', 'e\u0301.png'],
+      ['\u00e9.jpg.txt', 'e\u0301.png.txt'],
+    ],
+    [
+      'numbers what still collides',
+      ['a.jpg', 'a.jpg', 'A.JPG'],
+      ['a.jpg.txt', 'a.jpg (2).txt', 'A.JPG (3).txt'],
+    ],
+    [
+      'spares names others have',
+      ['a.jpg', 'a.png', 'a.jpg.gif'],
+      ['a.jpg (2).txt', 'a.png.txt', 'a.jpg.txt'],
+    ],
+    ['only within a folder', ['x/a.jpg', 'y/a.png'], ['x/a.txt', 'y/a.txt']],
+    ['spares names of folders', ['a.jpg', 'a.txt/b.jpg'], ['a.jpg.txt', 'a.txt/b.txt']],
+    ['knows only the last extension', ['v1.2/scan.01.jpg'], ['v1.2/scan.01.txt']],
+    ['leaves a name that begins with a dot', ['.jpg', 'a/.b'], ['.jpg.txt', 'a/.b.txt']],
+    [
+      'tells harmless names of bad ones apart',
+      ['../a.jpg', 'a.jpg'],
+      ['a.jpg.txt', 'a.jpg (2).txt'],
+    ],
+  ])('%s', (_, paths, names) => {
+    expect(textFileNames(paths)).toEqual(names);
+  });
+
+  it('spares reserved names', () => {
+    expect(textFileNames(['Errors.jpg', 'a/errors.jpg'], ['errors.txt'])).toEqual([
+      'Errors.jpg.txt',
+      'a/errors.txt',
+    ]);
+  });
+
+  it('gives every path its own harmless name, whatever it is', () => {
+    const segment = fc.constantFrom(
+      'a',
+      'A',
+      'a.jpg',
+      'a.txt',
+      'a.jpg.txt',
+      '..',
+      '.',
+      '',
+      'con',
+      'C:',
+      'x\\y',
+    );
+    const path = fc.array(segment, { maxLength: 4 }).map((segments) => segments.join('/'));
+    fc.assert(
+      fc.property(fc.array(path, { maxLength: 12 }), (paths) => {
+        const names = textFileNames(paths, ['errors.txt']);
+        const keys = names.map((name) => name.toLowerCase());
+        expect(new Set([...keys, 'errors.txt']).size).toBe(paths.length + 1);
+        for (const name of names) {
+          expect(name).toMatch(/^[^/\\:]+(\/[^/\\:]+)*\.txt$/);
+          expect(name.split('/')).not.toContain('..');
+          expect(keys.some((key) => key.startsWith(`${name.toLowerCase()}/`))).toBe(false);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { createJsonFormat } from '../../../src/export/json';
+import { jsonl } from '../../../src/export/jsonl';
+import { failed, HOSTILE, line, page, stream, written } from './pages';
+
+const json = createJsonFormat('1.2.3');
+
+describe('json', () => {
+  it('holds app, version and every page with all that is known of it', async () => {
+    const ok = page('a/1.jpg', 'x\ty');
+    const { lines, ...file } = await fileAndLines(ok);
+    expect(file).toEqual({
+      app: 'scriptorium',
+      version: '1.2.3',
+      pages: [
+        { path: 'a/1.jpg', width: 640, height: 480, ms: ok.ms, lines, text: 'x\ty', error: null },
+      ],
+    });
+    expect(lines).toEqual(
+      [line('x', 0), line('y', 0, 1)].map(({ text, score, quad, row }) => ({
+        text,
+        score,
+        quad,
+        row,
+      })),
+    );
+  });
+
+  it('keeps empty and failed pages in their places', async () => {
+    const text = await written(json, failed('1.jpg', 'damaged'), page('2.jpg'));
+    expect(JSON.parse(text).pages).toEqual([
+      {
+        path: '1.jpg',
+        width: null,
+        height: null,
+        ms: null,
+        lines: [],
+        text: '',
+        error: { code: 'decode-failed', message: 'damaged' },
+      },
+      { path: '2.jpg', width: 640, height: 480, ms: page('').ms, lines: [], text: '', error: null },
+    ]);
+  });
+
+  it('keeps hostile names and texts as they are', async () => {
+    const pages = HOSTILE.map((text) => failed(text, text));
+    const read = JSON.parse(await written(json, ...pages)) as { pages: typeof pages };
+    expect(read.pages.map(({ path, error }) => [path, error.message])).toEqual(
+      HOSTILE.map((text) => [text, text]),
+    );
+  });
+
+  it('is JSON without pages too', async () => {
+    expect(JSON.parse(await written(json)).pages).toEqual([]);
+  });
+
+  it('writes many pages in pieces, and loses none', async () => {
+    const text = 'a line of some length, as pages have them\n'.repeat(100).trim();
+    const pages = Array.from({ length: 1000 }, (_, i) => page(`${i}.jpg`, text));
+    const blob = await json.write(stream(pages));
+    const read = JSON.parse(await blob.text()) as { pages: { path: string; text: string }[] };
+    expect(read.pages.map(({ path }) => path)).toEqual(pages.map(({ path }) => path));
+    expect(new Set(read.pages.map((each) => each.text))).toEqual(new Set([text]));
+  });
+
+  async function fileAndLines(ok: ReturnType<typeof page>) {
+    const file = JSON.parse(await written(json, ok)) as { pages: { lines: unknown }[] };
+    return { ...file, lines: file.pages[0]?.lines };
+  }
+});
+
+describe('jsonl', () => {
+  it('writes the same pages, one a line', async () => {
+    const pages = [...HOSTILE.map((text) => page(text, text)), failed('x.jpg', 'a\nb')];
+    const lines = (await written(jsonl, ...pages)).split('\n');
+    expect(lines.pop()).toBe('');
+    const whole = JSON.parse(await written(json, ...pages)) as { pages: unknown[] };
+    expect(lines.map((each) => JSON.parse(each) as unknown)).toEqual(whole.pages);
+  });
+});

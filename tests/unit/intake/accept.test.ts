@@ -1,0 +1,151 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { acceptFiles } from '../../../src/intake/accept';
+import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
+import * as make from './pictures';
+
+const limits = { maxMegapixels: 100 };
+
+async function accepted(files: readonly IncomingFile[]): Promise<IntakeItem[]> {
+  const items: IntakeItem[] = [];
+  for await (const item of acceptFiles(files, limits)) items.push(item);
+  return items;
+}
+
+const incoming = (path: string, content: make.Part = ''): IncomingFile => ({
+  path,
+  file: make.blob(content),
+});
+const told = (item: IntakeItem) =>
+  item.kind === 'page' ? `${item.header.width}x${item.header.height}` : item.error.code;
+
+describe('acceptFiles', () => {
+  it('makes each file a page or a refusal, in order, and no bad one stops the rest', async () => {
+    const lost: IncomingFile = {
+      path: 'lost.jpg',
+      file: new Blob(),
+      error: { code: 'unreadable-file', message: 'gone' },
+    };
+    const items = await accepted([
+      incoming('1.jpg', make.jpeg(30, 20)),
+      incoming('empty.png'),
+      incoming('letter.jpg', 'Dear Sir'),
+      lost,
+      incoming('cut.png', make.pngSignature),
+      incoming('2.png', make.png(50, 40)),
+    ]);
+    expect(items.map((item) => [item.path, told(item)])).toEqual([
+      ['1.jpg', '30x20'],
+      ['empty.png', 'empty-file'],
+      ['letter.jpg', 'unsupported-type'],
+      ['lost.jpg', 'unreadable-file'],
+      ['cut.png', 'decode-failed'],
+      ['2.png', '50x40'],
+    ]);
+  });
+
+  it('refuses what is over the bound, says by how much, and where the bound is changed', async () => {
+    const [bomb, just] = await accepted([
+      incoming('bomb.png', make.png(17_000, 17_000)),
+      incoming('just.png', make.png(10_000, 10_000)),
+    ]);
+    expect(bomb).toMatchObject({ kind: 'refused', error: { code: 'too-large' } });
+    const message = bomb?.kind === 'refused' ? bomb.error.message : '';
+    expect(message).toMatch(/289 megapixels .*17000 × 17000.*bound is 100 megapixels.*settings/);
+    expect(just?.kind).toBe('page');
+  });
+
+  it('does not round a picture down to the bound', async () => {
+    const [item] = await accepted([incoming('a.png', make.png(10_001, 10_003))]);
+    expect(item?.kind === 'refused' && item.error.message).toMatch(/has 100\.04 megapixels/);
+  });
+
+  it('reads a few headers at a time, and no faster than they are asked for', async () => {
+    let [running, most, started] = [0, 0, 0];
+    const slow = (): Blob => {
+      const file = make.blob(make.png(1, 1));
+      const slice = file.slice.bind(file);
+      file.slice = (start, end) => {
+        const part = slice(start, end);
+        const read = part.arrayBuffer.bind(part);
+        part.arrayBuffer = async () => {
+          started++;
+          most = Math.max(most, ++running);
+          const buffer = await read();
+          running--;
+          return buffer;
+        };
+        return part;
+      };
+      return file;
+    };
+    const files = Array.from({ length: 50 }, (_, i) => ({ path: `${i}.png`, file: slow() }));
+    const items = acceptFiles(files, limits);
+    await items.next();
+    await items.next();
+    expect(started).toBeLessThanOrEqual(10);
+    for await (const item of items) expect(item.kind).toBe('page');
+    expect(started).toBe(50);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(8);
+  });
+
+  it('lets the page breathe while it refuses 200,000 files that need no reading', async () => {
+    const error = { code: 'unreadable-file', message: 'gone' } as const;
+    const file = { path: 'x', file: new Blob(), error };
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    expect(await accepted(new Array<IncomingFile>(200_000).fill(file))).toHaveLength(200_000);
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(1);
+  });
+});
+
+const awkward = fileURLToPath(new URL('../../../../shared/data/awkward/', import.meta.url));
+
+/** Real files, which are not part of the project: skipped where they are not at hand. */
+describe.skipIf(!existsSync(awkward))('awkward files (skipped without ../shared/data)', () => {
+  const REFUSED: Readonly<Record<string, string>> = {
+    'bomb-17000x17000.avif': 'too-large',
+    'bomb-gif.gif': 'too-large',
+    'broken.png': 'decode-failed',
+    'cmyk-jpeg.tif': 'unsupported-type',
+    'favicon.ico': 'unsupported-type',
+    'jpeg-inside.bmp': 'unsupported-type',
+    'logo-svg.svg': 'unsupported-type',
+    'lzw.tif': 'unsupported-type',
+    'multipage.tiff': 'unsupported-type',
+    'photo.heic': 'unsupported-type',
+    'reallybig.bmp': 'too-large',
+    'rgb-16bit.tiff': 'unsupported-type',
+    'truncated-heic.heic': 'unsupported-type',
+    'unsupported.sgi': 'unsupported-type',
+    'zero-bytes-png.png': 'empty-file',
+  };
+  /** As Chromium's createImageBitmap shows them. */
+  const SIZES: Readonly<Record<string, string>> = {
+    'corrupt-webp.webp': '100x30',
+    'exif-5.jpg': '231x308',
+    'exif-6-text.jpg': '320x180',
+    'exif-6-webp.webp': '128x128',
+    'irot.avif': '3024x4032',
+    'jpeg-junk-header.jpg': '1024x768',
+    'no-extension': '640x480',
+    'text-avif.avif': '200x200',
+    'v5.bmp': '435x353',
+    'wrong-extension-jpg.jpg': '320x180',
+  };
+
+  it('are taken or refused as they should be', async () => {
+    const names = readdirSync(awkward).filter((name) => !name.endsWith('.txt'));
+    const files = names.map((path) => ({
+      path,
+      file: new Blob([readFileSync(`${awkward}${path}`)]),
+    }));
+    const items = await accepted(files);
+    const refused = items.filter((item) => item.kind === 'refused');
+    expect(Object.fromEntries(refused.map((item) => [item.path, told(item)]))).toEqual(REFUSED);
+    expect(Object.fromEntries(items.map((item) => [item.path, told(item)]))).toMatchObject(SIZES);
+  });
+});

@@ -1,0 +1,115 @@
+/** Byte builders for the smallest headers that still say their picture's size. */
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+export type Part = string | readonly number[] | Uint8Array;
+
+/** Strings are Latin-1: one character, one byte. */
+export function bytes(...parts: readonly Part[]): Bytes {
+  const chunks = parts.map((part) =>
+    typeof part === 'string' ? Buffer.from(part, 'latin1') : Uint8Array.from(part),
+  );
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+export const be16 = (n: number): number[] => [n >>> 8, n & 255];
+export const be32 = (n: number): number[] => [...be16(n >>> 16), ...be16(n & 0xffff)];
+export const le16 = (n: number): number[] => be16(n).reverse();
+export const le32 = (n: number): number[] => be32(n).reverse();
+const le24 = (n: number): number[] => le32(n).slice(0, 3);
+export const zeros = (n: number): Uint8Array => new Uint8Array(n);
+export const blob = (...parts: readonly Part[]): Blob => new Blob([bytes(...parts)]);
+
+/** TIFF structure with one entry: the orientation. */
+export function exif(orientation: number, order: 'II' | 'MM' = 'MM'): Bytes {
+  const [u16, u32] = order === 'II' ? [le16, le32] : [be16, be32];
+  const entry = [...u16(0x0112), ...u16(3), ...u32(1), ...u16(orientation), 0, 0];
+  return bytes(order, u16(42), u32(8), u16(1), entry, u32(0));
+}
+
+export const segment = (marker: number, body: Part): Bytes => {
+  const content = bytes(body);
+  return bytes([0xff, marker], be16(content.length + 2), content);
+};
+
+export const jpegStart = '\xff\xd8';
+export const frame = (width: number, height: number, marker = 0xc0): Bytes =>
+  segment(marker, [8, ...be16(height), ...be16(width), 1, 1, 0x11, 0]);
+export const app1 = (orientation: number, order?: 'II' | 'MM'): Bytes =>
+  segment(0xe1, bytes('Exif\0\0', exif(orientation, order)));
+export const jpeg = (width: number, height: number, ...before: readonly Part[]): Bytes =>
+  bytes(jpegStart, ...before, frame(width, height));
+
+/** The checksum is not looked at. */
+export const pngChunk = (type: string, body: Part): Bytes => {
+  const content = bytes(body);
+  return bytes(be32(content.length), type, content, zeros(4));
+};
+
+export const pngSignature = '\x89PNG\r\n\x1a\n';
+export const png = (width: number, height: number, ...after: readonly Part[]): Bytes => {
+  const header = pngChunk('IHDR', [...be32(width), ...be32(height), 8, 0, 0, 0, 0]);
+  return bytes(pngSignature, header, ...after);
+};
+
+export const gif = (
+  screen: readonly [number, number],
+  first: readonly [x: number, y: number, width: number, height: number],
+): Bytes => {
+  const palette = zeros(3 * 4);
+  const comment = bytes([0x21, 0xfe, 3], 'abc', [2], 'de', [0]);
+  const image = bytes([0x2c], first.flatMap(le16), [0]);
+  return bytes('GIF89a', screen.flatMap(le16), [0x81, 0, 0], palette, comment, image);
+};
+
+export const bmp = (width: number, height: number, compression = 0): Bytes =>
+  bytes('BM', zeros(12), le32(40), le32(width), le32(height), le32(0), le32(compression));
+
+const riff = (...chunks: readonly Uint8Array[]): Bytes => {
+  const content = bytes(...chunks);
+  return bytes('RIFF', le32(content.length + 4), 'WEBP', content);
+};
+
+const riffChunk = (type: string, body: Part): Bytes => {
+  const content = bytes(body);
+  return bytes(type, le32(content.length), content, zeros(content.length % 2));
+};
+
+export const webpLossy = (width: number, height: number): Bytes =>
+  riff(riffChunk('VP8 ', [0, 0, 0, 0x9d, 0x01, 0x2a, ...le16(width), ...le16(height)]));
+
+export const webpLossless = (width: number, height: number): Bytes =>
+  riff(riffChunk('VP8L', [0x2f, ...le32((width - 1) | ((height - 1) << 14)), ...zeros(8)]));
+
+export const webpExtended = (width: number, height: number, block: Uint8Array): Bytes => {
+  const canvas = [0x08, 0, 0, 0, ...le24(width - 1), ...le24(height - 1)];
+  return riff(riffChunk('VP8X', canvas), riffChunk('VP8 ', zeros(301)), riffChunk('EXIF', block));
+};
+
+export const box = (type: string, ...body: readonly Part[]): Bytes => {
+  const content = bytes(...body);
+  return bytes(be32(content.length + 8), type, content);
+};
+
+export const fullBox = (type: string, ...body: readonly Part[]): Bytes =>
+  box(type, zeros(4), ...body);
+
+export const fileType = (brand: string, ...compatible: readonly string[]): Bytes =>
+  box('ftyp', brand, zeros(4), ...compatible);
+
+/** Item 1 is a thumbnail of 16 x 8; item 2, the primary one, has the size given and may be turned. */
+export const avif = (width: number, height: number, quarterTurns = 0): Bytes => {
+  const properties = box(
+    'ipco',
+    fullBox('ispe', be32(16), be32(8)),
+    fullBox('ispe', be32(width), be32(height)),
+    box('irot', [quarterTurns]),
+  );
+  const owners = fullBox('ipma', be32(2), be16(1), [1, 1], be16(2), [2, 2, 0x83]);
+  const meta = fullBox('meta', fullBox('pitm', be16(2)), box('iprp', properties, owners));
+  return bytes(fileType('avif', 'mif1'), box('mdat', zeros(200_000)), meta);
+};
+
+export const avifSequence = (width: number, height: number): Bytes => {
+  const header = fullBox('tkhd', zeros(72), be32(width << 16), be32(height << 16));
+  return bytes(fileType('avis', 'avif'), box('moov', box('mvhd', zeros(8)), box('trak', header)));
+};
