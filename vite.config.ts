@@ -10,6 +10,8 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
   version: string;
 };
 
+const chromium = findChromium();
+
 /** Nothing leaves: the page may talk to its own origin only. Workers are made from a blob to inherit this. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -107,7 +109,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                executablePath: findChromium() ?? undefined,
+                ...(chromium && { executablePath: chromium }),
                 args: ['--no-sandbox'],
               },
             }),

@@ -36,9 +36,16 @@ export async function keep(cache: Cache, asset: Asset, blob: Blob): Promise<bool
   }
 }
 
-/** Deletes what belongs to no current asset: the models of earlier versions. */
+/**
+ * Deletes what belongs to no current asset: the models of earlier versions. Only from the folder of
+ * the given assets, since another copy of the app may live elsewhere on the same origin.
+ */
 export async function evictOthers(cache: Cache, assets: readonly Asset[]): Promise<void> {
   const current = new Set(assets.map((asset) => asset.url));
-  const stale = (await cache.keys()).filter((request) => !current.has(request.url));
+  const folders = new Set(assets.map((asset) => folderOf(asset.url)));
+  const isStale = ({ url }: Request) => folders.has(folderOf(url)) && !current.has(url);
+  const stale = (await cache.keys()).filter(isStale);
   await Promise.all(stale.map((request) => cache.delete(request)));
 }
+
+const folderOf = (url: string): string => new URL('.', url).href;
