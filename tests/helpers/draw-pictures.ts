@@ -1,0 +1,34 @@
+import type { Browser } from 'playwright';
+
+/** A picture with one printed word. */
+export interface WordPicture {
+  readonly word: string;
+  /** PNG. */
+  readonly png: Buffer;
+}
+
+/** Words whose letters no recogniser confuses with others. */
+export const WORDS = [
+  'Amber',
+  'Bread',
+  'Cedar',
+  'Dawn',
+  'Ember',
+  'Fjord',
+  'Grove',
+  'Heron',
+] as const;
+
+/** Draws a small picture of each word, so that reading one takes a fraction of a second. */
+export async function drawWords(browser: Browser): Promise<WordPicture[]> {
+  const page = await browser.newPage({ viewport: { width: 420, height: 140 } });
+  const pictures: WordPicture[] = [];
+  for (const word of WORDS) {
+    await page.setContent(
+      `<body style="margin:0;background:#fff;color:#111;font:64px/140px sans-serif;text-align:center">${word}`,
+    );
+    pictures.push({ word, png: await page.screenshot() });
+  }
+  await page.close();
+  return pictures;
+}
