@@ -16,7 +16,9 @@ afterEach(async () => {
   await Promise.all(cleanUps.splice(0).map((cleanUp) => cleanUp()));
 });
 
-const SILENCE = { silenceMs: 300 };
+/** Deaths without an error event are noticed by their silence only; the others must not wait for it. */
+const limitsFor = (death: Order) =>
+  death === 'close' || death === 'spin' ? { silenceMs: 800 } : {};
 const DEATHS: [Order, string][] = [
   ['crash', 'worker-crashed'],
   ['close', 'timeout'],
@@ -28,7 +30,7 @@ describe('a worker that dies', () => {
   it.each(DEATHS)('by %s: its page is read by another', async (death, code) => {
     const script = (text: string, attempt: number) =>
       text === 'bad' && attempt === 1 ? death : 'answer';
-    const stage = opened(new Stage(1, script, SILENCE));
+    const stage = opened(new Stage(1, script, limitsFor(death)));
     const events = await collect(stage.run(['a', 'bad', 'c']));
     expect(endings(events)).toEqual(['a', 'bad?', 'bad', 'c']);
     expect(failures(events)).toMatchObject([{ error: { code }, willRetry: true }]);
@@ -41,7 +43,9 @@ describe('a worker that dies', () => {
   it.each(DEATHS)(
     'by %s twice on one page: the page fails, the rest is read',
     async (death, code) => {
-      const stage = opened(new Stage(2, (text) => (text === 'bad' ? death : 'answer'), SILENCE));
+      const stage = opened(
+        new Stage(2, (text) => (text === 'bad' ? death : 'answer'), limitsFor(death)),
+      );
       const events = await collect(stage.run(['bad', 'b', 'c', 'd']));
       expect(failures(events)).toMatchObject([
         { page: 'bad', error: { code }, willRetry: true },

@@ -52,9 +52,17 @@ describe('a run', () => {
   });
 
   it('reads every page and tells its progress, place, text and speed', async () => {
-    const stage = open(2);
-    const events = await collect(stage.run(['a', 'b', 'c']));
-    expect(events.filter((event) => event.type === 'progress')).toHaveLength(3);
+    const stage = open(2, () => null);
+    const events: BatchEvent[] = [];
+    const seen = new Set<string>();
+    for await (const event of stage.run(['a', 'b', 'c'])) {
+      events.push(event);
+      if (event.type !== 'progress') continue;
+      await stage.asked(event.page);
+      seen.add(event.page);
+      if (seen.size > 1) for (const page of seen) stage.give(page, 'answer');
+    }
+    expect([...seen].sort()).toEqual(['a', 'b', 'c']);
     const texts = results(events).map(({ index, text }) => [index, text.lines[0]!.text]);
     expect(texts.sort()).toEqual([[0, 'a'], [1, 'b'], [2, 'c']]); // prettier-ignore
     expect(results(events)[0]).toMatchObject({ cached: false, key: null, ms: { total: 5 } });
@@ -121,10 +129,15 @@ describe('modes', () => {
   });
 
   it('batch: one worker, progress at once, results and errors at the end in order', async () => {
-    const stage = open(3, (text) => (text === 'b' ? 'fail' : 'answer'));
-    const all = await collect(stage.run(['a', 'b', 'c'], { mode: 'batch' }));
+    const stage = open(3, () => null);
+    const all: BatchEvent[] = [];
+    for await (const event of stage.run(['a', 'b', 'c'], { mode: 'batch' })) {
+      all.push(event);
+      if (event.type === 'progress')
+        await stage.direct(event.page, event.page === 'b' ? 'fail' : 'answer');
+    }
     expect(stage.spawned).toBe(1);
-    expect(all.slice(0, 3).every((event) => event.type === 'progress')).toBe(true);
+    expect(all.slice(0, 3).map((event) => event.type)).toEqual(Array(3).fill('progress'));
     expect(endings(all)).toEqual(['a', 'b!', 'c']);
     expect(countsOf(all)).toEqual([2, 1, 0]);
   });
@@ -230,7 +243,7 @@ describe('cancelling', () => {
   it('a worker that does not listen is terminated after the grace time and replaced', async () => {
     const stage = open(1, (text) => (text === 'deaf' ? 'spin' : 'answer'), { graceMs: 50 });
     const events = stage.run(['deaf', 'b'])[Symbol.asyncIterator]();
-    await stage.asked('deaf');
+    await stage.asked('deaf spins');
     stage.pool.cancelPage('deaf');
     const all = await pullUntil(events, (event) => event.type === 'complete');
     expect(endings(all)).toEqual(['deaf!', 'b']);

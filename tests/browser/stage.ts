@@ -82,6 +82,12 @@ export class Stage {
     this.#line.postMessage({ worker: ask.worker, job: ask.job, order });
   }
 
+  /** Waits until a worker asks about this page and then tells it what to do. */
+  async direct(text: string, order: Order): Promise<void> {
+    await this.asked(text);
+    this.give(text, order);
+  }
+
   run(texts: readonly string[], options: Partial<ProcessOptions> = {}) {
     return this.pool.process(texts.map(pageOf), optionsWith(options));
   }

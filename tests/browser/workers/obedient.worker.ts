@@ -77,6 +77,8 @@ const api: OcrWorkerApi = {
     const text = await blob.text();
     onEvent({ job, stage: 'decode', done: 1, total: 1 });
     const order = await ask(job, text);
+    if (order === 'spin')
+      line.postMessage({ worker: name, job, text: `${text} spins` } satisfies Ask);
     const work = obey(order, text);
     const outcome = await outcomeOf(() => work);
     if (order === 'throw') await work;

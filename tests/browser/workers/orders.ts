@@ -7,7 +7,7 @@ export type Order =
   | 'fail'
   | 'exhaust'
   | 'stop'
-  /** An endless loop. */
+  /** An endless loop; the worker first asks about `<text> spins`, so that a test can wait for it. */
   | 'spin'
   /** `self.close()`: no error event, no answer. */
   | 'close'
