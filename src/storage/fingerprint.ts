@@ -1,7 +1,5 @@
 import type { EngineOptions } from '../engine/types';
-
-/** Raise it whenever the engine reads the same picture differently: older readings are then read anew. */
-export const ENGINE_VERSION = 1;
+import { ENGINE_VERSION } from '../engine/version';
 
 /**
  * What a reading depends on besides the file's bytes, as text: models, engine version and options.

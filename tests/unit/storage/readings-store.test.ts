@@ -6,7 +6,8 @@ import { DEFAULT_ENGINE_OPTIONS } from '../../../src/engine/types';
 import type { WireError } from '../../../src/protocol/errors';
 import type { StoredReading } from '../../../src/protocol/events';
 import { connect, type Connection } from '../../../src/storage/db';
-import { ENGINE_VERSION, engineFingerprint } from '../../../src/storage/fingerprint';
+import { ENGINE_VERSION } from '../../../src/engine/version';
+import { engineFingerprint } from '../../../src/storage/fingerprint';
 import { openReadings } from '../../../src/storage/readings-store';
 
 const MS = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };

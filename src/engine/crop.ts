@@ -1,0 +1,118 @@
+import { quadHeight, quadWidth } from './geometry';
+import { RECOGNITION_NORMALISATION } from './tensor';
+import type { Point, Quad, RasterImage, Tensor } from './types';
+
+/** The recogniser reads lines of exactly this height. */
+export const CROP_HEIGHT = 48;
+/** The recogniser gives one time step for every 8 pixels of width. */
+export const CROP_STRIDE = 8;
+const MIN_CROP_WIDTH = 32;
+/** About 100 CJK characters; a longer line is squeezed, which reads better than cutting it. */
+const MAX_CROP_WIDTH = 4800;
+
+export interface Crop {
+  readonly tensor: Tensor;
+  /** Part of the tensor's width that holds picture, 0 to 1; the rest is padding on the right. */
+  readonly filled: number;
+}
+
+/** Coefficients of x = (a u + b v + c) / (g u + h v + 1), likewise y, for u, v in 0 to 1. */
+type Homography = readonly [
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+  g: number,
+  h: number,
+];
+
+/** Maps the unit square to a quad (Heckbert 1989, "Fundamentals of Texture Mapping", section 2.2.3). */
+export function squareToQuad([p0, p1, p2, p3]: Quad): Homography {
+  const dx1 = p1[0] - p2[0];
+  const dx2 = p3[0] - p2[0];
+  const dy1 = p1[1] - p2[1];
+  const dy2 = p3[1] - p2[1];
+  const sx = p0[0] - p1[0] + p2[0] - p3[0];
+  const sy = p0[1] - p1[1] + p2[1] - p3[1];
+  const det = dx1 * dy2 - dx2 * dy1;
+  const g = det === 0 ? 0 : (sx * dy2 - dx2 * sy) / det;
+  const h = det === 0 ? 0 : (dx1 * sy - sx * dy1) / det;
+  return [
+    p1[0] - p0[0] + g * p1[0],
+    p3[0] - p0[0] + h * p3[0],
+    p0[0],
+    p1[1] - p0[1] + g * p1[1],
+    p3[1] - p0[1] + h * p3[1],
+    p0[1],
+    g,
+    h,
+  ];
+}
+
+/** Adds the pixel at (x, y), linearly interpolated and clamped to the picture, to `sum` as R, G, B. */
+function addSample(image: RasterImage, x: number, y: number, sum: Float32Array): void {
+  const { width, height, data } = image;
+  const px = Math.min(Math.max(x - 0.5, 0), width - 1);
+  const py = Math.min(Math.max(y - 0.5, 0), height - 1);
+  const x0 = Math.floor(px);
+  const y0 = Math.floor(py);
+  const fx = px - x0;
+  const fy = py - y0;
+  const at = (y0 * width + x0) * 4;
+  const right = x0 + 1 < width ? 4 : 0;
+  const below = y0 + 1 < height ? width * 4 : 0;
+  for (let c = 0; c < 3; c++) {
+    const top = data[at + c]! * (1 - fx) + data[at + right + c]! * fx;
+    const bottom = data[at + below + c]! * (1 - fx) + data[at + below + right + c]! * fx;
+    sum[c]! += top * (1 - fy) + bottom * fy;
+  }
+}
+
+/**
+ * Straightens a quad into a tensor [1, 3, 48, W] (BGR, -1 to 1); W follows the quad's shape, rounded up to
+ * a multiple of 8. A crop that shrinks is sampled several times a pixel, so that thin strokes survive.
+ */
+export function cropLine(image: RasterImage, quad: Quad): Crop {
+  const height = Math.max(1, quadHeight(quad));
+  const exact = (quadWidth(quad) * CROP_HEIGHT) / height;
+  const width = Math.round(Math.min(Math.max(exact, CROP_STRIDE), MAX_CROP_WIDTH));
+  const padWidth = Math.max(MIN_CROP_WIDTH, Math.ceil(width / CROP_STRIDE) * CROP_STRIDE);
+  const samples = Math.max(1, Math.min(4, Math.round(height / CROP_HEIGHT)));
+  const data = new Float32Array(3 * CROP_HEIGHT * padWidth);
+  fillCrop(image, squareToQuad(quad), { width, padWidth, samples }, data);
+  return { tensor: { data, dims: [1, 3, CROP_HEIGHT, padWidth] }, filled: width / padWidth };
+}
+
+function fillCrop(
+  image: RasterImage,
+  [a, b, c, d, e, f, g, h]: Homography,
+  { width, padWidth, samples }: { width: number; padWidth: number; samples: number },
+  data: Float32Array,
+): void {
+  const plane = CROP_HEIGHT * padWidth;
+  const { mean, std } = RECOGNITION_NORMALISATION;
+  const sum = new Float32Array(3);
+  for (let row = 0; row < CROP_HEIGHT; row++)
+    for (let column = 0; column < width; column++) {
+      sum.fill(0);
+      for (let i = 0; i < samples; i++)
+        for (let j = 0; j < samples; j++) {
+          const u = (column + (i + 0.5) / samples) / width;
+          const v = (row + (j + 0.5) / samples) / CROP_HEIGHT;
+          const w = g * u + h * v + 1;
+          addSample(image, (a * u + b * v + c) / w, (d * u + e * v + f) / w, sum);
+        }
+      for (let channel = 0; channel < 3; channel++) {
+        const value = sum[2 - channel]! / (samples * samples * 255);
+        data[channel * plane + row * padWidth + column] = (value - mean[channel]!) / std[channel]!;
+      }
+    }
+}
+
+/** The same quad read a quarter turn later: its text's top is what was on the right (`turns` = 1) or left (3). */
+export function turnQuad(quad: Quad, turns: 1 | 2 | 3): Quad {
+  const corner = (i: number): Point => quad[(i + turns) % 4]!;
+  return [corner(0), corner(1), corner(2), corner(3)];
+}

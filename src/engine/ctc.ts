@@ -1,0 +1,89 @@
+import type { Tensor, TextChar } from './types';
+
+/** Class 0 is "no character here". */
+const BLANK = 0;
+
+export interface Decoded {
+  readonly text: string;
+  /** Mean of the characters' scores; 0 for no text. */
+  readonly score: number;
+  readonly chars: readonly TextChar[];
+}
+
+interface Spike {
+  readonly label: number;
+  readonly score: number;
+  /** Time steps, `last` included. */
+  readonly first: number;
+  last: number;
+}
+
+function bestClass(data: Float32Array, start: number, classes: number): number {
+  let best = 0;
+  let bestValue = data[start]!;
+  for (let i = 1; i < classes; i++)
+    if (data[start + i]! > bestValue) {
+      bestValue = data[start + i]!;
+      best = i;
+    }
+  return best;
+}
+
+/** Greedy CTC: the best class of each step, repeats joined, blanks dropped. */
+function findSpikes({ data, dims }: Tensor): Spike[] {
+  const [, steps = 0, classes = 0] = dims;
+  const spikes: Spike[] = [];
+  let previous = BLANK;
+  for (let step = 0; step < steps; step++) {
+    const label = bestClass(data, step * classes, classes);
+    // As PaddleOCR does, a character's score is that of its first step.
+    if (label !== BLANK && label === previous) spikes.at(-1)!.last = step;
+    else if (label !== BLANK)
+      spikes.push({ label, score: data[step * classes + label]!, first: step, last: step });
+    previous = label;
+  }
+  return spikes;
+}
+
+/** A character is at most as wide as the line is high, that is 6 steps of 8 pixels at height 48. */
+const MAX_HALF_WIDTH = 3;
+
+/**
+ * CTC marks about the middle of a character. Its cell reaches half way to its neighbours,
+ * but not further than a full-width character does.
+ */
+function cellOf(spikes: readonly Spike[], i: number, steps: number): [start: number, end: number] {
+  const middle = (spike: Spike): number => (spike.first + spike.last + 1) / 2;
+  const own = middle(spikes[i]!);
+  const before = spikes[i - 1];
+  const after = spikes[i + 1];
+  const left = before ? (own - middle(before)) / 2 : MAX_HALF_WIDTH;
+  const right = after ? (middle(after) - own) / 2 : MAX_HALF_WIDTH;
+  return [
+    Math.max(0, own - Math.min(left, MAX_HALF_WIDTH)),
+    Math.min(steps, own + Math.min(right, MAX_HALF_WIDTH)),
+  ];
+}
+
+/**
+ * Class probabilities [1, T, C] → text with a score and a place for every character.
+ * @param characters class 1 on; class 0 is the blank.
+ * @param filled the part (0 to 1) of the crop's width that is not padding; places are fractions of that part.
+ */
+export function decodeCtc(output: Tensor, characters: readonly string[], filled: number): Decoded {
+  const steps = output.dims[1] ?? 0;
+  const spikes = findSpikes(output);
+  const chars = spikes.map((spike, i): TextChar => {
+    const [start, end] = cellOf(spikes, i, steps);
+    const place = (step: number): number => Math.min(1, step / (steps * filled));
+    const text = characters[spike.label - 1] ?? '';
+    return { text, score: spike.score, start: place(start), end: place(end) };
+  });
+  const score = chars.reduce((sum, c) => sum + c.score, 0) / Math.max(1, chars.length);
+  return { text: chars.map((c) => c.text).join(''), score, chars };
+}
+
+/** One character a line, then the space, which the file leaves out (PaddleOCR `use_space_char`). */
+export function parseDictionary(file: string): string[] {
+  return [...file.replace(/\r?\n$/, '').split(/\r?\n/), ' '];
+}

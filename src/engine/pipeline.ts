@@ -1,0 +1,77 @@
+import { detectLines } from './detect';
+import { readingOrder } from './layout';
+import { recogniseLine, type Reading } from './recognise';
+import type {
+  EngineOptions,
+  PageText,
+  Quad,
+  RasterImage,
+  RunModel,
+  Stage,
+  StageTimes,
+  TextLine,
+} from './types';
+
+/** What the engine needs from the outside world. */
+export interface EngineHost {
+  readonly detect: RunModel;
+  readonly recognise: RunModel;
+  readonly characters: readonly string[];
+  /** Awaited between steps; throws when the job was cancelled. */
+  readonly checkpoint: () => Promise<void>;
+  readonly now: () => number;
+  readonly onProgress: (stage: Stage, done: number, total: number) => void;
+}
+
+type EngineTimes = Omit<StageTimes, 'decode' | 'total'>;
+
+export interface EngineReading {
+  readonly text: PageText;
+  readonly ms: EngineTimes;
+}
+
+async function recogniseAll(
+  image: RasterImage,
+  quads: readonly Quad[],
+  host: EngineHost,
+): Promise<Reading[]> {
+  const lineHost = { run: host.recognise, characters: host.characters, now: host.now };
+  const readings: Reading[] = [];
+  for (const quad of quads) {
+    readings.push(await recogniseLine(image, quad, lineHost));
+    host.onProgress('recognise', readings.length, quads.length);
+    await host.checkpoint();
+  }
+  return readings;
+}
+
+function toLines(readings: readonly Reading[], minScore: number): TextLine[] {
+  const kept = readings.filter(({ text, score }) => text.trim() !== '' && score >= minScore);
+  return readingOrder(kept.map(({ quad }) => quad)).map(({ index, row }) => {
+    const { text, score, quad, chars } = kept[index]!;
+    return { text, score, quad, row, chars };
+  });
+}
+
+/** One picture's way: detect → crop → recognise → decode → layout. */
+export async function readPage(
+  image: RasterImage,
+  options: EngineOptions,
+  host: EngineHost,
+): Promise<EngineReading> {
+  const start = host.now();
+  host.onProgress('detect', 0, 1);
+  const quads = await detectLines(image, { run: host.detect, checkpoint: host.checkpoint });
+  const detected = host.now();
+  const readings = await recogniseAll(image, quads, host);
+  const recognised = host.now();
+  const lines = toLines(readings, options.minLineScore);
+  const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);
+  const ms = {
+    detect: detected - start,
+    crop: cropMs,
+    recognise: recognised - detected - cropMs,
+    layout: host.now() - recognised,
+  };
+  return { text: { width: image.width, height: image.height, lines }, ms };
+}

@@ -1,0 +1,56 @@
+/** The one file that imports onnxruntime-web. */
+import * as ort from 'onnxruntime-web/wasm';
+import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url&no-inline';
+import type { RunModel } from '../src/engine/types';
+
+const memories: WebAssembly.Memory[] = [];
+
+/** The runtime makes its memory inside its own closure; this is the only way to see how large it grew. */
+function watchMemory(): void {
+  WebAssembly.Memory = class extends WebAssembly.Memory {
+    constructor(descriptor: WebAssembly.MemoryDescriptor) {
+      super(descriptor);
+      memories.push(this);
+    }
+  };
+}
+
+/** Bytes of WASM memory this worker holds. It only grows; ending the worker frees it. */
+export const wasmBytes = (): number =>
+  memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+
+/**
+ * One thread per worker: the pool scales by workers, so no page needs cross-origin isolation, and two
+ * thread pools never fight for the same cores.
+ */
+export function startRuntime(wasm: ArrayBuffer): void {
+  if (memories.length === 0) watchMemory();
+  ort.env.wasm.numThreads = 1;
+  ort.env.wasm.proxy = false;
+  ort.env.wasm.wasmBinary = wasm;
+  ort.env.wasm.wasmPaths = { mjs: new URL(glueUrl, import.meta.url).href };
+  ort.env.logLevel = 'error';
+}
+
+export interface Model {
+  readonly run: RunModel;
+  release(): Promise<void>;
+}
+
+/** Loads a model with one input and one output. Sessions of one runtime must be made one after another. */
+export async function loadModel(bytes: Uint8Array): Promise<Model> {
+  const session = await ort.InferenceSession.create(bytes, {
+    executionProviders: ['wasm'],
+    graphOptimizationLevel: 'all',
+    // Pages differ in size: a plan for one shape is wasted on the next, and the arena only grows.
+    enableMemPattern: false,
+  });
+  const input = session.inputNames[0]!;
+  const output = session.outputNames[0]!;
+  const run: RunModel = async ({ data, dims }) => {
+    const tensor = new ort.Tensor('float32', data, dims);
+    const result = (await session.run({ [input]: tensor }))[output]!;
+    return { data: result.data as Float32Array, dims: result.dims };
+  };
+  return { run, release: () => session.release() };
+}

@@ -1,0 +1,69 @@
+import type { RasterImage } from '../src/engine/types';
+import { OcrError } from '../src/protocol/errors';
+
+/** Longest side of the preview, in pixels; sharp on a phone's list at 2 pixels a point. */
+const THUMBNAIL_SIDE = 160;
+
+function canvasOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context)
+    throw new OcrError('out-of-memory', `No memory for a picture of ${width} x ${height}`);
+  return context;
+}
+
+async function decode(blob: Blob): Promise<ImageBitmap> {
+  try {
+    // EXIF orientation is obeyed (the specification's default, said aloud); colours become sRGB.
+    return await createImageBitmap(blob, { imageOrientation: 'from-image' });
+  } catch (error) {
+    throw new OcrError(
+      'decode-failed',
+      'The browser cannot decode this picture; it may be damaged.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Transparent pixels become white: text drawn for paper is dark. */
+function paint(
+  bitmap: ImageBitmap,
+  width: number,
+  height: number,
+): OffscreenCanvasRenderingContext2D {
+  const context = canvasOf(width, height);
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = 'medium';
+  context.drawImage(bitmap, 0, 0, width, height);
+  return context;
+}
+
+async function thumbnailOf(bitmap: ImageBitmap): Promise<Blob | null> {
+  const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(bitmap.width, bitmap.height));
+  const width = Math.max(1, Math.round(bitmap.width * scale));
+  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const { canvas } = paint(bitmap, width, height);
+  // Safari writes PNG where it cannot write WebP; both are small at this size.
+  return canvas.convertToBlob({ type: 'image/webp', quality: 0.8 }).catch(() => null);
+}
+
+export interface DecodedPicture {
+  readonly image: RasterImage;
+  readonly thumbnail: Blob | null;
+}
+
+/** File → upright pixels and a small preview. Rejects with `decode-failed` or `out-of-memory`. */
+export async function decodePicture(blob: Blob): Promise<DecodedPicture> {
+  const bitmap = await decode(blob);
+  try {
+    const { width, height } = bitmap;
+    const context = paint(bitmap, width, height);
+    const { data } = context.getImageData(0, 0, width, height);
+    const image = { width, height, data: new Uint8ClampedArray(data.buffer) };
+    return { image, thumbnail: await thumbnailOf(bitmap) };
+  } finally {
+    bitmap.close();
+  }
+}
