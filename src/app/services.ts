@@ -1,0 +1,63 @@
+import { acceptFiles } from '../intake/accept';
+import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
+import { createAssetStore } from '../models/asset-store';
+import { MODELS_FINGERPRINT } from '../models/catalog';
+import { createPool } from '../pool/ocr-pool';
+import { spawnWorker } from '../pool/spawn-worker';
+import { AppUpdate } from '../state/AppUpdate.svelte';
+import { Batch } from '../state/Batch.svelte';
+import { Desk } from '../state/Desk.svelte';
+import { nextFrame } from '../state/frame-queue';
+import { ModelLoading } from '../state/ModelLoading.svelte';
+import { Notices } from '../state/Notices.svelte';
+import { PageTexts } from '../state/page-texts';
+import { Preferences } from '../state/Preferences.svelte';
+import { StoredData } from '../state/StoredData.svelte';
+import { engineFingerprint } from '../storage/fingerprint';
+import { openReadings } from '../storage/readings-store';
+import { openSettings } from '../storage/settings-store';
+import type { Scriptorium } from '../ui/scriptorium';
+
+/** The composition root: makes every part once and joins them. Whoever calls it calls `dispose`. */
+export function createServices(): Scriptorium & { dispose(): Promise<void> } {
+  const notices = new Notices();
+  const onProblem = notices.report.bind(notices);
+  const readings = openReadings(
+    engineFingerprint(MODELS_FINGERPRINT, DEFAULT_ENGINE_OPTIONS),
+    onProblem,
+  );
+  const loading = new ModelLoading();
+  const { ensureAssets, assetsStored } = createAssetStore();
+  const update = new AppUpdate(assetsStored);
+  const prepare = async () => {
+    const config = await loading.during(ensureAssets);
+    void update.recheckOffline();
+    return config;
+  };
+  const pool = createPool({ workers: 1, spawn: spawnWorker, prepare });
+  const preferences = new Preferences(
+    openSettings(onProblem),
+    { cores: navigator.hardwareConcurrency, language: navigator.language },
+    (count) => pool.setWorkers(count),
+  );
+  const batch = new Batch({
+    pool,
+    readings,
+    accept: acceptFiles,
+    settings: preferences,
+    schedule: nextFrame,
+    now: () => performance.now(),
+  });
+  return {
+    batch,
+    desk: new Desk(batch),
+    loading,
+    notices,
+    preferences,
+    readings,
+    stored: new StoredData(readings),
+    texts: new PageTexts(readings),
+    update,
+    dispose: () => pool.dispose(),
+  };
+}

@@ -1,0 +1,18 @@
+import { mount } from 'svelte';
+import { createServices } from './app/services';
+import { missingFeatures } from './ui/features';
+import App from './ui/App.svelte';
+import Unsupported from './ui/Unsupported.svelte';
+import './styles/tokens.css';
+import './styles/base.css';
+
+const target = document.getElementById('app')!;
+const missing = missingFeatures(globalThis);
+
+if (missing.length > 0) {
+  mount(Unsupported, { target, props: { missing, language: navigator.language } });
+} else {
+  const services = createServices();
+  // Shown only once the language is known, so that it does not change before one's eyes.
+  void services.preferences.load().then(() => mount(App, { target, props: { services } }));
+}

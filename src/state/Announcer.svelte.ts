@@ -1,0 +1,34 @@
+import type { Batch } from './Batch.svelte';
+
+/** What is said aloud about a run; the screen puts it into words. */
+export type Announcement =
+  | { readonly kind: 'start'; readonly pages: number }
+  | { readonly kind: 'percent'; readonly percent: number }
+  | { readonly kind: 'done'; readonly read: number; readonly failed: number };
+
+const STEP = 10;
+
+/** Sparing words for those who hear the screen: the start, every tenth, and the end. */
+export class Announcer {
+  readonly #batch: Pick<Batch, 'running' | 'progress'>;
+  readonly #current = $derived.by(() => this.#announcement());
+
+  constructor(batch: Pick<Batch, 'running' | 'progress'>) {
+    this.#batch = batch;
+  }
+
+  /** Null before anything was read. */
+  get current(): Announcement | null {
+    return this.#current;
+  }
+
+  #announcement(): Announcement | null {
+    const { running, progress } = this.#batch;
+    const { counts, readable, fraction } = progress;
+    const failed = counts.failed + counts.refused;
+    if (!running)
+      return readable + failed === 0 ? null : { kind: 'done', read: counts.done, failed };
+    const percent = Math.floor((fraction * 100) / STEP) * STEP;
+    return percent < STEP ? { kind: 'start', pages: readable } : { kind: 'percent', percent };
+  }
+}

@@ -1,0 +1,98 @@
+import type { Batch } from './Batch.svelte';
+import type { Page } from './Page.svelte';
+
+export const FILTERS = ['all', 'done', 'failed'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** What lies in front of the reader: the filtered list, the current row, the open page and its line. */
+export class Desk {
+  readonly #batch: Pick<Batch, 'pages' | 'progress'>;
+  #filter = $state.raw<Filter>('all');
+  #current = $state.raw<Page | null>(null);
+  #open = $state.raw<Page | null>(null);
+  #line = $state.raw<number | null>(null);
+  #pointed = $state.raw<number | null>(null);
+  readonly #visible = $derived.by(() => this.#filtered());
+
+  constructor(batch: Pick<Batch, 'pages' | 'progress'>) {
+    this.#batch = batch;
+  }
+
+  get filter(): Filter {
+    return this.#filter;
+  }
+
+  set filter(filter: Filter) {
+    this.#filter = filter;
+  }
+
+  /** The pages of the list that pass the filter. */
+  get visible(): readonly Page[] {
+    return this.#visible;
+  }
+
+  /** The row that arrow keys start from. */
+  get current(): Page | null {
+    return this.#current;
+  }
+
+  get openPage(): Page | null {
+    return this.#open;
+  }
+
+  /** Index of the chosen line of the open page. */
+  get line(): number | null {
+    return this.#line;
+  }
+
+  /** Index of the line under the pointer, or else the chosen one. */
+  get highlighted(): number | null {
+    return this.#pointed ?? this.#line;
+  }
+
+  chooseLine(index: number | null): void {
+    this.#line = index;
+  }
+
+  pointAt(index: number | null): void {
+    this.#pointed = index;
+  }
+
+  makeCurrent(page: Page): void {
+    this.#current = page;
+  }
+
+  open(page: Page): void {
+    this.#current = page;
+    this.#open = page;
+    this.#line = null;
+    this.#pointed = null;
+  }
+
+  close(): void {
+    this.#open = null;
+    this.#line = null;
+    this.#pointed = null;
+  }
+
+  /** The page `step` rows further in the list; null past its ends. */
+  neighbour(step: number): Page | null {
+    const index = this.#open ? this.visible.indexOf(this.#open) : -1;
+    return index === -1 ? null : (this.visible[index + step] ?? null);
+  }
+
+  openNeighbour(step: number): void {
+    const page = this.neighbour(step);
+    if (page) this.open(page);
+  }
+
+  #filtered(): readonly Page[] {
+    const { pages, progress } = this.#batch;
+    if (this.#filter === 'all') return pages;
+    // Kinds carry no subscription of their own, so that this runs once a frame and not once a page.
+    const asked = progress && this.#filter;
+    return pages.filter(({ kind }) =>
+      asked === 'done' ? kind === 'done' : kind === 'failed' || kind === 'refused',
+    );
+  }
+}

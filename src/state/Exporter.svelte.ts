@@ -1,0 +1,36 @@
+import type { ExportFormat } from '../export/types';
+import type { ReadingsStore } from '../storage/types';
+import { exportPages } from './export-pages';
+import type { Page } from './Page.svelte';
+
+/** Writes the list in one of the formats; the formats are fetched when they are first needed. */
+export class Exporter {
+  readonly #readings: Pick<ReadingsStore, 'get'>;
+  #writing = $state.raw<ExportFormat['id'] | null>(null);
+
+  constructor(readings: Pick<ReadingsStore, 'get'>) {
+    this.#readings = readings;
+  }
+
+  /** The format that is being written; null if none is. */
+  get writing(): ExportFormat['id'] | null {
+    return this.#writing;
+  }
+
+  /** Rejects if the format cannot be fetched or written. */
+  async write(
+    id: ExportFormat['id'],
+    pages: readonly Page[],
+    now: Date,
+  ): Promise<{ blob: Blob; name: string }> {
+    this.#writing = id;
+    try {
+      const { EXPORT_FORMATS, fileName } = await import('../export');
+      const format = EXPORT_FORMATS.find((candidate) => candidate.id === id)!;
+      const blob = await format.write(exportPages(pages, this.#readings));
+      return { blob, name: fileName(format, now) };
+    } finally {
+      this.#writing = null;
+    }
+  }
+}

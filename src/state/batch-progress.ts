@@ -1,0 +1,24 @@
+import type { Counts } from './tally';
+import { NO_COUNTS } from './tally';
+
+/** The whole batch at one glance; replaced at most once a frame. */
+export interface BatchProgress {
+  readonly counts: Counts;
+  /** Pages that are or were to be read, without the refused ones. */
+  readonly readable: number;
+  readonly unfinished: number;
+  /** 0 to 1. */
+  readonly fraction: number;
+  /** Null while there is nothing to judge by. */
+  readonly pagesPerMinute: number | null;
+  readonly msLeft: number | null;
+}
+
+export const NO_PROGRESS: BatchProgress = {
+  counts: NO_COUNTS,
+  readable: 0,
+  unfinished: 0,
+  fraction: 0,
+  pagesPerMinute: null,
+  msLeft: null,
+};

@@ -1,0 +1,40 @@
+import type { ExportPage } from '../export/types';
+import type { WireError } from '../protocol/errors';
+import type { ReadingsStore } from '../storage/types';
+import type { Page } from './Page.svelte';
+import type { DoneStatus } from './page-status';
+
+const NOT_STORED: WireError = {
+  code: 'storage-unavailable',
+  message: 'The text of this page is no longer stored; read the page again',
+};
+const STOPPED: WireError = { code: 'cancelled', message: 'Reading was stopped before this page' };
+
+/** Streams the list, in its order, to an export format; each text is fetched when its turn comes. */
+export async function* exportPages(
+  pages: readonly Page[],
+  readings: Pick<ReadingsStore, 'get'>,
+): AsyncGenerator<ExportPage> {
+  for (const page of pages) yield exportPage(page, readings);
+}
+
+async function exportPage(page: Page, readings: Pick<ReadingsStore, 'get'>): Promise<ExportPage> {
+  const { path, status } = page;
+  if (status.kind === 'done') return donePage(path, status, readings);
+  const error =
+    status.kind === 'failed' || status.kind === 'refused'
+      ? status.error
+      : status.kind === 'cancelled'
+        ? STOPPED
+        : null;
+  return { path, text: null, ms: null, error };
+}
+
+async function donePage(
+  path: string,
+  { key, kept, ms }: DoneStatus,
+  readings: Pick<ReadingsStore, 'get'>,
+): Promise<ExportPage> {
+  const text = key === null ? kept : ((await readings.get(key))?.text ?? null);
+  return { path, text, ms: text && ms, error: text ? null : NOT_STORED };
+}

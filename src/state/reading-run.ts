@@ -1,0 +1,93 @@
+import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
+import type { OcrPool } from '../pool/types';
+import type { WireError } from '../protocol/errors';
+import { toWireError } from '../protocol/errors';
+import type { BatchEvent, Mode, PageId, ResultCache } from '../protocol/events';
+import type { Schedule } from './frame-queue';
+import { FrameQueue } from './frame-queue';
+import type { Page } from './Page.svelte';
+import { PageFeed } from './page-feed';
+
+interface RunParts {
+  readonly pool: Pick<OcrPool, 'process' | 'cancelPage'>;
+  readonly cache: ResultCache;
+  readonly mode: Mode;
+  readonly schedule: Schedule;
+  /** Called at most once a frame. */
+  readonly onEvents: (events: readonly BatchEvent[]) => void;
+}
+
+/** One call of the pool, which pages can join as long as it goes on. */
+export class ReadingRun {
+  readonly #parts: RunParts;
+  readonly #feed = new PageFeed();
+  readonly #abort = new AbortController();
+  readonly #events: FrameQueue<BatchEvent>;
+  /** Pages without their final event. */
+  readonly #open = new Map<PageId, Page>();
+
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+    this.#events = new FrameQueue((events) => this.#take(events), parts.schedule);
+  }
+
+  /** Pages that have not ended: on their way in, waiting, or being read. */
+  get open(): Iterable<Page> {
+    return this.#open.values();
+  }
+
+  has(page: Page): boolean {
+    return this.#open.has(page.id);
+  }
+
+  /** False if the run takes no more pages. */
+  add(page: Page): boolean {
+    if (!this.#feed.open) return false;
+    this.#open.set(page.id, page);
+    this.#feed.push({ id: page.id, path: page.path, blob: page.file });
+    return true;
+  }
+
+  /**
+   * To be called when no files are on their way: the run ends with its pages. In batch mode results come
+   * only after the input has ended, so the input ends now and later files make a run of their own.
+   */
+  closeIfDone(): void {
+    if (this.#parts.mode === 'batch' || this.#open.size === 0) this.#feed.close();
+  }
+
+  /** True if the page has left at once; else its `cancelled` event follows. */
+  cancel(page: Page): boolean {
+    if (this.#feed.remove(page.id)) return this.#open.delete(page.id);
+    this.#parts.pool.cancelPage(page.id);
+    return false;
+  }
+
+  abort(): void {
+    this.#feed.close();
+    this.#abort.abort();
+  }
+
+  /** Resolves when the pool is free again, with what ended the run before its time, or null. */
+  async finished(): Promise<WireError | null> {
+    const { pool, mode, cache } = this.#parts;
+    const options = { mode, engine: DEFAULT_ENGINE_OPTIONS, cache, signal: this.#abort.signal };
+    try {
+      for await (const event of pool.process(this.#feed, options)) this.#events.push(event);
+      return null;
+    } catch (error) {
+      return toWireError(error);
+    } finally {
+      this.#feed.close();
+      this.#events.flush();
+    }
+  }
+
+  #take(events: readonly BatchEvent[]): void {
+    for (const event of events) if (isFinal(event)) this.#open.delete(event.page);
+    this.#parts.onEvents(events);
+  }
+}
+
+const isFinal = (event: BatchEvent): event is Extract<BatchEvent, { type: 'result' | 'error' }> =>
+  event.type === 'result' || (event.type === 'error' && !event.willRetry);

@@ -1,0 +1,260 @@
+import type { OcrErrorCode } from '../../protocol/errors';
+import type { ExportFormat } from '../../export/types';
+import type { Mode } from '../../protocol/events';
+import type { Filter } from '../../state/Desk.svelte';
+import type { PageKind } from '../../state/page-status';
+
+/** What happened, and what a person can do about it. */
+export interface ErrorText {
+  readonly what: string;
+  readonly todo: string;
+}
+
+const plural = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+const pages = (count: number) => plural(count, 'page', 'pages');
+
+const errors: Record<OcrErrorCode, ErrorText> = {
+  'empty-file': { what: 'The file is empty', todo: 'Copy it again from where it came.' },
+  'unsupported-type': {
+    what: 'Not a picture this browser can read',
+    todo: 'Use JPEG, PNG, WebP, AVIF, GIF or BMP.',
+  },
+  'too-large': {
+    what: 'The picture is larger than the bound',
+    todo: 'Raise “Largest picture” in the settings, or make it smaller.',
+  },
+  'unreadable-file': {
+    what: 'The file could not be read from the disk',
+    todo: 'If it was moved, changed or unplugged, add it again.',
+  },
+  'decode-failed': {
+    what: 'The picture is damaged',
+    todo: 'Open it in another program and save it anew.',
+  },
+  'out-of-memory': {
+    what: 'There was not enough memory',
+    todo: 'Use fewer workers or a smaller picture, and read the page again.',
+  },
+  timeout: { what: 'Reading took too long and was stopped', todo: 'Read the page again.' },
+  'worker-crashed': {
+    what: 'The worker that read this page broke down',
+    todo: 'Read the page again; with fewer workers if it happens often.',
+  },
+  'assets-unavailable': {
+    what: 'The reading models could not be loaded',
+    todo: 'Check the connection, and read the pages again.',
+  },
+  'assets-corrupt': {
+    what: 'The reading models arrived damaged',
+    todo: 'Reload this page and try once more.',
+  },
+  'version-mismatch': {
+    what: 'Parts of two versions of this app met',
+    todo: 'Close its other tabs and reload this one.',
+  },
+  'storage-full': {
+    what: 'There is no room left to store results',
+    todo: 'New results last until this tab is closed: export them, or clear stored results in the settings.',
+  },
+  'storage-unavailable': {
+    what: 'This browser does not let the app store anything',
+    todo: 'Results and settings last until this tab is closed. A private window is a common cause.',
+  },
+  cancelled: { what: 'Stopped', todo: 'Read the page again when you like.' },
+  internal: {
+    what: 'Something went wrong in the app itself',
+    todo: 'Read the page again. If it stays, please report it with the details.',
+  },
+};
+
+const states: Record<PageKind, string> = {
+  waiting: 'Waiting',
+  reading: 'Reading',
+  done: 'Read',
+  failed: 'Failed',
+  refused: 'Not read',
+  cancelled: 'Stopped',
+};
+
+const filters: Record<Filter, string> = { all: 'All', done: 'Read', failed: 'Failed' };
+
+const modes: Record<Mode, { readonly name: string; readonly what: string }> = {
+  parallel: {
+    name: 'Parallel',
+    what: 'All workers read at once; each text shows when it is ready.',
+  },
+  stream: { name: 'One by one', what: 'One worker; each text shows when it is ready.' },
+  batch: { name: 'Batch', what: 'One worker; all texts show together at the end.' },
+};
+
+const formats: Record<ExportFormat['id'], { readonly name: string; readonly what: string }> = {
+  txt: { name: 'Text', what: 'One file, page after page' },
+  'txt-zip': { name: 'Text files in a ZIP', what: 'One for each picture, in the same folders' },
+  md: { name: 'Markdown', what: 'One file, a heading for each page' },
+  json: { name: 'JSON', what: 'Lines with positions and confidence' },
+  jsonl: { name: 'JSON Lines', what: 'The same, one page a line' },
+  csv: { name: 'CSV', what: 'A table with a row for each line of text' },
+};
+
+const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] = [
+  [['↑', '↓'], 'Move in the list or among the lines'],
+  [['Enter'], 'Open the page'],
+  [['J', 'K'], 'Next and previous page'],
+  [['+', '−', '0'], 'Zoom in, out, and fit the width'],
+  [['C'], 'Copy the chosen line'],
+  [['Shift', 'C'], 'Copy the text of the page'],
+  [['Esc'], 'Close the page or a dialog'],
+  [['?'], 'Show these keys'],
+];
+
+export const en = {
+  tag: 'en',
+  appName: 'Scriptorium',
+  close: 'Close',
+  cancel: 'Cancel',
+
+  lead: 'Drop a folder of pictures here, and read their text.',
+  leadMore: 'Scans, screenshots, photographs of pages. English and Chinese.',
+  chooseFiles: 'Choose pictures',
+  chooseFolder: 'Choose a folder',
+  trySamples: 'Try the samples',
+  orPaste: 'or paste a picture',
+  privacy: 'Nothing leaves this machine: the reading happens in this tab.',
+  offlineReady: 'Ready to work offline.',
+  firstVisit: (size: string) => `The first run loads the reading models (${size}), once only.`,
+  dropHere: 'Drop to read',
+  samplesFailed: 'The samples could not be loaded. Check the connection and try again.',
+  nothingFound: 'There was no file in what was dropped.',
+
+  addMore: 'Add',
+  addPictures: 'Add pictures',
+  addFolder: 'Add a folder',
+  export: 'Export',
+  settings: 'Settings',
+  help: 'Keyboard help',
+  clearList: 'Clear the list',
+  start: 'Scriptorium, empty the list and go to the start',
+
+  progressLabel: 'Reading pages',
+  loadingModels: (loaded: string, total: string) =>
+    `Loading the reading models, ${loaded} of ${total}; once only`,
+  startingWorkers: 'Starting the workers…',
+  lookingAtFiles: 'Looking at the files…',
+  doneOf: (done: number, total: number) => `${done.toLocaleString('en')} of ${pages(total)}`,
+  perMinute: (rate: number) => `${plural(rate, 'page', 'pages')} a minute`,
+  timeLeft: (seconds: number) => {
+    if (seconds < 60) return `${plural(Math.max(1, Math.ceil(seconds)), 'second', 'seconds')} left`;
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 100) return `${plural(minutes, 'minute', 'minutes')} left`;
+    return `${plural(Math.round(minutes / 60), 'hour', 'hours')} left`;
+  },
+  cancelAll: 'Cancel',
+  readRest: (count: number) => `Read the other ${count.toLocaleString('en')}`,
+  retryFailed: (count: number) => `Retry ${count.toLocaleString('en')} failed`,
+  allRead: (count: number) => `${pages(count)} read`,
+  someRead: (read: number, total: number) => `${read.toLocaleString('en')} of ${pages(total)} read`,
+  inTime: (seconds: number) =>
+    seconds < 90
+      ? `in ${plural(Math.max(1, Math.round(seconds)), 'second', 'seconds')}`
+      : `in ${plural(Math.round(seconds / 60), 'minute', 'minutes')}`,
+  withWorkers: (count: number) => `with ${plural(count, 'worker', 'workers')}`,
+  failedCount: (count: number) => `${count.toLocaleString('en')} failed`,
+
+  listLabel: 'Pages',
+  filterLabel: 'Show',
+  filters,
+  noneInFilter: { all: 'No pages.', done: 'No page has been read yet.', failed: 'Nothing failed.' },
+  states,
+  cached: 'from the cache',
+  cachedWhat: 'The same picture was read before: its text was kept',
+  confidence: (percent: number) => `confidence ${percent} %`,
+  lines: (count: number) => plural(count, 'line', 'lines'),
+  noText: 'No text found',
+  readingPercent: (percent: number) => `Reading, ${percent} %`,
+  cancelPage: (name: string) => `Stop ${name}`,
+  retryPage: (name: string) => `Read ${name} again`,
+  removePage: (name: string) => `Remove ${name} from the list`,
+
+  back: 'Back to the list',
+  previous: 'Previous page',
+  next: 'Next page',
+  pageOf: (index: number, total: number) =>
+    `${index.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+  picture: 'Picture',
+  text: 'Text',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fitWidth: 'Fit the width',
+  copyPage: 'Copy text',
+  copyLine: 'Copy line',
+  copied: 'Copied',
+  copyFailed: 'The browser did not allow copying.',
+  pictureGone: 'The picture can no longer be opened; this is the preview kept with its text.',
+  pictureBroken: 'The picture cannot be shown.',
+  textLost: 'The text of this page is no longer stored.',
+  readAgain: 'Read again',
+  waitingForText: 'The text comes as soon as the page is read.',
+  loadingText: 'Fetching the text…',
+  doubtful: (percent: number) => `Doubtful: confidence ${percent} %`,
+  details: 'Details',
+
+  exportTitle: 'Export',
+  exportPages: (count: number) => `${pages(count)} with text, in the order of the list.`,
+  exportUnfinished: (count: number) => `${pages(count)} are not read yet and will be missing.`,
+  exportFailed: 'The file could not be written.',
+  exporting: 'Writing…',
+  copyAll: 'Copy all text',
+  copyAllWhat: 'To the clipboard, page after page',
+  formats,
+
+  settingsTitle: 'Settings',
+  workers: 'Workers',
+  workersWhat: (cores: number) =>
+    `Pages read at the same time; this machine has ${plural(cores, 'core', 'cores')}. Each takes about 150 MB.`,
+  automatic: 'automatic',
+  useAutomatic: 'Choose automatically',
+  mode: 'How to read',
+  modes,
+  modeLater: 'Counts from the next run.',
+  maxMegapixels: 'Largest picture',
+  maxMegapixelsWhat: 'Larger ones are refused before they take memory.',
+  megapixels: 'megapixels',
+  language: 'Language',
+  languageAuto: 'As the browser',
+  storage: 'Stored results',
+  storageWhat: 'A picture that was read before shows its text at once.',
+  storageUse: (count: number, used: string | null, quota: string | null) =>
+    pages(count) + (used && quota ? ` · ${used} of ${quota} used in all` : ''),
+  clearStored: 'Clear stored results',
+  clearConfirm: 'This also empties the list. What you exported stays. Clear?',
+  clearYes: 'Clear',
+  clearNo: 'Keep',
+  about: 'About',
+  version: (version: string) => `Version ${version}`,
+  licences:
+    'Scriptorium is free software under the Apache Licence 2.0. It reads with the PP-OCRv4 models of PaddleOCR (Apache 2.0) on ONNX Runtime (MIT), and is built with Svelte, Comlink, virtua, Papa Parse, client-zip (MIT), idb (ISC) and Workbox (MIT).',
+
+  helpTitle: 'Keys',
+  shortcuts,
+
+  updateReady: 'A new version is ready.',
+  reload: 'Reload',
+  later: 'Later',
+  dismiss: 'Dismiss',
+  errors,
+
+  announceStart: (count: number) => `Reading ${pages(count)}`,
+  announcePercent: (percent: number) => `${percent} % read`,
+  announceDone: (read: number, failed: number) =>
+    failed > 0
+      ? `${pages(read)} read, ${failed.toLocaleString('en')} failed`
+      : `${pages(read)} read`,
+
+  unsupportedTitle: 'This browser is too old for Scriptorium',
+  unsupported: (missing: string) =>
+    `It lacks ${missing}. A current Firefox, Chrome, Edge or Safari has what is needed.`,
+};
+
+/** Every language has exactly these messages. */
+export type Messages = typeof en;

@@ -1,0 +1,19 @@
+const MARGIN_PX = 24;
+
+/** Scrolls `room` so that `element` is seen; does nothing if it is. */
+export function reveal(room: HTMLElement, element: Element): void {
+  const outer = room.getBoundingClientRect();
+  const inner = element.getBoundingClientRect();
+  const left = shift(inner.left, inner.right, outer.left, outer.right);
+  const top = shift(inner.top, inner.bottom, outer.top, outer.bottom);
+  if (left === 0 && top === 0) return;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  room.scrollBy({ left, top, behavior: calm ? 'instant' : 'smooth' });
+}
+
+/** How far to scroll: to the middle if it is outside; to its beginning if it is larger than the room. */
+function shift(from: number, to: number, roomFrom: number, roomTo: number): number {
+  if (from >= roomFrom && to <= roomTo) return 0;
+  const spare = roomTo - roomFrom - (to - from);
+  return from - roomFrom - Math.max(MARGIN_PX, spare / 2);
+}

@@ -1,0 +1,29 @@
+import { createContext } from 'svelte';
+import type { AppUpdate } from '../state/AppUpdate.svelte';
+import type { Batch } from '../state/Batch.svelte';
+import type { Desk } from '../state/Desk.svelte';
+import type { ModelLoading } from '../state/ModelLoading.svelte';
+import type { Notices } from '../state/Notices.svelte';
+import type { PageTexts } from '../state/page-texts';
+import type { Preferences } from '../state/Preferences.svelte';
+import type { StoredData } from '../state/StoredData.svelte';
+import type { ReadingsStore } from '../storage/types';
+import type { Messages } from './i18n/en';
+
+/** Everything the screen works with, made once in `app/services.ts`. */
+export interface Scriptorium {
+  readonly batch: Batch;
+  readonly desk: Desk;
+  readonly loading: ModelLoading;
+  readonly notices: Notices;
+  readonly preferences: Preferences;
+  readonly readings: ReadingsStore;
+  readonly stored: StoredData;
+  readonly texts: PageTexts;
+  readonly update: AppUpdate;
+}
+
+export const [useScriptorium, provideScriptorium] = createContext<Scriptorium>();
+
+/** The messages in the language of the moment; a function, so that components follow a change. */
+export const [useMessages, provideMessages] = createContext<() => Messages>();
