@@ -63,9 +63,9 @@ body{width:360px;height:800px;background:#14161c;color:#eceef4;font-family:"Noto
 .title{font-size:20px;font-weight:700;letter-spacing:.5px;width:max-content}
 .facts{display:flex;justify-content:space-between;margin-top:4px}
 .fact{font-size:12px;color:#a4aaba}
-.section{display:flex;align-items:center;gap:8px;padding:9px 16px 5px}
-.section::before{content:"";width:3px;height:14px;border-radius:2px;background:#f0a04b}
-.section-title{font-size:14px;font-weight:600;color:#f3c48e}
+.section{position:relative;padding:9px 16px 5px}
+.section::before{content:"";position:absolute;left:0;top:12px;width:4px;height:16px;background:#f0a04b}
+.section-title{width:max-content;font-size:14px;font-weight:600;color:#f3c48e}
 .grid{display:grid;grid-template-columns:1fr 1fr;gap:6px;padding:0 12px}
 .cell{position:relative;height:63px;border-radius:10px;background:#1f232d;padding:10px 8px 0 50px}
 .cell::before{content:"";position:absolute;left:8px;top:9px;width:34px;height:44px;border-radius:6px;
@@ -73,19 +73,20 @@ body{width:360px;height:800px;background:#14161c;color:#eceef4;font-family:"Noto
   linear-gradient(160deg,hsl(var(--hue) 45% 48%),hsl(calc(var(--hue) + 40) 50% 22%))}
 .name{font-size:14px;font-weight:500;line-height:20px;width:max-content}
 .note{font-size:10.5px;line-height:20px;margin-top:2px;color:#98a0b3;width:max-content}
-.count{position:absolute;right:10px;top:10px;font-size:12.5px;line-height:20px;font-weight:600;color:#f0a04b}
+.count{position:absolute;right:10px;top:10px;font-size:14px;line-height:20px;font-weight:600;color:#f0a04b}
 .foot{position:absolute;left:0;right:0;top:752px;height:48px;background:#1a1d25;border-top:1px solid #262a35;display:flex;justify-content:space-around;align-items:center}
 .tab{font-size:13px;color:#a4aaba}.on{color:#f0a04b;font-weight:600}`;
 
+/** As apps of this kind do, a single card has no number. */
 const cell = ({ name, note, count, hue }: Card): string =>
-  `<div class="cell" style="--hue:${hue}">${line('name', name)}${line('note', note)}${line('count', `x${count}`)}</div>`;
+  `<div class="cell" style="--hue:${hue}">${line('name', name)}${line('note', note)}${count > 1 ? line('count', `x${count}`) : ''}</div>`;
 
 const section = ({ title, cards }: Section): string =>
   `<div class="section">${line('section-title', title)}</div><div class="grid">${cards.map(cell).join('')}</div>`;
 
 const BODY = `
 <div class="status">${line('clock', '21:47')}<div class="battery"><i></i></div></div>
-<div class="head">${line('title', '潮汐与余烬')}
+<div class="head">${line('title', '潮汐与灯火')}
 <div class="facts">${line('fact', '选手：林小舟')}${line('fact', '周末公开赛 第2名')}</div></div>
 ${SECTIONS.map(section).join('')}
 <div class="foot">${line('tab', '首页')}${line('tab on', '牌组')}${line('tab', '对局')}${line('tab', '我的')}</div>`;

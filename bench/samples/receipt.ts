@@ -4,7 +4,7 @@ const ITEMS = [
   ['2 FLAT WHITE', '7.60'],
   ['1 CINNAMON BUN', '3.20'],
   ['1 CHEESE TOAST', '6.50'],
-  ['3 OAT COOKIE', '5.40'],
+  ['3 LEMON TART', '5.40'],
   ['1 GINGER TEA', '2.90'],
 ] as const;
 
@@ -20,7 +20,7 @@ const PAID = [
 
 const STYLE = `
 body{width:300px;height:640px;background:linear-gradient(90deg,#f1efe9,#fbfaf6 18%,#fbfaf6 80%,#efece5);
-  color:#2b2a2d;font:15px/25px "Liberation Mono",monospace;padding:26px 24px}
+  color:#2b2a2d;font:15px/25px "Liberation Mono",monospace;word-spacing:-.24em;padding:26px 24px}
 .centre{text-align:center}.big{font-size:21px;font-weight:700;line-height:34px;letter-spacing:.5px}
 .pair{display:flex;justify-content:space-between}
 .rule{border-top:2px dashed #77747a;margin:10px 0}
@@ -33,7 +33,7 @@ const rule = '<div class="rule"></div>';
 
 const BODY = [
   line('centre big', 'MOSSY STEP CAFE'),
-  line('centre', '14 Lower Weir Street'),
+  line('centre', '14 Harbour Street'),
   line('centre', 'Tel. 0555 010 482'),
   rule,
   pair(['12/03/2026', '09:41']),
