@@ -52,9 +52,10 @@ export class Scheduler<Job, Worker> {
 
   /** Puts a waiting job before all others; false if it does not wait. */
   prioritise(job: Job): boolean {
+    const highest = this.#queue[0]?.priority ?? 0;
     const ticket = this.#withdraw(job);
     if (!ticket) return false;
-    ticket.priority = (this.#queue[0]?.priority ?? ticket.priority) + 1;
+    ticket.priority = highest + 1;
     this.#enqueue(ticket);
     return true;
   }

@@ -12,7 +12,8 @@ let guarded: 'untried' | 'works' | 'fails' = 'untried';
  * A worker loaded from the network does not inherit the page's Content-Security-Policy (a policy in a
  * meta element covers the document only); one made from a blob does. So the worker is a one-line blob
  * which imports the real module, and `connect-src 'self'` holds inside it, too. There is one blob for
- * the life of the page: revoking it would race with workers that are still loading.
+ * the life of the page: revoking it would race with workers that are still loading. Messages sent
+ * meanwhile wait until the module has run, so it must call Comlink.expose before any top-level await.
  */
 function guardedWorkerUrl(): string {
   const script = `import ${JSON.stringify(workerUrl())};`;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPool } from '../../src/pool/ocr-pool';
 import { OcrError } from '../../src/protocol/errors';
+import type { BatchEvent } from '../../src/protocol/events';
 import type { InitConfig } from '../../src/protocol/worker-api';
 import type { Order } from './workers/orders';
 import { collect, countsOf, endings, failures, optionsWith, pageOf, Stage } from './stage';
@@ -10,6 +11,16 @@ const cleanUps: (() => Promise<void>)[] = [];
 function opened(stage: Stage): Stage {
   cleanUps.push(() => stage.close());
   return stage;
+}
+
+/** A pool whose workers the test can get at. */
+function watched(workers: number) {
+  const stage = opened(new Stage(workers, () => 'answer'));
+  const spawned: Worker[] = [];
+  const spawn = () => spawned[spawned.push(stage.spawn()) - 1]!;
+  const pool = createPool({ workers, spawn, prepare: stage.prepare });
+  cleanUps.push(() => pool.dispose());
+  return { stage, spawned, pool };
 }
 
 afterEach(async () => {
@@ -62,17 +73,31 @@ describe('a worker that dies', () => {
     expect(failure!.error.message).toContain('crashed on a');
   });
 
-  it('while it is idle costs no page', async () => {
-    const stage = opened(new Stage(1));
-    const spawned: Worker[] = [];
-    const { prepare } = stage;
-    const spawn = () => spawned[spawned.push(stage.spawn()) - 1]!;
-    const pool = createPool({ workers: 1, spawn, prepare });
+  it('on the bench is replaced, and costs no page', async () => {
+    const { stage, spawned, pool } = watched(1);
     await pool.warmUp();
     spawned[0]!.dispatchEvent(new ErrorEvent('error', { message: 'idle' }));
     const events = await collect(pool.process([pageOf('a')], optionsWith({})));
-    await pool.dispose();
     expect(endings(events)).toEqual(['a']);
+    expect(stage.spawned).toBe(2);
+  });
+
+  it('between two pages of a run is replaced, and costs no page', async () => {
+    const { stage, spawned, pool } = watched(1);
+    let onResult: () => void;
+    const resultOfA = new Promise<void>((resolve) => (onResult = resolve));
+    async function* input() {
+      yield pageOf('a');
+      await resultOfA;
+      spawned[0]!.dispatchEvent(new ErrorEvent('error', { message: 'idle' }));
+      yield pageOf('b');
+    }
+    const events: BatchEvent[] = [];
+    for await (const event of pool.process(input(), optionsWith({}))) {
+      events.push(event);
+      if (event.type === 'result') onResult!();
+    }
+    expect(endings(events)).toEqual(['a', 'b']);
     expect(stage.spawned).toBe(2);
   });
 });
@@ -171,7 +196,8 @@ describe('a start that fails', () => {
 
 describe('dispose', () => {
   it('ends a run: nothing stays unsettled', async () => {
-    const stage = opened(new Stage(2, () => 'spin'));
+    const patient = { graceMs: 1_000_000, silenceMs: 1_000_000 };
+    const stage = opened(new Stage(2, () => 'spin', patient));
     const done = collect(stage.run([...'abcd']));
     await Promise.all([stage.asked('a'), stage.asked('b')]);
     await stage.pool.dispose();

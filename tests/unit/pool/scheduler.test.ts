@@ -196,6 +196,7 @@ describe('Scheduler, whatever happens', () => {
         play.finishAll();
         expect(play.endedJobs.sort((a, b) => a - b)).toEqual([...Array(play.jobs).keys()]);
       }),
+      { numRuns: 1000 },
     );
   });
 });
