@@ -1,7 +1,7 @@
 import { acceptFiles } from '../intake/accept';
 import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
 import { createAssetStore } from '../models/asset-store';
-import { MODELS_FINGERPRINT } from '../models/catalog';
+import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
 import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../pool/spawn-worker';
 import { AppUpdate } from '../state/AppUpdate.svelte';
@@ -26,12 +26,14 @@ export function createServices(): Scriptorium & { dispose(): Promise<void> } {
     engineFingerprint(MODELS_FINGERPRINT, DEFAULT_ENGINE_OPTIONS),
     onProblem,
   );
-  const loading = new ModelLoading();
+  const loading = new ModelLoading(ASSETS.reduce((sum, { bytes }) => sum + bytes, 0));
   const { ensureAssets, assetsStored } = createAssetStore();
   const update = new AppUpdate(assetsStored);
+  void loading.check(assetsStored);
   const prepare = async () => {
     const config = await loading.during(ensureAssets);
     void update.recheckOffline();
+    void loading.check(assetsStored);
     return config;
   };
   const pool = createPool({ workers: 1, spawn: spawnWorker, prepare });

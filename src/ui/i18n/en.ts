@@ -168,10 +168,10 @@ export const en = {
   states,
   cached: 'from the cache',
   cachedWhat: 'The same picture was read before: its text was kept',
-  confidence: (percent: number) => `confidence ${percent} %`,
+  confidence: (percent: number) => `Confidence ${percent}%`,
   lines: (count: number) => plural(count, 'line', 'lines'),
   noText: 'No text found',
-  readingPercent: (percent: number) => `Reading, ${percent} %`,
+  readingPercent: (percent: number) => `Reading, ${percent}%`,
   cancelPage: (name: string) => `Stop ${name}`,
   retryPage: (name: string) => `Read ${name} again`,
   removePage: (name: string) => `Remove ${name} from the list`,
@@ -186,6 +186,7 @@ export const en = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fitWidth: 'Fit the width',
+  zoomedTo: (percent: number) => `${percent}%, fit the width`,
   copyPage: 'Copy text',
   copyLine: 'Copy line',
   copied: 'Copied',
@@ -196,7 +197,7 @@ export const en = {
   readAgain: 'Read again',
   waitingForText: 'The text comes as soon as the page is read.',
   loadingText: 'Fetching the text…',
-  doubtful: (percent: number) => `Doubtful: confidence ${percent} %`,
+  doubtful: (percent: number) => `Doubtful: confidence ${percent}%`,
   details: 'Details',
 
   exportTitle: 'Export',
@@ -243,9 +244,10 @@ export const en = {
   later: 'Later',
   dismiss: 'Dismiss',
   errors,
+  problem: ({ what, todo }: ErrorText) => `${what}. ${todo}`,
 
   announceStart: (count: number) => `Reading ${pages(count)}`,
-  announcePercent: (percent: number) => `${percent} % read`,
+  announcePercent: (percent: number) => `${percent}% read`,
   announceDone: (read: number, failed: number) =>
     failed > 0
       ? `${pages(read)} read, ${failed.toLocaleString('en')} failed`

@@ -84,6 +84,7 @@ export const zh: Messages = {
   zoomIn: '放大',
   zoomOut: '缩小',
   fitWidth: '适合宽度',
+  zoomedTo: (percent) => `${percent}%，适合宽度`,
   copyPage: '复制文字',
   copyLine: '复制此行',
   copied: '已复制',
@@ -200,6 +201,7 @@ export const zh: Messages = {
       todo: '请重新识别；若仍出错，请附上详情反馈给我们。',
     },
   },
+  problem: ({ what, todo }) => `${what}。${todo}`,
 
   announceStart: (count) => `开始识别 ${n(count)} 页`,
   announcePercent: (percent) => `已完成 ${percent}%`,
