@@ -1,0 +1,244 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
+import type { Mode } from '../../../src/protocol/events';
+import { Batch } from '../../../src/state/Batch.svelte';
+import { readingsInMemory } from './readings-in-memory';
+import { ScriptedPool, textOf } from './scripted-pool';
+
+let pool: ScriptedPool;
+let batch: Batch;
+let now: number;
+const settings: { mode: Mode; maxMegapixels: number } = { mode: 'parallel', maxMegapixels: 100 };
+
+const named = (...paths: string[]): IncomingFile[] =>
+  paths.map((path) => ({ path, file: new Blob([path]) }));
+
+/** Text files are refused, everything else is a page. */
+async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeItem> {
+  for (const { path, file } of files) {
+    const header = { mime: 'image/png', width: 1, height: 1 };
+    const error = { code: 'unsupported-type', message: 'a text' } as const;
+    yield path.endsWith('.txt')
+      ? { kind: 'refused', path, file, error }
+      : { kind: 'page', path, file, header };
+  }
+}
+
+const kinds = () => batch.pages.map(({ status }) => status.kind);
+const id = (index: number) => batch.pages[index]!.id;
+const taken = () => pool.taken.map(({ path }) => path);
+
+beforeEach(() => {
+  pool = new ScriptedPool();
+  settings.mode = 'parallel';
+  now = 0;
+  batch = new Batch({
+    pool,
+    readings: readingsInMemory(),
+    accept,
+    settings,
+    schedule: (work) => queueMicrotask(work),
+    now: () => now,
+  });
+});
+
+describe('adding', () => {
+  it('lists pages and refusals in the order given and reads the pages at once', async () => {
+    await batch.add(named('1.png', 'notes.txt', '2.png'));
+    expect(batch.pages.map(({ path }) => path)).toEqual(['1.png', 'notes.txt', '2.png']);
+    expect(kinds()).toEqual(['waiting', 'refused', 'waiting']);
+    await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png']));
+    expect(batch.running).toBe(true);
+  });
+
+  it('starts no run for refusals alone', async () => {
+    await batch.add(named('notes.txt'));
+    expect(batch.running).toBe(false);
+    expect(pool.runs).toHaveLength(0);
+  });
+
+  it('lets files that come later join the run that goes on', async () => {
+    await batch.add(named('1.png'));
+    await batch.add(named('2.png'));
+    await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png']));
+    expect(pool.runs).toHaveLength(1);
+  });
+});
+
+describe('a run', () => {
+  it('shows each page as it goes and ends when the last has ended', async () => {
+    await batch.add(named('1.png', '2.png'));
+    pool.progress(id(0), 1, 4);
+    await vi.waitFor(() => expect(batch.pages[0]!.status).toMatchObject({ done: 1, total: 4 }));
+    pool.succeed(id(0), textOf(['Hello', 0.8], ['you', 0.9]), { cached: true });
+    await vi.waitFor(() => expect(kinds()).toEqual(['done', 'waiting']));
+    expect(batch.pages[0]!.status).toMatchObject({ lines: 2, snippet: 'Hello you', cached: true });
+    expect(pool.inputOpen).toBe(true);
+    pool.fail(id(1), 'decode-failed');
+    await vi.waitFor(() => expect(pool.inputOpen).toBe(false));
+    pool.complete();
+    await vi.waitFor(() => expect(batch.running).toBe(false));
+    expect(kinds()).toEqual(['done', 'failed']);
+    expect(batch.progress).toMatchObject({ readable: 2, unfinished: 0, fraction: 1 });
+    expect(batch.summary?.seconds).toBe(1);
+  });
+
+  it('keeps a text in memory only if no store has it', async () => {
+    await batch.add(named('1.png', '2.png'));
+    pool.succeed(id(0), textOf('stored'), { key: 'k' });
+    pool.succeed(id(1), textOf('kept'), { key: null as unknown as string });
+    await vi.waitFor(() => expect(kinds()).toEqual(['done', 'done']));
+    expect(batch.pages[0]!.status).toMatchObject({ key: 'k', kept: null });
+    expect(batch.pages[1]!.status).toMatchObject({ key: null, kept: textOf('kept') });
+  });
+
+  it('waits again for a page that the pool tries once more', async () => {
+    await batch.add(named('1.png'));
+    pool.progress(id(0), 1, 2);
+    pool.fail(id(0), 'worker-crashed', true);
+    await vi.waitFor(() => expect(kinds()).toEqual(['waiting']));
+    expect(pool.inputOpen).toBe(true);
+  });
+
+  it('in batch mode gives the pool the end of its input at once, and late files a run of their own', async () => {
+    settings.mode = 'batch';
+    await batch.add(named('1.png'));
+    await vi.waitFor(() => expect(pool.inputOpen).toBe(false));
+    await batch.add(named('2.png'));
+    expect(taken()).toEqual(['1.png']);
+    pool.succeed(id(0), textOf('one'));
+    pool.complete();
+    await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png']));
+    expect(pool.runs).toHaveLength(2);
+    expect(batch.running).toBe(true);
+  });
+
+  it('fails what is left with the reason if the pool breaks down', async () => {
+    await batch.add(named('1.png', '2.png'));
+    pool.succeed(id(0), textOf('one'));
+    pool.breakDown(new Error('no more'));
+    await vi.waitFor(() => expect(batch.running).toBe(false));
+    expect(kinds()).toEqual(['done', 'failed']);
+    expect(batch.failure).toEqual({ code: 'internal', message: 'no more' });
+  });
+
+  it('tells apart what stands in the way of every page', async () => {
+    await batch.add(named('1.png'));
+    pool.fail(id(0), 'assets-unavailable');
+    pool.complete();
+    await vi.waitFor(() => expect(batch.failure?.code).toBe('assets-unavailable'));
+  });
+
+  it('measures the rate from the first page being read, without those from the cache', async () => {
+    await batch.add(named('1.png', '2.png', '3.png', '4.png'));
+    now = 60_000;
+    pool.progress(id(0), 0, 1);
+    await vi.waitFor(() => expect(kinds()[0]).toBe('reading'));
+    now = 70_000;
+    pool.succeed(id(0), textOf('read'));
+    pool.succeed(id(1), textOf('kept'), { cached: true });
+    await vi.waitFor(() => expect(kinds()[1]).toBe('done'));
+    expect(batch.progress.pagesPerMinute).toBeCloseTo(6);
+    expect(batch.progress.msLeft).toBeCloseTo(20_000);
+  });
+});
+
+describe('cancelling', () => {
+  it('ends what waits at once and the run when the pool has stopped', async () => {
+    await batch.add(named('1.png', '2.png'));
+    pool.progress(id(0), 1, 2);
+    await vi.waitFor(() => expect(kinds()).toEqual(['reading', 'waiting']));
+    batch.cancelAll();
+    expect(kinds()).toEqual(['reading', 'cancelled']);
+    expect(pool.runs[0]!.signal!.aborted).toBe(true);
+    pool.fail(id(0), 'cancelled');
+    pool.complete();
+    await vi.waitFor(() => expect(batch.running).toBe(false));
+    expect(batch.progress.counts).toMatchObject({ cancelled: 2, failed: 0 });
+  });
+
+  it('goes on later with what was cancelled', async () => {
+    await batch.add(named('1.png', '2.png'));
+    pool.succeed(id(0), textOf('one'));
+    await vi.waitFor(() => expect(kinds()[0]).toBe('done'));
+    batch.cancelAll();
+    pool.complete();
+    await vi.waitFor(() => expect(batch.running).toBe(false));
+    batch.resume();
+    await vi.waitFor(() => expect(taken().at(-1)).toBe('2.png'));
+    pool.succeed(id(1), textOf('two'));
+    await vi.waitFor(() => expect(kinds()).toEqual(['done', 'done']));
+  });
+
+  it('ends one page and leaves the others', async () => {
+    await batch.add(named('1.png', '2.png'));
+    await vi.waitFor(() => expect(taken()).toHaveLength(2));
+    batch.cancel(batch.pages[1]!);
+    await vi.waitFor(() => expect(kinds()).toEqual(['waiting', 'cancelled']));
+    expect(pool.cancelledPages).toEqual([id(1)]);
+    expect(batch.running).toBe(true);
+  });
+
+  it('takes files that are still being looked at out, too', async () => {
+    const adding = batch.add(named('1.png', '2.png', '3.png'));
+    batch.cancelAll();
+    await adding;
+    expect(batch.pages.length).toBeLessThan(3);
+  });
+});
+
+describe('changing the list', () => {
+  it('reads failed pages again, and only those', async () => {
+    await batch.add(named('1.png', '2.png', 'notes.txt'));
+    pool.succeed(id(0), textOf('one'));
+    pool.fail(id(1), 'timeout');
+    pool.complete();
+    await vi.waitFor(() => expect(batch.running).toBe(false));
+    batch.retryFailed();
+    expect(kinds()).toEqual(['done', 'waiting', 'refused']);
+    await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png', '2.png']));
+  });
+
+  it('forgets a removed page, and the run ends without it', async () => {
+    await batch.add(named('1.png', '2.png'));
+    await vi.waitFor(() => expect(taken()).toHaveLength(2));
+    const [first] = batch.pages;
+    batch.remove(batch.pages[1]!);
+    expect(batch.pages).toEqual([first]);
+    expect(batch.progress.readable).toBe(1);
+    pool.succeed(first!.id, textOf('one'));
+    await vi.waitFor(() => expect(pool.inputOpen).toBe(false));
+  });
+
+  it('empties the list while pages are read, and takes new files afterwards', async () => {
+    await batch.add(named('1.png'));
+    batch.clear();
+    expect(batch.pages).toEqual([]);
+    await batch.add(named('2.png'));
+    pool.complete();
+    await vi.waitFor(() => expect(taken().at(-1)).toBe('2.png'));
+    expect(batch.progress.counts).toMatchObject({ waiting: 1, cancelled: 0 });
+  });
+});
+
+it('keeps its counts right at 10,000 pages without a repaint for each', async () => {
+  let repaints = 0;
+  const paths = Array.from({ length: 10_000 }, (_, index) => `${index}.png`);
+  batch = new Batch({
+    pool,
+    readings: readingsInMemory(),
+    accept,
+    settings,
+    schedule: (work) => {
+      repaints += 1;
+      setTimeout(work);
+    },
+    now: () => now,
+  });
+  await batch.add(named(...paths));
+  for (const page of batch.pages) pool.succeed(page.id, textOf('x'));
+  pool.complete();
+  await vi.waitFor(() => expect(batch.running).toBe(false));
+  expect(batch.progress).toMatchObject({ readable: 10_000, unfinished: 0, fraction: 1 });
+  expect(repaints).toBeLessThan(100);
+});

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import type { ExportPage } from '../../../src/export/types';
+import { exportPages } from '../../../src/state/export-pages';
+import { PageFeed } from '../../../src/state/page-feed';
+import { Page } from '../../../src/state/Page.svelte';
+import { PageTexts } from '../../../src/state/page-texts';
+import type { PageStatus } from '../../../src/state/page-status';
+import {
+  CANCELLED,
+  WAITING,
+  fractionOf,
+  pageScore,
+  snippetOf,
+  statusAfter,
+} from '../../../src/state/page-status';
+import { RateMeter } from '../../../src/state/rate-meter';
+import { Tally } from '../../../src/state/tally';
+import { Zoom } from '../../../src/state/Zoom.svelte';
+import { readingsInMemory } from './readings-in-memory';
+import { NO_TIME, textOf } from './scripted-pool';
+
+const input = (id: string) => ({ id, path: `${id}.png`, blob: new Blob([id]) });
+const reading = (done: number, total = 2): PageStatus => ({
+  kind: 'reading',
+  stage: 'recognise',
+  done,
+  total,
+});
+
+function donePage(key: string | null, text = textOf('some text')): Page {
+  const event = {
+    type: 'result',
+    page: 'p',
+    index: 0,
+    text,
+    ms: NO_TIME,
+    thumbnail: null,
+  } as const;
+  return new Page('p', 'p.png', new Blob(), statusAfter({ ...event, cached: false, key }));
+}
+
+describe('the feed', () => {
+  it('gives out what comes, in order, and ends when it is closed and empty', async () => {
+    const feed = new PageFeed();
+    feed.push(input('a'));
+    expect((await feed.next()).value?.id).toBe('a');
+    const waiting = feed.next();
+    feed.push(input('b'));
+    expect((await waiting).value?.id).toBe('b');
+    feed.push(input('c'));
+    feed.close();
+    expect((await feed.next()).value?.id).toBe('c');
+    expect((await feed.next()).done).toBe(true);
+  });
+
+  it('wakes a waiting consumer when it is closed', async () => {
+    const feed = new PageFeed();
+    const waiting = feed.next();
+    feed.close();
+    expect((await waiting).done).toBe(true);
+  });
+
+  it('takes back only what the consumer does not have yet', async () => {
+    const feed = new PageFeed();
+    for (const id of ['a', 'b', 'c']) feed.push(input(id));
+    await feed.next();
+    expect(feed.remove('a')).toBe(false);
+    expect(feed.remove('b')).toBe(true);
+    expect((await feed.next()).value?.id).toBe('c');
+  });
+});
+
+describe('the tally', () => {
+  it('counts pages in work by what is done of them and leaves refused ones out', () => {
+    const tally = new Tally();
+    const half = reading(1);
+    for (const status of [CANCELLED, half, WAITING, WAITING]) tally.add(status);
+    tally.add({ kind: 'refused', error: { code: 'empty-file', message: '' } });
+    expect(tally.readable).toBe(4);
+    expect(tally.fraction).toBeCloseTo((1 + fractionOf(half)) / 4);
+    tally.remove(half);
+    tally.add(CANCELLED);
+    expect(tally.fraction).toBe(0.5);
+  });
+});
+
+it('a page only goes forward through its stages', () => {
+  const stages = ['decode', 'detect', 'crop', 'recognise', 'layout'] as const;
+  const steps = stages.flatMap((stage) =>
+    [0, 1, 2].map((done) => fractionOf({ kind: 'reading', stage, done, total: 2 })),
+  );
+  expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  expect(steps.at(-1)).toBe(1);
+});
+
+describe('the rate', () => {
+  it('is silent until there is something to judge by', () => {
+    const rate = new RateMeter();
+    rate.start(0);
+    expect(rate.pagesPerMinute(10_000)).toBeNull();
+    rate.add(1000);
+    expect(rate.pagesPerMinute(1000)).toBeNull();
+    expect(rate.pagesPerMinute(2000)).toBe(30);
+  });
+
+  it('forgets what is more than a minute ago', () => {
+    const rate = new RateMeter();
+    rate.start(0);
+    for (let second = 1; second <= 60; second++) rate.add(second * 1000);
+    for (let second = 70; second <= 120; second += 10) rate.add(second * 1000);
+    expect(rate.pagesPerMinute(120_000)).toBe(7);
+  });
+});
+
+describe('what the list keeps of a text', () => {
+  it('weights the score by length', () => {
+    expect(pageScore(textOf(['aaa', 1], ['b', 0.2]))).toBeCloseTo(0.8);
+    expect(pageScore(textOf())).toBeNull();
+  });
+
+  it('cuts the snippet at 80 characters and never inside one', () => {
+    expect(snippetOf(textOf('a', 'b'))).toBe('a b');
+    expect(snippetOf(textOf('𠮷'.repeat(100)))).toBe('𠮷'.repeat(80));
+  });
+});
+
+describe('texts of pages', () => {
+  it('come from the store once, while they are among the last few', async () => {
+    const readings = readingsInMemory();
+    const texts = new PageTexts(readings);
+    const pages = Array.from({ length: 30 }, (_, n) => donePage(`k${n}`));
+    pages.forEach((_, n) =>
+      readings.map.set(`k${n}`, { text: textOf(`t${n}`), ms: NO_TIME, thumbnail: null }),
+    );
+    for (const page of pages) await texts.load(page);
+    expect(await texts.load(pages[29]!)).toEqual(textOf('t29'));
+    expect(readings.asked).toHaveLength(30);
+    expect(await texts.load(pages[0]!)).toEqual(textOf('t0'));
+    expect(readings.asked).toHaveLength(31);
+  });
+
+  it('are null when the page was not read or the store has lost them', async () => {
+    const texts = new PageTexts(readingsInMemory());
+    expect(await texts.load(new Page('p', 'p.png', new Blob()))).toBeNull();
+    expect(await texts.load(donePage('gone'))).toBeNull();
+    expect(await texts.load(donePage(null))).toEqual(textOf('some text'));
+  });
+});
+
+it('exports every page of the list in its order, each with its text or its reason', async () => {
+  const readings = readingsInMemory();
+  readings.map.set('k', { text: textOf('stored'), ms: NO_TIME, thumbnail: null });
+  const error = { code: 'timeout', message: 'too long' } as const;
+  const pages = [
+    donePage('k'),
+    donePage('gone'),
+    new Page('f', 'f.png', new Blob(), { kind: 'failed', error }),
+    new Page('w', 'w.png', new Blob()),
+    new Page('c', 'c.png', new Blob(), CANCELLED),
+  ];
+  const exported: ExportPage[] = [];
+  for await (const page of exportPages(pages, readings)) exported.push(page);
+  expect(exported.map(({ text }) => text?.lines[0]?.text ?? null)).toEqual([
+    'stored',
+    null,
+    null,
+    null,
+    null,
+  ]);
+  expect(exported.map((page) => page.error?.code)).toEqual([
+    undefined,
+    'storage-unavailable',
+    'timeout',
+    undefined,
+    'cancelled',
+  ]);
+});
+
+it('fits a picture to the width, enlarges small ones a little, and bounds the zoom', () => {
+  const zoom = new Zoom();
+  expect(zoom.widthPx(1080, 400)).toBe(400);
+  expect(zoom.widthPx(100, 400)).toBe(150);
+  zoom.by(1000);
+  expect(zoom.widthPx(1080, 400)).toBe(4800);
+  zoom.by(1e-9);
+  expect(zoom.scale).toBe(0.25);
+  zoom.fit();
+  expect(zoom.scale).toBe(1);
+});
