@@ -5,6 +5,7 @@ import {
   type ProbabilityMap,
   type TextBox,
 } from './boxes';
+import { quadHeight, quadWidth, weightedQuantile } from './geometry';
 import { regionToTensor, DETECTION_NORMALISATION } from './tensor';
 import { splitAxis, type Span } from './tiles';
 import type { Quad, RasterImage, RunModel } from './types';
@@ -92,10 +93,44 @@ export async function detectAtScale(
   return mapToBoxes(map, options).map((box) => toPicture(box, scaleX, scaleY));
 }
 
-/** Long side, in pixels of the map, that suits most pages: print of 15 to 20 pixels, seen whole by the detector. */
+/** Long side of the map that suits most pages: print of 12 to 20 pixels, seen whole by the detector. */
 const LONG_SIDE = 1536;
+/** A long strip (screenshot, receipt) is scaled by its short side instead. */
+const SHORT_SIDE = 378;
+/** Lower lines than this (pixels of the map) are read badly or not found at all. */
+const MIN_LINE_HEIGHT = 10;
+const GOOD_LINE_HEIGHT = 15;
+/** Growing further finds no more text. */
+const MAX_SCALE = 2;
 
+/** The scale for a first look at a page. */
+export function firstScale({ width, height }: { width: number; height: number }): number {
+  const long = LONG_SIDE / Math.max(width, height);
+  const short = SHORT_SIDE / Math.min(width, height);
+  return Math.min(1, Math.max(long, short));
+}
+
+/** Height in pixels below which `share` of the page's text lies, each line counted by its width. */
+export function lineHeightQuantile(quads: readonly Quad[], share: number): number {
+  const items = quads.map((q) => {
+    const sides = [quadHeight(q), quadWidth(q)] as const;
+    return { value: Math.min(...sides), weight: Math.max(...sides) };
+  });
+  return weightedQuantile(items, share);
+}
+
+/** The scale for a second look, where much of the text is too small at the first; null if it is not. */
+export function secondScale(quads: readonly Quad[], scale: number): number | null {
+  const height = lineHeightQuantile(quads, 0.25);
+  if (height === 0 || height * scale >= MIN_LINE_HEIGHT) return null;
+  const wanted = Math.min(MAX_SCALE, GOOD_LINE_HEIGHT / height);
+  return wanted > scale * 1.2 ? wanted : null;
+}
+
+/** Finds all text lines, looking closer where the print is small for the size of the picture. */
 export async function detectLines(image: RasterImage, host: DetectHost): Promise<Quad[]> {
-  const scale = Math.min(1, LONG_SIDE / Math.max(image.width, image.height));
-  return detectAtScale(image, scale, host);
+  const scale = firstScale(image);
+  const quads = await detectAtScale(image, scale, host);
+  const closer = secondScale(quads, scale);
+  return closer === null ? quads : detectAtScale(image, closer, host);
 }

@@ -101,3 +101,33 @@ export function quadCentre(quad: Quad): Point {
 export function quadAngle([a, b, c, d]: Quad): number {
   return Math.atan2(b[1] + c[1] - a[1] - d[1], b[0] + c[0] - a[0] - d[0]);
 }
+
+/** Moves a quad's sides outward along its own directions: `along` the line and `across` it, in pixels. */
+export function growQuad([a, b, c, d]: Quad, along: number, across: number): Quad {
+  const angle = quadAngle([a, b, c, d]);
+  const move = ([x, y]: Point, u: number, v: number): Point => [
+    x + u * Math.cos(angle) - v * Math.sin(angle),
+    y + u * Math.sin(angle) + v * Math.cos(angle),
+  ];
+  return [
+    move(a, -along, -across),
+    move(b, along, -across),
+    move(c, along, across),
+    move(d, -along, across),
+  ];
+}
+
+/** The value below which `share` (0 to 1) of the total weight lies; 0 for none. */
+export function weightedQuantile(
+  items: readonly { readonly value: number; readonly weight: number }[],
+  share: number,
+): number {
+  const sorted = [...items].sort((a, b) => a.value - b.value);
+  const target = sorted.reduce((sum, { weight }) => sum + weight, 0) * share;
+  let sum = 0;
+  for (const { value, weight } of sorted) {
+    sum += weight;
+    if (sum >= target) return value;
+  }
+  return 0;
+}

@@ -1,4 +1,4 @@
-import { detectLines } from './detect';
+import { detectLines, lineHeightQuantile } from './detect';
 import { readingOrder } from './layout';
 import { recogniseLine, type Reading } from './recognise';
 import type {
@@ -36,17 +36,26 @@ async function recogniseAll(
   host: EngineHost,
 ): Promise<Reading[]> {
   const lineHost = { run: host.recognise, characters: host.characters, now: host.now };
+  const usualHeight = lineHeightQuantile(quads, 0.5);
   const readings: Reading[] = [];
   for (const quad of quads) {
-    readings.push(await recogniseLine(image, quad, lineHost));
+    readings.push(await recogniseLine(image, quad, usualHeight, lineHost));
     host.onProgress('recognise', readings.length, quads.length);
     await host.checkpoint();
   }
   return readings;
 }
 
+/** Icons and specks read as one unsure character; a real single character is nearly always sure. */
+const MIN_SINGLE_SCORE = 0.8;
+
+function isText({ text, score }: Reading, minScore: number): boolean {
+  const length = text.trim().length;
+  return length > 0 && score >= (length === 1 ? Math.max(minScore, MIN_SINGLE_SCORE) : minScore);
+}
+
 function toLines(readings: readonly Reading[], minScore: number): TextLine[] {
-  const kept = readings.filter(({ text, score }) => text.trim() !== '' && score >= minScore);
+  const kept = readings.filter((reading) => isText(reading, minScore));
   return readingOrder(kept.map(({ quad }) => quad)).map(({ index, row }) => {
     const { text, score, quad, chars } = kept[index]!;
     return { text, score, quad, row, chars };

@@ -1,6 +1,6 @@
-import { cropLine, turnQuad, type Crop } from './crop';
+import { cropLine, turnQuad } from './crop';
 import { decodeCtc, type Decoded } from './ctc';
-import { quadHeight, quadWidth } from './geometry';
+import { growQuad, quadHeight, quadWidth } from './geometry';
 import type { Quad, RasterImage, RunModel } from './types';
 
 export interface RecogniseHost {
@@ -16,10 +16,22 @@ export interface Reading extends Decoded {
   readonly cropMs: number;
 }
 
-/** From here on a box may hold a turned line as well as one narrow upright character. */
+/** From here on (height / width) a box may hold a turned line as well as one narrow upright character. */
 const TALL = 1.5;
 /** From here on a box surely holds more than one upright character. */
 const VERY_TALL = 3;
+/** Up to here (width / height) a box holds a character or three, and the detector often cuts one off. */
+const SHORT = 2.2;
+/** A short box lower than this part of the page's usual line is a small mark. */
+const SMALL = 0.75;
+const SURE = 0.9;
+
+/** How far a small mark's box is grown on each side, in parts of its height; the best guess comes first. */
+const MARK_MARGINS = [
+  [0.4, 0.3],
+  [0, 0],
+  [0.8, 0.2],
+] as const;
 
 /** The directions in which a box may have to be read, as quarter turns. */
 export function candidateTurns(quad: Quad): readonly (0 | 1 | 3)[] {
@@ -28,25 +40,69 @@ export function candidateTurns(quad: Quad): readonly (0 | 1 | 3)[] {
   return ratio < VERY_TALL ? [0, 1, 3] : [1, 3];
 }
 
-async function readCrop(crop: Crop, { run, characters }: RecogniseHost): Promise<Decoded> {
-  return decodeCtc(await run(crop.tensor), characters, crop.filled);
+const isSmallMark = (quad: Quad, usualHeight: number): boolean =>
+  quadWidth(quad) < SHORT * quadHeight(quad) && quadHeight(quad) < SMALL * usualHeight;
+
+function createReader(image: RasterImage, { run, characters, now }: RecogniseHost) {
+  let cropMs = 0;
+  const read = async (quad: Quad): Promise<Omit<Reading, 'cropMs'>> => {
+    const start = now();
+    const crop = cropLine(image, quad);
+    cropMs += now() - start;
+    return { ...decodeCtc(await run(crop.tensor), characters, crop.filled), quad };
+  };
+  return { read, cropMs: () => cropMs };
 }
 
-/** Reads one line; a tall box is read in every direction it may have, and the surest reading wins. */
+type Candidate = Omit<Reading, 'cropMs'>;
+
+/** More characters are better evidence than a slightly surer "3" that was cut out of "x3". */
+const worth = ({ text, score }: Candidate): number => (text === '' ? 0 : score + 0.1 * text.length);
+
+const better = (a: Candidate, b: Candidate): Candidate => (worth(b) > worth(a) ? b : a);
+
+/** Readings of one mark that share nothing are guesses at an icon, so the best of them is not to be trusted. */
+function withDoubt(best: Candidate, all: readonly Candidate[]): Candidate {
+  const agrees = all.some(
+    ({ text, score }) =>
+      score > 0.5 && text !== '' && text !== best.text && best.text.includes(text),
+  );
+  const repeated = all.filter(({ text }) => text.normalize('NFKC') === best.text.normalize('NFKC'));
+  return agrees || repeated.length > 1 ? best : { ...best, score: best.score * 0.7 };
+}
+
+/** Looks at a small mark at several sizes until one reading is sure. */
+async function readMark(quad: Quad, read: (quad: Quad) => Promise<Candidate>): Promise<Candidate> {
+  const candidates: Candidate[] = [];
+  for (const [along, across] of MARK_MARGINS) {
+    const height = quadHeight(quad);
+    const candidate = await read(growQuad(quad, along * height, across * height));
+    if (candidate.text.length > 1 && candidate.score >= SURE) return candidate;
+    candidates.push(candidate);
+  }
+  return withDoubt(candidates.reduce(better), candidates);
+}
+
+async function readTurns(quad: Quad, read: (quad: Quad) => Promise<Candidate>): Promise<Candidate> {
+  let best: Candidate | null = null;
+  for (const turns of candidateTurns(quad)) {
+    const candidate = await read(turns === 0 ? quad : turnQuad(quad, turns));
+    if (!best || candidate.score > best.score) best = candidate;
+  }
+  return best!;
+}
+
+/**
+ * Reads one line. A tall box is read in every direction it may have, a small mark at several sizes.
+ * @param usualHeight height in pixels of most lines of the page.
+ */
 export async function recogniseLine(
   image: RasterImage,
   quad: Quad,
+  usualHeight: number,
   host: RecogniseHost,
 ): Promise<Reading> {
-  let best: Decoded & { quad: Quad } = { text: '', score: 0, chars: [], quad };
-  let cropMs = 0;
-  for (const turns of candidateTurns(quad)) {
-    const turned = turns === 0 ? quad : turnQuad(quad, turns);
-    const start = host.now();
-    const crop = cropLine(image, turned);
-    cropMs += host.now() - start;
-    const decoded = await readCrop(crop, host);
-    if (decoded.score > best.score) best = { ...decoded, quad: turned };
-  }
-  return { ...best, cropMs };
+  const { read, cropMs } = createReader(image, host);
+  const reading = await (isSmallMark(quad, usualHeight) ? readMark : readTurns)(quad, read);
+  return { ...reading, cropMs: cropMs() };
 }
