@@ -1,0 +1,41 @@
+import { expect, test } from './test';
+
+test('a picture that was read before shows its text without a worker', async ({
+  app,
+  page,
+  words,
+}) => {
+  const files = words.slice(0, 3).map(({ word, png }) => ({ name: `${word}.png`, bytes: png }));
+  await app.open();
+  await app.choose(...files);
+  await app.settled(3);
+  expect(page.workers().length).toBeGreaterThan(0);
+
+  let started = 0;
+  await page.reload();
+  page.on('worker', () => (started += 1));
+  await app.drop(...files);
+  await app.settled(3);
+  await expect(page.locator('[data-cached=true]')).toHaveCount(3);
+  await expect(app.row('Cedar.png')).toContainText('Cedar');
+  expect(page.workers()).toEqual([]);
+  expect(started).toBe(0);
+});
+
+test('settings are kept, and stored results can be cleared', async ({ app, page, words }) => {
+  await app.open();
+  await app.choose({ name: 'Amber.png', bytes: words[0]!.png });
+  await app.settled(1);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: 'One by one' }).check();
+  await page.reload();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('radio', { name: 'One by one' })).toBeChecked();
+  await expect(dialog).toContainText(/\b1 page\b/);
+  await dialog.getByRole('button', { name: 'Clear stored results' }).click();
+  await dialog.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(dialog).toContainText('0 pages');
+});

@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './test';
+
+const MOST_TABS = 40;
+
+/** Tab until the control with this name has the focus, as a person without a mouse would. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+    await page.keyboard.press('Tab');
+    if (name.test(await focusedName(page))) return;
+  }
+  throw new Error(`${String(name)} cannot be reached with ${MOST_TABS} tabs`);
+}
+
+const focusedName = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const focused = document.activeElement;
+    return focused?.getAttribute('aria-label') ?? focused?.textContent?.trim() ?? '';
+  });
+
+test('the whole job is done without a mouse', async ({ app, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.open();
+  await tabTo(page, /^Try the samples$/);
+  await page.keyboard.press('Enter');
+  await app.settled(5);
+
+  await tabTo(page, /deck-screenshot/);
+  await page.keyboard.press('End');
+  expect(await focusedName(page)).toContain('tide-table.png');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'deck-screenshot.webp' })).toBeVisible();
+  await page.keyboard.press('j');
+  const receipt = page.getByRole('article', { name: 'receipt.jpg' });
+  await expect(receipt.getByRole('option').first()).toBeVisible();
+
+  await page.keyboard.press('Shift+C');
+  await expect(page.getByText('Copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('26.88');
+  await page.keyboard.press('Escape');
+  await expect(receipt).toHaveCount(0);
+  expect(await focusedName(page)).toContain('receipt.jpg');
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { sampleLines, samplePath, withoutSpaces } from '../helpers/samples';
+import { expect, test } from './test';
+
+test('an opened page shows its picture, its text, and a box for each line', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.choose({ name: 'tide-table.png', bytes: readFileSync(samplePath('tide-table.png')) });
+  await app.settled(1);
+  await app.openPage('tide-table.png');
+  const view = page.getByRole('article', { name: 'tide-table.png' });
+  const lines = view.getByRole('option');
+  const read = (await lines.allTextContents()).map(withoutSpaces);
+  expect(read).toEqual(sampleLines('tide-table.png').map(withoutSpaces));
+  await expect(view.locator('svg polygon')).toHaveCount(read.length);
+  await expect(view.getByRole('img', { name: 'tide-table.png' })).toBeVisible();
+
+  // Picture and text point at each other, and the box lies where the word is printed.
+  const line = lines.filter({ hasText: '13:35' });
+  const index = await line.getAttribute('data-line');
+  const box = view.locator(`polygon[data-line="${index}"]`);
+  await line.hover();
+  await expect(box).toHaveClass(/lit/);
+  await box.hover();
+  await expect(line).toHaveClass(/lit/);
+  const corners = (await box.getAttribute('points'))!
+    .split(' ')
+    .map((xy) => xy.split(',').map(Number));
+  for (const [x, y] of corners) {
+    expect(Math.abs(x! - 815)).toBeLessThan(60);
+    expect(Math.abs(y! - 525)).toBeLessThan(30);
+  }
+});
+
+test('the text of a page and of a line can be copied', async ({ app, page, context, words }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.open();
+  await app.choose({ name: 'Amber.png', bytes: words[0]!.png });
+  await app.settled(1);
+  await app.openPage('Amber.png');
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole('button', { name: 'Copy text' }).click();
+  await expect(page.getByText('Copied')).toBeVisible();
+  expect(await clipboard()).toBe('Amber');
+});
+
+test('a page that failed says what happened and what to do', async ({ app, page, words }) => {
+  await app.open();
+  await app.choose({ name: 'cut.png', bytes: words[0]!.png.subarray(0, 200) });
+  await app.settled(1);
+  await app.openPage('cut.png');
+  const view = page.getByRole('article', { name: 'cut.png' });
+  await expect(view).toContainText('The picture is damaged');
+  await expect(view).toContainText('Open it in another program and save it anew.');
+});
