@@ -112,7 +112,6 @@ export const en = {
   tag: 'en',
   appName: 'Scriptorium',
   close: 'Close',
-  cancel: 'Cancel',
 
   lead: 'Drop a folder of pictures here, and read their text.',
   leadMore: 'Scans, screenshots, photographs of pages. English and Chinese.',
@@ -127,14 +126,12 @@ export const en = {
   samplesFailed: 'The samples could not be loaded. Check the connection and try again.',
   nothingFound: 'There was no file in what was dropped.',
 
-  addMore: 'Add',
   addPictures: 'Add pictures',
   addFolder: 'Add a folder',
   export: 'Export',
   settings: 'Settings',
   help: 'Keyboard help',
   clearList: 'Clear the list',
-  start: 'Scriptorium, empty the list and go to the start',
 
   progressLabel: 'Reading pages',
   loadingModels: (loaded: string, total: string) =>
@@ -170,6 +167,7 @@ export const en = {
   cachedWhat: 'The same picture was read before: its text was kept',
   confidence: (percent: number) => `Confidence ${percent}%`,
   lines: (count: number) => plural(count, 'line', 'lines'),
+  linesCached: (count: number) => `${plural(count, 'line', 'lines')} · from the cache`,
   noText: 'No text found',
   readingPercent: (percent: number) => `Reading, ${percent}%`,
   cancelPage: (name: string) => `Stop ${name}`,

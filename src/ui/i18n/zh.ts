@@ -6,7 +6,6 @@ export const zh: Messages = {
   tag: 'zh-CN',
   appName: 'Scriptorium',
   close: '关闭',
-  cancel: '取消',
 
   lead: '把装有图片的文件夹拖到这里，读出其中的文字。',
   leadMore: '扫描件、截图、翻拍的书页均可，支持中文和英文。',
@@ -21,14 +20,12 @@ export const zh: Messages = {
   samplesFailed: '示例加载失败，请检查网络后重试。',
   nothingFound: '拖入的内容里没有文件。',
 
-  addMore: '添加',
   addPictures: '添加图片',
   addFolder: '添加文件夹',
   export: '导出',
   settings: '设置',
   help: '键盘快捷键',
   clearList: '清空列表',
-  start: 'Scriptorium,清空列表并回到起始页',
 
   progressLabel: '识别进度',
   loadingModels: (loaded, total) => `正在下载识别模型，${loaded} / ${total}，仅此一次`,
@@ -69,6 +66,7 @@ export const zh: Messages = {
   cachedWhat: '同一张图片之前识别过，直接使用保存的文字',
   confidence: (percent) => `置信度 ${percent}%`,
   lines: (count) => `${n(count)} 行`,
+  linesCached: (count) => `${n(count)} 行 · 来自缓存`,
   noText: '没有找到文字',
   readingPercent: (percent) => `识别中 ${percent}%`,
   cancelPage: (name) => `停止识别 ${name}`,
