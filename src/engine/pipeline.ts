@@ -9,6 +9,7 @@ import type {
   RunModel,
   Stage,
   StageTimes,
+  TextChar,
   TextLine,
 } from './types';
 
@@ -54,11 +55,21 @@ function isText({ text, score }: Reading, minScore: number): boolean {
   return length > 0 && score >= (length === 1 ? Math.max(minScore, MIN_SINGLE_SCORE) : minScore);
 }
 
+const isSpace = ({ text }: TextChar): boolean => text.trim() === '';
+
+/** The recogniser likes to end a line with a space. */
+function trimSpaces(chars: readonly TextChar[]): readonly TextChar[] {
+  const first = chars.findIndex((char) => !isSpace(char));
+  const last = chars.findLastIndex((char) => !isSpace(char));
+  return chars.slice(first, last + 1);
+}
+
 function toLines(readings: readonly Reading[], minScore: number): TextLine[] {
   const kept = readings.filter((reading) => isText(reading, minScore));
   return readingOrder(kept.map(({ quad }) => quad)).map(({ index, row }) => {
-    const { text, score, quad, chars } = kept[index]!;
-    return { text, score, quad, row, chars };
+    const { score, quad, chars } = kept[index]!;
+    const trimmed = trimSpaces(chars);
+    return { text: trimmed.map(({ text }) => text).join(''), score, quad, row, chars: trimmed };
   });
 }
 
