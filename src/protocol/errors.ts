@@ -48,7 +48,8 @@ export function toWireError(error: unknown): WireError {
   return { code: outOfMemory ? 'out-of-memory' : 'internal', message };
 }
 
-export const fromWireError = (error: WireError): OcrError => new OcrError(error.code, error.message);
+export const fromWireError = (error: WireError): OcrError =>
+  new OcrError(error.code, error.message);
 
 export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
