@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  cropLine,
+  CROP_HEIGHT,
+  CROP_STRIDE,
+  squareToQuad,
+  turnQuad,
+} from '../../../src/engine/crop';
+import type { Point, Quad, RasterImage, Tensor } from '../../../src/engine/types';
+import { degrees, picture, plane, rectQuad, turnAbout, WHITE } from './pictures';
+
+function mapped(quad: Quad, u: number, v: number): Point {
+  const [a, b, c, d, e, f, g, h] = squareToQuad(quad);
+  const w = g * u + h * v + 1;
+  return [(a * u + b * v + c) / w, (d * u + e * v + f) / w];
+}
+
+const nudge = fc.integer({ min: -20, max: 20 });
+const shift = fc.tuple(nudge, nudge);
+
+/** A rectangle whose corners were moved by less than a quarter of its sides: convex, as boxes are. */
+const convexQuad = fc
+  .tuple(shift, shift, shift, shift)
+  .map(
+    (moves) =>
+      rectQuad(100, 100, 120, 90).map(([x, y], i) => [
+        x + moves[i]![0],
+        y + moves[i]![1],
+      ]) as unknown as Quad,
+  );
+
+/** Value of a crop's pixel in one plane (0 blue, 1 green, 2 red), back to 0 to 255. */
+function pixel(tensor: Tensor, channel: number, column: number, row: number): number {
+  return (plane(tensor, channel)[row * tensor.dims[3]! + column]! + 1) * 127.5;
+}
+
+/** Red grows along a text that lies in `quad` (an upright rectangle turned by `angle`), green across it. */
+function gradient(
+  angle: number,
+  { x, y, width, height }: Record<'x' | 'y' | 'width' | 'height', number>,
+) {
+  return picture(300, 200, (px, py) => {
+    const [[u, v]] = turnAbout([[px, py], [0, 0], [0, 0], [0, 0]], -angle, [150, 100]); // prettier-ignore
+    return [((u - x) / width) * 255, ((v - y) / height) * 255, 60];
+  });
+}
+
+describe('squareToQuad', () => {
+  it('maps the corners of the square to those of the quad', () => {
+    fc.assert(
+      fc.property(convexQuad, (quad) => {
+        [[0, 0], [1, 0], [1, 1], [0, 1]].forEach(([u, v], i) => {
+          const [x, y] = mapped(quad, u!, v!);
+          expect(x).toBeCloseTo(quad[i]![0], 6);
+          expect(y).toBeCloseTo(quad[i]![1], 6);
+        }); // prettier-ignore
+      }),
+    );
+  });
+
+  it('maps the middle to where the diagonals meet, as perspective does', () => {
+    const trapezium: Quad = [[40, 0], [60, 0], [100, 90], [0, 90]]; // prettier-ignore
+    const [x, y] = mapped(trapezium, 0.5, 0.5);
+    expect(x).toBeCloseTo(50, 6);
+    expect(y).toBeCloseTo(15, 6);
+  });
+});
+
+describe('cropLine', () => {
+  it.each([0, 20, -35, 5])('straightens a text turned by %i degrees', (angle) => {
+    const box = { x: 50, y: 76, width: 200, height: 48 };
+    const image = gradient(degrees(angle), box);
+    const quad = turnAbout(rectQuad(50, 76, 200, 48), degrees(angle), [150, 100]);
+    const { tensor, filled } = cropLine(image, quad);
+    expect(tensor.dims).toEqual([1, 3, CROP_HEIGHT, 200]);
+    expect(filled).toBe(1);
+    for (const [column, row] of [
+      [5, 5],
+      [100, 24],
+      [190, 40],
+      [30, 44],
+    ] as const) {
+      // prettier-ignore
+      expect(Math.abs(pixel(tensor, 2, column, row) - ((column + 0.5) / 200) * 255)).toBeLessThan(3);
+      expect(Math.abs(pixel(tensor, 1, column, row) - ((row + 0.5) / 48) * 255)).toBeLessThan(4);
+      expect(pixel(tensor, 0, column, row)).toBeCloseTo(60, 0);
+    }
+  });
+
+  it("follows the quad's shape, at the recogniser's height", () => {
+    const image = picture(600, 100, () => WHITE);
+    const widthOf = (quad: Quad) => cropLine(image, quad).tensor.dims[3]!;
+    expect(widthOf(rectQuad(0, 0, 480, 48))).toBe(480);
+    expect(widthOf(rectQuad(0, 0, 480, 24))).toBe(960);
+    expect(widthOf(rectQuad(0, 0, 480, 96))).toBe(240);
+    expect(widthOf(rectQuad(0, 0, 1e6, 24))).toBeLessThan(10_000);
+  });
+
+  it('fills up to a multiple of the stride with 0 and says how much is picture', () => {
+    const { tensor, filled } = cropLine(picture(60, 60, () => WHITE), rectQuad(0, 0, 45, 48)); // prettier-ignore
+    expect(tensor.dims[3]).toBe(48);
+    expect(filled).toBeCloseTo(45 / 48, 9);
+    expect(pixel(tensor, 1, 44, 20)).toBeCloseTo(255, 3);
+    expect(plane(tensor, 1)[20 * 48 + 45]).toBe(0);
+  });
+
+  it.each([2, 4])('keeps a thin stroke of a line that is %i times too high', (factor) => {
+    const height = CROP_HEIGHT * factor;
+    const image = picture(height, height, (x) => (x > 60 && x < 61 ? [0, 0, 0] : WHITE));
+    const { tensor } = cropLine(image, rectQuad(0, 0, height, height));
+    const row = Array.from({ length: 48 }, (_, column) => 255 - pixel(tensor, 1, column, 20));
+    expect(row.reduce((a, b) => a + b)).toBeCloseTo(255 / factor, 0);
+  });
+
+  const anyPoint = fc.tuple(fc.integer({ min: -40, max: 80 }), fc.integer({ min: -40, max: 80 }));
+  const small: RasterImage = picture(30, 20, (x, y) => [x * 8, y * 12, 200]);
+
+  function expectSound({ tensor, filled }: ReturnType<typeof cropLine>): void {
+    const [batch, channels, height, width] = tensor.dims;
+    expect([batch, channels, height, width! % CROP_STRIDE]).toEqual([1, 3, CROP_HEIGHT, 0]);
+    expect(tensor.data).toHaveLength(3 * CROP_HEIGHT * width!);
+    expect(tensor.data.every((value) => value >= -1 && value <= 1)).toBe(true);
+    expect(filled).toBeGreaterThan(0);
+    expect(filled).toBeLessThanOrEqual(1);
+  }
+
+  it('takes boxes of any size, anywhere, also partly or wholly off the picture', () => {
+    const side = fc.integer({ min: 0, max: 90 });
+    fc.assert(
+      fc.property(anyPoint, side, side, fc.integer({ min: -90, max: 90 }), ([x, y], w, h, angle) =>
+        expectSound(cropLine(small, turnAbout(rectQuad(x, y, w, h), degrees(angle), [x, y]))),
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('takes a picture of one pixel', () => {
+    expectSound(cropLine(picture(1, 1, () => WHITE), rectQuad(0, 0, 1, 1))); // prettier-ignore
+  });
+
+  it('repeats the border beyond the picture', () => {
+    const { tensor } = cropLine(picture(10, 10, () => [10, 20, 30]), rectQuad(-40, -40, 90, 90)); // prettier-ignore
+    expect(pixel(tensor, 2, 0, 0)).toBeCloseTo(10, 3);
+    expect(pixel(tensor, 0, 47, 47)).toBeCloseTo(30, 3);
+  });
+});
+
+describe('turnQuad', () => {
+  const quad = rectQuad(0, 0, 96, 96);
+  // White on the right, then on the bottom, as turned by quarter turns.
+  const right = picture(96, 96, (x) => (x > 48 ? WHITE : [0, 0, 0]));
+  const topOf = (turns: 1 | 2 | 3) =>
+    pixel(cropLine(right, turnQuad(quad, turns)).tensor, 1, 24, 2);
+
+  it('brings the right side (1) or the left side (3) to the top', () => {
+    expect(topOf(1)).toBeCloseTo(255, 0);
+    expect(topOf(3)).toBeCloseTo(0, 0);
+  });
+
+  it('comes round after four quarters', () => {
+    expect(turnQuad(turnQuad(quad, 1), 3)).toEqual(quad);
+    expect(turnQuad(turnQuad(quad, 2), 2)).toEqual(quad);
+    expect(turnQuad(turnQuad(quad, 1), 1)).toEqual(turnQuad(quad, 2));
+  });
+});

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_BOX_OPTIONS } from '../../../src/engine/boxes';
+import {
+  detectAtScale,
+  detectLines,
+  firstScale,
+  lineHeightQuantile,
+  probabilityMap,
+  secondScale,
+} from '../../../src/engine/detect';
+import { distance, quadCentre } from '../../../src/engine/geometry';
+import { DETECTION_NORMALISATION, regionToTensor } from '../../../src/engine/tensor';
+import type { Quad, RasterImage, Tensor } from '../../../src/engine/types';
+import {
+  bars,
+  brightness,
+  degrees,
+  picture,
+  plane,
+  rectQuad,
+  turnAbout,
+  WHITE,
+  type Bar,
+} from './pictures';
+
+const TIGHT = { ...DEFAULT_BOX_OPTIONS, unclipRatio: 0 };
+
+/** A detector that takes brightness for probability, and keeps what it was asked. */
+function fakeDetector(answer: (input: Tensor) => Float32Array = brightness) {
+  const inputs: Tensor[] = [];
+  const run = async (input: Tensor): Promise<Tensor> => {
+    inputs.push(input);
+    return { data: answer(input), dims: [1, 1, input.dims[2]!, input.dims[3]!] };
+  };
+  return { inputs, host: { run, checkpoint: async () => undefined } };
+}
+
+/** Each pixel's mean with its neighbours up to `reach` away on both axes; padding and what is beyond count 0. */
+function blurred(reach: number): (input: Tensor) => Float32Array {
+  return (input) => {
+    const raw = plane(input, 1);
+    const sharp = brightness(input).map((value, i) => (raw[i] === 0 ? 0 : value));
+    const [height, width] = [input.dims[2]!, input.dims[3]!];
+    return sharp.map((_, i) => {
+      let sum = 0;
+      for (let step = -reach; step <= reach; step++) {
+        const [row, column] = [Math.floor(i / width) + step, (i % width) + step];
+        if (row >= 0 && row < height) sum += sharp[i + step * width]!;
+        if (column >= 0 && column < width) sum += sharp[i + step]!;
+      }
+      return sum / (4 * reach + 2);
+    });
+  };
+}
+
+const speckled = (width: number, height: number): RasterImage =>
+  picture(width, height, (x, y) => {
+    const value = (Math.floor(x) * 193 + Math.floor(y) * 71 + Math.floor(x * y)) % 256;
+    return [value, value, value];
+  });
+
+/** What one run over the whole picture gives, whatever its size. */
+function inOneGo(image: RasterImage, scale: number, answer: (input: Tensor) => Float32Array) {
+  const [width, height] = [image.width * scale, image.height * scale];
+  const region = { x: 0, y: 0, width: image.width, height: image.height };
+  const size = { width, height, padWidth: width, padHeight: height };
+  return answer(regionToTensor(image, region, size, DETECTION_NORMALISATION));
+}
+
+function worstDifference(a: Float32Array, b: Float32Array): number {
+  expect(a).toHaveLength(b.length);
+  return a.reduce((worst, value, i) => Math.max(worst, Math.abs(value - b[i]!)), 0);
+}
+
+describe('probabilityMap', () => {
+  it.each([
+    ['a page', 40, 60, 1],
+    ['a tall page', 40, 3500, 1],
+    ['a wide page', 3500, 40, 1],
+    ['a tall page at half its size', 40, 6400, 0.5],
+  ])('of %s in tiles is that of one run over all of it', async (_, width, height, scale) => {
+    const image = speckled(width, height);
+    const { host, inputs } = fakeDetector(blurred(8));
+    const map = await probabilityMap(image, scale, host);
+    expect([map.width, map.height]).toEqual([width * scale, height * scale]);
+    expect(worstDifference(map.data, inOneGo(image, scale, blurred(8)))).toBeLessThan(1e-5);
+    expect(inputs.length > 1).toBe(Math.max(width, height) > 100);
+  });
+
+  it('asks for shapes that the detector can halve five times, and for none that is large', async () => {
+    const { host, inputs } = fakeDetector();
+    await probabilityMap(bars(1700, 2100, []), 1, host);
+    const shapes = inputs.map(({ dims }) => dims);
+    for (const [batch, channels, height, width] of shapes) {
+      expect([batch, channels, height! % 32, width! % 32]).toEqual([1, 3, 0, 0]);
+      expect(height! * width!).toBeLessThan(2_000_000);
+    }
+  });
+
+  it('gives every colour to the detector', async () => {
+    const red = picture(32, 32, (x) => (x < 16 ? [255, 0, 0] : WHITE));
+    const { host, inputs } = fakeDetector((input) => input.data.slice(0, 32 * 32));
+    const { data } = await probabilityMap(red, 1, host);
+    expect(data[31]! - data[0]!).toBeGreaterThan(1);
+    expect(inputs).toHaveLength(1);
+  });
+
+  it('stops between tiles', async () => {
+    const { host, inputs } = fakeDetector();
+    const checkpoint = async () => {
+      if (inputs.length === 2) throw new Error('stop');
+    };
+    const work = probabilityMap(bars(40, 9000, []), 1, { ...host, checkpoint });
+    await expect(work).rejects.toThrow('stop');
+    expect(inputs).toHaveLength(2);
+  });
+});
+
+const byTop = (a: Quad, b: Quad) => a[0][1] - b[0][1];
+
+const rowsOf = (count: number, step: number, bar: Omit<Bar, 'y'>): Bar[] =>
+  Array.from({ length: count }, (_, i) => ({ ...bar, y: 20 + i * step }));
+
+function expectQuad(actual: Quad, expected: Quad, within: number): void {
+  expected.forEach((corner, i) => expect(distance(corner, actual[i]!)).toBeLessThan(within));
+}
+
+describe('detectAtScale', () => {
+  it('gives pixels of the picture, whatever the scale', async () => {
+    const image = bars(400, 200, [{ x: 60, y: 80, width: 240, height: 40, grey: 255 }]);
+    for (const scale of [0.25, 0.4, 1, 2]) {
+      const quads = await detectAtScale(image, scale, fakeDetector().host, TIGHT);
+      expect(quads).toHaveLength(1);
+      expectQuad(quads[0]!, rectQuad(60, 80, 240, 40), 0.8 + 0.8 / scale);
+    }
+  });
+
+  it('reads a line that crosses seams as one line', async () => {
+    const image = bars(5000, 60, [{ x: 30, y: 20, width: 4900, height: 20, grey: 255 }]);
+    const { host, inputs } = fakeDetector();
+    const quads = await detectAtScale(image, 1, host, TIGHT);
+    expect(inputs.length).toBeGreaterThan(2);
+    expect(quads).toHaveLength(1);
+    expectQuad(quads[0]!, rectQuad(30, 20, 4900, 20), 1.2);
+  });
+
+  it.each([0.37, 0.42, 1])('finds each line of a tall page once at scale %d', async (scale) => {
+    const lines = rowsOf(150, 50, { x: 50, width: 300, height: 30, grey: 255 });
+    const { host, inputs } = fakeDetector();
+    const quads = await detectAtScale(bars(400, 7550, lines), scale, host, TIGHT);
+    expect(inputs.length).toBeGreaterThan(1);
+    expect(quads).toHaveLength(lines.length);
+    quads.sort(byTop).forEach((quad, i) => {
+      expect(Math.abs(quadCentre(quad)[1] - (lines[i]!.y + 15))).toBeLessThan(1 / scale);
+    });
+  });
+});
+
+describe('firstScale', () => {
+  it('never enlarges', () => {
+    expect(firstScale({ width: 300, height: 200 })).toBe(1);
+  });
+
+  it('does not shrink a strip because it is long', () => {
+    const screenshot = firstScale({ width: 1080, height: 4400 });
+    expect(screenshot).toBeLessThan(1);
+    expect(firstScale({ width: 1080, height: 13_185 })).toBe(screenshot);
+    expect(firstScale({ width: 13_185, height: 1080 })).toBe(screenshot);
+  });
+
+  it('shrinks a photograph to a bounded size', () => {
+    for (const width of [3000, 6000, 12_000]) {
+      const scale = firstScale({ width, height: width * 0.75 });
+      expect(width * scale).toBeCloseTo(3000 * firstScale({ width: 3000, height: 2250 }), 6);
+      expect(width * scale).toBeGreaterThan(1000);
+    }
+  });
+});
+
+describe('lineHeightQuantile', () => {
+  it('measures across a line even where it is turned or upright, and counts a long line for more', () => {
+    const long = turnAbout(rectQuad(0, 0, 400, 20), degrees(20));
+    const upright = rectQuad(0, 0, 30, 500);
+    const mark = rectQuad(0, 0, 8, 8);
+    expect(lineHeightQuantile([mark, long], 0.5)).toBeCloseTo(20, 6);
+    expect(lineHeightQuantile([mark, long, upright], 0.5)).toBeCloseTo(30, 6);
+    expect(lineHeightQuantile([], 0.5)).toBe(0);
+  });
+});
+
+describe('secondScale', () => {
+  const lines = (height: number) => [rectQuad(0, 0, 200, height), rectQuad(0, 90, 300, height)];
+
+  it('asks for no second look at text that is large enough, or at an empty page', () => {
+    expect(secondScale(lines(40), 0.5)).toBeNull();
+    expect(secondScale([], 0.5)).toBeNull();
+  });
+
+  it('makes small text large enough, but no larger than twice its size', () => {
+    const closer = secondScale(lines(12), 0.4)!;
+    expect(closer).toBeGreaterThan(0.4);
+    expect(secondScale(lines(12), closer)).toBeNull();
+    expect(secondScale(lines(2), 1)).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('detectLines', () => {
+  const pageOf = (height: number) =>
+    bars(2000, 2000, rowsOf(30, 60, { x: 200, width: 1500, height, grey: 255 }));
+
+  it('looks closer where the print is small', async () => {
+    const once = fakeDetector();
+    expect(await detectLines(pageOf(40), once.host)).toHaveLength(30);
+    const twice = fakeDetector();
+    expect(await detectLines(pageOf(6), twice.host)).toHaveLength(30);
+    const pixels = ({ inputs }: typeof once) =>
+      inputs.reduce((sum, { dims }) => sum + dims[2]! * dims[3]!, 0);
+    expect(pixels(twice)).toBeGreaterThan(1.5 * pixels(once));
+  });
+
+  it.each([
+    [1, 1],
+    [1, 4000],
+    [4000, 1],
+    [33, 31],
+  ])('reads a picture of %i x %i', async (width, height) => {
+    // prettier-ignore
+    expect(await detectLines(bars(width, height, []), fakeDetector().host)).toEqual([]);
+  });
+});

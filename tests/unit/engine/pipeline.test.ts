@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { readPage, type EngineHost } from '../../../src/engine/pipeline';
+import type { Stage, Tensor } from '../../../src/engine/types';
+import { bars, brightness, plane, type Bar } from './pictures';
+import { outputOf, spelling } from './steps';
+
+const CHARACTERS = [...'abcdefghij'];
+const OPTIONS = { minLineScore: 0.5 };
+
+/** A bar of this brightness reads as "aa", "bb" and so on. */
+const greyOf = (letter: string): number => 160 + 10 * CHARACTERS.indexOf(letter);
+
+function letterIn(crop: Tensor): string {
+  const [height, width] = [crop.dims[2]!, crop.dims[3]!];
+  const middle = plane(crop, 1)[(height / 2) * width + Math.floor(width / 2)]!;
+  return CHARACTERS[Math.round(((middle + 1) * 127.5 - 160) / 10)]!;
+}
+
+interface Fake extends EngineHost {
+  readonly progress: [Stage, number, number][];
+  recognised: number;
+}
+
+/** Detects brightness, recognises a bar by its grey; the clock ticks once at every look at it. */
+function fakeHost(scores: Record<string, number> = {}, checkpoint = async (): Promise<void> => {}) {
+  let clock = 1000;
+  const host: Fake = {
+    progress: [],
+    recognised: 0,
+    detect: async (input) => ({ data: brightness(input), dims: [1, 1, ...input.dims.slice(2)] }),
+    recognise: async (crop) => {
+      host.recognised += 1;
+      const letter = letterIn(crop);
+      return outputOf(spelling(letter + letter, CHARACTERS, scores[letter] ?? 0.9), 11);
+    },
+    characters: CHARACTERS,
+    checkpoint,
+    now: () => (clock += 1),
+    onProgress: (...event) => host.progress.push(event),
+  };
+  return { host, elapsed: () => clock - 1000 };
+}
+
+const bar = (x: number, y: number, letter: string): Bar => ({
+  x,
+  y,
+  width: 160,
+  height: 24,
+  grey: greyOf(letter),
+});
+
+const PAGE = bars(500, 200, [bar(300, 20, 'b'), bar(40, 22, 'a'), bar(40, 80, 'c'), bar(40, 140, 'd')]); // prettier-ignore
+
+const textsOf = (lines: readonly { text: string }[]) => lines.map(({ text }) => text);
+
+describe('readPage', () => {
+  it('reads every text, in reading order, in pixels of the picture', async () => {
+    const { text } = await readPage(PAGE, OPTIONS, fakeHost().host);
+    expect([text.width, text.height]).toEqual([500, 200]);
+    expect(text.lines.map((line) => [line.text, line.row])).toEqual([
+      ['aa', 0],
+      ['bb', 0],
+      ['cc', 1],
+      ['dd', 2],
+    ]);
+    const [x, y] = text.lines[1]!.quad[0];
+    expect(Math.abs(x - 300) + Math.abs(y - 20)).toBeLessThan(40);
+    for (const { score, chars } of text.lines) {
+      expect(score).toBeCloseTo(0.9, 5);
+      expect(chars.map((char) => char.text)).toHaveLength(2);
+    }
+  });
+
+  it('drops lines below the least score, and only those', async () => {
+    const scores = { a: 0.49, b: 0.51, c: 0.7 };
+    const read = async (minLineScore: number) =>
+      textsOf((await readPage(PAGE, { minLineScore }, fakeHost(scores).host)).text.lines);
+    expect(await read(0.5)).toEqual(['bb', 'cc', 'dd']);
+    expect(await read(0.8)).toEqual(['dd']);
+    expect(await read(0)).toEqual(['aa', 'bb', 'cc', 'dd']);
+  });
+
+  it('asks more of a single character, which is often an icon', async () => {
+    const read = async (score: number) => {
+      const { host } = fakeHost();
+      const recognise = async () => outputOf(spelling('e', CHARACTERS, score), 11);
+      return (await readPage(PAGE, OPTIONS, { ...host, recognise })).text.lines.length;
+    };
+    expect(await read(0.6)).toBe(0);
+    expect(await read(0.99)).toBe(4);
+  });
+
+  it('counts its progress up to the number of texts', async () => {
+    const { host } = fakeHost();
+    await readPage(PAGE, OPTIONS, host);
+    expect(host.progress).toEqual([
+      ['detect', 0, 1],
+      ['recognise', 1, 4],
+      ['recognise', 2, 4],
+      ['recognise', 3, 4],
+      ['recognise', 4, 4],
+    ]);
+  });
+
+  it('says how long each stage took, and the stages add up', async () => {
+    const { host, elapsed } = fakeHost();
+    const { ms } = await readPage(PAGE, OPTIONS, host);
+    for (const stage of Object.values(ms)) expect(stage).toBeGreaterThan(0);
+    const sum = ms.detect + ms.crop + ms.recognise + ms.layout;
+    // The first look at the clock is where the time begins.
+    expect(sum).toBe(elapsed() - 1);
+  });
+
+  it('stops where a checkpoint throws', async () => {
+    const { host } = fakeHost();
+    const checkpoint = async () => {
+      if (host.recognised === 2) throw new Error('cancelled');
+    };
+    await expect(readPage(PAGE, OPTIONS, { ...host, checkpoint })).rejects.toThrow('cancelled');
+    expect(host.recognised).toBe(2);
+  });
+
+  it('finds nothing on an empty page', async () => {
+    const { host } = fakeHost();
+    const { text } = await readPage(bars(90, 60, []), OPTIONS, host);
+    expect(text).toEqual({ width: 90, height: 60, lines: [] });
+    expect(host.recognised).toBe(0);
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { quadWidth } from '../../../src/engine/geometry';
+import { candidateTurns, recogniseLine, type Reading } from '../../../src/engine/recognise';
+import type { Quad, RasterImage, Tensor } from '../../../src/engine/types';
+import { picture, plane, rectQuad, WHITE } from './pictures';
+import { outputOf, spelling, type Step } from './steps';
+
+const CHARACTERS = [...'0123456789x×abc'];
+const CLASSES = CHARACTERS.length + 1;
+const PAGE = picture(200, 200, () => WHITE);
+
+type Read = readonly [text: string, score: number];
+
+/** A recogniser that reads these texts, one after another, whatever it is shown. */
+function scripted(reads: readonly Read[]) {
+  const inputs: Tensor[] = [];
+  const run = async (input: Tensor): Promise<Tensor> => {
+    const [text, score] = reads[inputs.length]!;
+    inputs.push(input);
+    return outputOf(spelling(text, CHARACTERS, score), CLASSES);
+  };
+  return { inputs, host: { run, characters: CHARACTERS, now: () => 0 } };
+}
+
+async function read(
+  quad: Quad,
+  usualHeight: number,
+  reads: readonly Read[],
+): Promise<{ reading: Reading; calls: number }> {
+  const { host, inputs } = scripted(reads);
+  const reading = await recogniseLine(PAGE, quad, usualHeight, host);
+  return { reading, calls: inputs.length };
+}
+
+describe('candidateTurns', () => {
+  it('reads a wide box as it is, a very tall one turned, and one between in every direction', () => {
+    expect(candidateTurns(rectQuad(0, 0, 100, 20))).toEqual([0]);
+    expect(candidateTurns(rectQuad(0, 0, 20, 20))).toEqual([0]);
+    expect(candidateTurns(rectQuad(0, 0, 20, 40))).toEqual([0, 1, 3]);
+    expect(candidateTurns(rectQuad(0, 0, 20, 200))).toEqual([1, 3]);
+  });
+});
+
+describe('recogniseLine', () => {
+  const line = rectQuad(20, 20, 120, 24);
+
+  it('reads an ordinary line once', async () => {
+    const { reading, calls } = await read(line, 24, [['abc', 0.95]]);
+    expect(reading).toMatchObject({ text: 'abc', quad: line });
+    expect(reading.score).toBeCloseTo(0.95, 5);
+    expect(calls).toBe(1);
+  });
+
+  it('shows the recogniser some room around the line, but places characters on the line itself', async () => {
+    const steps = Array<Step>(60).fill([0, 0.99]);
+    steps[0] = [11, 0.9];
+    steps[29] = steps[30] = [13, 0.9];
+    steps[59] = [11, 0.9];
+    const inputs: Tensor[] = [];
+    const run = async (input: Tensor) => {
+      inputs.push(input);
+      return outputOf(steps, CLASSES);
+    };
+    const host = { run, characters: CHARACTERS, now: () => 0 };
+    const inkOnLine = picture(200, 200, (x, y) =>
+      x > 20 && x < 140 && y > 20 && y < 44 ? [0, 0, 0] : WHITE,
+    );
+    const { text, chars } = await recogniseLine(inkOnLine, line, 24, host);
+    const edge = plane(inputs[0]!, 1).filter((_, i) => i % inputs[0]!.dims[3]! === 0);
+    expect([...edge].every((value) => value > 0.9)).toBe(true);
+
+    expect(text).toBe('xax');
+    const [first, middle, last] = chars;
+    expect((middle!.start + middle!.end) / 2).toBeCloseTo(0.5, 1);
+    expect(first!.start).toBe(0);
+    expect(last!.end).toBeCloseTo(1, 1);
+    for (const { start, end } of chars) expect(end).toBeGreaterThanOrEqual(start);
+  });
+
+  it('turns a tall box the way it reads best', async () => {
+    const tall = rectQuad(20, 20, 24, 160);
+    const down = await read(tall, 24, [['abc', 0.9], ['cba', 0.6]]); // prettier-ignore
+    expect(down.reading.text).toBe('abc');
+    expect(down.reading.quad[0]).toEqual(tall[1]);
+    const up = await read(tall, 24, [['cba', 0.6], ['abc', 0.9]]); // prettier-ignore
+    expect(up.reading.text).toBe('abc');
+    expect(up.reading.quad[0]).toEqual(tall[3]);
+    expect(quadWidth(up.reading.quad)).toBe(160);
+  });
+
+  it('leaves one narrow upright character as it is where it reads best so', async () => {
+    const one = rectQuad(20, 20, 20, 40);
+    const { reading, calls } = await read(one, 40, [['1', 0.95], ['x', 0.6], ['×', 0.5]]); // prettier-ignore
+    expect(reading).toMatchObject({ text: '1', quad: one });
+    expect(calls).toBe(3);
+  });
+
+  it('tells how long cropping took', async () => {
+    const { host } = scripted([['abc', 0.9]]);
+    let clock = 0;
+    const reading = await recogniseLine(PAGE, line, 24, { ...host, now: () => (clock += 5) });
+    expect(reading.cropMs).toBe(5);
+  });
+});
+
+describe('a small mark', () => {
+  const mark = rectQuad(100, 100, 16, 12);
+  const readMark = (reads: readonly Read[]) => read(mark, 40, reads);
+
+  it('is looked at again until it is sure: "x3" wins over the "3" that was cut out of it', async () => {
+    const { reading, calls } = await readMark([['3', 0.98], ['x3', 0.97]]); // prettier-ignore
+    expect(reading.text).toBe('x3');
+    expect(reading.score).toBeCloseTo(0.97, 5);
+    expect(calls).toBe(2);
+  });
+
+  it('is read once where the first look is sure', async () => {
+    const { reading, calls } = await readMark([['x3', 0.97]]);
+    expect(reading.text).toBe('x3');
+    expect(calls).toBe(1);
+  });
+
+  it('is believed where looks agree, full-width forms or not', async () => {
+    const { reading } = await readMark([['3', 0.92], ['3', 0.9], ['', 0.5]]); // prettier-ignore
+    expect(reading.text).toBe('3');
+    expect(reading.score).toBeCloseTo(0.92, 5);
+  });
+
+  it('is believed where a smaller part of it was read elsewhere', async () => {
+    const { reading } = await readMark([['3', 0.9], ['x3', 0.8], ['c', 0.4]]); // prettier-ignore
+    expect(reading.text).toBe('x3');
+    expect(reading.score).toBeCloseTo(0.8, 5);
+  });
+
+  it('is doubted where every look says something else, as at an icon', async () => {
+    const { reading } = await readMark([['a', 0.9], ['7', 0.8], ['c', 0.85]]); // prettier-ignore
+    expect(reading.text).toBe('a');
+    expect(reading.score).toBeLessThan(0.7);
+  });
+
+  it('is no mark where all of the page is as small', async () => {
+    expect((await read(mark, 12, [['3', 0.9]])).calls).toBe(1);
+  });
+
+  it('without any text is no text', async () => {
+    const { reading } = await readMark([['', 0.9], ['', 0.9], ['', 0.9]]); // prettier-ignore
+    expect(reading).toMatchObject({ text: '', chars: [] });
+  });
+});
+
+describe('a picture of one pixel', () => {
+  it('is read without harm', async () => {
+    const dot: RasterImage = picture(1, 1, () => WHITE);
+    const { host } = scripted([['a', 0.9]]);
+    const reading = await recogniseLine(dot, rectQuad(0, 0, 1, 1), 1, host);
+    expect(reading.text).toBe('a');
+  });
+});
