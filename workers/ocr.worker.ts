@@ -1,4 +1,4 @@
-import { expose } from 'comlink';
+import { expose, releaseProxy, type ProxyMethods } from 'comlink';
 import { parseDictionary } from '../src/engine/ctc';
 import { readPage, type EngineHost } from '../src/engine/pipeline';
 import type { Stage } from '../src/engine/types';
@@ -27,7 +27,8 @@ interface Models {
 const PROGRESS_EVERY_MS = 100;
 
 let models: Models | null = null;
-/** Jobs that were cancelled and have not ended yet. */
+const running = new Set<JobId>();
+/** Jobs that were cancelled and have not ended yet: part of `running`, so that a late cancel leaves nothing behind. */
 const cancelled = new Set<JobId>();
 const breathe = createBreath();
 
@@ -94,14 +95,24 @@ async function read(
   return { text, thumbnail, ms: { decode, ...ms, total: performance.now() - begin } };
 }
 
+/** Each job brings a port of its own for its events, and only this side can close it. */
+function release(onEvent: (event: JobEvent) => void): void {
+  (onEvent as Partial<ProxyMethods>)[releaseProxy]?.();
+}
+
 const api = {
   init: (config) => outcomeOf(() => start(config)),
   recognise: async (request, onEvent) => {
+    running.add(request.job);
     const outcome = await outcomeOf(() => read(request, onEvent));
+    running.delete(request.job);
     cancelled.delete(request.job);
+    release(onEvent);
     return outcome;
   },
-  cancel: (job) => void cancelled.add(job),
+  cancel: (job) => {
+    if (running.has(job)) cancelled.add(job);
+  },
   ping: wasmBytes,
   dispose: async () => {
     await models?.detection.release();
