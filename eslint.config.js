@@ -24,8 +24,8 @@ const rooms = [
   {
     files: ['workers/**'],
     ignores: ['workers/ort.ts'],
-    doors: ['src/protocol', 'src/engine'],
-    message: 'workers/ may import only from: src/protocol, src/engine',
+    doors: ['src/protocol', 'src/engine', 'src/models'],
+    message: 'workers/ may import only from: src/protocol, src/engine, src/models',
   },
   ...Object.entries(ROOMS).map(([room, doors]) => ({
     files: [`src/${room}/**/*.{ts,svelte}`],

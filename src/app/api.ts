@@ -1,12 +1,13 @@
 /** The page for programs (api.html): the app's own intake, workers and cache behind one function. */
 import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
 import type { IncomingFile } from '../intake/types';
-import { createAssetStore } from '../models/asset-store';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
+import { hireClerk } from '../pool/clerk';
 import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../pool/spawn-worker';
 import type { OcrPool } from '../pool/types';
 import { MODES, type Mode, type ResultCache } from '../protocol/events';
+import { sharedConnection } from '../storage/db';
 import { engineFingerprint } from '../storage/fingerprint';
 import { openReadings } from '../storage/readings-store';
 import { DEFAULT_SETTINGS } from '../storage/types';
@@ -14,7 +15,7 @@ import { runOver } from './api-run';
 import type { ApiOptions, RunEvent, RunReport } from './api-types';
 
 const pageReadyMs = performance.now();
-const assetStore = createAssetStore();
+const clerk = hireClerk();
 
 const automaticWorkers = (): number => Math.min(navigator.hardwareConcurrency || 1, 4);
 
@@ -24,8 +25,11 @@ const incoming = (files: FileList | readonly IncomingFile[]): readonly IncomingF
     : files;
 
 const openCache = (): ResultCache =>
-  openReadings(engineFingerprint(MODELS_FINGERPRINT, DEFAULT_ENGINE_OPTIONS), (problem) =>
-    console.warn(problem.message),
+  openReadings(
+    engineFingerprint(MODELS_FINGERPRINT, DEFAULT_ENGINE_OPTIONS),
+    (problem) => console.warn(problem.message),
+    sharedConnection(),
+    clerk.hash,
   );
 
 function workersFor(mode: Mode, options: ApiOptions): number {
@@ -48,7 +52,7 @@ async function recognise(
   const mode = options.mode ?? 'parallel';
   const workers = workersFor(mode, options);
   const prepare = () =>
-    assetStore.ensureAssets((loadedBytes, totalBytes) =>
+    clerk.ensureAssets((loadedBytes, totalBytes) =>
       onEvent({ type: 'loading', loadedBytes, totalBytes }),
     );
   const pool = createPool({ workers, spawn: spawnWorker, prepare });

@@ -1,7 +1,7 @@
 import { acceptFiles } from '../intake/accept';
 import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
-import { createAssetStore } from '../models/asset-store';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
+import { hireClerk } from '../pool/clerk';
 import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../pool/spawn-worker';
 import { AppUpdate } from '../state/AppUpdate.svelte';
@@ -13,6 +13,7 @@ import { Notices } from '../state/Notices.svelte';
 import { PageTexts } from '../state/page-texts';
 import { Preferences } from '../state/Preferences.svelte';
 import { StoredData } from '../state/StoredData.svelte';
+import { sharedConnection } from '../storage/db';
 import { engineFingerprint } from '../storage/fingerprint';
 import { openReadings } from '../storage/readings-store';
 import { openSettings } from '../storage/settings-store';
@@ -22,12 +23,15 @@ import type { Scriptorium } from '../ui/scriptorium';
 export function createServices(): Scriptorium & { dispose(): Promise<void> } {
   const notices = new Notices();
   const onProblem = notices.report.bind(notices);
+  const clerk = hireClerk();
   const readings = openReadings(
     engineFingerprint(MODELS_FINGERPRINT, DEFAULT_ENGINE_OPTIONS),
     onProblem,
+    sharedConnection(),
+    clerk.hash,
   );
   const loading = new ModelLoading(ASSETS.reduce((sum, { bytes }) => sum + bytes, 0));
-  const { ensureAssets, assetsStored } = createAssetStore();
+  const { ensureAssets, assetsStored } = clerk;
   const update = new AppUpdate(assetsStored);
   void loading.check(assetsStored);
   const prepare = async () => {
@@ -60,6 +64,9 @@ export function createServices(): Scriptorium & { dispose(): Promise<void> } {
     stored: new StoredData(readings),
     texts: new PageTexts(readings),
     update,
-    dispose: () => pool.dispose(),
+    dispose: async () => {
+      await pool.dispose();
+      clerk.dispose();
+    },
   };
 }

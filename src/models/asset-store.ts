@@ -1,9 +1,10 @@
 import type { AssetSource, InitConfig } from '../protocol/worker-api';
+import type { AssetProgress } from '../protocol/clerk-api';
 import { canHash } from '../protocol/sha256';
 import { ASSET_CACHE, evictOthers, hasGenuine, keep, openAssetCache } from './asset-cache';
 import { ASSETS, type Asset, type AssetId } from './catalog';
 import { fetchAsset } from './fetch-asset';
-import { shareWork, type AssetProgress, type SharedWork } from './share-work';
+import { shareWork, type SharedWork } from './share-work';
 
 export interface AssetStore {
   /**
@@ -35,7 +36,7 @@ const browserParts = (): AssetStoreParts => ({
   fetch: (input, init) => fetch(input, init),
 });
 
-/** One per page: models and wasm are loaded here once, and read by all workers. */
+/** One per page, inside its clerk: models and wasm are loaded here once, and read by all workers. */
 export function createAssetStore(parts: AssetStoreParts = browserParts()): AssetStore {
   // Workers resolve addresses against their own script, so they get absolute ones.
   const assets = parts.assets.map((asset) => ({

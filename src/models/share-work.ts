@@ -1,7 +1,5 @@
+import type { AssetProgress } from '../protocol/clerk-api';
 import { OcrError } from '../protocol/errors';
-
-/** Both in bytes; `loaded` never falls. */
-export type AssetProgress = (loadedBytes: number, totalBytes: number) => void;
 
 export type SharedWork<T> = (onProgress?: AssetProgress, signal?: AbortSignal) => Promise<T>;
 

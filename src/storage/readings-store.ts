@@ -4,14 +4,21 @@ import { sharedConnection, type Connection } from './db';
 import { reportOnce } from './problems';
 import type { ReadingsStore, StorageProblemListener } from './types';
 
+/** SHA-256 of a file's bytes, 64 hex digits; rejects if it cannot be read. */
+export type HashFile = (file: Blob) => Promise<string>;
+
+const hashHere: HashFile = async (file) => sha256Hex(await file.arrayBuffer());
+
 /**
  * Readings by file and fingerprint (`engineFingerprint`). Nothing rejects: what IndexedDB does not
  * take is kept in memory, and `onProblem` hears why, once a kind.
+ * @param hash the clerk's in the app, since copying big files into the page's memory blocks it.
  */
 export function openReadings(
   fingerprint: string,
   onProblem: StorageProblemListener,
   connection: Connection = sharedConnection(),
+  hash: HashFile = hashHere,
 ): ReadingsStore {
   const inMemory = new Map<string, StoredReading>();
   const report = reportOnce(onProblem);
@@ -25,7 +32,7 @@ export function openReadings(
   };
 
   return {
-    keyOf: (blob) => keyOf(blob, fingerprint),
+    keyOf: (blob) => keyOf(blob, fingerprint, hash),
 
     async get(key) {
       const stored = () => connection.run((db) => db.get('readings', key));
@@ -53,10 +60,10 @@ export function openReadings(
 }
 
 /** `<SHA-256 of the bytes>.<start of the SHA-256 of the fingerprint>`; null without bytes or hashing. */
-async function keyOf(blob: Blob, fingerprint: string): Promise<string | null> {
+async function keyOf(blob: Blob, fingerprint: string, hash: HashFile): Promise<string | null> {
   try {
     const [file, engine] = await Promise.all([
-      blob.arrayBuffer().then(sha256Hex),
+      hash(blob),
       sha256Hex(new TextEncoder().encode(fingerprint)),
     ]);
     return `${file}.${engine.slice(0, 32)}`;

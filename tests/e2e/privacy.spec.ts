@@ -30,10 +30,12 @@ test('neither the page nor a worker can talk to another origin', async ({
   expect(await page.evaluate(isAnswered, './manifest.webmanifest')).toBe(true);
   expect(await page.evaluate(isAnswered, url)).toBe(false);
 
-  const [worker] = page.workers();
   const own = new URL('manifest.webmanifest', page.url()).href;
-  expect(await worker!.evaluate(isAnswered, own)).toBe(true);
-  expect(await worker!.evaluate(isAnswered, url)).toBe(false);
+  expect(page.workers().length).toBeGreaterThan(1);
+  for (const worker of page.workers()) {
+    expect(await worker.evaluate(isAnswered, own)).toBe(true);
+    expect(await worker.evaluate(isAnswered, url)).toBe(false);
+  }
   // The attempts are seen, and were ours.
   expect(strangers.splice(0).every((address) => address === url)).toBe(true);
 });

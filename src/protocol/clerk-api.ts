@@ -1,0 +1,18 @@
+import type { Outcome } from './errors';
+import type { InitConfig } from './worker-api';
+
+/** Both in bytes; `loadedBytes` never falls. */
+export type AssetProgress = (loadedBytes: number, totalBytes: number) => void;
+
+/**
+ * The clerk is one worker that handles whole files so that the page never does: copying and hashing
+ * 14 MB would block it for 50 ms and more.
+ */
+export interface ClerkApi {
+  /** Fetches what is missing, verifies all of it and puts it in Cache Storage. */
+  ensureAssets(onProgress: AssetProgress): Promise<Outcome<InitConfig>>;
+  /** True only if every asset is in Cache Storage and its hash verifies. */
+  assetsStored(): Promise<boolean>;
+  /** SHA-256 of a file's bytes, 64 lower-case hex digits. */
+  hash(file: Blob): Promise<Outcome<string>>;
+}

@@ -1,0 +1,15 @@
+import { expose } from 'comlink';
+import { createAssetStore } from '../src/models/asset-store';
+import type { ClerkApi } from '../src/protocol/clerk-api';
+import { outcomeOf } from '../src/protocol/errors';
+import { sha256Hex } from '../src/protocol/sha256';
+
+const store = createAssetStore();
+
+const api = {
+  ensureAssets: (onProgress) => outcomeOf(() => store.ensureAssets(onProgress)),
+  assetsStored: store.assetsStored,
+  hash: (file) => outcomeOf(async () => sha256Hex(await file.arrayBuffer())),
+} satisfies ClerkApi;
+
+expose(api);
