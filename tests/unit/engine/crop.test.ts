@@ -46,6 +46,9 @@ function gradient(
   });
 }
 
+/** Seen from below: the middle of what it shows is where its diagonals meet, 15 below its top. */
+const TRAPEZIUM: Quad = [[40, 0], [60, 0], [100, 90], [0, 90]]; // prettier-ignore
+
 describe('squareToQuad', () => {
   it('maps the corners of the square to those of the quad', () => {
     fc.assert(
@@ -60,8 +63,7 @@ describe('squareToQuad', () => {
   });
 
   it('maps the middle to where the diagonals meet, as perspective does', () => {
-    const trapezium: Quad = [[40, 0], [60, 0], [100, 90], [0, 90]]; // prettier-ignore
-    const [x, y] = mapped(trapezium, 0.5, 0.5);
+    const [x, y] = mapped(TRAPEZIUM, 0.5, 0.5);
     expect(x).toBeCloseTo(50, 6);
     expect(y).toBeCloseTo(15, 6);
   });
@@ -88,6 +90,14 @@ describe('cropLine', () => {
     }
   });
 
+  it('undoes perspective', () => {
+    const image = picture(110, 100, (_, y) => [0, y * 2, 0]);
+    const { tensor } = cropLine(image, TRAPEZIUM);
+    const middle = Math.floor(tensor.dims[3]! / 2);
+    expect(Math.abs(pixel(tensor, 1, middle, 24) - 30)).toBeLessThan(2);
+    expect(Math.abs(pixel(tensor, 1, middle, 47) - 180)).toBeLessThan(10);
+  });
+
   it("follows the quad's shape, at the recogniser's height", () => {
     const image = picture(600, 100, () => WHITE);
     const widthOf = (quad: Quad) => cropLine(image, quad).tensor.dims[3]!;
@@ -98,11 +108,12 @@ describe('cropLine', () => {
   });
 
   it('fills up to a multiple of the stride with 0 and says how much is picture', () => {
-    const { tensor, filled } = cropLine(picture(60, 60, () => WHITE), rectQuad(0, 0, 45, 48)); // prettier-ignore
+    const image = picture(60, 60, (x) => [x * 4, 0, 0]);
+    const { tensor, filled } = cropLine(image, rectQuad(0, 0, 45, 48));
     expect(tensor.dims[3]).toBe(48);
     expect(filled).toBeCloseTo(45 / 48, 9);
-    expect(pixel(tensor, 1, 44, 20)).toBeCloseTo(255, 3);
-    expect(plane(tensor, 1)[20 * 48 + 45]).toBe(0);
+    expect(pixel(tensor, 2, 44, 20)).toBeCloseTo(44.5 * 4, 3);
+    expect(plane(tensor, 2)[20 * 48 + 45]).toBe(0);
   });
 
   it.each([2, 4])('keeps a thin stroke of a line that is %i times too high', (factor) => {

@@ -78,6 +78,7 @@ describe('probabilityMap', () => {
     ['a tall page', 40, 3500, 1],
     ['a wide page', 3500, 40, 1],
     ['a tall page at half its size', 40, 6400, 0.5],
+    ['a wide page at half its size', 6400, 40, 0.5],
   ])('of %s in tiles is that of one run over all of it', async (_, width, height, scale) => {
     const image = speckled(width, height);
     const { host, inputs } = fakeDetector(blurred(8));

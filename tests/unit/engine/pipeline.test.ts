@@ -90,6 +90,15 @@ describe('readPage', () => {
     expect(await read(0.99)).toBe(4);
   });
 
+  it('takes the spaces off both ends of a line, and keeps those within', async () => {
+    const characters = [...CHARACTERS, ' '];
+    const recognise = async () => outputOf(spelling(' e f ', characters, 0.9), 12);
+    const { text } = await readPage(PAGE, OPTIONS, { ...fakeHost().host, recognise, characters });
+    expect(textsOf(text.lines)).toEqual(['e f', 'e f', 'e f', 'e f']);
+    for (const { chars } of text.lines)
+      expect(chars.map((char) => char.text)).toEqual(['e', ' ', 'f']);
+  });
+
   it('counts its progress up to the number of texts', async () => {
     const { host } = fakeHost();
     await readPage(PAGE, OPTIONS, host);

@@ -1,0 +1,51 @@
+import { proxy, wrap, type Remote } from 'comlink';
+import { DEFAULT_ENGINE_OPTIONS, type PageText } from '../../src/engine/types';
+import { createAssetStore } from '../../src/models/asset-store';
+import { spawnWorker } from '../../src/pool/spawn-worker';
+import { fromWireError, type Outcome } from '../../src/protocol/errors';
+import type {
+  InitConfig,
+  JobEvent,
+  OcrWorkerApi,
+  PageReading,
+} from '../../src/protocol/worker-api';
+
+export type Answer = Outcome<PageReading>;
+
+/** The app's own worker. */
+export interface RealWorker {
+  readonly api: Remote<OcrWorkerApi>;
+  /** Every job has a number of its own. */
+  nextJob(): number;
+  recognise(job: number, blob: Blob, onEvent?: (event: JobEvent) => void): Promise<Answer>;
+  /** Rejects with the error that the worker answered. */
+  read(blob: Blob): Promise<PageText>;
+  end(): void;
+}
+
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw fromWireError(outcome.error);
+  return outcome.value;
+}
+
+/** Fetches the real models, where no earlier test file has. */
+export const realAssets = (): Promise<InitConfig> => createAssetStore().ensureAssets();
+
+/** A worker that has no models yet. */
+export function spawnRealWorker(): RealWorker {
+  const worker = spawnWorker();
+  const api = wrap<OcrWorkerApi>(worker);
+  let jobs = 0;
+  const nextJob = () => (jobs += 1);
+  const recognise: RealWorker['recognise'] = (job, blob, onEvent = () => undefined) =>
+    api.recognise({ job, blob, options: DEFAULT_ENGINE_OPTIONS }, proxy(onEvent));
+  const read = async (blob: Blob) => valueOf(await recognise(nextJob(), blob)).text;
+  return { api, nextJob, recognise, read, end: () => worker.terminate() };
+}
+
+/** A worker with the real models, ready to read. */
+export async function startRealWorker(): Promise<RealWorker> {
+  const worker = spawnRealWorker();
+  valueOf(await worker.api.init(await realAssets()));
+  return worker;
+}
