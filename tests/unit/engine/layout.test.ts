@@ -116,8 +116,10 @@ describe('estimateSkew', () => {
     const icons = Array.from({ length: 40 }, (_, i) =>
       turnAbout(rectQuad(i * 30, 0, 25, 20), degrees(-30)),
     );
-    const stamp = turnAbout(rectQuad(500, 500, 300, 30), degrees(40));
-    expect(estimateSkew([...icons, ...lines, stamp])).toBeCloseTo(degrees(3), 6);
+    const stamps = Array.from({ length: 20 }, (_, i) =>
+      turnAbout(rectQuad(500, i * 60, 80, 16), degrees(40)),
+    );
+    expect(estimateSkew([...icons, ...lines, ...stamps])).toBeCloseTo(degrees(3), 6);
   });
 
   it('of a page without lines is level', () => {

@@ -90,6 +90,12 @@ describe('readPage', () => {
     expect(await read(0.99)).toBe(4);
   });
 
+  it('drops what has no text, even where any score will do', async () => {
+    const recognise = async () => outputOf(spelling('', CHARACTERS, 0.9), 11);
+    const { text } = await readPage(PAGE, { minLineScore: 0 }, { ...fakeHost().host, recognise });
+    expect(text.lines).toEqual([]);
+  });
+
   it('takes the spaces off both ends of a line, and keeps those within', async () => {
     const characters = [...CHARACTERS, ' '];
     const recognise = async () => outputOf(spelling(' e f ', characters, 0.9), 12);
