@@ -99,6 +99,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Only the worker imports it: found as late as that, it would make Vite reload a running test.
+        optimizeDeps: { include: ['onnxruntime-web/wasm'] },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
