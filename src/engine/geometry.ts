@@ -67,7 +67,7 @@ export function minAreaRect(hull: readonly Point[]): RotatedRect {
   return best;
 }
 
-/** Same rectangle, turned by quarter turns until `angle` lies in (-45°, 45°]: width is the more level side. */
+/** Same rectangle, turned by quarter turns until `angle` lies in [-45°, 45°): width is the more level side. */
 export function levelled(rect: RotatedRect): RotatedRect {
   const quarters = Math.round(rect.angle / (Math.PI / 2));
   const angle = rect.angle - (quarters * Math.PI) / 2;
