@@ -5,7 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
-import { launchChromium } from '../tests/helpers/launch-chromium';
+import { launchChromium } from './lib/launch-chromium';
 import { deckScreenshot } from './samples/deck-screenshot';
 import { labelPhoto } from './samples/label-photo';
 import { printedPage } from './samples/printed-page';

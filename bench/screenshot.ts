@@ -1,9 +1,8 @@
 /** Takes the README's picture of the built app: `npx tsx bench/screenshot.ts`, on a machine with Noto Sans CJK. */
 import { fileURLToPath } from 'node:url';
-import { ensureBuild } from '../tests/helpers/ensure-build';
-import { launchChromium } from '../tests/helpers/launch-chromium';
-import { SAMPLES } from '../tests/helpers/samples';
-import { serveDist } from '../tests/helpers/serve-dist';
+import { ensureBuild } from './lib/ensure-build';
+import { launchChromium } from './lib/launch-chromium';
+import { serveDist } from './lib/serve-dist';
 
 const TARGET = fileURLToPath(new URL('../docs/screenshot.png', import.meta.url));
 const OPENED = 'deck-screenshot.webp';
@@ -18,10 +17,7 @@ const page = await browser.newPage({
 });
 await page.goto(site.url);
 await page.getByRole('button', { name: 'Try the samples' }).click();
-await page
-  .locator('[data-state=done]')
-  .nth(SAMPLES.length - 1)
-  .waitFor({ timeout: 120_000 });
+await page.getByText(/^\d+ pages read$/).waitFor({ timeout: 120_000 });
 await page.locator(`[data-path$="${OPENED}"] button`).first().click();
 await page.getByRole('option', { name: '灯塔守望者' }).hover();
 await page.screenshot({ path: TARGET });

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { DIST } from '../tests/helpers/ensure-build';
+import { DIST } from './lib/ensure-build';
 
 const BOUND_KB = 120;
 

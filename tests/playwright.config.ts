@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './helpers/chromium';
-import { CHROMIUM_ARGS } from './helpers/launch-chromium';
+import { findChromium } from '../bench/lib/chromium';
+import { CHROMIUM_ARGS } from '../bench/lib/launch-chromium';
 
 const PORT = 47_631;
 const executablePath = findChromium();
@@ -22,7 +22,7 @@ export default defineConfig({
     launchOptions: { args: [...CHROMIUM_ARGS], ...(executablePath && { executablePath }) },
   },
   webServer: {
-    command: `npx tsx helpers/serve-dist.ts ${PORT}`,
+    command: `npx tsx ../bench/lib/serve-dist.ts ${PORT}`,
     url: `http://127.0.0.1:${PORT}/`,
     reuseExistingServer: false,
     timeout: 120_000,

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import type { Browser, JSHandle, Page } from 'playwright';
 import type { ApiOptions, PageReport, RunEvent, RunReport } from '../../src/app/api-types';
 import type { IncomingFile } from '../../src/intake/types';
-import { ensureBuild } from '../../tests/helpers/ensure-build';
-import { launchChromium } from '../../tests/helpers/launch-chromium';
-import { serveDist } from '../../tests/helpers/serve-dist';
+import { ensureBuild } from './ensure-build';
+import { launchChromium } from './launch-chromium';
+import { serveDist } from './serve-dist';
 import type { PictureFile } from './find-pictures';
 
 /** Files put on the page's input at once; thousands in one message would stall the browser. */

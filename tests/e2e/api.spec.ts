@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RunReport } from '../../src/app/api-types';
-import { findChromium } from '../helpers/chromium';
-import { ROOT } from '../helpers/ensure-build';
-import { CHROMIUM_ARGS } from '../helpers/launch-chromium';
+import { findChromium } from '../../bench/lib/chromium';
+import { ROOT } from '../../bench/lib/ensure-build';
+import { CHROMIUM_ARGS } from '../../bench/lib/launch-chromium';
 import { samplePath, withoutSpaces } from '../helpers/samples';
 import { expect, test } from './test';
 

@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { DIST } from '../helpers/ensure-build';
-import { serveDist } from '../helpers/serve-dist';
+import { DIST } from '../../bench/lib/ensure-build';
+import { serveDist } from '../../bench/lib/serve-dist';
 import { expect, test } from './test';
 
 test('after one visit it starts and reads without a network', async ({

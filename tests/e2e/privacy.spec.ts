@@ -1,4 +1,4 @@
-import { serveDist, type Site } from '../helpers/serve-dist';
+import { serveDist, type Site } from '../../bench/lib/serve-dist';
 import { expect, test } from './test';
 
 let other: Site;

@@ -1,4 +1,4 @@
-import { serveDist } from '../helpers/serve-dist';
+import { serveDist } from '../../bench/lib/serve-dist';
 import { expect, test } from './test';
 
 test('it works under any path of a plain static host', async ({ app, page, words }) => {

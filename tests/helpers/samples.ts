@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './ensure-build';
+import { ROOT } from '../../bench/lib/ensure-build';
 
 interface Sample {
   readonly file: string;
