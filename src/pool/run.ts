@@ -1,4 +1,4 @@
-import type { Outcome, WireError } from '../protocol/errors';
+import type { OcrErrorCode, Outcome, WireError } from '../protocol/errors';
 import { toWireError } from '../protocol/errors';
 import type { PageId, PageInput, StoredReading } from '../protocol/events';
 import type { PageReading } from '../protocol/worker-api';
@@ -28,6 +28,9 @@ interface Entry {
   /** True from the worker's answer until the reading is safe: too late to cancel. */
   storing: boolean;
 }
+
+/** The memory of WebAssembly never shrinks, and a trap breaks its runtime: such a worker is of no more use. */
+const SPOILS_WORKER: readonly OcrErrorCode[] = ['out-of-memory', 'worker-crashed'];
 
 const CANCELLED: WireError = { code: 'cancelled', message: 'The page was cancelled' };
 
@@ -179,8 +182,7 @@ export class Run {
   #onOutcome(slot: WorkerSlot, entry: Entry, outcome: Outcome<PageReading>): void {
     if (entry.cancelled) return this.#fail(entry, CANCELLED);
     if (outcome.ok) return void this.#orFail(entry, this.#store(entry, outcome.value));
-    // The memory of WebAssembly never shrinks: a worker that ran out of it is of no more use.
-    if (outcome.error.code === 'out-of-memory') slot.dispose();
+    if (SPOILS_WORKER.includes(outcome.error.code)) slot.dispose();
     if (slot.alive || entry.attempts >= MAX_ATTEMPTS) return this.#fail(entry, outcome.error);
     this.#emitError(entry, outcome.error, true);
     this.#scheduler.retry(entry);

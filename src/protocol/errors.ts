@@ -39,13 +39,24 @@ export interface WireError {
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
 
+/**
+ * How exhausted memory shows: a RangeError of the engines (V8, SpiderMonkey and JavaScriptCore) when an
+ * allocation fails or, after a `malloc` that failed unheard, when a copy has no place to go; in
+ * onnxruntime `std::bad_alloc`, or Emscripten's `Aborted(OOM)`.
+ */
+function isOutOfMemory(error: unknown, message: string): boolean {
+  if (/bad_alloc|Aborted\(OOM\)|Cannot enlarge memory/.test(message)) return true;
+  return error instanceof RangeError && /alloc|memory|length|bounds|range|too long/i.test(message);
+}
+
 export function toWireError(error: unknown): WireError {
   if (error instanceof OcrError) return { code: error.code, message: error.message };
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', message };
-  // V8, SpiderMonkey and JavaScriptCore all throw a RangeError when an allocation fails.
-  const outOfMemory = error instanceof RangeError && /alloc|memory|length/i.test(message);
-  return { code: outOfMemory ? 'out-of-memory' : 'internal', message };
+  if (isOutOfMemory(error, message)) return { code: 'out-of-memory', message };
+  // A trap in WebAssembly leaves its runtime in pieces: whoever holds the worker must replace it.
+  const code = error instanceof WebAssembly.RuntimeError ? 'worker-crashed' : 'internal';
+  return { code, message };
 }
 
 export const fromWireError = (error: WireError): OcrError =>

@@ -36,7 +36,8 @@ async function obey(order: Order, text: string): Promise<PageReading> {
     case 'fail':
       throw new OcrError('decode-failed', `cannot decode ${text}`);
     case 'exhaust':
-      throw new OcrError('out-of-memory', `no memory for ${text}`);
+      // As onnxruntime says it.
+      throw new Error('failed to call OrtRun(). ERROR_CODE: 6, ERROR_MESSAGE: std::bad_alloc');
     case 'stop':
       throw new OcrError('cancelled', 'cancelled between stages');
     case 'spin':
