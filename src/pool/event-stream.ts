@@ -5,6 +5,10 @@ type Pull = (result: IteratorResult<BatchEvent>) => void;
 
 const DONE = { done: true, value: undefined } as const;
 
+/** A page that was cancelled has no outcome to wait for: whoever cancelled it hears so at once. */
+const isOutcome = (event: BatchEvent): event is PageEvent =>
+  'index' in event && !(event.type === 'error' && event.error.code === 'cancelled');
+
 /**
  * The queue between a run and its consumer. Unread progress of a page is replaced by newer progress of
  * that page, so that a slow consumer costs no memory; results and errors are all kept.
@@ -22,7 +26,8 @@ export class EventStream implements AsyncIterableIterator<BatchEvent> {
   #failure: { reason: unknown } | null = null;
 
   /**
-   * @param inInputOrder results and errors are held back until the end and then given by `index`
+   * @param inInputOrder results and errors, but not of cancelled pages, are held back until the end and
+   *   then given by `index`
    * @param onRead called when the consumer took a result or an error
    * @param onLeave called when the consumer stops early (`break`, `return`, a throw in its loop)
    */
@@ -39,7 +44,7 @@ export class EventStream implements AsyncIterableIterator<BatchEvent> {
 
   push(event: BatchEvent): void {
     if (event.type === 'progress') this.#pushProgress(event);
-    else if (event.type !== 'complete' && this.#inInputOrder) this.#heldBack.push(event);
+    else if (this.#inInputOrder && isOutcome(event)) this.#heldBack.push(event);
     else this.#append({ event });
   }
 

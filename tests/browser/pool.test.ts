@@ -142,16 +142,16 @@ describe('modes', () => {
     expect(countsOf(all)).toEqual([2, 1, 0]);
   });
 
-  it('batch: keeps the order of the input, whatever ends first', async () => {
+  it('batch: keeps the order of the input, whatever ends first, but tells of cancelled pages at once', async () => {
     const stage = open(1, (text, attempt) => (text !== 'a' || attempt === 2 ? 'answer' : null));
     const done = collect(stage.run(['a', 'b', 'c'], { mode: 'batch' }));
     await stage.asked('a');
     stage.pool.cancelPage('c');
     stage.give('a', 'crash');
-    expect(endings(await done)).toEqual(['a?', 'a', 'b', 'c!']);
+    expect(endings(await done)).toEqual(['c!', 'a?', 'a', 'b']);
     const cancelled = collect(stage.run(['a2', 'b2'], { mode: 'batch' }));
     stage.pool.cancelPage('b2');
-    expect(endings(await cancelled)).toEqual(['a2', 'b2!']);
+    expect(endings(await cancelled)).toEqual(['b2!', 'a2']);
   });
 });
 

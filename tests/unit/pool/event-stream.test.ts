@@ -1,14 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EventStream } from '../../../src/pool/event-stream';
+import type { OcrErrorCode } from '../../../src/protocol/errors';
 import type { BatchEvent } from '../../../src/protocol/events';
 
 const progress = (page: string, done: number): BatchEvent => ({
   ...{ type: 'progress', page, stage: 'recognise', done, total: 9 },
 });
 
-const failure = (page: string, index: number): BatchEvent => ({
+const failure = (page: string, index: number, code: OcrErrorCode = 'internal'): BatchEvent => ({
   ...{ type: 'error', page, index, willRetry: false },
-  error: { code: 'internal', message: page },
+  error: { code, message: page },
 });
 
 const open = (inInputOrder = false, onRead: () => void = () => undefined) =>
@@ -57,6 +58,15 @@ describe('EventStream', () => {
     stream.releaseHeldBack();
     stream.end(null);
     expect(await drain(stream)).toEqual([progress('a', 1), failure('a', 0), failure('b', 1)]);
+  });
+
+  it('tells of a cancelled page at once, though endings are held back', async () => {
+    const stream = open(true);
+    stream.push(failure('a', 0));
+    stream.push(failure('b', 1, 'cancelled'));
+    expect((await stream.next()).value).toEqual(failure('b', 1, 'cancelled'));
+    stream.releaseHeldBack();
+    expect((await stream.next()).value).toEqual(failure('a', 0));
   });
 
   it('serves several pulls in turn, and ends all of them', async () => {
