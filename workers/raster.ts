@@ -61,6 +61,12 @@ export async function decodePicture(blob: Blob): Promise<DecodedPicture> {
     const { width, height } = bitmap;
     const context = paint(bitmap, width, height);
     const { data } = context.getImageData(0, 0, width, height);
+    // Beyond a browser's own limit a canvas stays empty without an error; ours was painted white.
+    if (data[data.length - 1] !== 255)
+      throw new OcrError(
+        'too-large',
+        `This browser cannot hold a picture of ${width} x ${height} pixels.`,
+      );
     const image = { width, height, data: new Uint8ClampedArray(data.buffer) };
     return { image, thumbnail: await thumbnailOf(bitmap) };
   } finally {

@@ -119,6 +119,12 @@ export function lineHeightQuantile(quads: readonly Quad[], share: number): numbe
   return weightedQuantile(items, share);
 }
 
+/** A larger map would need more than 200 MB. */
+const MAX_MAP_PIXELS = 48e6;
+
+const bounded = (scale: number, { width, height }: RasterImage): number =>
+  Math.min(scale, Math.sqrt(MAX_MAP_PIXELS / (width * height)));
+
 /** The scale for a second look, where much of the text is too small at the first; null if it is not. */
 export function secondScale(quads: readonly Quad[], scale: number): number | null {
   const height = lineHeightQuantile(quads, 0.25);
@@ -127,10 +133,41 @@ export function secondScale(quads: readonly Quad[], scale: number): number | nul
   return wanted > scale * 1.2 ? wanted : null;
 }
 
+/** Below this scale print of a usual size may be too small to be found at all, so patches are looked at first. */
+const PROBE_BELOW = 0.3;
+/** Patches lie on the page's diagonal, which crosses headings, columns and margins. */
+const PROBE_PLACES = [0.25, 0.5, 0.75];
+const PROBE_SCALE = 0.5;
+/** Side of a patch in pixels of the map. */
+const PROBE_SIDE = 512;
+
+function cutPatch(image: RasterImage, place: number): RasterImage {
+  const width = Math.min(image.width, PROBE_SIDE / PROBE_SCALE);
+  const height = Math.min(image.height, PROBE_SIDE / PROBE_SCALE);
+  const left = Math.round((image.width - width) * place);
+  const top = Math.round((image.height - height) * place);
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    const from = ((top + y) * image.width + left) * 4;
+    data.set(image.data.subarray(from, from + width * 4), y * width * 4);
+  }
+  return { width, height, data };
+}
+
+/** Lines on a few patches of a very large page, at a scale that shows small print; only their heights count. */
+async function probeLines(image: RasterImage, host: DetectHost): Promise<Quad[]> {
+  const quads: Quad[] = [];
+  for (const place of PROBE_PLACES)
+    quads.push(...(await detectAtScale(cutPatch(image, place), PROBE_SCALE, host)));
+  return quads;
+}
+
 /** Finds all text lines, looking closer where the print is small for the size of the picture. */
 export async function detectLines(image: RasterImage, host: DetectHost): Promise<Quad[]> {
   const scale = firstScale(image);
+  const probed = scale < PROBE_BELOW ? secondScale(await probeLines(image, host), scale) : null;
+  if (probed !== null) return detectAtScale(image, bounded(probed, image), host);
   const quads = await detectAtScale(image, scale, host);
   const closer = secondScale(quads, scale);
-  return closer === null ? quads : detectAtScale(image, closer, host);
+  return closer === null ? quads : detectAtScale(image, bounded(closer, image), host);
 }

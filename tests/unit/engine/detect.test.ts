@@ -219,6 +219,14 @@ describe('detectLines', () => {
     expect(pixels(twice)).toBeGreaterThan(1.5 * pixels(once));
   });
 
+  it('finds print on a very large page that the first scale would not show at all', async () => {
+    const rows = rowsOf(18, 100, { x: 100, width: 5800, height: 10, grey: 255 });
+    const page = bars(6000, 2000, rows);
+    const { host } = fakeDetector();
+    expect(await detectAtScale(page, firstScale(page), host)).toEqual([]);
+    expect(await detectLines(page, host)).toHaveLength(18);
+  });
+
   it.each([
     [1, 1],
     [1, 4000],

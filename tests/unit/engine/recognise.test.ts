@@ -64,9 +64,21 @@ describe('recogniseLine', () => {
     expect(calls).toBe(1);
   });
 
+  it('reads an unsure line again, closer, and keeps the surer reading', async () => {
+    const surer = await read(line, 24, [['ab', 0.8], ['abc', 0.9]]); // prettier-ignore
+    expect(surer.reading.text).toBe('abc');
+    expect(surer.calls).toBe(2);
+    const less = await read(line, 24, [['ab', 0.8], ['abc', 0.7]]); // prettier-ignore
+    expect(less.reading.text).toBe('ab');
+  });
+
+  it('does not look again where there is nothing', async () => {
+    expect((await read(line, 24, [['', 0]])).calls).toBe(1);
+  });
+
   it('shows the recogniser some room around the line', async () => {
     const ink = picture(200, 200, (x, y) => (isOnLine(x, y) ? [0, 0, 0] : WHITE));
-    const { host, inputs } = scripted([['abc', 0.9]]);
+    const { host, inputs } = scripted([['abc', 0.95]]);
     await recogniseLine(ink, line, 24, host);
     const { dims } = inputs[0]!;
     const border = plane(inputs[0]!, 1).filter((_, i) => i % dims[3]! === 0 || i < dims[3]!);
@@ -89,10 +101,10 @@ describe('recogniseLine', () => {
 
   it('turns a tall box the way it reads best', async () => {
     const tall = rectQuad(20, 20, 24, 160);
-    const down = await read(tall, 24, [['abc', 0.9], ['cba', 0.6]]); // prettier-ignore
+    const down = await read(tall, 24, [['abc', 0.95], ['cba', 0.6]]); // prettier-ignore
     expect(down.reading.text).toBe('abc');
     expect(down.reading.quad[0]).toEqual(tall[1]);
-    const up = await read(tall, 24, [['cba', 0.6], ['abc', 0.9]]); // prettier-ignore
+    const up = await read(tall, 24, [['cba', 0.6], ['abc', 0.95]]); // prettier-ignore
     expect(up.reading.text).toBe('abc');
     expect(up.reading.quad[0]).toEqual(tall[3]);
     expect(quadWidth(up.reading.quad)).toBe(160);
@@ -106,7 +118,7 @@ describe('recogniseLine', () => {
   });
 
   it('tells how long cropping took', async () => {
-    const { host } = scripted([['abc', 0.9]]);
+    const { host } = scripted([['abc', 0.95]]);
     let clock = 0;
     const reading = await recogniseLine(PAGE, line, 24, { ...host, now: () => (clock += 5) });
     expect(reading.cropMs).toBe(5);
@@ -149,7 +161,7 @@ describe('a small mark', () => {
   });
 
   it('is no mark where all of the page is as small', async () => {
-    expect((await read(mark, 12, [['3', 0.9]])).calls).toBe(1);
+    expect((await read(mark, 12, [['3', 0.95]])).calls).toBe(1);
   });
 
   it('without any text is no text', async () => {
@@ -161,7 +173,7 @@ describe('a small mark', () => {
 describe('a picture of one pixel', () => {
   it('is read without harm', async () => {
     const dot: RasterImage = picture(1, 1, () => WHITE);
-    const { host } = scripted([['a', 0.9]]);
+    const { host } = scripted([['a', 0.95]]);
     const reading = await recogniseLine(dot, rectQuad(0, 0, 1, 1), 1, host);
     expect(reading.text).toBe('a');
   });
