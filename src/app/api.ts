@@ -7,6 +7,7 @@ import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../pool/spawn-worker';
 import type { OcrPool } from '../pool/types';
 import { MODES, type Mode, type ResultCache } from '../protocol/events';
+import { automaticWorkers } from '../state/default-workers';
 import { sharedConnection } from '../storage/db';
 import { engineFingerprint } from '../storage/fingerprint';
 import { openReadings } from '../storage/readings-store';
@@ -16,8 +17,6 @@ import type { ApiOptions, RunEvent, RunReport } from './api-types';
 
 const pageReadyMs = performance.now();
 const clerk = hireClerk();
-
-const automaticWorkers = (): number => Math.min(navigator.hardwareConcurrency || 1, 4);
 
 const incoming = (files: FileList | readonly IncomingFile[]): readonly IncomingFile[] =>
   files instanceof FileList
@@ -34,7 +33,9 @@ const openCache = (): ResultCache =>
 
 function workersFor(mode: Mode, options: ApiOptions): number {
   if (!MODES.includes(mode)) throw new TypeError(`mode must be one of ${MODES.join(', ')}`);
-  return mode === 'parallel' ? (options.workers ?? automaticWorkers()) : 1;
+  return mode === 'parallel'
+    ? (options.workers ?? automaticWorkers(navigator.hardwareConcurrency))
+    : 1;
 }
 
 /** Milliseconds until every worker of the pool is ready. */

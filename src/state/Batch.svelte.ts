@@ -52,6 +52,8 @@ export class Batch {
   #run: ReadingRun | null = null;
   #intake = new AbortController();
   #lastId = 0;
+  /** How often the list was emptied: what a run says of an earlier list is no longer heard. */
+  #clearings = 0;
   #pages = $state.raw<readonly Page[]>([]);
   #progress = $state.raw(NO_PROGRESS);
   #running = $state(false);
@@ -92,19 +94,22 @@ export class Batch {
     return this.#failure;
   }
 
-  /** Looks at each file and reads the pages among them at once; resolves when all were looked at. */
-  async add(files: readonly IncomingFile[]): Promise<void> {
+  /**
+   * Looks at each file and reads the pages among them at once; resolves when all were looked at.
+   * Rejects only if the files cannot be had at all (`files` rejects).
+   */
+  async add(files: readonly IncomingFile[] | Promise<readonly IncomingFile[]>): Promise<void> {
     const { signal } = this.#intake;
     const { maxMegapixels } = this.#parts.settings;
     this.#adding += 1;
     try {
-      for await (const item of this.#parts.accept(files, { maxMegapixels })) {
+      for await (const item of this.#parts.accept(await files, { maxMegapixels })) {
         if (signal.aborted) break;
         this.#arrivals.push(this.#pageOf(item));
       }
     } finally {
       this.#arrivals.flush();
-      this.#adding -= 1;
+      if (!signal.aborted) this.#adding -= 1;
       this.#closeIfDone();
     }
   }
@@ -113,6 +118,7 @@ export class Batch {
   cancelAll(): void {
     this.#intake.abort();
     this.#intake = new AbortController();
+    this.#adding = 0;
     this.#arrivals.flush();
     const open = [...this.#queued.splice(0), ...(this.#run?.open ?? [])];
     for (const page of open) if (page.kind === 'waiting') this.#set(page, CANCELLED);
@@ -158,6 +164,7 @@ export class Batch {
     for (const page of this.#pages) this.#tally.remove(page.status);
     this.#byId.clear();
     this.#pages = [];
+    this.#clearings += 1;
     this.#summary = null;
     this.#failure = null;
     this.#publish();
@@ -180,7 +187,9 @@ export class Batch {
   }
 
   #retryAll(pages: readonly Page[]): void {
-    const idle = pages.filter((page) => !this.#run?.has(page) && page.kind !== 'refused');
+    const idle = pages.filter(
+      (page) => this.#byId.has(page.id) && !this.#run?.has(page) && page.kind !== 'refused',
+    );
     for (const page of idle) this.#set(page, WAITING);
     this.#read(idle);
   }
@@ -203,7 +212,9 @@ export class Batch {
 
   async #runOnce(): Promise<void> {
     const { pool, readings: cache, settings, schedule } = this.#parts;
-    const onEvents = (events: readonly BatchEvent[]) => this.#take(events);
+    const clearings = this.#clearings;
+    const isOfThisList = () => clearings === this.#clearings;
+    const onEvents = (events: readonly BatchEvent[]) => this.#take(isOfThisList() ? events : []);
     const run = new ReadingRun({ pool, cache, mode: settings.mode, schedule, onEvents });
     this.#run = run;
     this.#rate.reset();
@@ -211,7 +222,7 @@ export class Batch {
     this.#closeIfDone();
     const failure = await run.finished();
     this.#run = null;
-    this.#failure ??= failure;
+    if (isOfThisList()) this.#failure ??= failure;
     for (const page of run.open) this.#set(page, failure ? statusOfError(failure) : CANCELLED);
   }
 

@@ -4,9 +4,11 @@ import type { Page } from './Page.svelte';
 export const FILTERS = ['all', 'done', 'failed'] as const;
 export type Filter = (typeof FILTERS)[number];
 
+type DeskBatch = Pick<Batch, 'pages' | 'progress' | 'remove' | 'clear'>;
+
 /** What lies in front of the reader: the filtered list, the current row, the open page and its line. */
 export class Desk {
-  readonly #batch: Pick<Batch, 'pages' | 'progress'>;
+  readonly #batch: DeskBatch;
   #filter = $state.raw<Filter>('all');
   #current = $state.raw<Page | null>(null);
   #open = $state.raw<Page | null>(null);
@@ -14,7 +16,7 @@ export class Desk {
   #pointed = $state.raw<number | null>(null);
   readonly #visible = $derived.by(() => this.#filtered());
 
-  constructor(batch: Pick<Batch, 'pages' | 'progress'>) {
+  constructor(batch: DeskBatch) {
     this.#batch = batch;
   }
 
@@ -84,6 +86,25 @@ export class Desk {
   openNeighbour(step: number): void {
     const page = this.neighbour(step);
     if (page) this.open(page);
+  }
+
+  /** Takes a page from the list, closing it first; the row after it, or else before it, is the current one. */
+  remove(page: Page): void {
+    if (this.#open === page) this.close();
+    if (this.#current === page) this.#current = this.#besides(page);
+    this.#batch.remove(page);
+  }
+
+  /** Empties the list, closing what lay open. */
+  clear(): void {
+    this.close();
+    this.#current = null;
+    this.#batch.clear();
+  }
+
+  #besides(page: Page): Page | null {
+    const index = this.visible.indexOf(page);
+    return this.visible[index + 1] ?? this.visible[index - 1] ?? null;
   }
 
   #filtered(): readonly Page[] {

@@ -2,10 +2,12 @@ import type { Mode } from '../protocol/events';
 import type { SettingsStore } from '../storage/settings-store';
 import type { Settings } from '../storage/types';
 import { DEFAULT_SETTINGS } from '../storage/types';
+import { automaticWorkers, usableCores } from './default-workers';
 
 export type Language = 'en' | 'zh';
 
-const AUTOMATIC_WORKERS = 4;
+/** A store that has not answered by then may never do so; the page does not wait for it any longer. */
+const PATIENCE_MS = 1500;
 
 /** The settings as the screen shows and changes them; every change is stored and told to `onWorkers`. */
 export class Preferences {
@@ -17,17 +19,17 @@ export class Preferences {
 
   constructor(
     store: SettingsStore,
-    machine: { readonly cores: number; readonly language: string },
+    machine: { readonly cores: number | undefined; readonly language: string },
     onWorkers: (count: number) => void,
   ) {
     this.#store = store;
     this.#onWorkers = onWorkers;
-    this.cores = Math.max(1, machine.cores);
+    this.cores = usableCores(machine.cores);
     this.#browserLanguage = machine.language;
   }
 
   get workers(): number {
-    return Math.min(this.#settings.workers ?? AUTOMATIC_WORKERS, this.cores);
+    return Math.min(this.#settings.workers ?? automaticWorkers(this.cores), this.cores);
   }
 
   get workersAreAutomatic(): boolean {
@@ -52,9 +54,19 @@ export class Preferences {
     return this.#settings.language ?? browsers;
   }
 
+  /** False if keys without Ctrl or Alt are to do nothing. */
+  get singleKeys(): boolean {
+    return this.#settings.singleKeys;
+  }
+
+  /**
+   * Resolves when the settings are here, or when waiting for them would leave the page blank for too
+   * long: then with the defaults, which late settings replace if nothing was changed. Never rejects.
+   */
   async load(): Promise<void> {
-    this.#settings = await this.#store.load();
-    this.#onWorkers(this.workers);
+    const stored = this.#store.load().catch(() => DEFAULT_SETTINGS);
+    const taken = stored.then((settings) => this.#takeStored(settings));
+    if (!(await settlesWithin(PATIENCE_MS, taken))) this.#onWorkers(this.workers);
   }
 
   /** Shown at once; resolves when it is stored. */
@@ -64,4 +76,19 @@ export class Preferences {
     if (this.workers !== before) this.#onWorkers(this.workers);
     return this.#store.save(this.#settings);
   }
+
+  #takeStored(stored: Settings): void {
+    if (this.#settings !== DEFAULT_SETTINGS) return;
+    this.#settings = stored;
+    this.#onWorkers(this.workers);
+  }
+}
+
+/** False if `work`, which never rejects, takes more milliseconds than that. */
+async function settlesWithin(ms: number, work: Promise<void>): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, ms, false)));
+  const inTime = await Promise.race([work.then(() => true), limit]);
+  clearTimeout(timer);
+  return inTime;
 }

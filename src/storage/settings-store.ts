@@ -46,12 +46,13 @@ export function openSettings(
 /** Takes every field that is valid, and the default for every other: a damaged record loses no more than it must. */
 export function parseSettings(raw: unknown): Settings {
   const stored = (typeof raw === 'object' ? (raw ?? {}) : {}) as Record<keyof Settings, unknown>;
-  const { workers, mode, maxMegapixels, language } = stored;
+  const { workers, mode, maxMegapixels, language, singleKeys } = stored;
   return {
     workers: isWorkerCount(workers) ? workers : DEFAULT_SETTINGS.workers,
     mode: isOneOf(MODES, mode) ? mode : DEFAULT_SETTINGS.mode,
     maxMegapixels: isMegapixels(maxMegapixels) ? maxMegapixels : DEFAULT_SETTINGS.maxMegapixels,
     language: isOneOf(LANGUAGES, language) ? language : DEFAULT_SETTINGS.language,
+    singleKeys: typeof singleKeys === 'boolean' ? singleKeys : DEFAULT_SETTINGS.singleKeys,
   };
 }
 

@@ -8,6 +8,8 @@ export interface Settings {
   readonly maxMegapixels: number;
   /** Interface language; null follows the browser. */
   readonly language: 'en' | 'zh' | null;
+  /** Single keys (J, K, C …) act; off for those who speak to their machine or touch keys by mistake. */
+  readonly singleKeys: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -15,6 +17,7 @@ export const DEFAULT_SETTINGS: Settings = {
   mode: 'parallel',
   maxMegapixels: 100,
   language: null,
+  singleKeys: true,
 };
 
 export interface StorageUse {

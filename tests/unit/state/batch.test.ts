@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
 import type { Mode } from '../../../src/protocol/events';
+import type { BatchParts } from '../../../src/state/Batch.svelte';
 import { Batch } from '../../../src/state/Batch.svelte';
 import { readingsInMemory } from './readings-in-memory';
 import { ScriptedPool, textOf } from './scripted-pool';
@@ -24,6 +25,35 @@ async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeIte
   }
 }
 
+/** Looks at the files one by one, each when the test says so. */
+function gated(files: readonly IncomingFile[]) {
+  let allowed = 0;
+  let wake: () => void = () => undefined;
+  return {
+    letIn(count: number): void {
+      allowed += count;
+      wake();
+    },
+    async *items(): AsyncGenerator<IntakeItem> {
+      for await (const item of accept(files)) {
+        while (allowed === 0) await new Promise<void>((resolve) => (wake = resolve));
+        allowed -= 1;
+        yield item;
+      }
+    },
+  };
+}
+
+const batchThat = (accepts: BatchParts['accept']) =>
+  new Batch({
+    pool,
+    readings: readingsInMemory(),
+    accept: accepts,
+    settings,
+    schedule: (work) => queueMicrotask(work),
+    now: () => now,
+  });
+
 const kinds = () => batch.pages.map(({ status }) => status.kind);
 const id = (index: number) => batch.pages[index]!.id;
 const taken = () => pool.taken.map(({ path }) => path);
@@ -32,14 +62,7 @@ beforeEach(() => {
   pool = new ScriptedPool();
   settings.mode = 'parallel';
   now = 0;
-  batch = new Batch({
-    pool,
-    readings: readingsInMemory(),
-    accept,
-    settings,
-    schedule: (work) => queueMicrotask(work),
-    now: () => now,
-  });
+  batch = batchThat(accept);
 });
 
 describe('adding', () => {
@@ -49,6 +72,13 @@ describe('adding', () => {
     expect(kinds()).toEqual(['waiting', 'refused', 'waiting']);
     await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png']));
     expect(batch.running).toBe(true);
+  });
+
+  it('shows that it looks at files from the drop on, and passes on why there are none', async () => {
+    const adding = batch.add(Promise.reject(new Error('the disk is gone')));
+    expect(batch.adding).toBe(true);
+    await expect(adding).rejects.toThrow('the disk is gone');
+    expect(batch.adding).toBe(false);
   });
 
   it('starts no run for refusals alone', async () => {
@@ -179,11 +209,33 @@ describe('cancelling', () => {
     expect(batch.running).toBe(true);
   });
 
-  it('takes files that are still being looked at out, too', async () => {
-    const adding = batch.add(named('1.png', '2.png', '3.png'));
+  it('lists nothing more of files that are still being looked at', async () => {
+    const gate = gated(named('1.png', '2.png', '3.png'));
+    batch = batchThat(() => gate.items());
+    const adding = batch.add([]);
+    gate.letIn(1);
+    await vi.waitFor(() => expect(kinds()).toEqual(['waiting']));
     batch.cancelAll();
+    expect(batch.adding).toBe(false);
+    gate.letIn(2);
     await adding;
-    expect(batch.pages.length).toBeLessThan(3);
+    expect(batch.pages.map(({ path }) => path)).toEqual(['1.png']);
+    expect(kinds()).toEqual(['cancelled']);
+    pool.complete();
+    await vi.waitFor(() => expect(batch.running).toBe(false));
+  });
+
+  it('does not wait for a folder that is still being walked', async () => {
+    let found: (files: IncomingFile[]) => void = () => undefined;
+    const adding = batch.add(new Promise((resolve) => (found = resolve)));
+    expect(batch.adding).toBe(true);
+    batch.cancelAll();
+    expect(batch.adding).toBe(false);
+    await batch.add(named('later.png'));
+    found(named('1.png'));
+    await adding;
+    expect(batch.pages.map(({ path }) => path)).toEqual(['later.png']);
+    expect(batch.adding).toBe(false);
   });
 });
 
@@ -208,6 +260,28 @@ describe('changing the list', () => {
     expect(batch.progress.readable).toBe(1);
     pool.succeed(first!.id, textOf('one'));
     await vi.waitFor(() => expect(pool.inputOpen).toBe(false));
+  });
+
+  it('does not read a page that is no longer in the list', async () => {
+    await batch.add(named('1.png'));
+    pool.fail(id(0), 'timeout');
+    pool.complete();
+    await vi.waitFor(() => expect(batch.running).toBe(false));
+    const removed = batch.pages[0]!;
+    batch.remove(removed);
+    batch.retry(removed);
+    expect(batch.running).toBe(false);
+    expect(removed.kind).toBe('failed');
+  });
+
+  it('hears nothing more of a run over a list that was emptied', async () => {
+    await batch.add(named('1.png'));
+    const cleared = id(0);
+    batch.clear();
+    pool.fail(cleared, 'assets-unavailable');
+    pool.complete();
+    await vi.waitFor(() => expect(batch.running).toBe(false));
+    expect([batch.summary, batch.failure]).toEqual([null, null]);
   });
 
   it('empties the list while pages are read, and takes new files afterwards', async () => {

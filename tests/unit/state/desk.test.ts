@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import type { BatchProgress } from '../../../src/state/batch-progress';
 import { NO_PROGRESS } from '../../../src/state/batch-progress';
 import { Desk } from '../../../src/state/Desk.svelte';
 import { Page } from '../../../src/state/Page.svelte';
@@ -11,11 +10,13 @@ const refused: PageStatus = { kind: 'refused', error: { code: 'empty-file', mess
 
 function deskWith(...statuses: PageStatus[]) {
   const pages = statuses.map((status, n) => new Page(`${n}`, `a/b/${n}.png`, new Blob(), status));
-  const batch: { pages: readonly Page[]; progress: BatchProgress } = {
-    pages,
+  const batch = {
+    pages: pages as readonly Page[],
     progress: NO_PROGRESS,
+    remove: (page: Page) => void (batch.pages = batch.pages.filter((other) => other !== page)),
+    clear: () => void (batch.pages = []),
   };
-  return { desk: new Desk(batch), pages };
+  return { desk: new Desk(batch), pages, batch };
 }
 
 it('shows failures and refusals under one filter, in the order of the list', () => {
@@ -54,6 +55,35 @@ it('makes the open page the row from which the arrows go on', () => {
   desk.open(pages[1]!);
   desk.close();
   expect(desk.current).toBe(pages[1]);
+});
+
+it('closes a page that is removed, and goes on from the row after it', () => {
+  const { desk, pages, batch } = deskWith(WAITING, WAITING, WAITING);
+  desk.open(pages[1]!);
+  desk.remove(pages[1]!);
+  expect([desk.openPage, desk.current]).toEqual([null, pages[2]]);
+  expect(batch.pages).toEqual([pages[0], pages[2]]);
+});
+
+it('goes on from the row before if the last one is removed', () => {
+  const { desk, pages } = deskWith(WAITING, WAITING);
+  desk.makeCurrent(pages[1]!);
+  desk.remove(pages[1]!);
+  expect(desk.current).toBe(pages[0]);
+});
+
+it('keeps the open page and the current row when another is removed', () => {
+  const { desk, pages } = deskWith(WAITING, WAITING);
+  desk.open(pages[0]!);
+  desk.remove(pages[1]!);
+  expect([desk.openPage, desk.current]).toEqual([pages[0], pages[0]]);
+});
+
+it('closes the open page when the list is emptied', () => {
+  const { desk, pages, batch } = deskWith(WAITING);
+  desk.open(pages[0]!);
+  desk.clear();
+  expect([desk.openPage, desk.current, batch.pages]).toEqual([null, null, []]);
 });
 
 it('names a page by the end of its path', () => {

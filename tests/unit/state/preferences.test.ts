@@ -1,9 +1,13 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Preferences } from '../../../src/state/Preferences.svelte';
 import type { Settings } from '../../../src/storage/types';
 import { DEFAULT_SETTINGS } from '../../../src/storage/types';
 
-function preferencesOn(cores: number, language = 'en-GB', stored: Partial<Settings> = {}) {
+function preferencesOn(
+  cores: number | undefined,
+  language = 'en-GB',
+  stored: Partial<Settings> = {},
+) {
   const saved: Settings[] = [];
   const workers: number[] = [];
   const store = {
@@ -22,7 +26,9 @@ it.each([
   [2, 2],
   [4, 4],
   [16, 4],
-])('with %i cores chooses %i workers', async (cores, expected) => {
+  [undefined, 1],
+  [NaN, 1],
+])('with %s cores chooses %i workers', async (cores, expected) => {
   const { preferences, workers } = preferencesOn(cores);
   await preferences.load();
   expect(preferences.workers).toBe(expected);
@@ -60,4 +66,52 @@ it('speaks the chosen language before the browser’s', async () => {
   expect(preferences.language).toBe('zh');
   await preferences.change({ language: null });
   expect(preferences.language).toBe('en');
+});
+
+it('never asks for more workers than the pool takes', async () => {
+  const { preferences } = preferencesOn(96, 'en', { workers: 64 });
+  await preferences.load();
+  expect([preferences.cores, preferences.workers]).toEqual([64, 64]);
+});
+
+describe('a store that does not answer', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function waitingFor(answer: Promise<Settings>) {
+    const workers: number[] = [];
+    const store = { load: () => answer, save: () => Promise.resolve() };
+    const machine = { cores: 8, language: 'en' };
+    return { preferences: new Preferences(store, machine, (n) => workers.push(n)), workers };
+  }
+
+  it('does not hold up the page: the defaults hold', async () => {
+    const { preferences, workers } = waitingFor(new Promise(() => undefined));
+    const loading = preferences.load();
+    await vi.advanceTimersByTimeAsync(2000);
+    await loading;
+    expect(workers).toEqual([4]);
+    expect(preferences.mode).toBe('parallel');
+  });
+
+  it('is heard when it answers late, unless something was changed by then', async () => {
+    let answer: (settings: Settings) => void = () => undefined;
+    const late = new Promise<Settings>((resolve) => (answer = resolve));
+    const patient = waitingFor(late);
+    const hasty = waitingFor(late);
+    const loading = [patient.preferences.load(), hasty.preferences.load()];
+    await vi.advanceTimersByTimeAsync(2000);
+    await Promise.all(loading);
+    await hasty.preferences.change({ workers: 3 });
+    answer({ ...DEFAULT_SETTINGS, workers: 7 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect([patient.preferences.workers, patient.workers]).toEqual([7, [4, 7]]);
+    expect([hasty.preferences.workers, hasty.workers]).toEqual([3, [4, 3]]);
+  });
+
+  it('does not hold up the page by failing', async () => {
+    const { preferences, workers } = waitingFor(Promise.reject(new Error('blocked')));
+    await preferences.load();
+    expect(workers).toEqual([4]);
+  });
 });

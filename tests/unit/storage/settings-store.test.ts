@@ -6,7 +6,13 @@ import { connect, type Connection } from '../../../src/storage/db';
 import { openSettings, parseSettings } from '../../../src/storage/settings-store';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/storage/types';
 
-const CHOSEN: Settings = { workers: 2, mode: 'stream', maxMegapixels: 40, language: 'zh' };
+const CHOSEN: Settings = {
+  workers: 2,
+  mode: 'stream',
+  maxMegapixels: 40,
+  language: 'zh',
+  singleKeys: false,
+};
 
 describe('parseSettings', () => {
   it('takes valid settings as they are', () => {
@@ -28,6 +34,7 @@ describe('parseSettings', () => {
     ['maxMegapixels', NaN],
     ['maxMegapixels', Infinity],
     ['language', 'xx'],
+    ['singleKeys', 'no'],
   ])('replaces only the damaged field: %s = %j', (field, value) => {
     expect(parseSettings({ ...CHOSEN, [field]: value })).toEqual({
       ...CHOSEN,
