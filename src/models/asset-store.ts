@@ -4,15 +4,15 @@ import { canHash } from '../protocol/sha256';
 import { ASSET_CACHE, evictOthers, hasGenuine, keep, openAssetCache } from './asset-cache';
 import { ASSETS, type Asset, type AssetId } from './catalog';
 import { fetchAsset } from './fetch-asset';
-import { shareWork, type SharedWork } from './share-work';
+import { shareWork } from './share-work';
 
 export interface AssetStore {
   /**
-   * Sees to it that every asset is here and genuine: from Cache Storage, else fetched once. The
-   * result is kept; a failure is forgotten, so that calling again tries again.
-   * @throws OcrError `assets-unavailable`, `assets-corrupt` or `cancelled`.
+   * Sees to it that every asset is here and genuine: from Cache Storage, else fetched. Every call looks
+   * again, since a person or the browser may have emptied the storage; calls at the same time share it.
+   * @throws OcrError `assets-unavailable` or `assets-corrupt`.
    */
-  readonly ensureAssets: SharedWork<InitConfig>;
+  readonly ensureAssets: (onProgress?: AssetProgress) => Promise<InitConfig>;
   /** True only if all assets are in Cache Storage and their hashes verify. */
   readonly assetsStored: () => Promise<boolean>;
 }
@@ -43,27 +43,27 @@ export function createAssetStore(parts: AssetStoreParts = browserParts()): Asset
     ...asset,
     url: new URL(asset.url, parts.pageUrl).href,
   }));
-  const all = { ...parts, assets };
+  const store: Store = { ...parts, assets, inMemory: new Map() };
   return {
-    ensureAssets: shareWork((report, signal) => ensureAll(all, report, signal)),
-    assetsStored: () => allStored(all),
+    ensureAssets: shareWork((report) => ensureAll(store, report)),
+    assetsStored: () => allStored(store),
   };
 }
 
-async function ensureAll(
-  parts: AssetStoreParts,
-  report: AssetProgress,
-  signal: AbortSignal,
-): Promise<InitConfig> {
-  const cache = await openAssetCache(parts.caches);
+interface Store extends AssetStoreParts {
+  /** What Cache Storage did not take. */
+  readonly inMemory: Map<AssetId, Blob>;
+}
+
+async function ensureAll(store: Store, report: AssetProgress): Promise<InitConfig> {
+  const cache = await openAssetCache(store.caches);
   const failed = new AbortController();
-  const stop = AbortSignal.any([signal, failed.signal]);
-  const track = trackBytes(parts.assets, report);
-  const load = (asset: Asset) => loadAsset(asset, parts, cache, stop, track);
+  const track = trackBytes(store.assets, report);
+  const load = (asset: Asset) => loadAsset(asset, store, cache, failed.signal, track);
   try {
-    const loaded = await Promise.all(parts.assets.map(load));
-    if (cache) await evictOthers(cache, parts.assets).catch(() => undefined);
-    return { buildId: parts.buildId, assets: sourcesById(loaded) };
+    const loaded = await Promise.all(store.assets.map(load));
+    if (cache) await evictOthers(cache, store.assets).catch(() => undefined);
+    return { buildId: store.buildId, assets: sourcesById(loaded) };
   } catch (error) {
     // One missing file makes the others useless for now: do not keep downloading them unseen.
     failed.abort();
@@ -76,28 +76,29 @@ type Track = (asset: Asset, bytes: number) => void;
 
 async function loadAsset(
   asset: Asset,
-  parts: AssetStoreParts,
+  { fetch, inMemory }: Store,
   cache: Cache | null,
   signal: AbortSignal,
   track: Track,
 ): Promise<Loaded> {
-  const source = (blob: Blob | null): Loaded => [
+  const source = (): Loaded => [
     asset.id,
-    { url: asset.url, cacheName: ASSET_CACHE, blob },
+    { url: asset.url, cacheName: ASSET_CACHE, blob: inMemory.get(asset.id) ?? null },
   ];
-  if (cache && (await hasGenuine(cache, asset))) {
+  if (inMemory.has(asset.id) || (cache && (await hasGenuine(cache, asset)))) {
     track(asset, asset.bytes);
-    return source(null);
+    return source();
   }
   const bytes = await fetchAsset(asset, {
-    fetch: parts.fetch,
+    fetch,
     // What goes into Cache Storage need not be kept in the HTTP cache as well.
     cacheMode: cache ? 'no-store' : 'default',
     signal,
     onBytes: (received) => track(asset, received),
   });
   const blob = new Blob([bytes]);
-  return source(cache && (await keep(cache, asset, blob)) ? null : blob);
+  if (!cache || !(await keep(cache, asset, blob))) inMemory.set(asset.id, blob);
+  return source();
 }
 
 function trackBytes(assets: readonly Asset[], report: AssetProgress): Track {
@@ -116,9 +117,9 @@ const sourcesById = (loaded: readonly Loaded[]): InitConfig['assets'] =>
   // The catalogue lists every id once, which fromEntries cannot express.
   Object.fromEntries(loaded) as Record<AssetId, AssetSource>;
 
-async function allStored(parts: AssetStoreParts): Promise<boolean> {
-  const cache = canHash() ? await openAssetCache(parts.caches) : null;
+async function allStored({ assets, caches }: Store): Promise<boolean> {
+  const cache = canHash() ? await openAssetCache(caches) : null;
   if (!cache) return false;
-  const stored = await Promise.all(parts.assets.map((asset) => hasGenuine(cache, asset)));
+  const stored = await Promise.all(assets.map((asset) => hasGenuine(cache, asset)));
   return stored.every(Boolean);
 }

@@ -21,14 +21,14 @@ export async function isGenuine(asset: Asset, bytes: Uint8Array<ArrayBuffer>): P
 
 /**
  * Fetches one asset and verifies it.
- * @throws OcrError `assets-unavailable` (network), `assets-corrupt` (other bytes came), `cancelled`.
+ * @throws OcrError `assets-unavailable` (network) or `assets-corrupt` (other bytes came).
  */
 export async function fetchAsset(
   asset: Asset,
   options: FetchAssetOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await download(asset, options).catch((error: unknown) => {
-    throw asOcrError(asset, error, options.signal);
+    throw asOcrError(asset, error);
   });
   if (!(await isGenuine(asset, bytes))) throw corrupt(asset);
   return bytes;
@@ -72,9 +72,8 @@ const corrupt = (asset: Asset): OcrError =>
       'Reload the page to fetch it again; if that does not help, the server holds a wrong file.',
   );
 
-function asOcrError(asset: Asset, error: unknown, signal: AbortSignal): OcrError {
+function asOcrError(asset: Asset, error: unknown): OcrError {
   if (error instanceof OcrError) return error;
-  if (signal.aborted) return new OcrError('cancelled', 'Loading the models was cancelled.');
   const reason = error instanceof Error ? error.message : String(error);
   return new OcrError(
     'assets-unavailable',

@@ -1,6 +1,5 @@
-import type { Outcome } from '../protocol/errors';
 import { fromWireError, OcrError, toWireError } from '../protocol/errors';
-import type { InitConfig, InitReport } from '../protocol/worker-api';
+import type { InitConfig } from '../protocol/worker-api';
 import type { PoolLimits } from './limits';
 import type { PoolOptions } from './types';
 import { WorkerSlot } from './worker-slot';
@@ -92,12 +91,17 @@ export class WorkerTeam {
   }
 
   async #start(): Promise<WorkerSlot> {
-    const config = await this.prepare();
+    const preparing = this.prepare();
+    const config = await preparing;
     if (this.#end.signal.aborted) throw disposed();
     const slot = new WorkerSlot(this.#spawn(), this.#limits);
     this.#slots.add(slot);
-    this.#accept(slot, await slot.init(config));
-    return slot;
+    const outcome = await slot.init(config);
+    if (outcome.ok) return slot;
+    this.#discard(slot);
+    // The store was emptied or spoilt since it was prepared: the next start prepares anew.
+    if (outcome.error.code.startsWith('assets-')) this.#forget(preparing);
+    throw fromWireError(outcome.error);
   }
 
   #spawn(): Worker {
@@ -108,20 +112,14 @@ export class WorkerTeam {
     }
   }
 
-  #accept(slot: WorkerSlot, outcome: Outcome<InitReport>): void {
-    if (outcome.ok) return;
-    this.#discard(slot);
-    // The store was emptied or spoilt since it was prepared: the next start prepares anew.
-    if (outcome.error.code.startsWith('assets-')) this.#config = null;
-    throw fromWireError(outcome.error);
-  }
-
   #memoise(config: Promise<InitConfig>): Promise<InitConfig> {
     this.#config = config;
-    config.catch(() => {
-      if (this.#config === config) this.#config = null;
-    });
+    config.catch(() => this.#forget(config));
     return config;
+  }
+
+  #forget(config: Promise<InitConfig>): void {
+    if (this.#config === config) this.#config = null;
   }
 
   async #loadConfig(): Promise<InitConfig> {

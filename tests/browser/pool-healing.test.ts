@@ -139,6 +139,19 @@ describe('a start that fails', () => {
     expect(prepared).toBe(2);
   });
 
+  it('for models lost since they were prepared: they are prepared anew, and no page fails', async () => {
+    const stage = opened(new Stage(4));
+    const lost = { ...stage.config.assets.wasm, url: 'lost' };
+    const emptied = { ...stage.config, assets: { ...stage.config.assets, wasm: lost } };
+    let prepared = 0;
+    const prepare = async () => ((prepared += 1) === 1 ? emptied : stage.config);
+    const pool = createPool({ workers: 4, spawn: stage.spawn, prepare });
+    cleanUps.push(() => pool.dispose());
+    const events = await collect(pool.process([...'abcd'].map(pageOf), optionsWith({})));
+    expect(countsOf(events)).toEqual([4, 0, 0]);
+    expect(prepared).toBe(2);
+  });
+
   it.each([
     ['old cache', 'version-mismatch', 'old cache'],
     ['crash', 'worker-crashed', 'crashed at the start'],

@@ -70,6 +70,7 @@ const api: OcrWorkerApi = {
     const trouble = assets.wasm.url;
     if (trouble === 'crash') return throwLater('crashed at the start');
     return outcomeOf(async () => {
+      if (trouble === 'lost') throw new OcrError('assets-unavailable', 'no longer stored');
       if (trouble !== '') throw new OcrError('version-mismatch', trouble);
       return { backend: 'wasm', ms: 1 };
     });

@@ -94,6 +94,14 @@ describe('ensureAssets', () => {
     expect(world.caches.entries.get(url)).toEqual(world.files.get(url));
   });
 
+  it('heals the page that is open when its storage was emptied', async () => {
+    const store = world.store();
+    await store.ensureAssets();
+    world.caches.entries.clear();
+    await store.ensureAssets();
+    expect(world.caches.entries).toEqual(world.files);
+  });
+
   it('evicts the assets of earlier versions, but not those of another copy of the app', async () => {
     const old = `${PAGE_URL}assets/detection-0.bin`;
     const elsewhere = 'https://example.org/other-app/assets/detection-0.bin';
@@ -128,42 +136,6 @@ describe('ensureAssets', () => {
       code: 'assets-unavailable',
     });
     expect(stopped).toHaveLength(3);
-  });
-});
-
-describe('cancelling', () => {
-  it('ends the wait at once and the downloads with the last who waits', async () => {
-    let aborted = 0;
-    world.intercept = (_, signal) => {
-      signal.addEventListener('abort', () => (aborted += 1));
-      return never(signal);
-    };
-    const store = world.store();
-    const [one, two] = [new AbortController(), new AbortController()];
-    const first = store.ensureAssets(undefined, one.signal);
-    const second = store.ensureAssets(undefined, two.signal);
-
-    one.abort();
-    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
-    expect(aborted).toBe(0);
-    two.abort();
-    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
-    expect(aborted).toBe(4);
-  });
-
-  it('does not spoil a later call', async () => {
-    const store = world.store();
-    const controller = new AbortController();
-    const cancelled = store.ensureAssets(undefined, controller.signal);
-    controller.abort();
-    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
-    await expect(store.ensureAssets()).resolves.toMatchObject({ buildId: 'build-1' });
-  });
-
-  it('starts nothing for a signal that was aborted before', async () => {
-    const ensured = world.store().ensureAssets(undefined, AbortSignal.abort());
-    await expect(ensured).rejects.toMatchObject({ code: 'cancelled' });
-    expect(world.fetched).toEqual([]);
   });
 });
 
