@@ -19,8 +19,8 @@ import { openReadings } from '../storage/readings-store';
 import { openSettings } from '../storage/settings-store';
 import type { Scriptorium } from '../ui/scriptorium';
 
-/** The composition root: makes every part once and joins them. Whoever calls it calls `dispose`. */
-export function createServices(): Scriptorium & { dispose(): Promise<void> } {
+/** The composition root: makes every part once and joins them. They live as long as the page. */
+export function createServices(): Scriptorium {
   const notices = new Notices();
   const onProblem = notices.report.bind(notices);
   const clerk = hireClerk();
@@ -64,9 +64,5 @@ export function createServices(): Scriptorium & { dispose(): Promise<void> } {
     stored: new StoredData(readings),
     texts: new PageTexts(readings),
     update,
-    dispose: async () => {
-      await pool.dispose();
-      clerk.dispose();
-    },
   };
 }

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import type { Outcome, WireError } from '../protocol/errors';
-import { toWireError } from '../protocol/errors';
+import { fromWireError, toWireError } from '../protocol/errors';
 import type {
   InitConfig,
   InitReport,
@@ -11,8 +11,7 @@ import type {
   RecogniseRequest,
 } from '../protocol/worker-api';
 import type { PoolLimits } from './limits';
-
-type Settle = (error: WireError) => void;
+import { OpenCalls } from './open-calls';
 
 const seconds = (ms: number) => `${String(ms / 1000)} s`;
 
@@ -30,15 +29,15 @@ const GONE: WireError = { code: 'cancelled', message: 'The worker was shut down'
 const DEAF: WireError = { code: 'cancelled', message: 'The worker did not stop in time' };
 
 /**
- * One worker, seen from the page: at most one job at a time. No function rejects: Comlink never settles
- * a call to a dead worker, so every call also ends with the worker's death. Once dead (crashed, silent,
- * deaf to a cancel, disposed) it stays dead; see `alive`.
+ * One worker, seen from the page: at most one job at a time. No function rejects, and every call ends
+ * with the worker's death at the latest. Once dead (crashed, silent, deaf to a cancel, disposed) it stays
+ * dead; see `alive`.
  */
 export class WorkerSlot {
   readonly #worker: Worker;
   readonly #api: Comlink.Remote<OcrWorkerApi>;
   readonly #limits: PoolLimits;
-  readonly #pending = new Set<Settle>();
+  readonly #calls = new OpenCalls();
   #death: WireError | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #cancelling = false;
@@ -107,21 +106,16 @@ export class WorkerSlot {
     this.#death = error;
     clearTimeout(this.#timer);
     this.#worker.terminate();
-    for (const settle of [...this.#pending]) settle(error);
+    this.#calls.end(fromWireError(error));
   }
 
-  /** Not `Promise.race` with a promise of death: that would keep every answer alive as long as the worker. */
-  #guard<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    if (this.#death) return Promise.resolve({ ok: false, error: this.#death });
-    return new Promise((resolve) => {
-      const finish = (outcome: Outcome<T>) => {
-        this.#pending.delete(fail);
-        resolve(outcome);
-      };
-      const fail: Settle = (error) => finish({ ok: false, error });
-      this.#pending.add(fail);
-      call().then(finish, (error: unknown) => fail(toWireError(error)));
-    });
+  async #guard<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    if (this.#death) return { ok: false, error: this.#death };
+    try {
+      return await this.#calls.until(call());
+    } catch (error) {
+      return { ok: false, error: toWireError(error) };
+    }
   }
 
   #rearm(): void {
