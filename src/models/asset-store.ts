@@ -19,10 +19,10 @@ export interface AssetStore {
 
 /** What the store works with; tests pass their own. */
 export interface AssetStoreParts {
-  /** Addresses may be relative to the page. */
   readonly assets: readonly Asset[];
   readonly buildId: string;
-  readonly pageUrl: string;
+  /** What addresses that are not absolute begin from. */
+  readonly baseUrl: string;
   readonly caches: CacheStorage | undefined;
   readonly fetch: typeof globalThis.fetch;
 }
@@ -30,7 +30,8 @@ export interface AssetStoreParts {
 const browserParts = (): AssetStoreParts => ({
   assets: ASSETS,
   buildId: __BUILD_ID__,
-  pageUrl: location.href,
+  // Not `href`: the clerk's is that of a blob. Vite's addresses are absolute, in development from the root.
+  baseUrl: location.origin,
   // Undefined on plain http, whatever the type says.
   caches: globalThis.caches as CacheStorage | undefined,
   fetch: (input, init) => fetch(input, init),
@@ -41,7 +42,7 @@ export function createAssetStore(parts: AssetStoreParts = browserParts()): Asset
   // Workers resolve addresses against their own script, so they get absolute ones.
   const assets = parts.assets.map((asset) => ({
     ...asset,
-    url: new URL(asset.url, parts.pageUrl).href,
+    url: new URL(asset.url, parts.baseUrl).href,
   }));
   const store: Store = { ...parts, assets, inMemory: new Map() };
   return {

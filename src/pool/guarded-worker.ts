@@ -1,16 +1,3 @@
-let guarded: 'untried' | 'works' | 'fails' = 'untried';
-
-/** Some browser may not load modules from a blob. Its first worker tells, and the next start goes another way. */
-function watchFirstSign(worker: Worker): void {
-  const told = new AbortController();
-  const tell = (sign: 'works' | 'fails') => {
-    if (guarded === 'untried') guarded = sign;
-    told.abort();
-  };
-  worker.addEventListener('message', () => tell('works'), { signal: told.signal });
-  worker.addEventListener('error', () => tell('fails'), { signal: told.signal });
-}
-
 function blobUrlOf(url: string): string {
   const script = `import ${JSON.stringify(url)};`;
   return URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
@@ -20,6 +7,8 @@ function blobUrlOf(url: string): string {
  * Makes workers under the page's own Content-Security-Policy. A worker loaded from the network does not
  * inherit it (a policy in a meta element covers the document only); one made from a blob does. So the
  * worker is a one-line blob which imports the real module, and `connect-src 'self'` holds inside it, too.
+ * There is no other way in: a browser that does not load modules from a blob gets no worker, and says so,
+ * rather than one that the policy does not hold.
  * There is one blob for the life of the page: revoking it would race with workers that are still loading.
  * Messages sent meanwhile wait until the module has run, so it must call Comlink.expose before any
  * top-level await.
@@ -28,12 +17,7 @@ function blobUrlOf(url: string): string {
 export function guardedSpawner(path: string, name: string): () => Worker {
   let blobUrl: string | null = null;
   return () => {
-    const url = new URL(path, document.baseURI).href;
-    const worker = new Worker(guarded === 'fails' ? url : (blobUrl ??= blobUrlOf(url)), {
-      type: 'module',
-      name,
-    });
-    watchFirstSign(worker);
-    return worker;
+    blobUrl ??= blobUrlOf(new URL(path, document.baseURI).href);
+    return new Worker(blobUrl, { type: 'module', name });
   };
 }

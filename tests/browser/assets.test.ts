@@ -12,7 +12,7 @@ function freshPage(): { store: AssetStore; fetched: string[] } {
   const store = createAssetStore({
     assets: ASSETS,
     buildId: 'test',
-    pageUrl: location.href,
+    baseUrl: location.href,
     caches,
     fetch: (input, init) => {
       fetched.push(String(input));

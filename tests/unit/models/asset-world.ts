@@ -69,7 +69,7 @@ export class AssetWorld {
     return createAssetStore({
       assets: this.assets,
       buildId: 'build-1',
-      pageUrl: PAGE_URL,
+      baseUrl: PAGE_URL,
       caches: (caches ?? undefined) as unknown as CacheStorage | undefined,
       fetch: (input, init) => this.#answer(String(input), init!.signal!),
     });

@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { ASSETS } from '../../src/models/catalog';
+import { hireClerk } from '../../src/pool/clerk';
+import { guardedSpawner } from '../../src/pool/guarded-worker';
+import { spawnClerk } from '../../src/pool/spawn-worker';
+import { sha256Hex } from '../../src/protocol/sha256';
+
+const workers: Worker[] = [];
+
+/** The app's own clerk, at whose worker the test can get. */
+function hire() {
+  const first = workers.length;
+  const clerk = hireClerk(() => workers[workers.push(spawnClerk()) - 1]!);
+  return { clerk, hired: () => workers.slice(first) };
+}
+
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.terminate();
+});
+
+describe('the clerk', () => {
+  it('hashes a file', async () => {
+    const bytes = new TextEncoder().encode('a file');
+    expect(await hire().clerk.hash(new Blob([bytes]))).toBe(await sha256Hex(bytes));
+  });
+
+  it('gets the models and the wasm, tells how far it is, and knows that they are stored', async () => {
+    const { clerk } = hire();
+    const seen: number[] = [];
+    const { assets } = await clerk.ensureAssets((loaded) => seen.push(loaded));
+    for (const { url, cacheName } of Object.values(assets))
+      expect(await (await caches.open(cacheName)).match(url)).toBeDefined();
+    expect(await clerk.assetsStored()).toBe(true);
+    expect(seen.at(-1)).toBe(ASSETS.reduce((sum, { bytes }) => sum + bytes, 0));
+  });
+
+  it('starts with the first call, and one worker is enough', async () => {
+    const { clerk, hired } = hire();
+    expect(hired()).toHaveLength(0);
+    await Promise.all([clerk.hash(new Blob(['a'])), clerk.hash(new Blob(['b']))]);
+    await clerk.assetsStored();
+    expect(hired()).toHaveLength(1);
+  });
+
+  it('ends every open call when it crashes, and is hired again for the next', async () => {
+    const { clerk, hired } = hire();
+    const open = [clerk.hash(new Blob(['a'])), clerk.ensureAssets()];
+    const stored = clerk.assetsStored();
+    hired()[0]!.dispatchEvent(new ErrorEvent('error', { message: 'no memory' }));
+    for (const call of open)
+      await expect(call).rejects.toMatchObject({
+        code: 'worker-crashed',
+        message: expect.stringContaining('no memory'),
+      });
+    expect(await stored).toBe(false);
+    expect(await clerk.hash(new Blob(['a']))).toHaveLength(64);
+    expect(hired()).toHaveLength(2);
+  });
+
+  it('says so when its script cannot be loaded', async () => {
+    const clerk = hireClerk(guardedSpawner('/no-such-module.js', 'lost'));
+    await expect(clerk.hash(new Blob(['a']))).rejects.toMatchObject({ code: 'worker-crashed' });
+  });
+});
+
+describe('guardedSpawner', () => {
+  it('makes every worker from a blob, also after one has failed: the policy holds in all', async () => {
+    const spawn = guardedSpawner(
+      new URL('./workers/tell-address.ts', import.meta.url).href,
+      'tell',
+    );
+    const addressOf = (worker: Worker) =>
+      new Promise<string>((resolve) => {
+        worker.addEventListener('message', ({ data }: MessageEvent<string>) => resolve(data));
+      });
+    const lost = guardedSpawner('/no-such-module.js', 'lost')();
+    await new Promise((resolve) => lost.addEventListener('error', resolve, { once: true }));
+    for (const worker of [spawn(), spawn()]) {
+      workers.push(worker);
+      expect(await addressOf(worker)).toMatch(/^blob:/);
+    }
+  });
+});
