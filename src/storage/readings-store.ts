@@ -1,5 +1,5 @@
 import type { StoredReading } from '../protocol/events';
-import { sha256Hex } from '../protocol/sha256';
+import { canHash, sha256Hex } from '../protocol/sha256';
 import { sharedConnection, type Connection } from './db';
 import { reportOnce } from './problems';
 import type { ReadingsStore, StorageProblemListener } from './types';
@@ -21,7 +21,7 @@ export function openReadings(
   hash: HashFile = hashHere,
 ): ReadingsStore {
   const inMemory = new Map<string, StoredReading>();
-  const report = reportOnce(onProblem);
+  const { report, madeRoom } = reportOnce(onProblem);
   const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await work();
@@ -32,7 +32,11 @@ export function openReadings(
   };
 
   return {
-    keyOf: (blob) => keyOf(blob, fingerprint, hash),
+    async keyOf(blob) {
+      if (canHash()) return keyOf(blob, fingerprint, hash);
+      report(new Error('There is no hashing on plain http, and so no key to store anything by'));
+      return null;
+    },
 
     async get(key) {
       const stored = () => connection.run((db) => db.get('readings', key));
@@ -54,12 +58,13 @@ export function openReadings(
 
     async clear() {
       inMemory.clear();
+      madeRoom();
       await attempt(() => connection.run((db) => db.clear('readings')), undefined);
     },
   };
 }
 
-/** `<SHA-256 of the bytes>.<start of the SHA-256 of the fingerprint>`; null without bytes or hashing. */
+/** `<SHA-256 of the bytes>.<start of the SHA-256 of the fingerprint>`; null without the bytes. */
 async function keyOf(blob: Blob, fingerprint: string, hash: HashFile): Promise<string | null> {
   try {
     const [file, engine] = await Promise.all([

@@ -19,7 +19,7 @@ export function openSettings(
   connection: Connection = sharedConnection(),
 ): SettingsStore {
   let inMemory: Settings | null = null;
-  const report = reportOnce(onProblem);
+  const { report } = reportOnce(onProblem);
   return {
     async load() {
       if (inMemory) return inMemory;

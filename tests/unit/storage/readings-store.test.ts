@@ -84,6 +84,16 @@ describe('keyOf', () => {
     expect(await readings('models-2').keyOf(blob)).not.toBe(await readings('models-1').keyOf(blob));
   });
 
+  it('is null on plain http, which is told once', async () => {
+    vi.stubGlobal('crypto', {});
+    const store = readings();
+    expect(await store.keyOf(new Blob(['a']))).toBeNull();
+    expect(await store.keyOf(new Blob(['b']))).toBeNull();
+    expect(problems).toMatchObject([
+      { code: 'storage-unavailable', message: expect.stringContaining('https') },
+    ]);
+  });
+
   it('is null for a file that cannot be read', async () => {
     const gone = new Blob(['x']);
     vi.spyOn(gone, 'arrayBuffer').mockRejectedValue(new DOMException('gone', 'NotFoundError'));
@@ -132,6 +142,14 @@ describe('when the disk is full', () => {
     expect(await store.get('a')).toEqual(readingOf('a'));
     expect((await store.use()).readings).toBe(2);
     expect(problems.map(({ code }) => code)).toEqual(['storage-full']);
+  });
+
+  it('says so again when it was cleared and is full again', async () => {
+    const store = readings();
+    await store.put('a', readingOf('a'));
+    await store.clear();
+    await store.put('b', readingOf('b'));
+    expect(problems.map(({ code }) => code)).toEqual(['storage-full', 'storage-full']);
   });
 
   it('stores again once there is room', async () => {
