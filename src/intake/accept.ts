@@ -6,6 +6,8 @@ import type { IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './ty
 const CONCURRENCY = 8;
 /** The page gets a turn after this long, well under the 50 ms that a person would notice. */
 const SLICE_MS = 12;
+/** To be hashed and decoded a file is read in whole, and a small picture may have anything appended. */
+const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
  * Turns every file into a page or a refusal with its reason, in the order given, as headers are read.
@@ -30,11 +32,21 @@ async function judge(incoming: IncomingFile, limits: IntakeLimits): Promise<Inta
   if (incoming.error) return { kind: 'refused', path, file, error: incoming.error };
   try {
     const header = await readHeader(file);
+    refuseTooManyBytes(file);
     refuseTooLarge(header, limits);
     return { kind: 'page', path, file, header };
   } catch (error) {
     return { kind: 'refused', path, file, error: toWireError(error) };
   }
+}
+
+function refuseTooManyBytes({ size }: Blob): void {
+  if (size <= MOST_BYTES) return;
+  const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
+  throw new OcrError(
+    'too-large',
+    `This file has ${megabytes(size)} MB; the bound is ${megabytes(MOST_BYTES)} MB`,
+  );
 }
 
 function refuseTooLarge({ width, height }: PictureHeader, { maxMegapixels }: IntakeLimits): void {

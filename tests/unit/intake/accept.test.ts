@@ -56,6 +56,20 @@ describe('acceptFiles', () => {
     expect(just?.kind).toBe('page');
   });
 
+  it('refuses a small picture in a file too big to be read in whole', async () => {
+    const sized = (path: string, size: number): IncomingFile => {
+      const { file } = incoming(path, make.png(100, 100));
+      return { path, file: Object.defineProperty(file, 'size', { value: size }) };
+    };
+    const bound = 512 * 1024 * 1024;
+    const [swollen, just] = await accepted([sized('a.png', bound + 1), sized('b.png', bound)]);
+    expect(swollen).toMatchObject({
+      kind: 'refused',
+      error: { code: 'too-large', message: expect.stringMatching(/513 MB.*bound is 512 MB/) },
+    });
+    expect(just?.kind).toBe('page');
+  });
+
   it('does not round a picture down to the bound', async () => {
     const [item] = await accepted([incoming('a.png', make.png(10_001, 10_003))]);
     expect(item?.kind === 'refused' && item.error.message).toMatch(/has 100\.04 megapixels/);
