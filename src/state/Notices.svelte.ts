@@ -1,8 +1,11 @@
-import type { WireError } from '../protocol/errors';
+import type { OcrErrorCode, WireError } from '../protocol/errors';
+
+const STORAGE_PROBLEMS: readonly OcrErrorCode[] = ['storage-full', 'storage-unavailable'];
 
 /** Problems of the app as a whole, each kind once until it is dismissed; and one passing remark. */
 export class Notices {
   #problems = $state.raw<readonly WireError[]>([]);
+  #resultsAreFleeting = $state(false);
   #remark = $state.raw<{ readonly text: string } | null>(null);
 
   get problems(): readonly WireError[] {
@@ -13,7 +16,13 @@ export class Notices {
     return this.#remark;
   }
 
+  /** True once results could not be stored: they are gone when this tab is closed. */
+  get resultsAreFleeting(): boolean {
+    return this.#resultsAreFleeting;
+  }
+
   report(problem: WireError): void {
+    if (STORAGE_PROBLEMS.includes(problem.code)) this.#resultsAreFleeting = true;
     this.dismiss(problem);
     this.#problems = [...this.#problems, problem];
   }

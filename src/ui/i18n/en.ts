@@ -125,6 +125,8 @@ export const en = {
   dropHere: 'Drop to read',
   samplesFailed: 'The samples could not be loaded. Check the connection and try again.',
   nothingFound: 'There was no file in what was dropped.',
+  dropFailed: 'What was dropped could not be read.',
+  dialogFailed: 'A part of the app could not be loaded. Check the connection, or reload this page.',
 
   addPictures: 'Add pictures',
   addFolder: 'Add a folder',
@@ -221,6 +223,8 @@ export const en = {
   megapixels: 'megapixels',
   language: 'Language',
   languageAuto: 'As the browser',
+  singleKeys: 'Single keys',
+  singleKeysWhat: 'J, K, C, +, −, 0 and ? act without Ctrl. Off for voice control.',
   storage: 'Stored results',
   storageWhat: 'A picture that was read before shows its text at once.',
   storageUse: (count: number, used: string | null, quota: string | null) =>
@@ -236,6 +240,8 @@ export const en = {
 
   helpTitle: 'Keys',
   shortcuts,
+  singleKeysOn: 'Keys that are a single character can be turned off in the settings.',
+  singleKeysOff: 'Keys that are a single character are turned off in the settings.',
 
   updateReady: 'A new version is ready.',
   reload: 'Reload',

@@ -19,6 +19,8 @@ export const zh: Messages = {
   dropHere: '松开即开始识别',
   samplesFailed: '示例加载失败，请检查网络后重试。',
   nothingFound: '拖入的内容里没有文件。',
+  dropFailed: '无法读取拖入的内容。',
+  dialogFailed: '应用的一部分加载失败，请检查网络，或重新加载本页。',
 
   addPictures: '添加图片',
   addFolder: '添加文件夹',
@@ -129,6 +131,8 @@ export const zh: Messages = {
   megapixels: '百万像素',
   language: '语言',
   languageAuto: '跟随浏览器',
+  singleKeys: '单键快捷键',
+  singleKeysWhat: '无需 Ctrl，直接按 J、K、C、+、−、0、? 即可操作。使用语音控制时可关闭。',
   storage: '已保存的结果',
   storageWhat: '识别过的图片再次加入时会立即显示文字。',
   storageUse: (count, used, quota) =>
@@ -153,6 +157,9 @@ export const zh: Messages = {
     [['Esc'], '关闭页面或对话框'],
     [['?'], '显示快捷键'],
   ],
+
+  singleKeysOn: '单字符快捷键可以在设置中关闭。',
+  singleKeysOff: '单字符快捷键已在设置中关闭。',
 
   updateReady: '新版本已就绪。',
   reload: '重新加载',
