@@ -57,14 +57,14 @@ describe('acceptFiles', () => {
   });
 
   it('refuses a small picture in a file too big to be read in whole', async () => {
-    const picture = make.blob(make.png(100, 100));
+    const picture = make.blob(make.jpeg(100, 100));
     const megabyte = new Blob([new Uint8Array(1024 * 1024)]);
     // A blob of blobs copies nothing.
     const swell = (megabytes: number) =>
       new Blob([picture, ...Array<Blob>(megabytes).fill(megabyte)]);
     const [swollen, just] = await accepted([
-      { path: 'a.png', file: swell(512) },
-      { path: 'b.png', file: swell(511) },
+      { path: 'a.jpg', file: swell(512) },
+      { path: 'b.jpg', file: swell(511) },
     ]);
     expect(swollen).toMatchObject({
       kind: 'refused',
