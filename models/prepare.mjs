@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { QUANTISER_VERSION, quantiseConvolutions } from './quantise.mjs';
 
 const root = new URL('../', import.meta.url);
 const target = new URL('dist/', import.meta.url);
@@ -25,6 +26,10 @@ const RECIPES = [
     id: 'recognition',
     file: 'recognition.onnx',
     from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_rec_infer.onnx' },
+    made: {
+      by: `8-bit dense convolutions, version ${QUANTISER_VERSION}`,
+      make: quantiseConvolutions,
+    },
     licence: PP_OCR_LICENCE,
     shapes: {
       input: 'x float32 [N, 3, 48, W]',
@@ -77,17 +82,40 @@ function writeIfChanged(file, bytes) {
   return true;
 }
 
-/** Today every asset is a plain copy; a derived model would be made here, between reading and writing. */
-function prepareAsset({ id, file, from, licence, shapes }) {
-  const { bytes, source } = readFromPackage(from);
+/** A derived file is made again only if its source, its recipe or the file itself is another. */
+function derive(recipe, bytes, earlier) {
+  const madeFrom = `${sha256(bytes)}, ${recipe.made.by}`;
+  const old = readIfThere(new URL(recipe.file, target));
+  const isCurrent = old && earlier?.madeFrom === madeFrom && earlier.sha256 === sha256(old);
+  return { madeFrom, bytes: isCurrent ? old : recipe.made.make(bytes) };
+}
+
+function prepareAsset(recipe, earlier) {
+  const { id, file, from, made, licence, shapes } = recipe;
+  const { bytes: original, source } = readFromPackage(from);
+  const { bytes, madeFrom } = made
+    ? derive(recipe, original, earlier)
+    : { bytes: original, madeFrom: undefined };
   const written = writeIfChanged(file, bytes);
   if (written) console.log(`models/dist/${file}: ${bytes.length} bytes from ${source}`);
-  return { id, file, source, sha256: sha256(bytes), bytes: bytes.length, licence, shapes };
+  return {
+    id,
+    file,
+    source,
+    madeFrom,
+    sha256: sha256(bytes),
+    bytes: bytes.length,
+    licence,
+    shapes,
+  };
 }
+
+const earlierCatalog = () => JSON.parse(readIfThere(new URL('catalog.json', target)) ?? '{}');
 
 function prepareAll() {
   mkdirSync(target, { recursive: true });
-  const assets = RECIPES.map(prepareAsset);
+  const earlier = earlierCatalog();
+  const assets = RECIPES.map((recipe) => prepareAsset(recipe, earlier[recipe.id]));
   const catalog = Object.fromEntries(assets.map(({ id, ...rest }) => [id, { id, ...rest }]));
   writeIfChanged('catalog.json', Buffer.from(`${JSON.stringify(catalog, null, 2)}\n`));
 }
