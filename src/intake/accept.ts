@@ -1,4 +1,4 @@
-import { OcrError, toWireError } from '../protocol/errors';
+import { OcrError, toWireError, type WireError } from '../protocol/errors';
 import { readHeader } from './header';
 import type { IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
 
@@ -33,8 +33,10 @@ async function judge(incoming: IncomingFile, limits: IntakeLimits): Promise<Inta
   try {
     const header = await readHeader(file);
     refuseTooManyBytes(file);
-    refuseTooLarge(header, limits);
-    return { kind: 'page', path, file, header };
+    const error = tooLarge(header, limits);
+    return error
+      ? { kind: 'refused', path, file, error, header }
+      : { kind: 'page', path, file, header };
   } catch (error) {
     return { kind: 'refused', path, file, error: toWireError(error) };
   }
@@ -49,16 +51,18 @@ function refuseTooManyBytes({ size }: Blob): void {
   );
 }
 
-function refuseTooLarge({ width, height }: PictureHeader, { maxMegapixels }: IntakeLimits): void {
+function tooLarge(
+  { width, height }: PictureHeader,
+  { maxMegapixels }: IntakeLimits,
+): WireError | null {
   const megapixels = (width * height) / 1e6;
-  if (megapixels <= maxMegapixels) return;
+  if (megapixels <= maxMegapixels) return null;
   // One digit more where rounding would make the picture look as large as the bound.
   const shown = megapixels < maxMegapixels + 1 ? megapixels.toFixed(2) : Math.round(megapixels);
-  throw new OcrError(
-    'too-large',
+  const message =
     `This picture has ${shown} megapixels (${width} × ${height} pixels); ` +
-      `the bound is ${maxMegapixels} megapixels and can be changed in the settings`,
-  );
+    `the bound is ${maxMegapixels} megapixels and can be changed in the settings`;
+  return { code: 'too-large', message };
 }
 
 /** Resolves at once while the current slice lasts, and in a new task after it. */

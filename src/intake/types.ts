@@ -29,6 +29,8 @@ export type IntakeItem =
       readonly path: string;
       readonly file: Blob;
       readonly error: WireError;
+      /** Set if its pixels are why it was refused. */
+      readonly header?: PictureHeader;
     };
 
 export interface IntakeLimits {

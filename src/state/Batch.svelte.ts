@@ -9,7 +9,7 @@ import type { Schedule } from './frame-queue';
 import { FrameQueue } from './frame-queue';
 import { Page } from './Page.svelte';
 import type { PageStatus } from './page-status';
-import { CANCELLED, WAITING, statusAfter, statusOfError } from './page-status';
+import { CANCELLED, WAITING, statusAfter, statusOfError, statusOfItem } from './page-status';
 import { RateMeter } from './rate-meter';
 import { ReadingRun } from './reading-run';
 import { Tally } from './tally';
@@ -172,9 +172,7 @@ export class Batch {
 
   #pageOf(item: IntakeItem): Page {
     const id = `page-${(this.#lastId += 1)}`;
-    const status: PageStatus =
-      item.kind === 'page' ? WAITING : { kind: 'refused', error: item.error };
-    return new Page(id, item.path, item.file, status);
+    return new Page(id, item.path, item.file, statusOfItem(item));
   }
 
   #append(pages: readonly Page[]): void {

@@ -1,4 +1,5 @@
 import type { PageText, Stage, StageTimes } from '../engine/types';
+import type { IntakeItem } from '../intake/types';
 import type { WireError } from '../protocol/errors';
 import type { BatchEvent } from '../protocol/events';
 
@@ -31,7 +32,12 @@ export type PageStatus =
   | ReadingStatus
   | DoneStatus
   | { readonly kind: 'failed'; readonly error: WireError }
-  | { readonly kind: 'refused'; readonly error: WireError }
+  | {
+      readonly kind: 'refused';
+      readonly error: WireError;
+      /** Millions of pixels, if they are why. */
+      readonly megapixels?: number;
+    }
   | { readonly kind: 'cancelled' };
 
 export type PageKind = PageStatus['kind'];
@@ -62,6 +68,13 @@ export function pageScore({ lines }: PageText): number | null {
     length += line.text.length;
   }
   return length === 0 ? null : sum / length;
+}
+
+export function statusOfItem(item: IntakeItem): PageStatus {
+  if (item.kind === 'page') return WAITING;
+  const { error, header } = item;
+  const megapixels = header && (header.width * header.height) / 1e6;
+  return { kind: 'refused', error, ...(megapixels && { megapixels }) };
 }
 
 /** The status that an event of the pool gives its page. */

@@ -21,8 +21,8 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     todo: 'Use JPEG, PNG, WebP, AVIF, GIF or BMP.',
   },
   'too-large': {
-    what: 'The picture is larger than the bound',
-    todo: 'Raise “Largest picture” in the settings, or make it smaller.',
+    what: 'The picture is larger than this app can read',
+    todo: 'Make it smaller, or cut it into parts.',
   },
   'unreadable-file': {
     what: 'The file could not be read from the disk',
@@ -224,7 +224,7 @@ export const en = {
   language: 'Language',
   languageAuto: 'As the browser',
   singleKeys: 'Single keys',
-  singleKeysWhat: 'J, K, C, +, −, 0 and ? act without Ctrl. Off for voice control.',
+  singleKeysWhat: 'J, K, C, +, −, 0 and ? act without Ctrl. With voice control, better off.',
   storage: 'Stored results',
   storageWhat: 'A picture that was read before shows its text at once.',
   storageUse: (count: number, used: string | null, quota: string | null) =>
@@ -248,6 +248,10 @@ export const en = {
   later: 'Later',
   dismiss: 'Dismiss',
   errors,
+  tooManyPixels: (megapixels: number): ErrorText => ({
+    what: `The picture has ${megapixels.toLocaleString('en')} megapixels, more than the bound`,
+    todo: 'Raise “Largest picture” in the settings and add it again, or make it smaller.',
+  }),
   problem: ({ what, todo }: ErrorText) => `${what}. ${todo}`,
 
   announceStart: (count: number) => `Reading ${pages(count)}`,

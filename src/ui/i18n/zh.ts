@@ -172,8 +172,8 @@ export const zh: Messages = {
       todo: '请使用 JPEG、PNG、WebP、AVIF、GIF 或 BMP。',
     },
     'too-large': {
-      what: '图片超过了大小上限',
-      todo: '请在设置中调高“最大图片”，或缩小图片。',
+      what: '图片太大，本应用无法读取',
+      todo: '请缩小图片，或将其切分成几部分。',
     },
     'unreadable-file': {
       what: '无法从磁盘读取文件',
@@ -206,6 +206,10 @@ export const zh: Messages = {
       todo: '请重新识别；若仍出错，请附上详情反馈给我们。',
     },
   },
+  tooManyPixels: (megapixels) => ({
+    what: `图片有 ${n(megapixels)} 百万像素，超过了上限`,
+    todo: '请在设置中调高“最大图片”后重新添加，或缩小图片。',
+  }),
   problem: ({ what, todo }) => `${what}。${todo}`,
 
   announceStart: (count) => `开始识别 ${n(count)} 页`,

@@ -51,6 +51,7 @@ describe('acceptFiles', () => {
       incoming('just.png', make.png(10_000, 10_000)),
     ]);
     expect(bomb).toMatchObject({ kind: 'refused', error: { code: 'too-large' } });
+    expect(bomb).toMatchObject({ header: { width: 17_000, height: 17_000 } });
     const message = bomb?.kind === 'refused' ? bomb.error.message : '';
     expect(message).toMatch(/289 megapixels .*17000 × 17000.*bound is 100 megapixels.*settings/);
     expect(just?.kind).toBe('page');

@@ -81,6 +81,16 @@ describe('adding', () => {
     expect(batch.adding).toBe(false);
   });
 
+  it('knows how large a picture is that was refused for its size', async () => {
+    const header = { mime: 'image/png', width: 17_000, height: 10_000 };
+    const error = { code: 'too-large', message: '' } as const;
+    batch = batchThat(async function* () {
+      yield { kind: 'refused', path: 'bomb.png', file: new Blob(), error, header };
+    });
+    await batch.add([]);
+    expect(batch.pages[0]!.status).toEqual({ kind: 'refused', error, megapixels: 170 });
+  });
+
   it('starts no run for refusals alone', async () => {
     await batch.add(named('notes.txt'));
     expect(batch.running).toBe(false);
