@@ -114,11 +114,6 @@ const api = {
     if (running.has(job)) cancelled.add(job);
   },
   ping: wasmBytes,
-  dispose: async () => {
-    await models?.detection.release();
-    await models?.recognition.release();
-    models = null;
-  },
 } satisfies OcrWorkerApi;
 
 expose(api);

@@ -34,7 +34,6 @@ export function startRuntime(wasm: ArrayBuffer): void {
 
 export interface Model {
   readonly run: RunModel;
-  release(): Promise<void>;
 }
 
 /** Loads a model with one input and one output. Sessions of one runtime must be made one after another. */
@@ -52,5 +51,5 @@ export async function loadModel(bytes: Uint8Array): Promise<Model> {
     const result = (await session.run({ [input]: tensor }))[output]!;
     return { data: result.data as Float32Array, dims: result.dims };
   };
-  return { run, release: () => session.release() };
+  return { run };
 }

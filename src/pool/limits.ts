@@ -9,6 +9,8 @@ export interface PoolLimits {
   readonly graceMs: number;
   /** From the worker's start to a finished `init`. */
   readonly startMs: number;
+  /** A worker that holds more WASM memory than this after a page is replaced: that memory only grows. */
+  readonly memoryBytes: number;
   /** Pages looked up and waiting for a worker; the input is not read further ahead. */
   readonly lookAhead: number;
   /** Finished pages the consumer has not pulled; above this no new page is started (not in batch mode). */
@@ -19,6 +21,7 @@ export const DEFAULT_LIMITS: PoolLimits = {
   silenceMs: 60_000,
   graceMs: 2_000,
   startMs: 60_000,
+  memoryBytes: 1024 ** 3,
   lookAhead: 32,
   unread: 64,
 };

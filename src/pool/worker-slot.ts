@@ -61,7 +61,10 @@ export class WorkerSlot {
     return outcome;
   }
 
-  /** Reads one page. `onEvent` is not called after the answer. */
+  /**
+   * Reads one page. `onEvent` is not called after the answer. A worker that holds too much memory
+   * afterwards is dead by then, and the page's result is good all the same.
+   */
   async recognise(
     request: RecogniseRequest,
     onEvent: (event: JobEvent) => void,
@@ -77,9 +80,15 @@ export class WorkerSlot {
     this.#cancelling = false;
     this.#rearm();
     const outcome = await this.#guard(() => this.#api.recognise(request, relay));
-    clearTimeout(this.#timer);
     listener = null;
+    if (outcome.ok) await this.#endIfBloated();
+    clearTimeout(this.#timer);
     return outcome;
+  }
+
+  async #endIfBloated(): Promise<void> {
+    const held = await this.#guard(async () => ({ ok: true, value: await this.#api.ping() }));
+    if (held.ok && held.value > this.#limits.memoryBytes) this.#die(GONE);
   }
 
   /** The running job ends between two stages, or with the worker when the grace time is over. */

@@ -58,5 +58,4 @@ export interface OcrWorkerApi {
   cancel(job: JobId): void;
   /** Answers with the worker's WASM memory in bytes (0 before init). */
   ping(): number;
-  dispose(): Promise<void>;
 }

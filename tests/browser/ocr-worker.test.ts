@@ -175,13 +175,3 @@ describe('a picture', () => {
     expect(lines.map(({ text }) => text)).toEqual(['Harbour 2026']);
   });
 });
-
-describe('the end', () => {
-  it('frees the models, twice if asked, and reads no more', async () => {
-    const other = await startRealWorker();
-    await other.api.dispose();
-    await other.api.dispose();
-    expect(await other.recognise(1, good)).toMatchObject(failed('internal'));
-    other.end();
-  });
-});

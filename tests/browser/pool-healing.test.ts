@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/pool/limits';
 import { createPool } from '../../src/pool/ocr-pool';
 import { OcrError } from '../../src/protocol/errors';
 import type { BatchEvent } from '../../src/protocol/events';
@@ -27,9 +28,15 @@ afterEach(async () => {
   await Promise.all(cleanUps.splice(0).map((cleanUp) => cleanUp()));
 });
 
-/** Deaths without an error event are noticed by their silence only; the others must not wait for it. */
-const limitsFor = (death: Order) =>
-  death === 'close' || death === 'spin' ? { silenceMs: 800 } : {};
+/** These deaths make no error event, and are noticed by their silence only. */
+const QUIET: readonly Order[] = ['close', 'spin'];
+
+/** The page's clock stands still, so that a slow machine is not taken for a silent worker. */
+async function passSilence(stage: Stage, text: string, attempt: number): Promise<void> {
+  await stage.asked(text, attempt);
+  vi.advanceTimersByTime(DEFAULT_LIMITS.silenceMs);
+}
+
 const DEATHS: [Order, string][] = [
   ['crash', 'worker-crashed'],
   ['close', 'timeout'],
@@ -38,11 +45,20 @@ const DEATHS: [Order, string][] = [
 ];
 
 describe('a worker that dies', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it.each(DEATHS)('by %s: its page is read by another', async (death, code) => {
     const script = (text: string, attempt: number) =>
       text === 'bad' && attempt === 1 ? death : 'answer';
-    const stage = opened(new Stage(1, script, limitsFor(death)));
-    const events = await collect(stage.run(['a', 'bad', 'c']));
+    const stage = opened(new Stage(1, script));
+    const done = collect(stage.run(['a', 'bad', 'c']));
+    if (QUIET.includes(death)) await passSilence(stage, 'bad', 1);
+    const events = await done;
     expect(endings(events)).toEqual(['a', 'bad?', 'bad', 'c']);
     expect(failures(events)).toMatchObject([{ error: { code }, willRetry: true }]);
     expect(countsOf(events)).toEqual([3, 0, 0]);
@@ -54,10 +70,11 @@ describe('a worker that dies', () => {
   it.each(DEATHS)(
     'by %s twice on one page: the page fails, the rest is read',
     async (death, code) => {
-      const stage = opened(
-        new Stage(2, (text) => (text === 'bad' ? death : 'answer'), limitsFor(death)),
-      );
-      const events = await collect(stage.run(['bad', 'b', 'c', 'd']));
+      const stage = opened(new Stage(1, (text) => (text === 'bad' ? death : 'answer')));
+      const done = collect(stage.run(['bad', 'b', 'c', 'd']));
+      if (QUIET.includes(death))
+        for (const attempt of [1, 2]) await passSilence(stage, 'bad', attempt);
+      const events = await done;
       expect(failures(events)).toMatchObject([
         { page: 'bad', error: { code }, willRetry: true },
         { page: 'bad', error: { code }, willRetry: false },
@@ -99,6 +116,18 @@ describe('a worker that dies', () => {
     }
     expect(endings(events)).toEqual(['a', 'b']);
     expect(stage.spawned).toBe(2);
+  });
+});
+
+describe('a worker whose memory has grown past the bound', () => {
+  it('is replaced between two pages, and costs none', async () => {
+    // The obedient worker holds as many bytes as the files it has read.
+    const stage = opened(new Stage(1, () => 'answer', { memoryBytes: 3 }));
+    const events = await collect(stage.run(['aa', 'bb', 'cc', 'dd']));
+    expect(endings(events)).toEqual(['aa', 'bb', 'cc', 'dd']);
+    expect(countsOf(events)).toEqual([4, 0, 0]);
+    const [first, second, third, fourth] = stage.asks.map(({ worker }) => worker);
+    expect([first === second, second === third, third === fourth]).toEqual([true, false, true]);
   });
 });
 
@@ -199,7 +228,7 @@ describe('a start that fails', () => {
     const source = URL.createObjectURL(new Blob(['for (;;);'], { type: 'text/javascript' }));
     const spawn = () => new Worker(source);
     const { prepare } = opened(new Stage(1));
-    const limits = { silenceMs: 1000, graceMs: 50, startMs: 50, lookAhead: 8, unread: 8 };
+    const limits = { ...DEFAULT_LIMITS, startMs: 50 };
     const pool = createPool({ workers: 1, spawn, prepare }, limits);
     const events = await collect(pool.process([pageOf('a')], optionsWith({})));
     URL.revokeObjectURL(source);
