@@ -36,16 +36,34 @@ export async function keep(cache: Cache, asset: Asset, blob: Blob): Promise<bool
   }
 }
 
+/** The lock that every page holds, shared, as long as its workers may read from this folder. */
+export const lockOf = (folder: string): string => `${ASSET_CACHE}: ${folder}`;
+
+export const folderOf = (url: string): string => new URL('.', url).href;
+
 /**
- * Deletes what belongs to no current asset: the models of earlier versions. Only from the folder of
- * the given assets, since another copy of the app may live elsewhere on the same origin.
+ * Deletes the assets of earlier versions, unless a page of such a version may still be open, and then
+ * keeps those of this version from being deleted as long as this page lives. Only in the folder of the
+ * given assets, since another copy of the app may live elsewhere on the same origin.
  */
-export async function evictOthers(cache: Cache, assets: readonly Asset[]): Promise<void> {
+export async function claimFolder(
+  cache: Cache,
+  assets: readonly Asset[],
+  locks: LockManager,
+): Promise<void> {
+  const folder = folderOf(assets[0]!.url);
+  await locks.request(lockOf(folder), { ifAvailable: true }, async (lock) => {
+    if (lock) await evictOthers(cache, assets, folder).catch(() => undefined);
+  });
+  await new Promise<void>((held) => {
+    const untilThePageEnds = () => (held(), new Promise<never>(() => undefined));
+    void locks.request(lockOf(folder), { mode: 'shared' }, untilThePageEnds);
+  });
+}
+
+async function evictOthers(cache: Cache, assets: readonly Asset[], folder: string): Promise<void> {
   const current = new Set(assets.map((asset) => asset.url));
-  const folders = new Set(assets.map((asset) => folderOf(asset.url)));
-  const isStale = ({ url }: Request) => folders.has(folderOf(url)) && !current.has(url);
+  const isStale = ({ url }: Request) => folderOf(url) === folder && !current.has(url);
   const stale = (await cache.keys()).filter(isStale);
   await Promise.all(stale.map((request) => cache.delete(request)));
 }
-
-const folderOf = (url: string): string => new URL('.', url).href;

@@ -1,7 +1,7 @@
 import type { AssetSource, InitConfig } from '../protocol/worker-api';
 import type { AssetProgress } from '../protocol/clerk-api';
 import { canHash } from '../protocol/sha256';
-import { ASSET_CACHE, evictOthers, hasGenuine, keep, openAssetCache } from './asset-cache';
+import { ASSET_CACHE, claimFolder, hasGenuine, keep, openAssetCache } from './asset-cache';
 import { ASSETS, type Asset, type AssetId } from './catalog';
 import { fetchAsset } from './fetch-asset';
 import { shareWork } from './share-work';
@@ -24,6 +24,7 @@ export interface AssetStoreParts {
   /** What addresses that are not absolute begin from. */
   readonly baseUrl: string;
   readonly caches: CacheStorage | undefined;
+  readonly locks: LockManager | undefined;
   readonly fetch: typeof globalThis.fetch;
 }
 
@@ -34,6 +35,7 @@ const browserParts = (): AssetStoreParts => ({
   baseUrl: location.origin,
   // Undefined on plain http, whatever the type says.
   caches: globalThis.caches as CacheStorage | undefined,
+  locks: navigator.locks as LockManager | undefined,
   fetch: (input, init) => fetch(input, init),
 });
 
@@ -44,7 +46,7 @@ export function createAssetStore(parts: AssetStoreParts = browserParts()): Asset
     ...asset,
     url: new URL(asset.url, parts.baseUrl).href,
   }));
-  const store: Store = { ...parts, assets, inMemory: new Map() };
+  const store: Store = { ...parts, assets, inMemory: new Map(), claim: null };
   return {
     ensureAssets: shareWork((report) => ensureAll(store, report)),
     assetsStored: () => allStored(store),
@@ -54,16 +56,24 @@ export function createAssetStore(parts: AssetStoreParts = browserParts()): Asset
 interface Store extends AssetStoreParts {
   /** What Cache Storage did not take. */
   readonly inMemory: Map<AssetId, Blob>;
+  /** Set when the folder is claimed, once for the page. */
+  claim: Promise<void> | null;
+}
+
+async function openClaimed(store: Store): Promise<Cache | null> {
+  const cache = await openAssetCache(store.caches);
+  if (cache && store.locks)
+    await (store.claim ??= claimFolder(cache, store.assets, store.locks).catch(() => undefined));
+  return cache;
 }
 
 async function ensureAll(store: Store, report: AssetProgress): Promise<InitConfig> {
-  const cache = await openAssetCache(store.caches);
+  const cache = await openClaimed(store);
   const failed = new AbortController();
   const track = trackBytes(store.assets, report);
   const load = (asset: Asset) => loadAsset(asset, store, cache, failed.signal, track);
   try {
     const loaded = await Promise.all(store.assets.map(load));
-    if (cache) await evictOthers(cache, store.assets).catch(() => undefined);
     return { buildId: store.buildId, assets: sourcesById(loaded) };
   } catch (error) {
     // One missing file makes the others useless for now: do not keep downloading them unseen.
@@ -118,9 +128,9 @@ const sourcesById = (loaded: readonly Loaded[]): InitConfig['assets'] =>
   // The catalogue lists every id once, which fromEntries cannot express.
   Object.fromEntries(loaded) as Record<AssetId, AssetSource>;
 
-async function allStored({ assets, caches }: Store): Promise<boolean> {
-  const cache = canHash() ? await openAssetCache(caches) : null;
+async function allStored(store: Store): Promise<boolean> {
+  const cache = canHash() ? await openClaimed(store) : null;
   if (!cache) return false;
-  const stored = await Promise.all(assets.map((asset) => hasGenuine(cache, asset)));
+  const stored = await Promise.all(store.assets.map((asset) => hasGenuine(cache, asset)));
   return stored.every(Boolean);
 }

@@ -14,6 +14,7 @@ function freshPage(): { store: AssetStore; fetched: string[] } {
     buildId: 'test',
     baseUrl: location.href,
     caches,
+    locks: navigator.locks,
     fetch: (input, init) => {
       fetched.push(String(input));
       return fetch(input, init);

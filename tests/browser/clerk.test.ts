@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { ASSET_CACHE, folderOf, lockOf } from '../../src/models/asset-cache';
 import { ASSETS } from '../../src/models/catalog';
 import { hireClerk } from '../../src/pool/clerk';
 import { guardedSpawner } from '../../src/pool/guarded-worker';
@@ -55,6 +56,25 @@ describe('the clerk', () => {
     expect(await stored).toBe(false);
     expect(await clerk.hash(new Blob(['a']))).toHaveLength(64);
     expect(hired()).toHaveLength(2);
+  });
+
+  it('deletes the models of an earlier version, but not while a page may use them', async () => {
+    const cache = await caches.open(ASSET_CACHE);
+    const folder = folderOf(new URL(ASSETS[0]!.url, location.href).href);
+    const old = `${folder}detection-of-an-earlier-version.onnx`;
+    const elsewhere = `${location.origin}/other-app/detection.onnx`;
+    const isKept = async (url: string) => (await cache.match(url)) !== undefined;
+
+    const open = hire();
+    await open.clerk.ensureAssets();
+    await Promise.all([old, elsewhere].map((url) => cache.put(url, new Response('old'))));
+    await hire().clerk.ensureAssets();
+    expect(await isKept(old)).toBe(true);
+
+    for (const page of workers) page.terminate();
+    await navigator.locks.request(lockOf(folder), () => undefined);
+    await hire().clerk.ensureAssets();
+    expect([await isKept(old), await isKept(elsewhere)]).toEqual([false, true]);
   });
 
   it('says so when its script cannot be loaded', async () => {

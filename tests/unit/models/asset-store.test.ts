@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ASSET_CACHE } from '../../../src/models/asset-cache';
-import { AssetWorld, PAGE_URL } from './asset-world';
+import { AssetWorld } from './asset-world';
 
 let world: AssetWorld;
 beforeEach(async () => {
@@ -100,15 +100,6 @@ describe('ensureAssets', () => {
     world.caches.entries.clear();
     await store.ensureAssets();
     expect(world.caches.entries).toEqual(world.files);
-  });
-
-  it('evicts the assets of earlier versions, but not those of another copy of the app', async () => {
-    const old = `${PAGE_URL}assets/detection-0.bin`;
-    const elsewhere = 'https://example.org/other-app/assets/detection-0.bin';
-    for (const url of [old, elsewhere]) world.caches.entries.set(url, new Uint8Array(1));
-    await world.store().ensureAssets();
-    expect(world.caches.entries.has(old)).toBe(false);
-    expect(world.caches.entries.has(elsewhere)).toBe(true);
   });
 
   it.each([

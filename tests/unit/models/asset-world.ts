@@ -2,7 +2,7 @@ import { createAssetStore, type AssetStore } from '../../../src/models/asset-sto
 import type { Asset, AssetId } from '../../../src/models/catalog';
 import { sha256Hex } from '../../../src/protocol/sha256';
 
-export const PAGE_URL = 'https://example.org/app/';
+const PAGE_URL = 'https://example.org/app/';
 
 /** Cache Storage as far as the asset store uses it, in memory. */
 export class MemoryCaches {
@@ -71,6 +71,8 @@ export class AssetWorld {
       buildId: 'build-1',
       baseUrl: PAGE_URL,
       caches: (caches ?? undefined) as unknown as CacheStorage | undefined,
+      // Node has none; what hangs on them is tested in a browser.
+      locks: undefined,
       fetch: (input, init) => this.#answer(String(input), init!.signal!),
     });
   }
