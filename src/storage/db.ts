@@ -38,9 +38,9 @@ export function connect(name = NAME): Connection {
   };
 
   const open = (): Promise<Database> => {
-    opening ??= openDatabase(name, forget).catch((error: unknown) => {
-      forget();
-      throw error;
+    opening ??= answered(openDatabase(name, forget), (silent) => {
+      // A storage that said nothing for so long is not asked again for every page.
+      if (!silent) forget();
     });
     return opening;
   };
@@ -62,6 +62,33 @@ export function connect(name = NAME): Connection {
   };
 
   return { run, close };
+}
+
+/** A damaged profile can leave `open` without any answer; a healthy one takes some milliseconds. */
+const SILENCE_MS = 10_000;
+
+/** The database, or a rejection after too long a silence; one that opens later is closed again. */
+async function answered(
+  opening: Promise<Database>,
+  onFailure: (silent: boolean) => void,
+): Promise<Database> {
+  let silent = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      silent = true;
+      reject(new OcrError('storage-unavailable', 'The storage of this browser does not answer.'));
+      opening.then((db) => db.close()).catch(() => undefined);
+    }, SILENCE_MS);
+  });
+  try {
+    return await Promise.race([opening, silence]);
+  } catch (error) {
+    onFailure(silent);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function openDatabase(name: string, onClosed: () => void): Promise<Database> {
