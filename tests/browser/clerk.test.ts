@@ -15,6 +15,11 @@ function hire() {
   return { clerk, hired: () => workers.slice(first) };
 }
 
+const firstMessage = (worker: Worker) =>
+  new Promise<unknown>((resolve) => {
+    worker.addEventListener('message', ({ data }: MessageEvent) => resolve(data), { once: true });
+  });
+
 afterEach(() => {
   for (const worker of workers.splice(0)) worker.terminate();
 });
@@ -89,15 +94,11 @@ describe('guardedSpawner', () => {
       new URL('./workers/tell-address.ts', import.meta.url).href,
       'tell',
     );
-    const addressOf = (worker: Worker) =>
-      new Promise<string>((resolve) => {
-        worker.addEventListener('message', ({ data }: MessageEvent<string>) => resolve(data));
-      });
     const lost = guardedSpawner('/no-such-module.js', 'lost')();
     await new Promise((resolve) => lost.addEventListener('error', resolve, { once: true }));
-    for (const worker of [spawn(), spawn()]) {
-      workers.push(worker);
-      expect(await addressOf(worker)).toMatch(/^blob:/);
-    }
+    const pair = [spawn(), spawn()];
+    workers.push(...pair);
+    const addresses = await Promise.all(pair.map(firstMessage));
+    expect(addresses).toEqual(Array(2).fill(expect.stringMatching(/^blob:/)));
   });
 });
