@@ -85,6 +85,8 @@ export default defineConfig({
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         // Only caches named by Workbox: the asset store's cache stays.
         cleanupOutdatedCaches: true,
+        // The first visit is served by it, too: "works offline" must not wait for a reload.
+        clientsClaim: true,
         // Pages are files here, and a query (?lang=zh) does not make another page.
         navigateFallback: null,
         ignoreURLParametersMatching: [/./],

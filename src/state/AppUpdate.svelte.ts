@@ -9,10 +9,13 @@ async function findRegistration(): Promise<ServiceWorkerRegistration | null> {
   }
 }
 
-/** An active service worker has precached the shell; the page itself proves that it is still there. */
+/**
+ * A service worker that serves this very page has precached the shell; the page itself proves that it is
+ * still there. One that is active but does not control the page would help only after a reload.
+ */
 async function shellStored(): Promise<boolean> {
   const registration = await findRegistration();
-  if (!registration?.active) return false;
+  if (!registration || !navigator.serviceWorker.controller) return false;
   const page = new URL('index.html', registration.scope).href;
   // Workbox adds a revision as a query to the address it stores a page under.
   const stored = await caches.match(page, { ignoreSearch: true }).catch(() => undefined);
@@ -41,6 +44,7 @@ export class AppUpdate {
     const tellUpdate = () => {
       this.#updateWaiting = true;
     };
+    navigator.serviceWorker?.addEventListener('controllerchange', recheck);
     registerSW({
       onOfflineReady: recheck,
       onRegisteredSW: recheck,
