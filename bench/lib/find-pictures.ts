@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
+import { sortByPath } from '../../src/intake/natural-order';
 
 export interface PictureFile {
   /** Where the file is on this machine. */
@@ -16,19 +17,34 @@ export interface FoundFiles {
 
 const TEXT = new Set(['.txt', '.json', '.jsonl', '.csv', '.tsv', '.md', '.xml', '.html', '.yaml']);
 
-const naturalOrder = new Intl.Collator('en', { numeric: true }).compare;
 const isHidden = (name: string): boolean => name.startsWith('.');
-const isFolder = (path: string): boolean => statSync(path).isDirectory();
+const pathOf = (file: string): string => file.split(sep).join('/');
 
-function filesUnder(path: string): string[] {
-  if (!isFolder(path)) return [path];
-  const names = readdirSync(path).filter((name) => !isHidden(name));
-  return names.sort(naturalOrder).flatMap((name) => filesUnder(join(path, name)));
+/** What cannot be looked at (a link to nowhere, a folder of another user) is told and passed over. */
+function orTell<T>(place: string, look: () => T, otherwise: T): T {
+  try {
+    return look();
+  } catch (error) {
+    console.error(`passed over: ${place} (${(error as Error).message})`);
+    return otherwise;
+  }
+}
+
+/** `above` holds the real places of the folders on the way here: a link back to one of them is a circle. */
+function filesUnder(path: string, above: readonly string[] = []): string[] {
+  return orTell(path, () => (statSync(path).isDirectory() ? inFolder(path, above) : [path]), []);
+}
+
+function inFolder(folder: string, above: readonly string[]): string[] {
+  const here = realpathSync(folder);
+  if (above.includes(here)) return [];
+  const names = readdirSync(folder).filter((name) => !isHidden(name));
+  return names.flatMap((name) => filesUnder(join(folder, name), [...above, here]));
 }
 
 /**
- * Every file that was named and every file in the folders that were named, in natural order
- * (2 before 10), each once. What is no picture although its name does not say so is left to the
+ * Every file that was named and every file in the folders that were named, each once and in the order in
+ * which the app lists them (2 before 10). What is no picture although its name does not say so is left to the
  * app, which refuses it with a reason.
  *
  * @throws Error if one of the places does not exist
@@ -37,10 +53,10 @@ export function findPictures(places: readonly string[]): FoundFiles {
   const named = new Set(places.map((place) => normalize(place)));
   const missing = [...named].find((place) => !existsSync(place));
   if (missing !== undefined) throw new Error(`There is no file or folder ${missing}`);
-  const all = [...new Set([...named].flatMap(filesUnder))];
+  const all = [...new Set([...named].flatMap((place) => filesUnder(place)))];
   const wanted = all.filter((file) => named.has(file) || !TEXT.has(extname(file).toLowerCase()));
   return {
-    pictures: wanted.map((file) => ({ file, path: file.split(sep).join('/') })),
+    pictures: sortByPath(wanted.map((file) => ({ file, path: pathOf(file) }))),
     leftOut: all.length - wanted.length,
   };
 }
