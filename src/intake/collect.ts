@@ -6,7 +6,7 @@ import { filesUnder } from './walk';
 /**
  * All files of a drop, folders with everything under them, in natural order of their paths.
  * System litter (`.DS_Store`, `Thumbs.db`, `desktop.ini`, `__MACOSX`, ...) is skipped silently.
- * A file or folder that the browser cannot read is in the list with an `error`; the call never rejects.
+ * A file or folder that the browser cannot read is in the list with an `error` and does not end the walk.
  *
  * Call it from the drop event itself: a DataTransfer is empty as soon as the event is over, so that
  * everything is taken from it before the first await.
