@@ -48,12 +48,12 @@ for (const colorScheme of SCHEMES)
         await page.getByRole('button', { name: dialog }).click();
         await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
         expect(await violations(page), dialog).toEqual([]);
-        await page.keyboard.press('Escape');
+        await app.closeDialog();
       }
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
       expect(await violations(page), 'keys').toEqual([]);
-      await page.keyboard.press('Escape');
+      await app.closeDialog();
 
       await app.openPage('Amber.png');
       await expect(page.getByRole('option')).toHaveText(['Amber']);

@@ -7,6 +7,7 @@ import { findChromium } from '../../bench/lib/chromium';
 import { ROOT } from '../../bench/lib/ensure-build';
 import { CHROMIUM_ARGS } from '../../bench/lib/launch-chromium';
 import { samplePath, withoutSpaces } from '../helpers/samples';
+import { PATIENCE_MS } from './patience';
 import { expect, test } from './test';
 
 type ReadFiles = (
@@ -51,8 +52,8 @@ test('npm run ocr writes the report of a folder', async ({ words }, info) => {
   writeFileSync(join(folder, 'inner/a.png'), words[0]!.png);
   writeFileSync(join(folder, 'b 2.txt'), 'truth');
   const out = info.outputPath('out.json');
-  const args = ['tsx', 'bench/ocr.ts', folder, '--out', out, '--mode', 'batch'];
-  execFileSync('npx', args, { cwd: ROOT, stdio: 'pipe' });
+  const args = ['run', 'ocr', '--', folder, '--out', out, '--mode', 'batch'];
+  execFileSync('npm', args, { cwd: ROOT, stdio: 'pipe', timeout: PATIENCE_MS });
   const report = JSON.parse(readFileSync(out, 'utf8')) as RunReport;
   expect(report).toMatchObject({ mode: 'batch', workers: 1 });
   expect(report.pages.map(({ path, text }) => [path.split('/box/')[1], text])).toEqual([

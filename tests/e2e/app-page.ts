@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, type FileChooser, type Locator, type Page } from '@playwright/test';
 
-/** Reading is work, and the machine may have other work, too. */
-const PATIENCE_MS = 90_000;
+/** The names of the page's workers: one 'clerk', which hashes files, and an 'ocr' for each that reads. */
+export const workerNames = (page: Page): Promise<string[]> =>
+  Promise.all(page.workers().map((worker) => worker.evaluate<string>('self.name')));
 
 export interface DroppedFile {
   readonly name: string;
@@ -63,8 +65,28 @@ export class AppPage {
       await this.page.locator('body').dispatchEvent(type, { dataTransfer });
   }
 
-  async trySamples(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Try the samples' }).click();
+  /** Drops files and folders from the disk, as a file manager does. */
+  async dropFromDisk(...files: string[]): Promise<void> {
+    const debug = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files, dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await debug.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+    await debug.detach();
+  }
+
+  /** Closes a dialog and waits until it is gone. */
+  async closeDialog(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.getByRole('dialog')).toHaveCount(0);
+  }
+
+  /** Chooses a format in the export dialog, by the beginning of its name, and returns what the browser saved. */
+  async exportAs(format: string): Promise<Buffer> {
+    await this.page.getByRole('button', { name: 'Export' }).click();
+    const saved = this.page.waitForEvent('download');
+    const choice = new RegExp(`^${format}`);
+    await this.page.getByRole('dialog').getByRole('button', { name: choice }).click();
+    return readFileSync(await (await saved).path());
   }
 
   /** Every page has come to its end: read, failed or refused. */
@@ -72,12 +94,17 @@ export class AppPage {
     const ended = this.page.locator(
       '[role=listitem]:is([data-state=done],[data-state=failed],[data-state=refused])',
     );
-    await expect(ended).toHaveCount(count, { timeout: PATIENCE_MS });
+    await expect(ended).toHaveCount(count);
   }
 
   /** The run is over: there is nothing left to cancel. */
   async finished(): Promise<void> {
-    await expect(this.page.getByRole('progressbar')).toHaveCount(0, { timeout: PATIENCE_MS });
+    await expect(this.page.getByRole('progressbar')).toHaveCount(0);
+  }
+
+  /** What the bar above the list says. */
+  get facts(): Locator {
+    return this.page.locator('section.run');
   }
 
   async openPage(path: string): Promise<void> {

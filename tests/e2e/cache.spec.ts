@@ -1,8 +1,5 @@
-import type { Page } from '@playwright/test';
+import { workerNames } from './app-page';
 import { expect, test } from './test';
-
-/** The names of the page's workers; the clerk hashes files, only 'ocr' workers read. */
-const workerNames = (page: Page) => Promise.all(page.workers().map((w) => w.evaluate('self.name')));
 
 test('a picture that was read before shows its text without a reading worker', async ({
   app,
@@ -42,4 +39,16 @@ test('settings are kept, and stored results can be cleared', async ({ app, page,
   await expect(dialog).toHaveCount(0);
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(dialog).toContainText('0 pages');
+});
+
+test('a full disk is told, and the text is shown all the same', async ({ app, page, words }) => {
+  await app.open();
+  const debug = await page.context().newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await debug.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await app.choose({ name: 'Amber.png', bytes: words[0]!.png });
+  await app.settled(1);
+  await expect(page.getByText('There is no room left to store results')).toBeVisible();
+  await expect(app.row('Amber.png')).toContainText('Amber');
+  await debug.send('Storage.overrideQuotaForOrigin', { origin });
 });

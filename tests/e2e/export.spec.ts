@@ -1,15 +1,4 @@
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import { readStoredZip } from '../helpers/stored-zip';
 import { expect, test } from './test';
-
-/** Chooses a format in the export dialog and returns what the browser saved. */
-async function exportAs(page: Page, format: string): Promise<Buffer> {
-  await page.getByRole('button', { name: 'Export' }).click();
-  const saved = page.waitForEvent('download');
-  await page.getByRole('dialog').getByRole('button', { name: format, exact: false }).click();
-  return readFileSync(await (await saved).path());
-}
 
 test.beforeEach(async ({ app, words }) => {
   await app.open();
@@ -20,9 +9,11 @@ test.beforeEach(async ({ app, words }) => {
   await app.settled(3);
 });
 
-test('JSON holds every page with its lines, or with the reason why not', async ({ page }) => {
-  const { app, pages } = JSON.parse((await exportAs(page, 'JSON Lines with positions')).toString());
-  expect(app).toBe('scriptorium');
+test('JSON holds every page with its lines, or with the reason why not', async ({ app }) => {
+  const { app: name, pages } = JSON.parse(
+    (await app.exportAs('JSON Lines with positions')).toString(),
+  );
+  expect(name).toBe('scriptorium');
   expect(pages.map((one: { path: string }) => one.path)).toEqual([
     'Amber.png',
     'Bread.png',
@@ -33,9 +24,18 @@ test('JSON holds every page with its lines, or with the reason why not', async (
   expect(pages[2]).toMatchObject({ lines: [], error: { code: 'unsupported-type' } });
 });
 
-test('the ZIP holds one text file for each picture', async ({ page }) => {
-  const files = readStoredZip(await exportAs(page, 'Text files in a ZIP'));
-  const texts = [...files].map(([name, text]) => [name, text.trim()]);
-  expect(texts).toContainEqual(['Amber.txt', 'Amber']);
-  expect(texts).toContainEqual(['Bread.txt', 'Bread']);
+const OTHERS = [
+  { format: 'Text One', beginning: /^===== Amber\.png =====\nAmber\n/ },
+  { format: 'Markdown', beginning: /^## Amber\.png\n\nAmber\n/ },
+  { format: 'JSON Lines The', beginning: /^\{"path":"Amber\.png",/ },
+  { format: 'CSV', beginning: /^\ufeffpath,row,line,text,.*\r\nAmber\.png,1,1,Amber,/ },
+] as const;
+
+test('the formats for people and spreadsheets hold every page', async ({ app }) => {
+  for (const { format, beginning } of OTHERS) {
+    const text = (await app.exportAs(format)).toString();
+    expect(text).toMatch(beginning);
+    expect(text).toContain('Bread');
+    expect(text).toContain('Torn.png');
+  }
 });

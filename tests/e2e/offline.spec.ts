@@ -4,6 +4,8 @@ import { DIST } from '../../bench/lib/ensure-build';
 import { serveDist } from '../../bench/lib/serve-dist';
 import { expect, test } from './test';
 
+test.use({ firstVisit: true });
+
 test('after one visit it starts and reads without a network', async ({
   app,
   page,

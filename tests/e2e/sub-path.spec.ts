@@ -1,6 +1,8 @@
 import { serveDist } from '../../bench/lib/serve-dist';
 import { expect, test } from './test';
 
+test.use({ firstVisit: true });
+
 test('it works under any path of a plain static host', async ({ app, page, words }) => {
   const site = await serveDist({ base: '/tools/scriptorium/' });
   const asked: string[] = [];

@@ -32,3 +32,13 @@ export async function drawWords(browser: Browser): Promise<WordPicture[]> {
   await page.close();
   return pictures;
 }
+
+/**
+ * Copies that show the same word and have other bytes, so that none is taken for another: a PNG ends at its
+ * last chunk, and what comes after it is not looked at.
+ */
+export const copiesOf = ({ word, png }: WordPicture, count: number) =>
+  Array.from({ length: count }, (_, n) => ({
+    name: `${word} ${n + 1}.png`,
+    bytes: Buffer.concat([png, Buffer.from(String(n))]),
+  }));
