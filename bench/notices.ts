@@ -38,7 +38,6 @@ const PARTS: readonly Part[] = [
   },
   { name: 'esm-env', use: 'build flags, part of svelte' },
   { name: 'idb', use: 'IndexedDB with promises' },
-  { name: 'image-size', use: 'picture sizes from headers' },
   { name: 'papaparse', use: 'CSV' },
   { name: 'svelte', use: 'the interface' },
   { name: 'virtua', use: 'long lists' },
