@@ -40,7 +40,12 @@ export function createServices(): Scriptorium {
     void loading.check(assetsStored);
     return config;
   };
-  const pool = createPool({ workers: 1, spawn: spawnWorker, prepare });
+  const pool = createPool({
+    workers: 1,
+    spawn: spawnWorker,
+    prepare,
+    isOutdated: () => update.outdated,
+  });
   const preferences = new Preferences(
     openSettings(onProblem),
     { cores: navigator.hardwareConcurrency, language: navigator.language },

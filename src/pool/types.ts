@@ -9,6 +9,8 @@ export interface PoolOptions {
   readonly spawn: () => Worker;
   /** Called once before the first worker starts; fetches and verifies models and wasm. Rejects with an OcrError. */
   readonly prepare: () => Promise<InitConfig>;
+  /** Asked when a worker does not start: if its files may belong to a version that is gone, that is the reason. */
+  readonly isOutdated?: () => boolean;
 }
 
 export interface ProcessOptions {

@@ -6,6 +6,13 @@ import { WorkerSlot } from './worker-slot';
 
 const disposed = () => new OcrError('cancelled', 'The pool was disposed');
 
+const outdated = (why: string) =>
+  new OcrError(
+    'version-mismatch',
+    `A newer version of the app was put in place in another tab, so no worker of this one starts ` +
+      `any more; reload this page. (${why})`,
+  );
+
 /** The pool's workers over its whole life: runs borrow them, and between runs they stay on the bench. */
 export class WorkerTeam {
   readonly #options: PoolOptions;
@@ -101,7 +108,9 @@ export class WorkerTeam {
     this.#discard(slot);
     // The store was emptied or spoilt since it was prepared: the next start prepares anew.
     if (outcome.error.code.startsWith('assets-')) this.#forget(preparing);
-    throw fromWireError(outcome.error);
+    throw this.#options.isOutdated?.()
+      ? outdated(outcome.error.message)
+      : fromWireError(outcome.error);
   }
 
   #spawn(): Worker {

@@ -35,6 +35,7 @@ function reloadWhenActive(worker: ServiceWorker): void {
 export class AppUpdate {
   #offlineReady = $state(false);
   #updateWaiting = $state(false);
+  #outdated = false;
   readonly #assetsStored: () => Promise<boolean>;
 
   /** Registers the service worker of a built app. `assetsStored`: see `AssetStore`. */
@@ -44,7 +45,12 @@ export class AppUpdate {
     const tellUpdate = () => {
       this.#updateWaiting = true;
     };
-    navigator.serviceWorker?.addEventListener('controllerchange', recheck);
+    let isFirst = !navigator.serviceWorker?.controller;
+    navigator.serviceWorker?.addEventListener('controllerchange', () => {
+      this.#outdated ||= !isFirst;
+      isFirst = false;
+      recheck();
+    });
     registerSW({
       onOfflineReady: recheck,
       onRegisteredSW: recheck,
@@ -63,6 +69,11 @@ export class AppUpdate {
   /** True if a newer version is ready to be used; offer `apply()` when no run is going on. */
   get updateWaiting(): boolean {
     return this.#updateWaiting;
+  }
+
+  /** True if a newer version has taken this page over: files of its own that it has not loaded may be gone. */
+  get outdated(): boolean {
+    return this.#outdated;
   }
 
   /** Call it after the models were loaded, and after stored data were cleared. Never rejects. */

@@ -195,6 +195,18 @@ describe('a start that fails', () => {
     expect(stage.spawned).toBeLessThanOrEqual(3);
   });
 
+  it('in a page that a newer version has taken over: the reason says to reload', async () => {
+    const stage = opened(new Stage(1, () => 'answer', {}, 'crash'));
+    const { spawn, prepare } = stage;
+    const pool = createPool({ workers: 1, spawn, prepare, isOutdated: () => true });
+    cleanUps.push(() => pool.dispose());
+    const [failure] = failures(await collect(pool.process([pageOf('a')], optionsWith({}))));
+    expect(failure!.error).toMatchObject({
+      code: 'version-mismatch',
+      message: expect.stringContaining('reload this page'),
+    });
+  });
+
   it('in one worker: the others go on', async () => {
     const stage = opened(new Stage(2));
     let starts = 0;
