@@ -16,8 +16,30 @@ const ROOMS = {
   ui: ['state', 'intake', 'storage', 'export', 'protocol', 'engine'],
 };
 
-/** An import that climbs out of the room (`../`, `../../` …) through any other door than these. */
-const elsewhereThan = (doors) => `^(\\.\\./)+(?!(\\.\\./)*(${doors.join('|')})/)(?=.*/)`;
+/**
+ * An import that climbs out of the room (`../`, `../../` …) through any other door than these, or that
+ * climbs again after it went down, as `../protocol/../state` does.
+ */
+const elsewhereThan = (doors) =>
+  `^(\\.\\./)+(?!(\\.\\./)*(${doors.join('|')})/)(?=.*/)|[^.]/\\.\\./|^\\./\\.\\./`;
+
+const NO_RUNTIME = 'Only workers/ort.ts imports onnxruntime-web.';
+
+/** `import('...')`, which no-restricted-imports passes over; a selector's regex can hold no slash as such. */
+const restrictedCalls = (regex, message) => ({
+  selector: `ImportExpression > Literal[value=/${regex.replaceAll('/', '\\u002F')}/]`,
+  message,
+});
+
+const restrictedSyntax = (doors, message) => [
+  'error',
+  ...(doors ? [restrictedCalls(elsewhereThan(doors), message)] : []),
+  restrictedCalls('^onnxruntime-', NO_RUNTIME),
+  {
+    selector: 'ImportExpression:not([source.type="Literal"])',
+    message: 'import() takes a plain string, so that lint can see which door it goes through.',
+  },
+];
 
 const rooms = [
   { files: ['src/app/**', 'src/main.ts', 'bench/**', 'tests/**'] },
@@ -70,10 +92,11 @@ export default ts.config(
         {
           patterns: [
             ...(doors ? [{ regex: elsewhereThan(doors), message }] : []),
-            { group: ['onnxruntime-*'], message: 'Only workers/ort.ts imports onnxruntime-web.' },
+            { group: ['onnxruntime-*'], message: NO_RUNTIME },
           ],
         },
       ],
+      'no-restricted-syntax': restrictedSyntax(doors, message),
     },
   })),
   {

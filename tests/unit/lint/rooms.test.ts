@@ -1,0 +1,69 @@
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+const RULES = ['no-restricted-imports', 'no-restricted-syntax'];
+const eslint = new ESLint();
+
+/** What lint says about the rooms when this code stands in this file, which need not exist. */
+async function complaints(filePath: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath });
+  const fatal = result!.messages.find((message) => message.fatal);
+  if (fatal) throw new Error(fatal.message);
+  const about = result!.messages.filter(({ ruleId }) => RULES.includes(ruleId ?? ''));
+  return about.map(({ message }) => message);
+}
+
+const REFUSED: readonly (readonly [file: string, door: string])[] = [
+  ['src/engine/planted.ts', '../protocol/errors'],
+  ['src/engine/planted.ts', '../../workers/ort'],
+  ['src/protocol/planted.ts', '../pool/types'],
+  ['src/pool/planted.ts', '../state/tally'],
+  ['src/pool/planted.ts', '../protocol/../state/tally'],
+  ['src/intake/headers/planted.ts', '../../state/tally'],
+  ['src/storage/planted.ts', '../ui/format'],
+  ['src/export/planted.ts', '../storage/db'],
+  ['src/models/planted.ts', '../pool/types'],
+  ['src/state/planted.svelte.ts', '../ui/format'],
+  ['src/ui/planted.ts', '../pool/types'],
+  ['workers/planted.ts', '../src/state/tally'],
+  ['src/pool/planted.ts', 'onnxruntime-web/wasm'],
+  ['src/app/planted.ts', 'onnxruntime-common'],
+];
+
+const LET_IN: readonly (readonly [file: string, door: string])[] = [
+  ['src/engine/planted.ts', './types'],
+  ['src/intake/headers/planted.ts', '../types'],
+  ['src/intake/headers/planted.ts', '../../protocol/errors'],
+  ['src/pool/planted.ts', '../engine/types'],
+  ['src/state/planted.svelte.ts', '../pool/types'],
+  ['src/ui/planted.ts', '../state/tally'],
+  ['src/app/planted.ts', '../pool/types'],
+  ['workers/planted.ts', '../src/engine/types'],
+  ['workers/ort.ts', 'onnxruntime-web/wasm'],
+];
+
+const FORMS = {
+  'import {} from': (door: string) => `import { thing } from '${door}';\nthing();\n`,
+  'export * from': (door: string) => `export * from '${door}';\n`,
+  'import()': (door: string) => `export const thing = await import('${door}');\n`,
+};
+
+describe.each(Object.entries(FORMS))('%s', (_, write) => {
+  it.each(REFUSED)('%s may not import from %s', async (file, door) => {
+    expect(await complaints(file, write(door))).toHaveLength(1);
+  });
+
+  it.each(LET_IN)('%s may import from %s', async (file, door) => {
+    expect(await complaints(file, write(door))).toEqual([]);
+  });
+});
+
+it('holds for components', async () => {
+  const code = `<script lang="ts">\n  import { createPool } from '../pool/ocr-pool';\n  createPool();\n</script>\n`;
+  expect(await complaints('src/ui/Planted.svelte', code)).toHaveLength(1);
+});
+
+it('lets nobody compute where an import goes', async () => {
+  const code = 'export const thing = (door: string) => import(`../${door}`);\n';
+  expect(await complaints('src/ui/planted.ts', code)).toHaveLength(1);
+});
