@@ -236,7 +236,8 @@ export class Run {
 
   /** Pages with the same bytes are looked up again: from the cache now, or one of them is read instead. */
   #afterwards(entry: Entry): void {
-    this.#inbox.unshift(...this.#sameBytes.ended(entry));
+    const copies = this.#sameBytes.ended(entry);
+    if (copies.length > 0) this.#inbox = [...copies, ...this.#inbox];
     this.#balance();
   }
 
