@@ -42,7 +42,9 @@ const restrictedSyntax = (doors, message) => [
 ];
 
 const rooms = [
-  { files: ['src/app/**', 'src/main.ts', 'bench/**', 'tests/**'] },
+  { files: ['src/app/**', 'src/main.ts'] },
+  // Tests import at run time what they have just written, and the runtime's own errors.
+  { files: ['bench/**', 'tests/**'], anyCall: true },
   {
     files: ['workers/**'],
     ignores: ['workers/ort.ts'],
@@ -83,7 +85,7 @@ export default ts.config(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser } },
   },
-  ...rooms.map(({ files, doors, message, ignores = [] }) => ({
+  ...rooms.map(({ files, doors, message, ignores = [], anyCall = false }) => ({
     files,
     ignores,
     rules: {
@@ -96,7 +98,7 @@ export default ts.config(
           ],
         },
       ],
-      'no-restricted-syntax': restrictedSyntax(doors, message),
+      ...(!anyCall && { 'no-restricted-syntax': restrictedSyntax(doors, message) }),
     },
   })),
   {
