@@ -1,13 +1,14 @@
 /**
- * `npm run bench`: how fast the built app reads in each mode, and what more workers bring. Runs of all
- * settings take turns, so that a machine that slows down slows all of them; medians are compared.
+ * `npm run bench`: how soon the built app shows its first text, how fast it reads in each mode, what more
+ * workers bring, and how long the screen stands still meanwhile. Runs of all settings take turns, so that
+ * a machine that slows down slows all of them; medians are compared.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { RunReport } from '../src/app/api-types';
 import type { Mode } from '../src/protocol/events';
-import { openAppRunner, type AppRunner } from './lib/app-runner';
+import { openAppRunner, type AppRunner, type FirstTexts } from './lib/app-runner';
 import { findPictures, type PictureFile } from './lib/find-pictures';
 import { median, spread } from './lib/statistics';
 
@@ -90,27 +91,50 @@ function row(one: Measured, count: number, streamMs: number) {
   };
 }
 
-function writeResults(all: readonly Measured[], count: number): void {
+/** Each repetition has a browser profile that knows nothing. */
+async function measureFirstTexts(runner: AppRunner, picture: PictureFile): Promise<FirstTexts[]> {
+  const all: FirstTexts[] = [];
+  for (let round = 0; round < Number(values.repeat); round++) {
+    console.error(`round ${round + 1}: first text of ${picture.path}, cold and warm`);
+    all.push(await runner.firstTexts(picture));
+  }
+  return all;
+}
+
+function tellScreen(firstTexts: readonly FirstTexts[], longestBlockMs: number): void {
+  const seconds = (ms: readonly number[]) => (median(ms) / 1000).toFixed(2);
+  console.log(`first text, first visit:  ${seconds(firstTexts.map((one) => one.coldMs))} s`);
+  console.log(`first text, second visit: ${seconds(firstTexts.map((one) => one.warmMs))} s`);
+  const block = longestBlockMs === 0 ? 'none over 50 ms' : `${longestBlockMs} ms`;
+  console.log(`longest main-thread block during a batch: ${block}`);
+}
+
+function writeResults(results: object): void {
   mkdirSync(RESULTS, { recursive: true });
   const date = new Date().toISOString();
   const file = new URL(`speed-${date.replaceAll(':', '.')}.json`, RESULTS);
   const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? 'unknown' };
-  writeFileSync(file, JSON.stringify({ date, machine, images: count, runs: all }, null, 1) + '\n');
+  writeFileSync(file, JSON.stringify({ date, machine, ...results }, null, 1) + '\n');
   console.error(`written: ${file.pathname}`);
 }
 
 async function main(): Promise<void> {
   const places = positionals.length > 0 ? positionals : ['public/samples'];
-  const pictures = repeated(findPictures(places).pictures, Number(values.images));
+  const found = findPictures(places).pictures;
+  const pictures = repeated(found, Number(values.images));
   const runner = await openAppRunner();
   try {
+    const firstTexts = await measureFirstTexts(runner, pictures[0]!);
+    console.error('the screen during a batch');
+    const longestBlockMs = await runner.longestBlockMs(found.slice(0, pictures.length));
     console.error('warm-up');
     await runner.run(pictures.slice(0, 2), { mode: 'stream' });
     const rounds = await measureRounds(runner, pictures);
-    const all = SETTINGS.map((setting, at) => measured(setting, rounds[at]!));
-    const stream = all.find(({ mode }) => mode === 'stream')!;
-    console.table(all.map((one) => row(one, pictures.length, median(stream.wallMs))));
-    writeResults(all, pictures.length);
+    const runs = SETTINGS.map((setting, at) => measured(setting, rounds[at]!));
+    const stream = runs.find(({ mode }) => mode === 'stream')!;
+    tellScreen(firstTexts, longestBlockMs);
+    console.table(runs.map((one) => row(one, pictures.length, median(stream.wallMs))));
+    writeResults({ images: pictures.length, firstTexts, longestBlockMs, runs });
   } finally {
     await runner.close();
   }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Browser, JSHandle, Page } from 'playwright';
+import type { Browser, BrowserContext, JSHandle, Page } from 'playwright';
 import type { ApiOptions, PageReport, RunEvent, RunReport } from '../../src/app/api-types';
 import type { IncomingFile } from '../../src/intake/types';
 import { ensureBuild } from './ensure-build';
@@ -12,10 +12,24 @@ const LUMP = 200;
 
 export type OnPage = (page: PageReport, index: number) => void;
 
+export interface FirstTexts {
+  /** In a browser that was never here: the models come from the server. */
+  readonly coldMs: number;
+  /** On the second visit: the models come from Cache Storage. */
+  readonly warmMs: number;
+}
+
 /** The built app in a headless Chromium of its own. */
 export interface AppRunner {
   /** Each run happens in a fresh page with fresh workers; rejects only if nothing could be read. */
   run(pictures: readonly PictureFile[], options: ApiOptions, onPage?: OnPage): Promise<RunReport>;
+  /** Time from the opening of the page to the text of one picture, in a browser profile of its own. */
+  firstTexts(picture: PictureFile): Promise<FirstTexts>;
+  /**
+   * Reads the pictures on the screen that people use, and tells for how many milliseconds its main
+   * thread was blocked at most; 0 if never for over 50. Pictures must differ.
+   */
+  longestBlockMs(pictures: readonly PictureFile[]): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -31,17 +45,63 @@ export async function openAppRunner(): Promise<AppRunner> {
   const site = await serveDist();
   const context = await browser.newContext();
   return {
-    run: async (pictures, options, onPage) => {
-      const page = await context.newPage();
-      try {
-        await page.goto(`${site.url}api.html`);
-        return await runInPage(page, pictures, options, onPage);
-      } finally {
-        await page.close();
-      }
-    },
+    run: (pictures, options, onPage) =>
+      withPage(context, (page) => runInPage(page, site.url, pictures, options, onPage)),
+    firstTexts: (picture) => inNewProfile(browser, (own) => firstTexts(own, site.url, picture)),
+    longestBlockMs: (pictures) =>
+      inNewProfile(browser, (own) => withPage(own, (page) => blockMs(page, site.url, pictures))),
     close: () => closeAll(browser, site),
   };
+}
+
+async function withPage<T>(context: BrowserContext, use: (page: Page) => Promise<T>): Promise<T> {
+  const page = await context.newPage();
+  try {
+    return await use(page);
+  } finally {
+    await page.close();
+  }
+}
+
+async function inNewProfile<T>(
+  browser: Browser,
+  use: (context: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  try {
+    return await use(context);
+  } finally {
+    await context.close();
+  }
+}
+
+async function firstTexts(
+  context: BrowserContext,
+  url: string,
+  picture: PictureFile,
+): Promise<FirstTexts> {
+  const visit = async () => {
+    const report = await withPage(context, (page) => runInPage(page, url, [picture], {}));
+    return report.startMs + (report.firstResultMs ?? NaN);
+  };
+  return { coldMs: await visit(), warmMs: await visit() };
+}
+
+async function blockMs(page: Page, url: string, pictures: readonly PictureFile[]): Promise<number> {
+  await page.goto(url);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose pictures' }).click();
+  await page.evaluate(() => {
+    window.longestBlockMs = 0;
+    new PerformanceObserver((list) => {
+      const durations = list.getEntries().map(({ duration }) => duration);
+      window.longestBlockMs = Math.max(window.longestBlockMs, ...durations);
+    }).observe({ type: 'longtask' });
+  });
+  await (await chooser).setFiles(pictures.map(({ file }) => resolve(file)));
+  const read = `${pictures.length} ${pictures.length === 1 ? 'page' : 'pages'} read`;
+  await page.locator('section').getByText(read, { exact: true }).waitFor({ timeout: 600_000 });
+  return page.evaluate(() => window.longestBlockMs);
 }
 
 async function closeAll(browser: Browser, site: { close(): Promise<void> }): Promise<void> {
@@ -51,10 +111,12 @@ async function closeAll(browser: Browser, site: { close(): Promise<void> }): Pro
 
 async function runInPage(
   page: Page,
+  url: string,
   pictures: readonly PictureFile[],
   options: ApiOptions,
   onPage: OnPage = () => undefined,
 ): Promise<RunReport> {
+  await page.goto(`${url}api.html`);
   const files = await giveFiles(page, pictures);
   const pages: PageReport[] = [];
   // Pages come over one by one, so that no message holds the text of thousands.
@@ -96,6 +158,7 @@ async function giveLump(
 declare global {
   interface Window {
     tellPage(report: PageReport, index: number): Promise<void>;
+    longestBlockMs: number;
   }
 }
 
