@@ -17,7 +17,10 @@ const page = await browser.newPage({
 });
 await page.goto(site.url);
 await page.getByRole('button', { name: 'Try the samples' }).click();
-await page.locator('section').getByText(/^\d+ pages read$/).waitFor({ timeout: 120_000 });
+await page
+  .locator('section')
+  .getByText(/^\d+ pages read$/)
+  .waitFor({ timeout: 120_000 });
 await page.locator(`[data-path$="${OPENED}"] button`).first().click();
 await page.getByRole('option', { name: '灯塔守望者' }).hover();
 await page.screenshot({ path: TARGET });
