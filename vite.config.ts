@@ -107,8 +107,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Only the worker imports it: found as late as that, it would make Vite reload a running test.
-        optimizeDeps: { include: ['onnxruntime-web/wasm'] },
+        // A dependency found late makes Vite reload a running test, so nothing is looked for: the list is it.
+        optimizeDeps: { noDiscovery: true, include: ['onnxruntime-web/wasm', 'comlink', 'idb'] },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
