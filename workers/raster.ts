@@ -51,11 +51,15 @@ async function thumbnailOf(bitmap: ImageBitmap): Promise<Blob | null> {
 
 export interface DecodedPicture {
   readonly image: RasterImage;
+  /** Null if none was wanted, or the browser could not encode one. */
   readonly thumbnail: Blob | null;
 }
 
-/** File → upright pixels and a small preview. Rejects with `decode-failed` or `out-of-memory`. */
-export async function decodePicture(blob: Blob): Promise<DecodedPicture> {
+/** File → upright pixels and, if wanted, a small preview. Rejects with `decode-failed` or `out-of-memory`. */
+export async function decodePicture(
+  blob: Blob,
+  { preview = true }: { preview?: boolean } = {},
+): Promise<DecodedPicture> {
   const bitmap = await decode(blob);
   try {
     const { width, height } = bitmap;
@@ -68,7 +72,7 @@ export async function decodePicture(blob: Blob): Promise<DecodedPicture> {
         `This browser cannot hold a picture of ${width} x ${height} pixels.`,
       );
     const image = { width, height, data: new Uint8ClampedArray(data.buffer) };
-    return { image, thumbnail: await thumbnailOf(bitmap) };
+    return { image, thumbnail: preview ? await thumbnailOf(bitmap) : null };
   } finally {
     bitmap.close();
   }

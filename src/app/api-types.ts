@@ -14,6 +14,7 @@ export interface RunReport {
   readonly app: 'scriptorium';
   readonly version: string;
   readonly mode: Mode;
+  /** Where the number was to be found out, the last choice. */
   readonly workers: number;
   readonly backend: 'wasm';
   /** SHA-256 of every file that the workers read with. */
@@ -44,7 +45,7 @@ export type RunEvent =
 export interface ApiOptions {
   /** Default `parallel`. */
   readonly mode?: Mode;
-  /** Workers in `parallel`, 1 to 64; the other modes use one. Default: the smaller of the cores and 4. */
+  /** Workers in `parallel`, 1 to 64; the other modes use one. Default: found out by measuring, from a worker for every core. */
   readonly workers?: number;
   /** True answers from IndexedDB what was read before, and keeps what is read now. Default false. */
   readonly cache?: boolean;

@@ -5,9 +5,8 @@ import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
 import { hireClerk } from '../pool/clerk';
 import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../pool/spawn-worker';
-import type { OcrPool } from '../pool/types';
+import type { OcrPool, WorkerCount } from '../pool/types';
 import { MODES, type Mode, type ResultCache } from '../protocol/events';
-import { automaticWorkers } from '../state/default-workers';
 import { sharedConnection } from '../storage/db';
 import { engineFingerprint } from '../storage/fingerprint';
 import { openReadings } from '../storage/readings-store';
@@ -31,11 +30,9 @@ const openCache = (): ResultCache =>
     clerk.hash,
   );
 
-function workersFor(mode: Mode, options: ApiOptions): number {
+function workersFor(mode: Mode, options: ApiOptions): WorkerCount {
   if (!MODES.includes(mode)) throw new TypeError(`mode must be one of ${MODES.join(', ')}`);
-  return mode === 'parallel'
-    ? (options.workers ?? automaticWorkers(navigator.hardwareConcurrency))
-    : 1;
+  return mode === 'parallel' ? (options.workers ?? 'auto') : 1;
 }
 
 /** Milliseconds until every worker of the pool is ready. */
@@ -51,12 +48,11 @@ async function recognise(
   onEvent: (event: RunEvent) => void = () => undefined,
 ): Promise<RunReport> {
   const mode = options.mode ?? 'parallel';
-  const workers = workersFor(mode, options);
   const prepare = () =>
     clerk.ensureAssets((loadedBytes, totalBytes) =>
       onEvent({ type: 'loading', loadedBytes, totalBytes }),
     );
-  const pool = createPool({ workers, spawn: spawnWorker, prepare });
+  const pool = createPool({ workers: workersFor(mode, options), spawn: spawnWorker, prepare });
   try {
     const startMs = pageReadyMs + (await warmUpMs(pool));
     const outcome = await runOver({
@@ -67,7 +63,7 @@ async function recognise(
       cache: options.cache ? openCache() : null,
       onEvent,
     });
-    return { ...about(mode, workers), startMs, ...outcome };
+    return { ...about(mode, pool.workers), startMs, ...outcome };
   } finally {
     await pool.dispose();
   }

@@ -45,8 +45,9 @@ export function createServices(): Scriptorium {
     spawn: spawnWorker,
     prepare,
     isOutdated: () => update.outdated,
+    onTuning: (tuning) => preferences.takeTuning(tuning),
   });
-  const preferences = new Preferences(
+  const preferences: Preferences = new Preferences(
     openSettings(onProblem),
     { cores: navigator.hardwareConcurrency, language: navigator.language },
     (count) => pool.setWorkers(count),

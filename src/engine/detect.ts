@@ -6,9 +6,10 @@ import {
   type TextBox,
 } from './boxes';
 import { quadHeight, quadWidth, weightedQuantile } from './geometry';
-import { regionToTensor, DETECTION_NORMALISATION } from './tensor';
+import type { DoPieces, MapPiece } from './pieces';
+import type { Region } from './resample';
 import { splitAxis, type Span } from './tiles';
-import type { Quad, RasterImage, RunModel } from './types';
+import type { PictureSize, Quad } from './types';
 
 /** The detector halves its input five times. */
 const STRIDE = 32;
@@ -20,19 +21,12 @@ const MAX_TILE_SIDE = 1536;
 
 const roundUp = (value: number): number => Math.ceil(value / STRIDE) * STRIDE;
 
-export interface DetectHost {
-  readonly run: RunModel;
-  /** Called between tiles; throws when the job was cancelled. */
-  readonly checkpoint: () => Promise<void>;
+interface Tile {
+  readonly columns: Span;
+  readonly rows: Span;
 }
 
-async function readTile(
-  image: RasterImage,
-  scale: number,
-  columns: Span,
-  rows: Span,
-  run: RunModel,
-): Promise<ProbabilityMap> {
+function pieceOf(image: PictureSize, scale: number, { columns, rows }: Tile): MapPiece {
   const x = Math.floor(columns.start / scale);
   const y = Math.floor(rows.start / scale);
   const region = {
@@ -41,18 +35,30 @@ async function readTile(
     width: Math.max(1, Math.min(image.width - x, Math.round(columns.size / scale))),
     height: Math.max(1, Math.min(image.height - y, Math.round(rows.size / scale))),
   };
-  const [padWidth, padHeight] = [roundUp(columns.size), roundUp(rows.size)];
-  const size = { width: columns.size, height: rows.size, padWidth, padHeight };
-  const { data } = await run(regionToTensor(image, region, size, DETECTION_NORMALISATION));
-  return { width: padWidth, height: padHeight, data };
+  return { kind: 'map', region, size: padded(columns.size, rows.size) };
 }
 
-function copyCore(map: ProbabilityMap, tile: ProbabilityMap, columns: Span, rows: Span): void {
+const padded = (width: number, height: number): MapPiece['size'] => ({
+  width,
+  height,
+  padWidth: roundUp(width),
+  padHeight: roundUp(height),
+});
+
+function copyCore(map: ProbabilityMap, tile: Float32Array, { columns, rows }: Tile): void {
+  const tileWidth = roundUp(columns.size);
   for (let y = rows.coreStart; y < rows.coreEnd; y++) {
-    const from = (y - rows.start) * tile.width + columns.coreStart - columns.start;
-    const core = tile.data.subarray(from, from + columns.coreEnd - columns.coreStart);
+    const from = (y - rows.start) * tileWidth + columns.coreStart - columns.start;
+    const core = tile.subarray(from, from + columns.coreEnd - columns.coreStart);
     map.data.set(core, y * map.width + columns.coreStart);
   }
+}
+
+function tilesOf(width: number, height: number): Tile[] {
+  const allColumns = splitAxis(width, MAX_TILE_SIDE, OVERLAP);
+  const maxRows = Math.floor(MAX_TILE_PIXELS / roundUp(allColumns[0]!.size) / STRIDE) * STRIDE;
+  const allRows = splitAxis(height, Math.min(MAX_TILE_SIDE, maxRows), OVERLAP);
+  return allRows.flatMap((rows) => allColumns.map((columns) => ({ columns, rows })));
 }
 
 /**
@@ -60,21 +66,16 @@ function copyCore(map: ProbabilityMap, tile: ProbabilityMap, columns: Span, rows
  * are joined before any box is made, so that a line across a seam is one line.
  */
 export async function probabilityMap(
-  image: RasterImage,
+  image: PictureSize,
   scale: number,
-  { run, checkpoint }: DetectHost,
+  doPieces: DoPieces,
 ): Promise<ProbabilityMap> {
   const width = Math.max(1, Math.round(image.width * scale));
   const height = Math.max(1, Math.round(image.height * scale));
-  const allColumns = splitAxis(width, MAX_TILE_SIDE, OVERLAP);
-  const maxRows = Math.floor(MAX_TILE_PIXELS / roundUp(allColumns[0]!.size) / STRIDE) * STRIDE;
-  const allRows = splitAxis(height, Math.min(MAX_TILE_SIDE, maxRows), OVERLAP);
+  const tiles = tilesOf(width, height);
   const map = { width, height, data: new Float32Array(width * height) };
-  for (const rows of allRows)
-    for (const columns of allColumns) {
-      copyCore(map, await readTile(image, scale, columns, rows, run), columns, rows);
-      await checkpoint();
-    }
+  const pieces = tiles.map((tile) => pieceOf(image, scale, tile));
+  await doPieces(pieces, (result, index) => copyCore(map, result, tiles[index]!));
   return map;
 }
 
@@ -83,12 +84,12 @@ const toPicture = ({ quad }: TextBox, scaleX: number, scaleY: number): Quad =>
 
 /** Quads of all text lines in pixels of the picture, in no particular order. */
 export async function detectAtScale(
-  image: RasterImage,
+  image: PictureSize,
   scale: number,
-  host: DetectHost,
+  doPieces: DoPieces,
   options: BoxOptions = DEFAULT_BOX_OPTIONS,
 ): Promise<Quad[]> {
-  const map = await probabilityMap(image, scale, host);
+  const map = await probabilityMap(image, scale, doPieces);
   const [scaleX, scaleY] = [map.width / image.width, map.height / image.height];
   return mapToBoxes(map, options).map((box) => toPicture(box, scaleX, scaleY));
 }
@@ -104,7 +105,7 @@ const GOOD_LINE_HEIGHT = 15;
 const MAX_SCALE = 2;
 
 /** The scale for a first look at a page. */
-export function firstScale({ width, height }: { width: number; height: number }): number {
+export function firstScale({ width, height }: PictureSize): number {
   const long = LONG_SIDE / Math.max(width, height);
   const short = SHORT_SIDE / Math.min(width, height);
   return Math.min(1, Math.max(long, short));
@@ -122,7 +123,7 @@ export function lineHeightQuantile(quads: readonly Quad[], share: number): numbe
 /** A larger map would need more than 200 MB. */
 const MAX_MAP_PIXELS = 48e6;
 
-const bounded = (scale: number, { width, height }: RasterImage): number =>
+const bounded = (scale: number, { width, height }: PictureSize): number =>
   Math.min(scale, Math.sqrt(MAX_MAP_PIXELS / (width * height)));
 
 /** The scale for a second look, where much of the text is too small at the first; null if it is not. */
@@ -141,33 +142,36 @@ const PROBE_SCALE = 0.5;
 /** Side of a patch in pixels of the map. */
 const PROBE_SIDE = 512;
 
-function cutPatch(image: RasterImage, place: number): RasterImage {
+function patchAt(image: PictureSize, place: number): Region {
   const width = Math.min(image.width, PROBE_SIDE / PROBE_SCALE);
   const height = Math.min(image.height, PROBE_SIDE / PROBE_SCALE);
-  const left = Math.round((image.width - width) * place);
-  const top = Math.round((image.height - height) * place);
-  const data = new Uint8ClampedArray(width * height * 4);
-  for (let y = 0; y < height; y++) {
-    const from = ((top + y) * image.width + left) * 4;
-    data.set(image.data.subarray(from, from + width * 4), y * width * 4);
-  }
-  return { width, height, data };
+  const x = Math.round((image.width - width) * place);
+  const y = Math.round((image.height - height) * place);
+  return { x, y, width, height };
 }
 
 /** Lines on a few patches of a very large page, at a scale that shows small print; only their heights count. */
-async function probeLines(image: RasterImage, host: DetectHost): Promise<Quad[]> {
+async function probeLines(image: PictureSize, doPieces: DoPieces): Promise<Quad[]> {
+  const pieces = PROBE_PLACES.map((place): MapPiece => {
+    const region = patchAt(image, place);
+    const [width, height] = [region.width * PROBE_SCALE, region.height * PROBE_SCALE];
+    return { kind: 'map', region, size: padded(Math.round(width), Math.round(height)) };
+  });
   const quads: Quad[] = [];
-  for (const place of PROBE_PLACES)
-    quads.push(...(await detectAtScale(cutPatch(image, place), PROBE_SCALE, host)));
+  await doPieces(pieces, (data, index) => {
+    const { padWidth: width, padHeight: height } = pieces[index]!.size;
+    const boxes = mapToBoxes({ width, height, data }, DEFAULT_BOX_OPTIONS);
+    quads.push(...boxes.map((box) => toPicture(box, PROBE_SCALE, PROBE_SCALE)));
+  });
   return quads;
 }
 
 /** Finds all text lines, looking closer where the print is small for the size of the picture. */
-export async function detectLines(image: RasterImage, host: DetectHost): Promise<Quad[]> {
+export async function detectLines(image: PictureSize, doPieces: DoPieces): Promise<Quad[]> {
   const scale = firstScale(image);
-  const probed = scale < PROBE_BELOW ? secondScale(await probeLines(image, host), scale) : null;
-  if (probed !== null) return detectAtScale(image, bounded(probed, image), host);
-  const quads = await detectAtScale(image, scale, host);
+  const probed = scale < PROBE_BELOW ? secondScale(await probeLines(image, doPieces), scale) : null;
+  if (probed !== null) return detectAtScale(image, bounded(probed, image), doPieces);
+  const quads = await detectAtScale(image, scale, doPieces);
   const closer = secondScale(quads, scale);
-  return closer === null ? quads : detectAtScale(image, bounded(closer, image), host);
+  return closer === null ? quads : detectAtScale(image, bounded(closer, image), doPieces);
 }

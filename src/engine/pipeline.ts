@@ -1,25 +1,21 @@
 import { detectLines, lineHeightQuantile } from './detect';
 import { readingOrder } from './layout';
-import { recogniseLine, type Reading } from './recognise';
+import type { DoPieces, LinePiece } from './pieces';
+import type { Reading } from './recognise';
 import type {
   EngineOptions,
   PageText,
+  PictureSize,
   Quad,
-  RasterImage,
-  RunModel,
   Stage,
   StageTimes,
   TextChar,
   TextLine,
 } from './types';
 
-/** What the engine needs from the outside world. */
+/** What the engine needs from the outside world, besides someone who does the pieces. */
 export interface EngineHost {
-  readonly detect: RunModel;
-  readonly recognise: RunModel;
-  readonly characters: readonly string[];
-  /** Awaited between steps; throws when the job was cancelled. */
-  readonly checkpoint: () => Promise<void>;
+  /** Milliseconds; only differences matter. */
   readonly now: () => number;
   readonly onProgress: (stage: Stage, done: number, total: number) => void;
 }
@@ -32,18 +28,19 @@ export interface EngineReading {
 }
 
 async function recogniseAll(
-  image: RasterImage,
   quads: readonly Quad[],
-  host: EngineHost,
+  doPieces: DoPieces,
+  onProgress: EngineHost['onProgress'],
 ): Promise<Reading[]> {
-  const lineHost = { run: host.recognise, characters: host.characters, now: host.now };
   const usualHeight = lineHeightQuantile(quads, 0.5);
+  const pieces = quads.map((quad): LinePiece => ({ kind: 'line', quad, usualHeight }));
   const readings: Reading[] = [];
-  for (const quad of quads) {
-    readings.push(await recogniseLine(image, quad, usualHeight, lineHost));
-    host.onProgress('recognise', readings.length, quads.length);
-    await host.checkpoint();
-  }
+  let done = 0;
+  await doPieces(pieces, (reading, index) => {
+    readings[index] = reading;
+    done += 1;
+    onProgress('recognise', done, quads.length);
+  });
   return readings;
 }
 
@@ -73,25 +70,29 @@ function toLines(readings: readonly Reading[], minScore: number): TextLine[] {
   });
 }
 
-/** One picture's way: detect → crop → recognise → decode → layout. */
+/**
+ * One picture's way: detect → crop → recognise → decode → layout. The pixels are needed by the pieces only,
+ * so this side knows no more than the picture's size.
+ */
 export async function readPage(
-  image: RasterImage,
+  { width, height }: PictureSize,
   options: EngineOptions,
   host: EngineHost,
+  doPieces: DoPieces,
 ): Promise<EngineReading> {
   const start = host.now();
   host.onProgress('detect', 0, 1);
-  const quads = await detectLines(image, { run: host.detect, checkpoint: host.checkpoint });
+  const quads = await detectLines({ width, height }, doPieces);
   const detected = host.now();
-  const readings = await recogniseAll(image, quads, host);
+  const readings = await recogniseAll(quads, doPieces, host.onProgress);
   const recognised = host.now();
   const lines = toLines(readings, options.minLineScore);
   const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);
   const ms = {
     detect: detected - start,
     crop: cropMs,
-    recognise: recognised - detected - cropMs,
+    recognise: Math.max(0, recognised - detected - cropMs),
     layout: host.now() - recognised,
   };
-  return { text: { width: image.width, height: image.height, lines }, ms };
+  return { text: { width, height, lines }, ms };
 }

@@ -1,7 +1,11 @@
-/** Upright picture, RGBA, row-major, 4 bytes a pixel: `data.length === width * height * 4`. */
-export interface RasterImage {
+/** In pixels of the upright picture. */
+export interface PictureSize {
   readonly width: number;
   readonly height: number;
+}
+
+/** Upright picture, RGBA, row-major, 4 bytes a pixel: `data.length === width * height * 4`. */
+export interface RasterImage extends PictureSize {
   readonly data: Uint8ClampedArray;
 }
 

@@ -2,7 +2,7 @@ import { proxy, wrap, type Remote } from 'comlink';
 import type { AssetProgress, ClerkApi } from '../protocol/clerk-api';
 import { fromWireError, OcrError, type Outcome } from '../protocol/errors';
 import type { InitConfig } from '../protocol/worker-api';
-import { OpenCalls } from './open-calls';
+import { OpenCalls } from '../protocol/open-calls';
 import { spawnClerk } from './spawn-worker';
 
 /** The page's side of the clerk: files are fetched, verified and hashed off the main thread. */

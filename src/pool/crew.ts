@@ -5,10 +5,27 @@ import type { Scheduler } from './scheduler';
 import type { WorkerSlot } from './worker-slot';
 import type { WorkerTeam } from './worker-team';
 
+interface CrewParts<Job> {
+  readonly team: WorkerTeam;
+  readonly scheduler: Scheduler<Job, WorkerSlot>;
+  readonly limit: number;
+  /** How many workers the run could use now, whatever the limit. */
+  readonly appetite: () => number;
+  /** A worker that was borrowed has come. */
+  readonly onJoin: () => void;
+  /** A worker does not start, and not for want of models. */
+  readonly onFailedStart: () => void;
+  /** Called at most once: no worker is left and none can be had. */
+  readonly onHopeless: (error: WireError) => void;
+}
+
 /** The workers one run has borrowed from the team: recruits while work waits, replaces the dead. */
 export class Crew<Job> {
   readonly #team: WorkerTeam;
   readonly #scheduler: Scheduler<Job, WorkerSlot>;
+  readonly #appetite: () => number;
+  readonly #onJoin: () => void;
+  readonly #tellFailedStart: () => void;
   readonly #onHopeless: (error: WireError) => void;
   readonly #members = new Set<WorkerSlot>();
   #limit: number;
@@ -18,17 +35,14 @@ export class Crew<Job> {
   #peak = 0;
   #over = false;
 
-  /** `onHopeless` is called at most once: no worker is left and none can be had. */
-  constructor(
-    team: WorkerTeam,
-    scheduler: Scheduler<Job, WorkerSlot>,
-    limit: number,
-    onHopeless: (error: WireError) => void,
-  ) {
-    this.#team = team;
-    this.#scheduler = scheduler;
-    this.#limit = limit;
-    this.#onHopeless = onHopeless;
+  constructor(parts: CrewParts<Job>) {
+    this.#team = parts.team;
+    this.#scheduler = parts.scheduler;
+    this.#limit = parts.limit;
+    this.#appetite = parts.appetite;
+    this.#onJoin = parts.onJoin;
+    this.#tellFailedStart = parts.onFailedStart;
+    this.#onHopeless = parts.onHopeless;
   }
 
   /** The most workers the run has had at once. */
@@ -36,7 +50,12 @@ export class Crew<Job> {
     return this.#peak;
   }
 
-  /** Borrows as many workers as there are pages waiting, within the limit; all of them start at once. */
+  /** True if as many workers as may be are here, and none of them is idle. */
+  get busy(): boolean {
+    return this.#members.size === this.#limit && this.#scheduler.idle === 0;
+  }
+
+  /** Borrows as many workers as the run can use, within the limit; all of them start at once. */
   staff(): void {
     while (!this.#over && this.#isShort()) {
       this.#recruiting += 1;
@@ -72,10 +91,8 @@ export class Crew<Job> {
   }
 
   #isShort(): boolean {
-    const coming = this.#recruiting + this.#scheduler.idle;
-    return (
-      coming < this.#scheduler.queued && this.#members.size + this.#recruiting < this.#capacity
-    );
+    const coming = this.#members.size + this.#recruiting;
+    return coming < Math.min(this.#capacity, this.#appetite());
   }
 
   get #capacity(): number {
@@ -109,6 +126,7 @@ export class Crew<Job> {
     this.#recruiting -= 1;
     this.#failedStarts += weight;
     this.#lastError = toWireError(error);
+    if (weight === 1 && this.#failedStarts > SPARE_STARTS) this.#tellFailedStart();
     this.staff();
   }
 
@@ -119,6 +137,7 @@ export class Crew<Job> {
     this.#members.add(slot);
     this.#peak = Math.max(this.#peak, this.#members.size);
     this.#scheduler.enlist(slot);
+    this.#onJoin();
   }
 
   #leave(slot: WorkerSlot): void {

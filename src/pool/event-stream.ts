@@ -6,33 +6,45 @@ type Pull = (result: IteratorResult<BatchEvent>) => void;
 const DONE = { done: true, value: undefined } as const;
 
 /** A page that was cancelled has no outcome to wait for: whoever cancelled it hears so at once. */
-const isOutcome = (event: BatchEvent): event is PageEvent =>
-  'index' in event && !(event.type === 'error' && event.error.code === 'cancelled');
+const isOutcome = (event: PageEvent): boolean =>
+  event.type === 'result' || (!event.willRetry && event.error.code !== 'cancelled');
+
+const isEnd = (event: PageEvent): boolean => event.type === 'result' || !event.willRetry;
+
+/**
+ * When results and errors are given: as pages finish, in the order of the input as soon as those before
+ * them have ended, or in that order at the end of the run.
+ */
+export type Release = 'at once' | 'in order' | 'at the end';
 
 /**
  * The queue between a run and its consumer. Unread progress of a page is replaced by newer progress of
  * that page, so that a slow consumer costs no memory; results and errors are all kept.
  */
 export class EventStream implements AsyncIterableIterator<BatchEvent> {
-  readonly #inInputOrder: boolean;
+  readonly #release: Release;
   readonly #onRead: () => void;
   readonly #onLeave: () => Promise<void>;
   readonly #queue: { event: BatchEvent }[] = [];
   readonly #progress = new Map<string, { event: BatchEvent }>();
   readonly #pulls: { resolve: Pull; reject: (reason: unknown) => void }[] = [];
-  #heldBack: PageEvent[] = [];
+  /** By `index`. */
+  readonly #heldBack = new Map<number, PageEvent>();
+  /** Pages that have ended although their turn has not come: their outcome was told at once. */
+  readonly #passed = new Set<number>();
+  /** The place in the input whose page is awaited, when given in order. */
+  #turn = 0;
   #unread = 0;
   #ended = false;
   #failure: { reason: unknown } | null = null;
 
   /**
-   * @param inInputOrder results and errors, but not of cancelled pages, are held back until the end and
-   *   then given by `index`
+   * @param release cancelled pages are told of at once in any case
    * @param onRead called when the consumer took a result or an error
    * @param onLeave called when the consumer stops early (`break`, `return`, a throw in its loop)
    */
-  constructor(inInputOrder: boolean, onRead: () => void, onLeave: () => Promise<void>) {
-    this.#inInputOrder = inInputOrder;
+  constructor(release: Release, onRead: () => void, onLeave: () => Promise<void>) {
+    this.#release = release;
     this.#onRead = onRead;
     this.#onLeave = onLeave;
   }
@@ -42,10 +54,15 @@ export class EventStream implements AsyncIterableIterator<BatchEvent> {
     return this.#unread;
   }
 
+  /** Results and errors that wait for their turn. */
+  get heldBack(): number {
+    return this.#heldBack.size;
+  }
+
   push(event: BatchEvent): void {
     if (event.type === 'progress') this.#pushProgress(event);
-    else if (this.#inInputOrder && isOutcome(event)) this.#heldBack.push(event);
-    else this.#append({ event });
+    else if (event.type === 'complete') this.#append({ event });
+    else this.#pushPage(event);
   }
 
   /** Nothing follows; a failure is thrown to the consumer after the last event. */
@@ -57,8 +74,9 @@ export class EventStream implements AsyncIterableIterator<BatchEvent> {
 
   /** Gives out what was held back, in the order of the input. */
   releaseHeldBack(): void {
-    for (const event of this.#heldBack.sort((a, b) => a.index - b.index)) this.#append({ event });
-    this.#heldBack = [];
+    const events = [...this.#heldBack.values()].sort((a, b) => a.index - b.index);
+    for (const event of events) this.#append({ event });
+    this.#heldBack.clear();
   }
 
   [Symbol.asyncIterator](): this {
@@ -77,6 +95,22 @@ export class EventStream implements AsyncIterableIterator<BatchEvent> {
     this.#queue.length = 0;
     this.#failure = null;
     return DONE;
+  }
+
+  #pushPage(event: PageEvent): void {
+    const waits = this.#release !== 'at once' && isOutcome(event);
+    if (waits) this.#heldBack.set(event.index, event);
+    else this.#append({ event });
+    if (this.#release !== 'in order' || !isEnd(event)) return;
+    if (!waits) this.#passed.add(event.index);
+    while (this.#takesTurn()) this.#turn += 1;
+  }
+
+  /** True if the page whose turn it is has ended; its outcome is given, if it was held back. */
+  #takesTurn(): boolean {
+    const event = this.#heldBack.get(this.#turn);
+    if (event) this.#append({ event });
+    return this.#heldBack.delete(this.#turn) || this.#passed.delete(this.#turn);
   }
 
   #pushProgress(event: Extract<BatchEvent, { type: 'progress' }>): void {

@@ -1,29 +1,41 @@
 /** How patient the pool is and how far it runs ahead. Times in milliseconds. */
 export interface PoolLimits {
+  /** How often a worker that is part of a run is asked for a sign of life. */
+  readonly heartbeatMs: number;
   /**
-   * A worker must give a sign of life (a job event or its answer) within this time. It cannot be asked
-   * in between: inference blocks its message loop. One detection run on a slow phone takes about 20 s.
+   * A worker must give a sign of life (a job event, or its answer to a heartbeat) within this time. An
+   * inference blocks its message loop, and one detection on a slow phone takes about 20 s.
    */
   readonly silenceMs: number;
+  /** A page must be read within this time: far above what the largest takes, against one that never ends. */
+  readonly pageMs: number;
   /** A cancelled page must be given up within this time, else its worker is terminated. */
   readonly graceMs: number;
   /** From the worker's start to a finished `init`. */
   readonly startMs: number;
   /** A worker that holds more WASM memory than this after a page is replaced: that memory only grows. */
   readonly memoryBytes: number;
+  /** A worker that has read so many pages is replaced: whatever else may have piled up in it goes, too. */
+  readonly pages: number;
   /** Pages looked up and waiting for a worker; the input is not read further ahead. */
   readonly lookAhead: number;
   /** Finished pages the consumer has not pulled; above this no new page is started (not in batch mode). */
   readonly unread: number;
+  /** Nothing new has come for so long: idle workers may help with pages that are being read. */
+  readonly quietMs: number;
 }
 
 export const DEFAULT_LIMITS: PoolLimits = {
+  heartbeatMs: 5_000,
   silenceMs: 60_000,
+  pageMs: 40 * 60_000,
   graceMs: 2_000,
   startMs: 60_000,
   memoryBytes: 1024 ** 3,
+  pages: 1_000,
   lookAhead: 32,
   unread: 64,
+  quietMs: 50,
 };
 
 /** A page whose worker died is tried on another worker; if that dies too, the page is to blame. */

@@ -2,10 +2,10 @@ import type { PageInput } from '../protocol/events';
 import type { PoolLimits } from './limits';
 import { DEFAULT_LIMITS } from './limits';
 import { Run } from './run';
-import type { OcrPool, PoolOptions, ProcessOptions } from './types';
+import { MOST_WORKERS, thisMachine } from './machine';
+import { Tuner, type Tuning } from './tuner';
+import type { OcrPool, PoolOptions, ProcessOptions, WorkerCount } from './types';
 import { WorkerTeam } from './worker-team';
-
-const MOST_WORKERS = 64;
 
 function checkWorkers(count: number): number {
   const valid = Number.isInteger(count) && count >= 1 && count <= MOST_WORKERS;
@@ -15,37 +15,101 @@ function checkWorkers(count: number): number {
 }
 
 class Pool implements OcrPool {
+  readonly #options: PoolOptions;
   readonly #team: WorkerTeam;
   readonly #limits: PoolLimits;
+  #tuner: Tuner | null;
   #run: Run | null = null;
+  #paused = false;
   #disposed = false;
 
   constructor(options: PoolOptions, limits: PoolLimits) {
-    checkWorkers(options.workers);
-    this.#team = new WorkerTeam(options, limits);
+    this.#options = options;
+    this.#tuner = this.#tunerFor(options.workers);
+    this.#team = new WorkerTeam(options, limits, this.#countFor(options.workers));
     this.#limits = limits;
   }
 
   get workers(): number {
-    return this.#team.size;
+    return this.#tuner?.tuning.workers ?? this.#team.size;
+  }
+
+  get tuning(): Tuning | null {
+    return this.#tuner?.tuning ?? null;
   }
 
   process(pages: Iterable<PageInput> | AsyncIterable<PageInput>, options: ProcessOptions) {
     if (this.#disposed) throw new Error('The pool was disposed');
     if (this.#run && !this.#run.over) throw new Error('A run is going on: one at a time');
-    const run = new Run(options, this.#team, this.#limits);
+    if (options.workers !== undefined) checkWorkers(options.workers);
+    const run = new Run(options, this.#team, this.#limits, {
+      onPage: (sample) => this.#tune((tuner) => tuner.page(sample)),
+      onTrouble: (reason) => this.#tune((tuner) => tuner.trouble(reason)),
+    });
+    if (this.#paused) run.pause(true);
     run.begin(pages);
     this.#run = run;
     return run.events;
   }
 
-  setWorkers(count: number): void {
-    this.#team.resize(checkWorkers(count));
-    this.#run?.setWorkers(count);
+  setWorkers(count: WorkerCount): void {
+    this.#tuner = this.#tunerFor(count);
+    this.#resize(this.#countFor(count));
+    if (this.#tuner) this.#options.onTuning?.(this.#tuner.tuning);
   }
 
   cancelPage(page: string): void {
     this.#run?.cancelPage(page);
+  }
+
+  prioritise(page: string): void {
+    this.#run?.prioritise(page);
+  }
+
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  pause(): void {
+    this.#setPaused(true);
+  }
+
+  resume(): void {
+    this.#setPaused(false);
+  }
+
+  get memoryBytes(): number {
+    return this.#team.memoryBytes;
+  }
+
+  #tunerFor(count: WorkerCount): Tuner | null {
+    return count === 'auto' ? new Tuner(this.#options.machine ?? thisMachine()) : null;
+  }
+
+  #countFor(count: WorkerCount): number {
+    return count === 'auto' ? this.#tuner!.tuning.workers : checkWorkers(count);
+  }
+
+  #resize(workers: number, kept = workers): void {
+    this.#team.resize(kept);
+    this.#run?.setWorkers(workers);
+  }
+
+  #tune(tell: (tuner: Tuner) => void): void {
+    const tuner = this.#tuner;
+    if (!tuner) return;
+    const before = tuner.tuning;
+    tell(tuner);
+    tuner.memory(this.#team.memoryBytes);
+    const after = tuner.tuning;
+    if (after.workers !== before.workers) this.#resize(after.workers, tuner.kept);
+    if (after.workers !== before.workers || after.reason !== before.reason)
+      this.#options.onTuning?.(after);
+  }
+
+  #setPaused(paused: boolean): void {
+    this.#paused = paused;
+    this.#run?.pause(paused);
   }
 
   warmUp(): Promise<void> {
@@ -63,7 +127,7 @@ class Pool implements OcrPool {
 /**
  * A pool of OCR workers; see docs/API.md. No worker starts before the first page that must be read.
  *
- * @throws RangeError if `options.workers` is not a whole number from 1 to 64
+ * @throws RangeError if `options.workers` is neither `auto` nor a whole number from 1 to 64
  */
 export function createPool(options: PoolOptions, limits: PoolLimits = DEFAULT_LIMITS): OcrPool {
   return new Pool(options, limits);

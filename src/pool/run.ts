@@ -1,9 +1,10 @@
 import type { OcrErrorCode, Outcome, WireError } from '../protocol/errors';
+import { workOf } from '../engine/work';
 import { toWireError } from '../protocol/errors';
 import type { PageId, PageInput, StoredReading } from '../protocol/events';
 import type { PageReading } from '../protocol/worker-api';
 import { Crew } from './crew';
-import { EventStream } from './event-stream';
+import { EventStream, type Release } from './event-stream';
 import { Gate } from './gate';
 import type { PoolLimits } from './limits';
 import { MAX_ATTEMPTS } from './limits';
@@ -11,7 +12,9 @@ import type { Pages } from './page-source';
 import { PageSource } from './page-source';
 import { SameBytes } from './same-bytes';
 import { Scheduler } from './scheduler';
+import { nextJob, Sharing } from './sharing';
 import { Tally } from './tally';
+import type { PageSample } from './tuner';
 import type { ProcessOptions } from './types';
 import type { WorkerSlot } from './worker-slot';
 import type { WorkerTeam } from './worker-team';
@@ -23,6 +26,8 @@ interface Entry {
   key: string | null;
   attempts: number;
   cancelled: boolean;
+  /** To be read next. */
+  urgent: boolean;
   /** Set while a worker reads the page. */
   reading: { readonly slot: WorkerSlot; readonly job: number } | null;
   /** True from the worker's answer until the reading is safe: too late to cancel. */
@@ -34,7 +39,20 @@ const SPOILS_WORKER: readonly OcrErrorCode[] = ['out-of-memory', 'worker-crashed
 
 const CANCELLED: WireError = { code: 'cancelled', message: 'The page was cancelled' };
 
-let lastJob = 0;
+const releaseOf = ({ mode, order }: ProcessOptions): Release => {
+  if (mode === 'batch') return 'at the end';
+  return order === 'submitted' ? 'in order' : 'at once';
+};
+
+/** What the pool learns from a run, to choose the number of workers by. */
+export interface RunReports {
+  readonly onPage: (sample: PageSample) => void;
+  readonly onTrouble: (reason: 'memory' | 'start') => void;
+}
+
+function crewSize({ mode, workers }: ProcessOptions, team: WorkerTeam): number {
+  return mode === 'parallel' ? Math.min(workers ?? Infinity, team.size) : 1;
+}
 
 /** One call of `process`: input -> look-up in the cache -> queue -> worker -> cache -> event. */
 export class Run {
@@ -42,6 +60,7 @@ export class Run {
   /** Resolves when every page has ended and the workers are back with the team. */
   readonly ended: Promise<void>;
   readonly #options: ProcessOptions;
+  readonly #reports: RunReports;
   readonly #limits: PoolLimits;
   readonly #scheduler: Scheduler<Entry, WorkerSlot>;
   readonly #crew: Crew<Entry>;
@@ -50,21 +69,28 @@ export class Run {
   readonly #tally = new Tally();
   readonly #sameBytes = new SameBytes<Entry>();
   readonly #open = new Set<Entry>();
+  readonly #sharing: Sharing;
   readonly #cancelledEarly = new Set<PageId>();
+  readonly #urgentEarly = new Set<PageId>();
   #inbox: Entry[] = [];
   #storing = 0;
+  #paused = false;
+  /** True from the arrival of a page until nothing has come for a while. */
+  #arriving = false;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
   #hopeless: WireError | null = null;
   #over = false;
   #resolveEnded!: () => void;
 
-  constructor(options: ProcessOptions, team: WorkerTeam, limits: PoolLimits) {
+  constructor(options: ProcessOptions, team: WorkerTeam, limits: PoolLimits, reports: RunReports) {
     this.#options = options;
+    this.#reports = reports;
     this.#limits = limits;
     this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
-    this.events = new EventStream(options.mode === 'batch', this.#balance, () => this.#leave());
+    this.events = new EventStream(releaseOf(options), this.#balance, () => this.#leave());
     this.#source = new PageSource(
       this.#gate,
-      () => this.#inbox.length < limits.lookAhead,
+      () => this.#inbox.length < limits.lookAhead + this.#urgentEarly.size,
       (page) => this.#admit(page),
       this.#balance,
     );
@@ -72,8 +98,20 @@ export class Run {
       limits.lookAhead,
       (slot, entry) => void this.#read(slot, entry),
     );
-    const crewSize = options.mode === 'parallel' ? team.size : 1;
-    this.#crew = new Crew(team, this.#scheduler, crewSize, (error) => this.#onHopeless(error));
+    this.#crew = new Crew({
+      team,
+      scheduler: this.#scheduler,
+      limit: crewSize(options, team),
+      appetite: () => this.#appetite,
+      onJoin: this.#balance,
+      onFailedStart: () => this.#reports.onTrouble('start'),
+      onHopeless: (error) => this.#onHopeless(error),
+    });
+    this.#sharing = new Sharing({
+      dismiss: () => this.#scheduler.dismiss(),
+      onFree: (slot, helpedMs) => this.#onHelperFree(slot, helpedMs),
+      spoils: ({ code }) => SPOILS_WORKER.includes(code),
+    });
   }
 
   get over(): boolean {
@@ -83,6 +121,7 @@ export class Run {
   /** Throws what a synchronous input throws; nothing has started then. */
   begin(pages: Pages): void {
     this.#source.feed(pages);
+    this.#waitForQuiet();
     this.#options.signal?.addEventListener('abort', this.abort);
     void this.#lookUpAll();
     if (this.#options.signal?.aborted) this.abort();
@@ -90,7 +129,20 @@ export class Run {
   }
 
   setWorkers(count: number): void {
-    if (this.#options.mode === 'parallel') this.#crew.setLimit(count);
+    const { mode, workers } = this.#options;
+    if (mode === 'parallel' && workers === undefined) this.#crew.setLimit(count);
+  }
+
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    this.#balance();
+  }
+
+  prioritise(id: PageId): void {
+    const known = [...this.#open].filter((entry) => entry.page.id === id);
+    if (known.length === 0) this.#urgentEarly.add(id);
+    for (const entry of known) this.#hurry(entry);
+    this.#gate.notify();
   }
 
   cancelPage(id: PageId): void {
@@ -113,17 +165,40 @@ export class Run {
 
   #admit(page: PageInput): void {
     const index = this.#tally.total;
-    const state = { key: null, attempts: 0, cancelled: false, reading: null, storing: false };
-    const entry: Entry = { index, page, ...state };
+    const flags = { cancelled: false, urgent: false, storing: false };
+    const entry: Entry = { index, page, key: null, attempts: 0, reading: null, ...flags };
     this.#tally.total += 1;
     this.#open.add(entry);
+    this.#waitForQuiet();
     if (this.#cancelledEarly.delete(page.id)) this.#cancel(entry);
     else this.#inbox.push(entry);
+    if (this.#urgentEarly.delete(page.id)) this.#hurry(entry);
     this.#gate.notify();
   }
 
+  /** Wherever the page waits, it goes before all others; so does the one whose end it waits for. */
+  #hurry(entry: Entry): void {
+    entry.urgent = true;
+    if (this.#scheduler.prioritise(entry)) return;
+    if (this.#inbox.includes(entry))
+      this.#inbox = [entry, ...this.#inbox.filter((other) => other !== entry)];
+    const leader = this.#sameBytes.leaderOf(entry);
+    if (leader) this.#hurry(leader);
+  }
+
+  #waitForQuiet(): void {
+    clearTimeout(this.#quiet);
+    this.#arriving = this.#source.open;
+    if (!this.#arriving) return;
+    this.#quiet = setTimeout(() => {
+      this.#arriving = false;
+      this.#balance();
+    }, this.#limits.quietMs);
+  }
+
   async #lookUpAll(): Promise<void> {
-    const ready = () => this.#inbox.length > 0 && !this.#scheduler.full && !this.#isUnreadFull;
+    const hasRoom = () => !this.#scheduler.full || this.#inbox[0]?.urgent === true;
+    const ready = () => this.#inbox.length > 0 && hasRoom() && !this.#isBackedUp;
     for (;;) {
       await this.#gate.until(() => this.#over || ready());
       const entry = this.#inbox.shift();
@@ -148,7 +223,8 @@ export class Run {
   #enqueue(entry: Entry): void {
     if (this.#hopeless) return this.#fail(entry, this.#hopeless);
     this.#scheduler.add(entry);
-    this.#crew.staff();
+    if (entry.urgent) this.#scheduler.prioritise(entry);
+    this.#balance();
   }
 
   /** No worker can be had: what waits for one fails with the reason, and so does what still comes. */
@@ -166,21 +242,44 @@ export class Run {
   }
 
   async #attempt(slot: WorkerSlot, entry: Entry): Promise<void> {
-    const job = (lastJob += 1);
+    const job = nextJob();
+    const { id, blob } = entry.page;
     const startedAt = performance.now();
+    const { busy } = this.#crew;
+    const isWarm = slot.pages > 0;
     entry.attempts += 1;
     entry.reading = { slot, job };
-    const request = { job, blob: entry.page.blob, options: this.#options.engine };
-    const outcome = await slot.recognise(request, ({ stage, done, total }) =>
-      this.events.push({ type: 'progress', page: entry.page.id, stage, done, total }),
-    );
-    this.#tally.busyMs += performance.now() - startedAt;
+    const shared = this.#sharing.begin(slot, job, blob, entry.attempts === 1);
+    const request = { job, blob, options: this.#options.engine };
+    const outcome = await slot.recognise(request, ({ stage, done, total }) => {
+      this.#sharing.progress(shared, stage, done, total);
+      this.events.push({ type: 'progress', page: id, stage, done, total });
+    });
+    this.#sharing.end(shared);
+    const ms = performance.now() - startedAt;
+    this.#tally.busyMs += ms;
     entry.reading = null;
+    const steady = isWarm && busy && this.#crew.busy && !shared.wasHelped;
+    if (outcome.ok && this.#isTuned)
+      this.#reports.onPage({ work: workOf(outcome.value.text), ms, steady });
     this.#onOutcome(slot, entry, outcome);
+  }
+
+  #onHelperFree(slot: WorkerSlot, helpedMs: number): void {
+    this.#tally.busyMs += helpedMs;
+    this.#crew.finished(slot);
+    this.#balance();
+  }
+
+  /** Runs of one worker, or of a number that was given to them, tell nothing of the best number. */
+  get #isTuned(): boolean {
+    const { mode, workers } = this.#options;
+    return mode === 'parallel' && workers === undefined;
   }
 
   #onOutcome(slot: WorkerSlot, entry: Entry, outcome: Outcome<PageReading>): void {
     if (entry.cancelled) return this.#fail(entry, CANCELLED);
+    if (!outcome.ok && outcome.error.code === 'out-of-memory') this.#reports.onTrouble('memory');
     if (outcome.ok) return void this.#orFail(entry, this.#store(entry, outcome.value));
     if (SPOILS_WORKER.includes(outcome.error.code)) slot.dispose();
     if (slot.alive || entry.attempts >= MAX_ATTEMPTS) return this.#fail(entry, outcome.error);
@@ -241,23 +340,53 @@ export class Run {
     this.#balance();
   }
 
-  get #isUnreadFull(): boolean {
+  /** Workers that the run could use now: one a page, and one more to help with each while no others come. */
+  get #appetite(): number {
+    const pages = this.#scheduler.queued + this.#scheduler.running;
+    return this.#isQuiet ? pages + this.#scheduler.queued + this.#sharing.wanting : pages;
+  }
+
+  /** No page is on its way to the queue. */
+  get #isQuiet(): boolean {
+    return !this.#arriving && this.#inbox.length === 0;
+  }
+
+  get #isBackedUp(): boolean {
     // In batch mode the results are held back on purpose.
     if (this.#options.mode === 'batch') return false;
-    return this.events.unread + this.#storing >= this.#limits.unread;
+    if (this.events.unread + this.#storing >= this.#limits.unread) return true;
+    const awaited = this.#awaited;
+    return awaited !== null && (awaited.reading !== null || awaited.storing);
+  }
+
+  /** The page that a whole store of finished ones waits for, to be given in the order submitted. */
+  get #awaited(): Entry | null {
+    if (this.events.heldBack < this.#limits.unread || this.#options.mode === 'batch') return null;
+    const [first] = this.#open;
+    return first ?? null;
   }
 
   /** After every change: hold the workers or let them go on, wake who waits, finish if nothing is left. */
   readonly #balance = (): void => {
     if (this.#over) return;
-    this.#scheduler.hold(this.#isUnreadFull);
-    if (!this.#source.open && this.#open.size === 0) this.#finish();
+    if (this.#awaited) this.#hurry(this.#awaited);
+    this.#scheduler.hold(this.#paused || this.#isBackedUp);
+    this.#share();
+    if (!this.#source.open && this.#open.size === 0 && this.#sharing.out === 0) this.#finish();
     this.#gate.notify();
   };
+
+  #share(): void {
+    if (!this.#scheduler.held) this.#sharing.recall(this.#scheduler.queued);
+    if (this.#isQuiet && (this.#scheduler.held || this.#scheduler.queued === 0))
+      this.#sharing.send();
+    this.#crew.staff();
+  }
 
   #finish(): void {
     this.#over = true;
     this.#inbox = [];
+    clearTimeout(this.#quiet);
     this.#options.signal?.removeEventListener('abort', this.abort);
     this.#crew.disband();
     this.events.releaseHeldBack();

@@ -14,6 +14,13 @@ export class SameBytes<Page> {
     return !followers;
   }
 
+  /** The page whose end this one waits for; null if it waits for none. */
+  leaderOf(page: Page): Page | null {
+    for (const [leader, key] of this.#leaders)
+      if (this.#followers.get(key)?.includes(page)) return leader;
+    return null;
+  }
+
   /** To be called for every page that ended; returns those that waited for it. */
   ended(page: Page): readonly Page[] {
     const key = this.#leaders.get(page);

@@ -85,6 +85,10 @@ export class Scheduler<Job, Worker> {
     return this.#idle.pop() ?? null;
   }
 
+  get held(): boolean {
+    return this.#held;
+  }
+
   /** While held no job starts; running ones go on. */
   hold(held: boolean): void {
     this.#held = held;

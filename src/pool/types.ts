@@ -1,21 +1,35 @@
 import type { EngineOptions } from '../engine/types';
 import type { BatchEvent, Mode, PageId, PageInput, ResultCache } from '../protocol/events';
 import type { InitConfig } from '../protocol/worker-api';
+import type { Machine, Tuning } from './tuner';
 
 export interface PoolOptions {
-  /** How many workers `parallel` uses; 1 to 64. */
-  readonly workers: number;
+  /** How many workers `parallel` uses: 1 to 64, or `auto` to have it found out by measuring. */
+  readonly workers: WorkerCount;
   /** Makes one worker (the app's is in `src/pool/spawn-worker.ts`). */
   readonly spawn: () => Worker;
   /** Called once before the first worker starts; fetches and verifies models and wasm. Rejects with an OcrError. */
   readonly prepare: () => Promise<InitConfig>;
   /** Asked when a worker does not start: if its files may belong to a version that is gone, that is the reason. */
   readonly isOutdated?: () => boolean;
+  /** What `auto` is bound by; without it, what the browser tells. */
+  readonly machine?: Machine;
+  /** Called when `auto` has chosen another number, or found out why it is right. */
+  readonly onTuning?: (tuning: Tuning) => void;
 }
+
+export type WorkerCount = number | 'auto';
 
 export interface ProcessOptions {
   readonly mode: Mode;
   readonly engine: EngineOptions;
+  /**
+   * Results and errors as pages finish (the default), or in the order they were submitted, each as soon as
+   * those before it have ended. `batch` gives all of them at the end, in the order submitted.
+   */
+  readonly order?: 'finished' | 'submitted';
+  /** Workers of this run in `parallel`, at most the pool's; without it the pool's number, as it changes. */
+  readonly workers?: number;
   /** Without a cache every page is read. */
   readonly cache?: ResultCache;
   readonly signal?: AbortSignal;
@@ -29,10 +43,21 @@ export interface OcrPool {
     options: ProcessOptions,
   ): AsyncIterable<BatchEvent>;
   /** Takes effect at once: more workers start; surplus ones finish their page first. */
-  setWorkers(count: number): void;
+  setWorkers(count: WorkerCount): void;
+  /** How many there are to be now. */
   readonly workers: number;
+  /** What `auto` has chosen and why; null where the number was given. */
+  readonly tuning: Tuning | null;
   /** Ends one page of the current run: queued at once, running between stages. Its event is an `error` with code `cancelled`. */
   cancelPage(page: PageId): void;
+  /** The page is read before all others that wait, those that were prioritised earlier among them. */
+  prioritise(page: PageId): void;
+  /** No page is started any more, in this run or a later one, until `resume`; those that are read are finished. */
+  pause(): void;
+  resume(): void;
+  readonly paused: boolean;
+  /** WASM memory of all workers in bytes, as they last told it. */
+  readonly memoryBytes: number;
   /** Starts the workers (and loads the models) before there is anything to read. */
   warmUp(): Promise<void>;
   dispose(): Promise<void>;

@@ -1,7 +1,9 @@
 import * as Comlink from 'comlink';
 import type { Outcome, WireError } from '../protocol/errors';
 import { fromWireError, toWireError } from '../protocol/errors';
+import { OpenCalls } from '../protocol/open-calls';
 import type {
+  AssistRequest,
   InitConfig,
   InitReport,
   JobEvent,
@@ -11,7 +13,6 @@ import type {
   RecogniseRequest,
 } from '../protocol/worker-api';
 import type { PoolLimits } from './limits';
-import { OpenCalls } from './open-calls';
 
 const seconds = (ms: number) => `${String(ms / 1000)} s`;
 
@@ -25,13 +26,18 @@ const silent = (ms: number): WireError => ({
   message: `The worker gave no sign of life for ${seconds(ms)}`,
 });
 
+const tooLong = (ms: number): WireError => ({
+  code: 'timeout',
+  message: `The page was not read within ${seconds(ms)}`,
+});
+
 const GONE: WireError = { code: 'cancelled', message: 'The worker was shut down' };
 const DEAF: WireError = { code: 'cancelled', message: 'The worker did not stop in time' };
 
 /**
  * One worker, seen from the page: at most one job at a time. No function rejects, and every call ends
- * with the worker's death at the latest. Once dead (crashed, silent, deaf to a cancel, disposed) it stays
- * dead; see `alive`.
+ * with the worker's death at the latest. Once dead (crashed, silent, deaf to a cancel, spent, disposed) it
+ * stays dead; see `alive`.
  */
 export class WorkerSlot {
   readonly #worker: Worker;
@@ -39,8 +45,15 @@ export class WorkerSlot {
   readonly #limits: PoolLimits;
   readonly #calls = new OpenCalls();
   #death: WireError | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends what must end by a certain time: the start, a page, a cancel. */
+  #deadline: ReturnType<typeof setTimeout> | undefined;
+  #heartbeat: ReturnType<typeof setTimeout> | undefined;
+  /** Heartbeats since the last sign of life. */
+  #missed = 0;
+  #asking = false;
   #cancelling = false;
+  #pages = 0;
+  #memoryBytes = 0;
 
   constructor(worker: Worker, limits: PoolLimits) {
     this.#worker = worker;
@@ -54,16 +67,38 @@ export class WorkerSlot {
     return this.#death === null;
   }
 
+  /** Pages it has read (or failed to). The first ones of its life are slower: the browser still optimises. */
+  get pages(): number {
+    return this.#pages;
+  }
+
+  /** WASM memory as last told; 0 once it is dead. */
+  get memoryBytes(): number {
+    return this.alive ? this.#memoryBytes : 0;
+  }
+
   async init(config: InitConfig): Promise<Outcome<InitReport>> {
-    this.#arm(this.#limits.startMs, silent(this.#limits.startMs));
+    this.#endBy(this.#limits.startMs, silent(this.#limits.startMs));
     const outcome = await this.#guard(() => this.#api.init(config));
-    clearTimeout(this.#timer);
+    clearTimeout(this.#deadline);
     return outcome;
   }
 
+  /** From now on the worker must give a sign of life now and then. */
+  watch(): void {
+    this.#missed = 0;
+    clearTimeout(this.#heartbeat);
+    if (this.alive) this.#heartbeat = setTimeout(this.#beat, this.#limits.heartbeatMs);
+  }
+
+  /** Nothing is expected of the worker, and it is left alone. */
+  rest(): void {
+    clearTimeout(this.#heartbeat);
+  }
+
   /**
-   * Reads one page. `onEvent` is not called after the answer. A worker that holds too much memory
-   * afterwards is dead by then, and the page's result is good all the same.
+   * Reads one page. `onEvent` is not called after the answer. A worker that holds too much memory or has
+   * read enough pages is dead afterwards, and the page's result is good all the same.
    */
   async recognise(
     request: RecogniseRequest,
@@ -73,35 +108,84 @@ export class WorkerSlot {
     // Events have a port of their own and may come after the answer. The page cannot close that port
     // (Comlink keeps it), so it lets go of the listener; the worker releases its end with the job.
     const relay = Comlink.proxy((event: JobEvent) => {
-      if (!listener) return;
-      this.#rearm();
-      listener(event);
+      this.#missed = 0;
+      listener?.(event);
     });
-    this.#cancelling = false;
-    this.#rearm();
-    const outcome = await this.#guard(() => this.#api.recognise(request, relay));
+    const outcome = await this.#work(() => this.#api.recognise(request, relay));
     listener = null;
-    if (outcome.ok) await this.#endIfBloated();
-    clearTimeout(this.#timer);
+    this.#pages += 1;
+    if (outcome.ok) await this.#endIfSpent();
     return outcome;
   }
 
-  async #endIfBloated(): Promise<void> {
-    const held = await this.#guard(async () => ({ ok: true, value: await this.#api.ping() }));
-    if (held.ok && held.value > this.#limits.memoryBytes) this.#die(GONE);
+  /** Helps with a page that another worker reads; see `OcrWorkerApi.assist`. */
+  assist(request: AssistRequest, port: MessagePort): Promise<Outcome<number>> {
+    return this.#work(() => this.#api.assist(request, Comlink.transfer(port, [port])));
   }
 
-  /** The running job ends between two stages, or with the worker when the grace time is over. */
+  /** A helper may be given pieces of the page that is read here. */
+  admit(job: JobId, helper: JobId, port: MessagePort): void {
+    this.#tell(() => this.#api.admit(job, helper, Comlink.transfer(port, [port])));
+  }
+
+  /** A helper of that page has left or died. */
+  forsake(job: JobId, helper: JobId): void {
+    this.#tell(() => this.#api.forsake(job, helper));
+  }
+
+  /** The running job ends between two pieces, or with the worker when the grace time is over. */
   cancel(job: JobId): void {
     if (!this.alive || this.#cancelling) return;
     this.#cancelling = true;
-    this.#arm(this.#limits.graceMs, DEAF);
-    void this.#guard(async () => ({ ok: true, value: await this.#api.cancel(job) }));
+    this.#endBy(this.#limits.graceMs, DEAF);
+    this.#tell(() => this.#api.cancel(job));
+  }
+
+  /** A helper comes back after the piece it is at, however long that takes. */
+  callBack(job: JobId): void {
+    this.#tell(() => this.#api.cancel(job));
   }
 
   /** Terminates the worker; what runs ends with `error`. Idempotent. */
   dispose(error: WireError = GONE): void {
     this.#die(error);
+  }
+
+  async #work<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    this.#cancelling = false;
+    this.#endBy(this.#limits.pageMs, tooLong(this.#limits.pageMs));
+    const outcome = await this.#guard(call);
+    clearTimeout(this.#deadline);
+    return outcome;
+  }
+
+  async #endIfSpent(): Promise<void> {
+    await this.#ask();
+    const isSpent =
+      this.#memoryBytes > this.#limits.memoryBytes || this.#pages >= this.#limits.pages;
+    if (isSpent) this.#die(GONE);
+  }
+
+  /**
+   * Silence is counted in heartbeats, not by the clock: a machine that slept over night has missed one
+   * beat, and its workers are no worse for it.
+   */
+  readonly #beat = (): void => {
+    const { heartbeatMs, silenceMs } = this.#limits;
+    this.#missed += 1;
+    if (this.#missed * heartbeatMs >= silenceMs) return this.#die(silent(silenceMs));
+    void this.#ask();
+    this.#heartbeat = setTimeout(this.#beat, heartbeatMs);
+  };
+
+  async #ask(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    const held = await this.#guard(async () => ({ ok: true, value: await this.#api.ping() }));
+    this.#asking = false;
+    if (!held.ok) return;
+    this.#missed = 0;
+    this.#memoryBytes = held.value;
   }
 
   #onError(event: ErrorEvent): void {
@@ -113,7 +197,8 @@ export class WorkerSlot {
   #die(error: WireError): void {
     if (this.#death) return;
     this.#death = error;
-    clearTimeout(this.#timer);
+    clearTimeout(this.#deadline);
+    clearTimeout(this.#heartbeat);
     this.#worker.terminate();
     this.#calls.end(fromWireError(error));
   }
@@ -127,12 +212,12 @@ export class WorkerSlot {
     }
   }
 
-  #rearm(): void {
-    if (!this.#cancelling) this.#arm(this.#limits.silenceMs, silent(this.#limits.silenceMs));
+  #tell(call: () => Promise<void>): void {
+    void this.#guard(async () => ({ ok: true, value: await call() }));
   }
 
-  #arm(ms: number, error: WireError): void {
-    clearTimeout(this.#timer);
-    if (this.alive) this.#timer = setTimeout(() => this.#die(error), ms);
+  #endBy(ms: number, error: WireError): void {
+    clearTimeout(this.#deadline);
+    if (this.alive) this.#deadline = setTimeout(() => this.#die(error), ms);
   }
 }

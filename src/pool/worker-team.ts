@@ -25,14 +25,19 @@ export class WorkerTeam {
   #config: Promise<InitConfig> | null = null;
   readonly #end = new AbortController();
 
-  constructor(options: PoolOptions, limits: PoolLimits) {
+  constructor(options: PoolOptions, limits: PoolLimits, size: number) {
     this.#options = options;
     this.#limits = limits;
-    this.#size = options.workers;
+    this.#size = size;
   }
 
   get size(): number {
     return this.#size;
+  }
+
+  /** WASM memory of all workers, as they last told it. */
+  get memoryBytes(): number {
+    return [...this.#slots].reduce((sum, slot) => sum + slot.memoryBytes, 0);
   }
 
   /** Surplus workers on the bench go at once, lent ones when they are given back. */
@@ -50,7 +55,9 @@ export class WorkerTeam {
   async acquire(): Promise<WorkerSlot> {
     this.#lent += 1;
     try {
-      return await this.#nextAlive();
+      const slot = await this.#nextAlive();
+      slot.watch();
+      return slot;
     } catch (error) {
       this.#lent -= 1;
       throw error;
@@ -59,6 +66,7 @@ export class WorkerTeam {
 
   release(slot: WorkerSlot): void {
     this.#lent -= 1;
+    slot.rest();
     const stays = slot.alive && this.#lent + this.#bench.length < this.#size;
     if (stays) this.#bench.push(Promise.resolve(slot));
     else this.#discard(slot);

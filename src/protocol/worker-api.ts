@@ -47,6 +47,14 @@ export interface JobEvent {
   readonly total: number;
 }
 
+/** A page that another worker reads. */
+export interface AssistRequest {
+  /** A number of its own, by which the helper can be called back with `cancel`. */
+  readonly job: JobId;
+  /** The same file: the helper decodes it itself, which costs the reader nothing. */
+  readonly blob: Blob;
+}
+
 /** The whole contract between page and worker (Comlink, one worker each). */
 export interface OcrWorkerApi {
   init(config: InitConfig): Promise<Outcome<InitReport>>;
@@ -54,8 +62,18 @@ export interface OcrWorkerApi {
     request: RecogniseRequest,
     onEvent: (event: JobEvent) => void,
   ): Promise<Outcome<PageReading>>;
-  /** Takes effect between two stages or two lines; an unknown job is ignored. */
+  /** Takes effect between two pieces of a page; an unknown job is ignored. */
   cancel(job: JobId): void;
+  /**
+   * Helps with a page until its reader has no more pieces, or until it is called back by `cancel`, which is
+   * no error. `port` is the other end of the one that the reader gets with `admit`.
+   * Its value is the number of pieces that were done here.
+   */
+  assist(request: AssistRequest, port: MessagePort): Promise<Outcome<number>>;
+  /** The reader of `job` gives pieces to a helper (a `HelperApi` on `port`); an unknown job closes the port. */
+  admit(job: JobId, helper: JobId, port: MessagePort): void;
+  /** A helper has left or died: what it was given and has not answered is done by others. */
+  forsake(job: JobId, helper: JobId): void;
   /** Answers with the worker's WASM memory in bytes (0 before init). */
   ping(): number;
 }

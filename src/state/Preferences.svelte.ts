@@ -2,7 +2,9 @@ import type { Mode } from '../protocol/events';
 import type { SettingsStore } from '../storage/settings-store';
 import type { Settings } from '../storage/types';
 import { DEFAULT_SETTINGS } from '../storage/types';
-import { automaticWorkers, usableCores } from './default-workers';
+import { usableCores } from '../pool/machine';
+import type { Tuning } from '../pool/tuner';
+import type { WorkerCount } from '../pool/types';
 
 export type Language = 'en' | 'zh';
 
@@ -13,14 +15,15 @@ const PATIENCE_MS = 1500;
 export class Preferences {
   readonly cores: number;
   readonly #store: SettingsStore;
-  readonly #onWorkers: (count: number) => void;
+  readonly #onWorkers: (count: WorkerCount) => void;
   readonly #browserLanguage: string;
   #settings = $state.raw<Settings>(DEFAULT_SETTINGS);
+  #tuning = $state.raw<Tuning | null>(null);
 
   constructor(
     store: SettingsStore,
     machine: { readonly cores: number | undefined; readonly language: string },
-    onWorkers: (count: number) => void,
+    onWorkers: (count: WorkerCount) => void,
   ) {
     this.#store = store;
     this.#onWorkers = onWorkers;
@@ -28,8 +31,19 @@ export class Preferences {
     this.#browserLanguage = machine.language;
   }
 
+  /** As chosen, or as `auto` has it at the moment. */
   get workers(): number {
-    return Math.min(this.#settings.workers ?? automaticWorkers(this.cores), this.cores);
+    return this.#chosenWorkers ?? this.#tuning?.workers ?? this.cores;
+  }
+
+  /** What `auto` has chosen and why; null where the number is a person's. */
+  get tuning(): Tuning | null {
+    return this.workersAreAutomatic ? this.#tuning : null;
+  }
+
+  /** For the pool, which measures. */
+  takeTuning(tuning: Tuning): void {
+    this.#tuning = tuning;
   }
 
   get workersAreAutomatic(): boolean {
@@ -66,21 +80,30 @@ export class Preferences {
   async load(): Promise<void> {
     const stored = this.#store.load().catch(() => DEFAULT_SETTINGS);
     const taken = stored.then((settings) => this.#takeStored(settings));
-    if (!(await settlesWithin(PATIENCE_MS, taken))) this.#onWorkers(this.workers);
+    if (!(await settlesWithin(PATIENCE_MS, taken))) this.#tellWorkers();
   }
 
   /** Shown at once; resolves when it is stored. */
   change(changes: Partial<Settings>): Promise<void> {
-    const before = this.workers;
+    const before = this.#chosenWorkers;
     this.#settings = { ...this.#settings, ...changes };
-    if (this.workers !== before) this.#onWorkers(this.workers);
+    if (this.#chosenWorkers !== before) this.#tellWorkers();
     return this.#store.save(this.#settings);
   }
 
   #takeStored(stored: Settings): void {
     if (this.#settings !== DEFAULT_SETTINGS) return;
     this.#settings = stored;
-    this.#onWorkers(this.workers);
+    this.#tellWorkers();
+  }
+
+  get #chosenWorkers(): number | null {
+    const { workers } = this.#settings;
+    return workers === null ? null : Math.min(workers, this.cores);
+  }
+
+  #tellWorkers(): void {
+    this.#onWorkers(this.#chosenWorkers ?? 'auto');
   }
 }
 

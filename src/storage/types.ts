@@ -2,7 +2,7 @@ import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
 
 export interface Settings {
-  /** Workers in parallel mode; null means automatic: the smaller of the cores and 4. */
+  /** Workers in parallel mode; null has the pool find it out. */
   readonly workers: number | null;
   readonly mode: Mode;
   readonly maxMegapixels: number;

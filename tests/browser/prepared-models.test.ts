@@ -7,6 +7,7 @@ import wasmUrl from '../../models/dist/ort.wasm?url';
 import { cropLine } from '../../src/engine/crop';
 import { decodeCtc, parseDictionary, type Decoded } from '../../src/engine/ctc';
 import { detectLines } from '../../src/engine/detect';
+import { doPiece, inTurn } from '../../src/engine/pieces';
 import { growQuad, quadHeight } from '../../src/engine/geometry';
 import type { RunModel } from '../../src/engine/types';
 import { loadModel, startRuntime } from '../../workers/ort';
@@ -38,7 +39,9 @@ async function readBoth(): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (const sample of SAMPLES) {
     const { image } = await decodePicture(await (await fetch(`/samples/${sample}`)).blob());
-    for (const quad of await detectLines(image, { run, checkpoint: async () => undefined })) {
+    const models = { detect: run, recognise: source, characters, now: () => 0 };
+    const doPieces = inTurn((piece) => doPiece(image, piece, models), async () => undefined);
+    for (const quad of await detectLines(image, doPieces)) {
       const room = 0.2 * quadHeight(quad);
       const { tensor, filled } = cropLine(image, growQuad(quad, room, room));
       const read = async (model: RunModel) => decodeCtc(await model(tensor), characters, filled);

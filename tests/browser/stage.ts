@@ -30,6 +30,8 @@ const configFor = (buildId: string, startProblem: string): InitConfig => ({
 /** A pool over real Web Workers that ask the test, page by page, what to do. */
 export class Stage {
   readonly asks: Ask[] = [];
+  /** Workers that were sent to help with a page that another reads; they do so until they are called back. */
+  readonly helps: Ask[] = [];
   readonly pool: OcrPool;
   readonly #line: BroadcastChannel;
   readonly #script: Script;
@@ -75,6 +77,18 @@ export class Stage {
     return found()!;
   }
 
+  /** Waits until a worker helps with this page. */
+  async helped(text: string): Promise<Ask> {
+    const found = () => this.helps.find((ask) => ask.text === text);
+    while (!found()) await new Promise<void>((resolve) => this.#listeners.add(resolve));
+    return found()!;
+  }
+
+  /** Tells a helper what to do. */
+  giveHelper({ worker, job }: Ask, order: Order): void {
+    this.#line.postMessage({ worker, job, order });
+  }
+
   /** Tells the worker that last asked about this page what to do. */
   give(text: string, order: Order): void {
     const ask = this.asks.findLast((other) => other.text === text);
@@ -98,12 +112,16 @@ export class Stage {
   }
 
   #onAsk(ask: Ask): void {
-    this.asks.push(ask);
+    (ask.helping ? this.helps : this.asks).push(ask);
+    if (!ask.helping) this.#order(ask);
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
+  }
+
+  #order(ask: Ask): void {
     const attempt = this.asks.filter((other) => other.text === ask.text).length;
     const order = this.#script(ask.text, attempt);
     if (order) this.give(ask.text, order);
-    for (const listener of this.#listeners) listener();
-    this.#listeners.clear();
   }
 }
 

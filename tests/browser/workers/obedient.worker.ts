@@ -1,11 +1,14 @@
 import * as Comlink from 'comlink';
 import { OcrError, outcomeOf } from '../../../src/protocol/errors';
+import type { HelperApi } from '../../../src/protocol/helper-api';
 import type { JobId, OcrWorkerApi, PageReading } from '../../../src/protocol/worker-api';
 import type { Ask, Instruction, Order } from './orders';
 
 /** A real worker which does with each page what the test says; see `tests/browser/stage.ts`. */
 const name = crypto.randomUUID();
 const orders = new Map<JobId, (order: Order) => void>();
+/** Helpers by the job they help with. */
+const helpers = new Map<JobId, Map<JobId, Comlink.Remote<HelperApi>>>();
 let line: BroadcastChannel;
 /** Bytes of all files read so far: what `ping` tells. */
 let held = 0;
@@ -53,10 +56,28 @@ async function obey(order: Order, text: string): Promise<PageReading> {
   }
 }
 
-function ask(job: JobId, text: string): Promise<Order> {
+function ask(job: JobId, text: string, helping = false): Promise<Order> {
   const order = new Promise<Order>((resolve) => orders.set(job, resolve));
-  line.postMessage({ worker: name, job, text } satisfies Ask);
+  line.postMessage({ worker: name, job, text, helping } satisfies Ask);
   return order;
+}
+
+/** Helps until the reader or the page has enough of it; the test may have it do worse. */
+async function help(job: JobId, text: string, port: MessagePort): Promise<number> {
+  const ended = new Promise<void>((resolve, reject) => {
+    const api: HelperApi = {
+      ready: async () => true,
+      perform: async () => null,
+      end: resolve,
+    };
+    Comlink.expose(api, port);
+    ask(job, text, true)
+      .then(async (order) => void (order === 'stop' || (await obey(order, text))))
+      .then(resolve, reject);
+  });
+  await ended;
+  port.close();
+  return 0;
 }
 
 function openLine(id: string): void {
@@ -83,14 +104,24 @@ const api: OcrWorkerApi = {
     onEvent({ job, stage: 'decode', done: 1, total: 1 });
     const order = await ask(job, text);
     if (order === 'spin')
-      line.postMessage({ worker: name, job, text: `${text} spins` } satisfies Ask);
+      line.postMessage({ worker: name, job, text: `${text} spins`, helping: false } satisfies Ask);
     const work = obey(order, text);
     const outcome = await outcomeOf(() => work);
     if (order === 'throw') await work;
+    for (const helper of helpers.get(job)?.values() ?? []) void helper.end();
+    helpers.delete(job);
     (onEvent as unknown as Comlink.ProxyMethods)[Comlink.releaseProxy]();
     return outcome;
   },
   cancel: (job) => orders.get(job)?.('stop'),
+  assist: ({ job, blob }, port) => outcomeOf(async () => help(job, await blob.text(), port)),
+  admit: (job, helper, port) => {
+    const known = helpers.get(job) ?? new Map<JobId, Comlink.Remote<HelperApi>>();
+    helpers.set(job, known.set(helper, Comlink.wrap<HelperApi>(port)));
+  },
+  forsake: (job, helper) => {
+    helpers.get(job)?.delete(helper);
+  },
   ping: () => held,
 };
 

@@ -21,6 +21,8 @@ export interface Ask {
   readonly worker: string;
   readonly job: JobId;
   readonly text: string;
+  /** True if another worker reads the page and this one helps. */
+  readonly helping: boolean;
 }
 
 export interface Instruction {

@@ -8,6 +8,7 @@ import {
   probabilityMap,
   secondScale,
 } from '../../../src/engine/detect';
+import { doPiece, inTurn, type DoPieces } from '../../../src/engine/pieces';
 import { distance, quadCentre } from '../../../src/engine/geometry';
 import { DETECTION_NORMALISATION, regionToTensor } from '../../../src/engine/tensor';
 import type { Quad, RasterImage, Tensor } from '../../../src/engine/types';
@@ -26,13 +27,19 @@ import {
 const TIGHT = { ...DEFAULT_BOX_OPTIONS, unclipRatio: 0 };
 
 /** A detector that takes brightness for probability, and keeps what it was asked. */
-function fakeDetector(answer: (input: Tensor) => Float32Array = brightness) {
+function fakeDetector(
+  answer: (input: Tensor) => Float32Array = brightness,
+  checkpoint: (inputs: readonly Tensor[]) => Promise<void> = async () => undefined,
+) {
   const inputs: Tensor[] = [];
-  const run = async (input: Tensor): Promise<Tensor> => {
+  const detect = async (input: Tensor): Promise<Tensor> => {
     inputs.push(input);
     return { data: answer(input), dims: [1, 1, input.dims[2]!, input.dims[3]!] };
   };
-  return { inputs, host: { run, checkpoint: async () => undefined } };
+  const models = { detect, recognise: detect, characters: [], now: () => 0 };
+  const host = (image: RasterImage): DoPieces =>
+    inTurn((piece) => doPiece(image, piece, models), () => checkpoint(inputs)); // prettier-ignore
+  return { inputs, host };
 }
 
 /** Each pixel's mean with its neighbours up to `reach` away on both axes; padding and what is beyond count 0. */
@@ -82,7 +89,7 @@ describe('probabilityMap', () => {
   ])('of %s in tiles is that of one run over all of it', async (_, width, height, scale) => {
     const image = speckled(width, height);
     const { host, inputs } = fakeDetector(blurred(8));
-    const map = await probabilityMap(image, scale, host);
+    const map = await probabilityMap(image, scale, host(image));
     expect([map.width, map.height]).toEqual([width * scale, height * scale]);
     expect(worstDifference(map.data, inOneGo(image, scale, blurred(8)))).toBeLessThan(1e-5);
     expect(inputs.length > 1).toBe(Math.max(width, height) > 100);
@@ -90,7 +97,8 @@ describe('probabilityMap', () => {
 
   it('asks for shapes that the detector can halve five times, and for none that is large', async () => {
     const { host, inputs } = fakeDetector();
-    await probabilityMap(bars(1700, 2100, []), 1, host);
+    const page = bars(1700, 2100, []);
+    await probabilityMap(page, 1, host(page));
     const shapes = inputs.map(({ dims }) => dims);
     for (const [batch, channels, height, width] of shapes) {
       expect([batch, channels, height! % 32, width! % 32]).toEqual([1, 3, 0, 0]);
@@ -101,17 +109,17 @@ describe('probabilityMap', () => {
   it('gives every colour to the detector', async () => {
     const red = picture(32, 32, (x) => (x < 16 ? [255, 0, 0] : WHITE));
     const { host, inputs } = fakeDetector((input) => input.data.slice(0, 32 * 32));
-    const { data } = await probabilityMap(red, 1, host);
+    const { data } = await probabilityMap(red, 1, host(red));
     expect(data[31]! - data[0]!).toBeGreaterThan(1);
     expect(inputs).toHaveLength(1);
   });
 
   it('stops between tiles', async () => {
-    const { host, inputs } = fakeDetector();
-    const checkpoint = async () => {
-      if (inputs.length === 2) throw new Error('stop');
-    };
-    const work = probabilityMap(bars(40, 9000, []), 1, { ...host, checkpoint });
+    const { host, inputs } = fakeDetector(brightness, async (asked) => {
+      if (asked.length === 2) throw new Error('stop');
+    });
+    const page = bars(40, 9000, []);
+    const work = probabilityMap(page, 1, host(page));
     await expect(work).rejects.toThrow('stop');
     expect(inputs).toHaveLength(2);
   });
@@ -130,7 +138,7 @@ describe('detectAtScale', () => {
   it('gives pixels of the picture, whatever the scale', async () => {
     const image = bars(400, 200, [{ x: 60, y: 80, width: 240, height: 40, grey: 255 }]);
     for (const scale of [0.25, 0.4, 1, 2]) {
-      const quads = await detectAtScale(image, scale, fakeDetector().host, TIGHT);
+      const quads = await detectAtScale(image, scale, fakeDetector().host(image), TIGHT);
       expect(quads).toHaveLength(1);
       expectQuad(quads[0]!, rectQuad(60, 80, 240, 40), 0.8 + 0.8 / scale);
     }
@@ -139,7 +147,7 @@ describe('detectAtScale', () => {
   it('reads a line that crosses seams as one line', async () => {
     const image = bars(5000, 60, [{ x: 30, y: 20, width: 4900, height: 20, grey: 255 }]);
     const { host, inputs } = fakeDetector();
-    const quads = await detectAtScale(image, 1, host, TIGHT);
+    const quads = await detectAtScale(image, 1, host(image), TIGHT);
     expect(inputs.length).toBeGreaterThan(2);
     expect(quads).toHaveLength(1);
     expectQuad(quads[0]!, rectQuad(30, 20, 4900, 20), 1.2);
@@ -148,7 +156,8 @@ describe('detectAtScale', () => {
   it.each([0.37, 0.42, 1])('finds each line of a tall page once at scale %d', async (scale) => {
     const lines = rowsOf(150, 50, { x: 50, width: 300, height: 30, grey: 255 });
     const { host, inputs } = fakeDetector();
-    const quads = await detectAtScale(bars(400, 7550, lines), scale, host, TIGHT);
+    const page = bars(400, 7550, lines);
+    const quads = await detectAtScale(page, scale, host(page), TIGHT);
     expect(inputs.length).toBeGreaterThan(1);
     expect(quads).toHaveLength(lines.length);
     quads.sort(byTop).forEach((quad, i) => {
@@ -211,9 +220,9 @@ describe('detectLines', () => {
 
   it('looks closer where the print is small', async () => {
     const once = fakeDetector();
-    expect(await detectLines(pageOf(40), once.host)).toHaveLength(30);
+    expect(await detectLines(pageOf(40), once.host(pageOf(40)))).toHaveLength(30);
     const twice = fakeDetector();
-    expect(await detectLines(pageOf(6), twice.host)).toHaveLength(30);
+    expect(await detectLines(pageOf(6), twice.host(pageOf(6)))).toHaveLength(30);
     const pixels = ({ inputs }: typeof once) =>
       inputs.reduce((sum, { dims }) => sum + dims[2]! * dims[3]!, 0);
     expect(pixels(twice)).toBeGreaterThan(1.5 * pixels(once));
@@ -223,8 +232,8 @@ describe('detectLines', () => {
     const rows = rowsOf(18, 100, { x: 100, width: 5800, height: 10, grey: 255 });
     const page = bars(6000, 2000, rows);
     const { host } = fakeDetector();
-    expect(await detectAtScale(page, firstScale(page), host)).toEqual([]);
-    expect(await detectLines(page, host)).toHaveLength(18);
+    expect(await detectAtScale(page, firstScale(page), host(page))).toEqual([]);
+    expect(await detectLines(page, host(page))).toHaveLength(18);
   });
 
   it.each([
@@ -234,6 +243,7 @@ describe('detectLines', () => {
     [33, 31],
   ])('reads a picture of %i x %i', async (width, height) => {
     // prettier-ignore
-    expect(await detectLines(bars(width, height, []), fakeDetector().host)).toEqual([]);
+    const page = bars(width, height, []);
+    expect(await detectLines(page, fakeDetector().host(page))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readPage, type EngineHost } from '../../../src/engine/pipeline';
-import type { Stage, Tensor } from '../../../src/engine/types';
+import { doPiece, inTurn, type PieceHost } from '../../../src/engine/pieces';
+import { readPage as planPage, type EngineHost } from '../../../src/engine/pipeline';
+import type { EngineOptions, RasterImage, Stage, Tensor } from '../../../src/engine/types';
 import { bars, brightness, plane, type Bar } from './pictures';
 import { outputOf, spelling } from './steps';
 
@@ -16,7 +17,15 @@ function letterIn(crop: Tensor): string {
   return CHARACTERS[Math.round(((middle + 1) * 127.5 - 160) / 10)]!;
 }
 
-interface Fake extends EngineHost {
+interface Host extends EngineHost, PieceHost {
+  readonly checkpoint: () => Promise<void>;
+}
+
+/** Reads a page alone, piece by piece. */
+const readPage = (image: RasterImage, options: EngineOptions, host: Host) =>
+  planPage(image, options, host, inTurn((piece) => doPiece(image, piece, host), host.checkpoint)); // prettier-ignore
+
+interface Fake extends Host {
   readonly progress: [Stage, number, number][];
   recognised: number;
 }

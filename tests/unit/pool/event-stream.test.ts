@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { EventStream } from '../../../src/pool/event-stream';
+import { EventStream, type Release } from '../../../src/pool/event-stream';
 import type { OcrErrorCode } from '../../../src/protocol/errors';
 import type { BatchEvent } from '../../../src/protocol/events';
 
@@ -12,8 +12,8 @@ const failure = (page: string, index: number, code: OcrErrorCode = 'internal'): 
   error: { code, message: page },
 });
 
-const open = (inInputOrder = false, onRead: () => void = () => undefined) =>
-  new EventStream(inInputOrder, onRead, () => Promise.resolve());
+const open = (release: Release = 'at once', onRead: () => void = () => undefined) =>
+  new EventStream(release, onRead, () => Promise.resolve());
 
 async function drain(stream: EventStream): Promise<BatchEvent[]> {
   const events: BatchEvent[] = [];
@@ -40,7 +40,7 @@ describe('EventStream', () => {
 
   it('counts unread endings and says when one was read', async () => {
     const onRead = vi.fn();
-    const stream = open(false, onRead);
+    const stream = open('at once', onRead);
     stream.push(progress('a', 1));
     stream.push(failure('a', 0));
     expect(stream.unread).toBe(1);
@@ -51,7 +51,7 @@ describe('EventStream', () => {
   });
 
   it('holds endings back and gives them in the order of the input', async () => {
-    const stream = open(true);
+    const stream = open('at the end');
     stream.push(failure('b', 1));
     stream.push(progress('a', 1));
     stream.push(failure('a', 0));
@@ -61,12 +61,27 @@ describe('EventStream', () => {
   });
 
   it('tells of a cancelled page at once, though endings are held back', async () => {
-    const stream = open(true);
+    const stream = open('at the end');
     stream.push(failure('a', 0));
     stream.push(failure('b', 1, 'cancelled'));
     expect((await stream.next()).value).toEqual(failure('b', 1, 'cancelled'));
     stream.releaseHeldBack();
     expect((await stream.next()).value).toEqual(failure('a', 0));
+  });
+
+  it('gives endings in the order of the input, each as soon as those before it have ended', async () => {
+    const stream = open('in order');
+    stream.push(failure('b', 1));
+    stream.push({ ...failure('a', 0), willRetry: true } as BatchEvent);
+    stream.push(failure('c', 2, 'cancelled'));
+    stream.push(failure('e', 4));
+    expect([stream.unread, stream.heldBack]).toEqual([2, 2]);
+    stream.push(failure('a', 0));
+    expect([stream.unread, stream.heldBack]).toEqual([4, 1]);
+    stream.push(failure('d', 3));
+    stream.end(null);
+    const given = (await drain(stream)).map((event) => 'page' in event && event.page);
+    expect(given).toEqual(['a', 'c', 'a', 'b', 'd', 'e']);
   });
 
   it('serves several pulls in turn, and ends all of them', async () => {

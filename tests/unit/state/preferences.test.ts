@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Preferences } from '../../../src/state/Preferences.svelte';
+import type { WorkerCount } from '../../../src/pool/types';
 import type { Settings } from '../../../src/storage/types';
 import { DEFAULT_SETTINGS } from '../../../src/storage/types';
 
@@ -9,7 +10,7 @@ function preferencesOn(
   stored: Partial<Settings> = {},
 ) {
   const saved: Settings[] = [];
-  const workers: number[] = [];
+  const workers: WorkerCount[] = [];
   const store = {
     load: () => Promise.resolve({ ...DEFAULT_SETTINGS, ...stored }),
     save(settings: Settings) {
@@ -24,15 +25,18 @@ function preferencesOn(
 it.each([
   [1, 1],
   [2, 2],
-  [4, 4],
-  [16, 4],
   [undefined, 1],
   [NaN, 1],
-])('with %s cores chooses %i workers', async (cores, expected) => {
+])('with %s cores leaves the number to the pool, and shows what it has chosen', async (cores, most) => {
   const { preferences, workers } = preferencesOn(cores);
   await preferences.load();
-  expect(preferences.workers).toBe(expected);
-  expect(workers).toEqual([expected]);
+  expect(workers).toEqual(['auto']);
+  expect(preferences.workers).toBe(most);
+  const tuning = { workers: 1, reason: 'memory', gain: null } as const;
+  preferences.takeTuning(tuning);
+  expect([preferences.workers, preferences.tuning]).toEqual([1, tuning]);
+  await preferences.change({ workers: 1 });
+  expect([workers, preferences.tuning]).toEqual([['auto', 1], null]);
 });
 
 it('never uses more workers than cores, whatever was stored on another machine', async () => {
@@ -46,7 +50,7 @@ it('stores a change as plain data and tells the pool only of another number', as
   await preferences.load();
   await preferences.change({ workers: 6 });
   await preferences.change({ mode: 'stream' });
-  expect(workers).toEqual([4, 6]);
+  expect(workers).toEqual(['auto', 6]);
   expect(saved.at(-1)).toEqual({ ...DEFAULT_SETTINGS, workers: 6, mode: 'stream' });
   expect(() => structuredClone(saved.at(-1))).not.toThrow();
 });
@@ -79,7 +83,7 @@ describe('a store that does not answer', () => {
   afterEach(() => void vi.useRealTimers());
 
   function waitingFor(answer: Promise<Settings>) {
-    const workers: number[] = [];
+    const workers: WorkerCount[] = [];
     const store = { load: () => answer, save: () => Promise.resolve() };
     const machine = { cores: 8, language: 'en' };
     return { preferences: new Preferences(store, machine, (n) => workers.push(n)), workers };
@@ -90,7 +94,7 @@ describe('a store that does not answer', () => {
     const loading = preferences.load();
     await vi.advanceTimersByTimeAsync(2000);
     await loading;
-    expect(workers).toEqual([4]);
+    expect(workers).toEqual(['auto']);
     expect(preferences.mode).toBe('parallel');
   });
 
@@ -105,13 +109,13 @@ describe('a store that does not answer', () => {
     await hasty.preferences.change({ workers: 3 });
     answer({ ...DEFAULT_SETTINGS, workers: 7 });
     await vi.advanceTimersByTimeAsync(0);
-    expect([patient.preferences.workers, patient.workers]).toEqual([7, [4, 7]]);
-    expect([hasty.preferences.workers, hasty.workers]).toEqual([3, [4, 3]]);
+    expect([patient.preferences.workers, patient.workers]).toEqual([7, ['auto', 7]]);
+    expect([hasty.preferences.workers, hasty.workers]).toEqual([3, ['auto', 3]]);
   });
 
   it('does not hold up the page by failing', async () => {
     const { preferences, workers } = waitingFor(Promise.reject(new Error('blocked')));
     await preferences.load();
-    expect(workers).toEqual([4]);
+    expect(workers).toEqual(['auto']);
   });
 });

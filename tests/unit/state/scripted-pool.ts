@@ -1,5 +1,5 @@
 import type { PageText } from '../../../src/engine/types';
-import type { OcrPool, ProcessOptions } from '../../../src/pool/types';
+import type { OcrPool, ProcessOptions, WorkerCount } from '../../../src/pool/types';
 import type { OcrErrorCode } from '../../../src/protocol/errors';
 import type { BatchEvent, PageId, PageInput } from '../../../src/protocol/events';
 
@@ -21,7 +21,11 @@ export class ScriptedPool implements OcrPool {
   /** Pages that the pool has taken in, in order, over all runs. */
   readonly taken: PageInput[] = [];
   readonly cancelledPages: PageId[] = [];
+  readonly prioritised: PageId[] = [];
   readonly runs: ProcessOptions[] = [];
+  readonly memoryBytes = 0;
+  readonly tuning = null;
+  paused = false;
   #events: (BatchEvent | Error)[] = [];
   #wake: () => void = () => undefined;
   #index = 0;
@@ -45,13 +49,25 @@ export class ScriptedPool implements OcrPool {
   /** True while the batch may still give pages to the current run. */
   inputOpen = false;
 
-  setWorkers(count: number): void {
-    this.workers = count;
+  setWorkers(count: WorkerCount): void {
+    this.workers = count === 'auto' ? 1 : count;
   }
 
   cancelPage(page: PageId): void {
     this.cancelledPages.push(page);
     this.fail(page, 'cancelled');
+  }
+
+  prioritise(page: PageId): void {
+    this.prioritised.push(page);
+  }
+
+  pause(): void {
+    this.paused = true;
+  }
+
+  resume(): void {
+    this.paused = false;
   }
 
   warmUp = (): Promise<void> => Promise.resolve();

@@ -1,0 +1,74 @@
+import { recogniseLine, type Reading } from './recognise';
+import type { Region } from './resample';
+import { DETECTION_NORMALISATION, regionToTensor } from './tensor';
+import type { Quad, RasterImage, RunModel } from './types';
+
+/** A part of the picture whose probability map is wanted; `size` is in pixels of the map. */
+export interface MapPiece {
+  readonly kind: 'map';
+  readonly region: Region;
+  readonly size: {
+    readonly width: number;
+    readonly height: number;
+    readonly padWidth: number;
+    readonly padHeight: number;
+  };
+}
+
+/** A line to be read. `usualHeight`: height in pixels of most lines of the page. */
+export interface LinePiece {
+  readonly kind: 'line';
+  readonly quad: Quad;
+  readonly usualHeight: number;
+}
+
+/**
+ * The smallest part of a page's work: it needs the picture and a model, and nothing of the other pieces. So
+ * several workers that have decoded the same picture can share a page, and it reads the same.
+ */
+export type Piece = MapPiece | LinePiece;
+
+/** A map piece gives `padWidth * padHeight` probabilities, row by row; a line piece what it reads. */
+export type ResultOf<P extends Piece> = P extends MapPiece ? Float32Array : Reading;
+
+/** What pieces are done with. */
+export interface PieceHost {
+  readonly detect: RunModel;
+  readonly recognise: RunModel;
+  readonly characters: readonly string[];
+  /** Milliseconds; only differences matter. */
+  readonly now: () => number;
+}
+
+export type DoPiece = (piece: Piece) => Promise<ResultOf<Piece>>;
+
+/**
+ * Does every piece, in any order and by whomever, and hands over each result once, with the index of its
+ * piece. Rejects when the job was cancelled.
+ */
+export type DoPieces = <P extends Piece>(
+  pieces: readonly P[],
+  onResult: (result: ResultOf<P>, index: number) => void,
+) => Promise<void>;
+
+/** Does one piece of the picture. */
+export async function doPiece(
+  image: RasterImage,
+  piece: Piece,
+  { detect, recognise, characters, now }: PieceHost,
+): Promise<ResultOf<Piece>> {
+  if (piece.kind === 'line')
+    return recogniseLine(image, piece.quad, piece.usualHeight, { run: recognise, characters, now });
+  const tensor = regionToTensor(image, piece.region, piece.size, DETECTION_NORMALISATION);
+  return (await detect(tensor)).data;
+}
+
+/** One after another, with a look at `checkpoint` after each; it throws when the job was cancelled. */
+export function inTurn(work: DoPiece, checkpoint: () => Promise<void>): DoPieces {
+  return async (pieces, onResult) => {
+    for (const [index, piece] of pieces.entries()) {
+      onResult((await work(piece)) as ResultOf<typeof piece>, index);
+      await checkpoint();
+    }
+  };
+}

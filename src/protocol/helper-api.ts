@@ -1,0 +1,14 @@
+import type { Piece, ResultOf } from '../engine/pieces';
+
+/**
+ * What a worker that helps with a page offers to the worker that reads it, over a port between the two.
+ * The page only brings them together.
+ */
+export interface HelperApi {
+  /** Resolves when the picture is decoded; false if that failed or the helper was called back. */
+  ready(): Promise<boolean>;
+  /** Null if the helper has left or failed: the piece was not done. */
+  perform(piece: Piece): Promise<ResultOf<Piece> | null>;
+  /** The reader has no more pieces. */
+  end(): void;
+}

@@ -1,0 +1,172 @@
+import { releaseProxy, wrap, type Remote } from 'comlink';
+import type { DoPiece, DoPieces, Piece, ResultOf } from '../src/engine/pieces';
+import { quadHeight, quadWidth } from '../src/engine/geometry';
+import type { HelperApi } from '../src/protocol/helper-api';
+import { OpenCalls } from '../src/protocol/open-calls';
+import type { JobId } from '../src/protocol/worker-api';
+
+/** Pieces on their way to one helper: the second one waits there while the first is done. */
+const PIECES_AHEAD = 2;
+
+/** Only for comparison: what a piece costs compared with others of its kind. */
+const costOf = (piece: Piece): number =>
+  piece.kind === 'map'
+    ? piece.size.padWidth * piece.size.padHeight
+    : quadWidth(piece.quad) / Math.max(1, quadHeight(piece.quad));
+
+/** The pieces of one call of `doPieces`: which wait, and how many are not done yet. */
+class Round {
+  readonly #pieces: readonly Piece[];
+  readonly #onResult: (result: ResultOf<Piece>, index: number) => void;
+  /** The dearest last, where it is taken first: the small ones at the end let all finish together. */
+  readonly #waiting: number[];
+  #open: number;
+  #wake: () => void = () => undefined;
+
+  constructor(
+    pieces: readonly Piece[],
+    onResult: (result: ResultOf<Piece>, index: number) => void,
+  ) {
+    this.#pieces = pieces;
+    this.#onResult = onResult;
+    this.#open = pieces.length;
+    const costs = pieces.map(costOf);
+    this.#waiting = [...pieces.keys()].sort((a, b) => costs[a]! - costs[b]!);
+  }
+
+  get over(): boolean {
+    return this.#open === 0;
+  }
+
+  /** True if `work` did a piece (or failed to); false if none was waiting. */
+  async giveTo(work: (piece: Piece) => Promise<ResultOf<Piece> | null>): Promise<boolean> {
+    const index = this.#waiting.pop();
+    if (index === undefined) return false;
+    const result = await work(this.#pieces[index]!);
+    if (result === null) this.#waiting.push(index);
+    else this.#finish(index, result);
+    this.#wake();
+    return result !== null;
+  }
+
+  /** Resolves when there is something to do again, or nothing any more, or at `wake`. */
+  change(): Promise<void> {
+    if (this.over || this.#waiting.length > 0) return Promise.resolve();
+    return new Promise((resolve) => (this.#wake = resolve));
+  }
+
+  wake(): void {
+    this.#wake();
+  }
+
+  #finish(index: number, result: ResultOf<Piece>): void {
+    this.#open -= 1;
+    this.#onResult(result, index);
+  }
+}
+
+/** Another worker, seen from the one that reads the page. Nothing rejects. */
+class Helper {
+  readonly #port: MessagePort;
+  readonly #api: Remote<HelperApi>;
+  readonly #calls = new OpenCalls();
+  #ready = false;
+  #gone = false;
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+    this.#api = wrap<HelperApi>(port);
+  }
+
+  get ready(): boolean {
+    return this.#ready && !this.#gone;
+  }
+
+  /** True if it can be given pieces from now on. */
+  async start(): Promise<boolean> {
+    this.#ready = await this.#calls.until(this.#api.ready()).catch(() => false);
+    return this.ready;
+  }
+
+  readonly perform = async (piece: Piece): Promise<ResultOf<Piece> | null> => {
+    if (this.#gone) return null;
+    const answer: Promise<ResultOf<Piece> | null> = this.#api.perform(piece);
+    const result = await this.#calls.until(answer).catch(() => null);
+    if (result === null) this.#gone = true;
+    return result;
+  };
+
+  /** It has died or left: no answer is waited for any more. */
+  forsake(): void {
+    this.#gone = true;
+    this.#calls.end(new Error('The helper is gone'));
+    this.#port.close();
+  }
+
+  end(): void {
+    // Its answer may never come, and nobody waits for it.
+    if (!this.#gone) this.#api.end().catch(() => undefined);
+    this.#gone = true;
+    this.#calls.end(new Error('The page is read'));
+    this.#api[releaseProxy]();
+  }
+}
+
+/** The pieces of a page that is read here, done here and by workers that have come to help. */
+export class SharedWork {
+  readonly #own: DoPiece;
+  /** Awaited between pieces; throws when the page was cancelled. */
+  readonly checkpoint: () => Promise<void>;
+  readonly #helpers = new Map<JobId, Helper>();
+  #round: Round | null = null;
+  #over = false;
+
+  constructor(own: DoPiece, checkpoint: () => Promise<void>) {
+    this.#own = own;
+    this.checkpoint = checkpoint;
+  }
+
+  readonly doPieces: DoPieces = async (pieces, onResult) => {
+    // The round gives each result to the piece it belongs to.
+    const round = new Round(pieces, onResult as (result: ResultOf<Piece>, index: number) => void);
+    this.#round = round;
+    for (const helper of this.#helpers.values()) this.#employ(helper);
+    while (!round.over) {
+      if (!(await round.giveTo(this.#own))) await round.change();
+      await this.checkpoint();
+    }
+  };
+
+  admit(id: JobId, port: MessagePort): void {
+    const helper = new Helper(port);
+    if (this.#over) return helper.end();
+    this.#helpers.set(id, helper);
+    void helper.start().then(() => this.#employ(helper));
+  }
+
+  forsake(id: JobId): void {
+    this.#helpers.get(id)?.forsake();
+  }
+
+  /** Looks at `checkpoint` soon, even if there is nothing to do but wait for helpers. */
+  wake(): void {
+    this.#round?.wake();
+  }
+
+  /** The page is over, however it ended: all helpers are free. */
+  end(): void {
+    this.#over = true;
+    for (const helper of this.#helpers.values()) helper.end();
+    this.#helpers.clear();
+  }
+
+  #employ(helper: Helper): void {
+    const round = this.#round;
+    if (!round || !helper.ready) return;
+    for (let n = 0; n < PIECES_AHEAD; n++) void keepBusy(helper, round);
+  }
+}
+
+async function keepBusy(helper: Helper, round: Round): Promise<void> {
+  while (helper.ready && (await round.giveTo(helper.perform)));
+}
