@@ -92,7 +92,7 @@ export class Crew<Job> {
 
   #isShort(): boolean {
     const coming = this.#members.size + this.#recruiting;
-    return coming < Math.min(this.#capacity, this.#appetite());
+    return coming < Math.min(this.#capacity, this.#appetite(), this.#team.ready);
   }
 
   get #capacity(): number {

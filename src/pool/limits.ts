@@ -17,6 +17,8 @@ export interface PoolLimits {
   readonly memoryBytes: number;
   /** A worker that has read so many pages is replaced: whatever else may have piled up in it goes, too. */
   readonly pages: number;
+  /** A worker that has been reading for so long is warm, though it may still be at its first page. */
+  readonly warmMs: number;
   /** Pages looked up and waiting for a worker; the input is not read further ahead. */
   readonly lookAhead: number;
   /** Finished pages the consumer has not pulled; above this no new page is started (not in batch mode). */
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: PoolLimits = {
   startMs: 60_000,
   memoryBytes: 1024 ** 3,
   pages: 1_000,
+  warmMs: 5_000,
   lookAhead: 32,
   unread: 64,
   quietMs: 50,

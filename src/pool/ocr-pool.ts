@@ -3,7 +3,7 @@ import type { PoolLimits } from './limits';
 import { DEFAULT_LIMITS } from './limits';
 import { Run } from './run';
 import { MOST_WORKERS, thisMachine } from './machine';
-import { Tuner, type Tuning } from './tuner';
+import { Tuner, type Machine, type Tuning } from './tuner';
 import type { OcrPool, PoolOptions, ProcessOptions, WorkerCount } from './types';
 import { WorkerTeam } from './worker-team';
 
@@ -16,6 +16,7 @@ function checkWorkers(count: number): number {
 
 class Pool implements OcrPool {
   readonly #options: PoolOptions;
+  readonly #machine: Machine;
   readonly #team: WorkerTeam;
   readonly #limits: PoolLimits;
   #tuner: Tuner | null;
@@ -25,8 +26,9 @@ class Pool implements OcrPool {
 
   constructor(options: PoolOptions, limits: PoolLimits) {
     this.#options = options;
+    this.#machine = options.machine ?? thisMachine();
     this.#tuner = this.#tunerFor(options.workers);
-    this.#team = new WorkerTeam(options, limits, this.#countFor(options.workers));
+    this.#team = new WorkerTeam(options, limits, this.#machine, this.#countFor(options.workers));
     this.#limits = limits;
   }
 
@@ -83,7 +85,7 @@ class Pool implements OcrPool {
   }
 
   #tunerFor(count: WorkerCount): Tuner | null {
-    return count === 'auto' ? new Tuner(this.#options.machine ?? thisMachine()) : null;
+    return count === 'auto' ? new Tuner(this.#machine) : null;
   }
 
   #countFor(count: WorkerCount): number {

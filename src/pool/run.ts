@@ -253,6 +253,8 @@ export class Run {
     const request = { job, blob, options: this.#options.engine };
     const outcome = await slot.recognise(request, ({ stage, done, total }) => {
       this.#sharing.progress(shared, stage, done, total);
+      // A worker that is warm by now lets others in.
+      this.#crew.staff();
       this.events.push({ type: 'progress', page: id, stage, done, total });
     });
     this.#sharing.end(shared);

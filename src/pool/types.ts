@@ -12,7 +12,7 @@ export interface PoolOptions {
   readonly prepare: () => Promise<InitConfig>;
   /** Asked when a worker does not start: if its files may belong to a version that is gone, that is the reason. */
   readonly isOutdated?: () => boolean;
-  /** What `auto` is bound by; without it, what the browser tells. */
+  /** What the number of workers is bound by; without it, what the browser tells. */
   readonly machine?: Machine;
   /** Called when `auto` has chosen another number, or found out why it is right. */
   readonly onTuning?: (tuning: Tuning) => void;

@@ -53,6 +53,7 @@ export class WorkerSlot {
   #asking = false;
   #cancelling = false;
   #pages = 0;
+  #readingSince: number | null = null;
   #memoryBytes = 0;
 
   constructor(worker: Worker, limits: PoolLimits) {
@@ -67,9 +68,15 @@ export class WorkerSlot {
     return this.#death === null;
   }
 
-  /** Pages it has read (or failed to). The first ones of its life are slower: the browser still optimises. */
+  /** Pages it has read (or failed to). */
   get pages(): number {
     return this.#pages;
+  }
+
+  /** True once the browser has had its time to optimise the code that the worker runs. */
+  get warm(): boolean {
+    const readingMs = this.#readingSince === null ? 0 : performance.now() - this.#readingSince;
+    return this.#pages > 0 || readingMs >= this.#limits.warmMs;
   }
 
   /** WASM memory as last told; 0 once it is dead. */
@@ -111,7 +118,9 @@ export class WorkerSlot {
       this.#missed = 0;
       listener?.(event);
     });
+    this.#readingSince = performance.now();
     const outcome = await this.#work(() => this.#api.recognise(request, relay));
+    this.#readingSince = null;
     listener = null;
     this.#pages += 1;
     if (outcome.ok) await this.#endIfSpent();

@@ -5,7 +5,7 @@ import { OcrError } from '../../src/protocol/errors';
 import type { BatchEvent } from '../../src/protocol/events';
 import type { InitConfig } from '../../src/protocol/worker-api';
 import type { Order } from './workers/orders';
-import { collect, countsOf, endings, failures, optionsWith, pageOf, Stage } from './stage';
+import { collect, countsOf, endings, failures, optionsWith, pageOf, ROOMY, Stage } from './stage';
 
 const cleanUps: (() => Promise<void>)[] = [];
 
@@ -19,7 +19,7 @@ function watched(workers: number) {
   const stage = opened(new Stage(workers, () => 'answer'));
   const spawned: Worker[] = [];
   const spawn = () => spawned[spawned.push(stage.spawn()) - 1]!;
-  const pool = createPool({ workers, spawn, prepare: stage.prepare });
+  const pool = createPool({ workers, spawn, prepare: stage.prepare, machine: ROOMY });
   cleanUps.push(() => pool.dispose());
   return { stage, spawned, pool };
 }
@@ -154,7 +154,7 @@ describe('a start that fails', () => {
       if (!online) throw new OcrError('assets-unavailable', 'no network');
       return stage.config;
     };
-    const pool = createPool({ workers: 2, spawn: stage.spawn, prepare });
+    const pool = createPool({ workers: 2, spawn: stage.spawn, prepare, machine: ROOMY });
     cleanUps.push(() => pool.dispose());
     const run = () => collect(pool.process([...'abc'].map(pageOf), optionsWith({})));
     const events = await run();
@@ -174,7 +174,7 @@ describe('a start that fails', () => {
     const emptied = { ...stage.config, assets: { ...stage.config.assets, wasm: lost } };
     let prepared = 0;
     const prepare = async () => ((prepared += 1) === 1 ? emptied : stage.config);
-    const pool = createPool({ workers: 4, spawn: stage.spawn, prepare });
+    const pool = createPool({ workers: 4, spawn: stage.spawn, prepare, machine: ROOMY });
     cleanUps.push(() => pool.dispose());
     const events = await collect(pool.process([...'abcd'].map(pageOf), optionsWith({})));
     expect(countsOf(events)).toEqual([4, 0, 0]);
@@ -215,7 +215,7 @@ describe('a start that fails', () => {
       if (starts !== 1 && starts < 6) throw new Error('too many workers');
       return stage.spawn();
     };
-    const pool = createPool({ workers: 2, spawn, prepare: stage.prepare });
+    const pool = createPool({ workers: 2, spawn, prepare: stage.prepare, machine: ROOMY });
     cleanUps.push(() => pool.dispose());
     const events = await collect(pool.process([...'abcd'].map(pageOf), optionsWith({})));
     expect(countsOf(events)).toEqual([4, 0, 0]);
@@ -263,7 +263,7 @@ describe('dispose', () => {
   it('ends a run and a warm-up that wait for models which never come', async () => {
     const stage = opened(new Stage(1));
     const prepare = () => new Promise<InitConfig>(() => undefined);
-    const pool = createPool({ workers: 2, spawn: stage.spawn, prepare });
+    const pool = createPool({ workers: 2, spawn: stage.spawn, prepare, machine: ROOMY });
     const warm = pool.warmUp();
     const done = collect(pool.process([pageOf('a')], optionsWith({})));
     const refused = expect(warm).rejects.toMatchObject({ code: 'cancelled' });

@@ -73,12 +73,15 @@ describe('a run', () => {
     expect(speed.pagesPerMinute).toBeCloseTo((3 * 60_000) / speed.wallMs, 6);
   });
 
-  it('starts no more workers than there are pages, and keeps them for the next run', async () => {
-    const stage = open(4);
-    await collect(stage.run(['a']));
-    expect(stage.spawned).toBe(1);
-    await collect(stage.run(['b']));
-    expect([stage.spawned, stage.prepared]).toEqual([1, 1]);
+  it('starts no more workers than one for each page and one to help with it, and keeps them', async () => {
+    const stage = open(4, () => null);
+    for (const text of ['a', 'b']) {
+      const done = collect(stage.run([text]));
+      await Promise.all([stage.asked(text), stage.helped(text)]);
+      stage.give(text, 'answer');
+      await done;
+    }
+    expect([stage.spawned, stage.prepared]).toEqual([2, 1]);
   });
 
   it('uses the workers that were warmed up', async () => {

@@ -40,7 +40,10 @@ async function readBoth(): Promise<Pair[]> {
   for (const sample of SAMPLES) {
     const { image } = await decodePicture(await (await fetch(`/samples/${sample}`)).blob());
     const models = { detect: run, recognise: source, characters, now: () => 0 };
-    const doPieces = inTurn((piece) => doPiece(image, piece, models), async () => undefined);
+    const doPieces = inTurn(
+      (piece) => doPiece(image, piece, models),
+      async () => undefined,
+    );
     for (const quad of await detectLines(image, doPieces)) {
       const room = 0.2 * quadHeight(quad);
       const { tensor, filled } = cropLine(image, growQuad(quad, room, room));

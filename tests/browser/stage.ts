@@ -27,6 +27,9 @@ const configFor = (buildId: string, startProblem: string): InitConfig => ({
   },
 });
 
+/** Cores enough for every worker that a test wants. */
+export const ROOMY = { cores: 64, memoryBytes: Infinity };
+
 /** A pool over real Web Workers that ask the test, page by page, what to do. */
 export class Stage {
   readonly asks: Ask[] = [];
@@ -52,7 +55,10 @@ export class Stage {
     this.#line = new BroadcastChannel(id);
     this.#line.onmessage = ({ data }: MessageEvent<Ask>) => this.#onAsk(data);
     const { spawn, prepare } = this;
-    this.pool = createPool({ workers, spawn, prepare }, { ...DEFAULT_LIMITS, ...limits });
+    this.pool = createPool(
+      { workers, spawn, prepare, machine: ROOMY },
+      { ...DEFAULT_LIMITS, ...limits },
+    );
   }
 
   spawn = (): Worker => {

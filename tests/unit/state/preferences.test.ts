@@ -27,17 +27,20 @@ it.each([
   [2, 2],
   [undefined, 1],
   [NaN, 1],
-])('with %s cores leaves the number to the pool, and shows what it has chosen', async (cores, most) => {
-  const { preferences, workers } = preferencesOn(cores);
-  await preferences.load();
-  expect(workers).toEqual(['auto']);
-  expect(preferences.workers).toBe(most);
-  const tuning = { workers: 1, reason: 'memory', gain: null } as const;
-  preferences.takeTuning(tuning);
-  expect([preferences.workers, preferences.tuning]).toEqual([1, tuning]);
-  await preferences.change({ workers: 1 });
-  expect([workers, preferences.tuning]).toEqual([['auto', 1], null]);
-});
+])(
+  'with %s cores leaves the number to the pool, and shows what it has chosen',
+  async (cores, most) => {
+    const { preferences, workers } = preferencesOn(cores);
+    await preferences.load();
+    expect(workers).toEqual(['auto']);
+    expect(preferences.workers).toBe(most);
+    const tuning = { workers: 1, reason: 'memory', gain: null } as const;
+    preferences.takeTuning(tuning);
+    expect([preferences.workers, preferences.tuning]).toEqual([1, tuning]);
+    await preferences.change({ workers: 1 });
+    expect([workers, preferences.tuning]).toEqual([['auto', 1], null]);
+  },
+);
 
 it('never uses more workers than cores, whatever was stored on another machine', async () => {
   const { preferences } = preferencesOn(2, 'en', { workers: 8 });
