@@ -14,6 +14,8 @@ const costOf = (piece: Piece): number =>
     ? piece.size.padWidth * piece.size.padHeight
     : quadWidth(piece.quad) / Math.max(1, quadHeight(piece.quad));
 
+type Work = (piece: Piece) => Promise<ResultOf<Piece> | null>;
+
 /** The pieces of one call of `doPieces`: which wait, and how many are not done yet. */
 class Round {
   readonly #pieces: readonly Piece[];
@@ -38,10 +40,13 @@ class Round {
     return this.#open === 0;
   }
 
-  /** True if `work` did a piece (or failed to); false if none was waiting. */
-  async giveTo(work: (piece: Piece) => Promise<ResultOf<Piece> | null>): Promise<boolean> {
-    const index = this.#waiting.pop();
-    if (index === undefined) return false;
+  /** The dearest piece that waits; undefined if none does. It must then be done or given back. */
+  take(): number | undefined {
+    return this.#waiting.pop();
+  }
+
+  /** False if the piece was not done and waits again. */
+  async do(index: number, work: Work): Promise<boolean> {
     const result = await work(this.#pieces[index]!);
     if (result === null) this.#waiting.push(index);
     else this.#finish(index, result);
@@ -88,7 +93,7 @@ class Helper {
     return this.ready;
   }
 
-  readonly perform = async (piece: Piece): Promise<ResultOf<Piece> | null> => {
+  readonly perform: Work = async (piece) => {
     if (this.#gone) return null;
     const answer: Promise<ResultOf<Piece> | null> = this.#api.perform(piece);
     const result = await this.#calls.until(answer).catch(() => null);
@@ -130,10 +135,14 @@ export class SharedWork {
     // The round gives each result to the piece it belongs to.
     const round = new Round(pieces, onResult as (result: ResultOf<Piece>, index: number) => void);
     this.#round = round;
-    for (const helper of this.#helpers.values()) this.#employ(helper);
+    // The first piece is kept for this side; helpers get theirs before it begins, since it lets no message out.
+    let index = round.take();
+    this.#employ([...this.#helpers.values()]);
     while (!round.over) {
-      if (!(await round.giveTo(this.#own))) await round.change();
+      if (index === undefined) await round.change();
+      else await round.do(index, this.#own);
       await this.checkpoint();
+      index = round.take();
     }
   };
 
@@ -141,7 +150,7 @@ export class SharedWork {
     const helper = new Helper(port);
     if (this.#over) return helper.end();
     this.#helpers.set(id, helper);
-    void helper.start().then(() => this.#employ(helper));
+    void helper.start().then(() => this.#employ([helper]));
   }
 
   forsake(id: JobId): void {
@@ -160,13 +169,17 @@ export class SharedWork {
     this.#helpers.clear();
   }
 
-  #employ(helper: Helper): void {
+  #employ(helpers: readonly Helper[]): void {
     const round = this.#round;
-    if (!round || !helper.ready) return;
-    for (let n = 0; n < PIECES_AHEAD; n++) void keepBusy(helper, round);
+    if (!round) return;
+    for (let n = 0; n < PIECES_AHEAD; n++)
+      for (const helper of helpers) void keepBusy(helper, round);
   }
 }
 
 async function keepBusy(helper: Helper, round: Round): Promise<void> {
-  while (helper.ready && (await round.giveTo(helper.perform)));
+  while (helper.ready) {
+    const index = round.take();
+    if (index === undefined || !(await round.do(index, helper.perform))) return;
+  }
 }

@@ -18,6 +18,11 @@ const OVERLAP = 96;
 /** Largest tile in pixels of the map; bounds the WASM memory of a worker (about 130 MB at this size). */
 const MAX_TILE_PIXELS = 1536 * 640;
 const MAX_TILE_SIDE = 1536;
+/**
+ * A larger map is made in two tiles at least, so that two workers can share it. That costs one worker 6 % of
+ * the detection of a screenshot, and is done in any case: a page must read the same, shared or not.
+ */
+const SHARED_PIXELS = 520_000;
 
 const roundUp = (value: number): number => Math.ceil(value / STRIDE) * STRIDE;
 
@@ -54,10 +59,16 @@ function copyCore(map: ProbabilityMap, tile: Float32Array, { columns, rows }: Ti
   }
 }
 
+/** Longest stretch of an axis in a tile: half of it where a map is large and this is its longer side. */
+function longest(length: number, other: number): number {
+  const halved = length * other > SHARED_PIXELS && length >= other;
+  return Math.min(MAX_TILE_SIDE, halved ? Math.ceil((length + OVERLAP) / 2) : length);
+}
+
 function tilesOf(width: number, height: number): Tile[] {
-  const allColumns = splitAxis(width, MAX_TILE_SIDE, OVERLAP);
+  const allColumns = splitAxis(width, longest(width, height), OVERLAP);
   const maxRows = Math.floor(MAX_TILE_PIXELS / roundUp(allColumns[0]!.size) / STRIDE) * STRIDE;
-  const allRows = splitAxis(height, Math.min(MAX_TILE_SIDE, maxRows), OVERLAP);
+  const allRows = splitAxis(height, Math.min(maxRows, longest(height, width)), OVERLAP);
   return allRows.flatMap((rows) => allColumns.map((columns) => ({ columns, rows })));
 }
 

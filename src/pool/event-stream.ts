@@ -109,8 +109,10 @@ export class EventStream implements AsyncIterableIterator<BatchEvent> {
   /** True if the page whose turn it is has ended; its outcome is given, if it was held back. */
   #takesTurn(): boolean {
     const event = this.#heldBack.get(this.#turn);
+    // Taken out first: giving it may end the run, which gives out all that is held back.
+    const ended = this.#heldBack.delete(this.#turn) || this.#passed.delete(this.#turn);
     if (event) this.#append({ event });
-    return this.#heldBack.delete(this.#turn) || this.#passed.delete(this.#turn);
+    return ended;
   }
 
   #pushProgress(event: Extract<BatchEvent, { type: 'progress' }>): void {
