@@ -1,7 +1,7 @@
 /**
  * Why Auto has chosen its number of workers:
  * `measuring`: it is still being found out; `cores`: every core has a worker, and more could not gain;
- * `no-gain`: one more was tried and added too little; `no-loss`: one fewer was tried and lost nothing;
+ * `no-gain`: more were tried and added too little; `no-loss`: fewer were tried and lost nothing to speak of;
  * `memory`: more would take too much memory, or there was none left; `start`: another one did not start.
  */
 export type TuningReason = 'measuring' | 'cores' | 'no-gain' | 'no-loss' | 'memory' | 'start';
@@ -10,8 +10,11 @@ export type TuningReason = 'measuring' | 'cores' | 'no-gain' | 'no-loss' | 'memo
 export interface Tuning {
   readonly workers: number;
   readonly reason: TuningReason;
-  /** What the last worker that was tried added to the throughput, as a fraction (0.03 is 3 %); null if none was. */
-  readonly gain: number | null;
+  /**
+   * The last other number that was tried, and how much the throughput of the larger of the two was above
+   * that of the smaller, as a fraction (0.03 is 3 %); null if none was tried.
+   */
+  readonly trial: { readonly workers: number; readonly gain: number } | null;
 }
 
 /** What the choice is bound by. */
@@ -31,14 +34,18 @@ export interface PageSample {
   readonly steady: boolean;
 }
 
-/** Another worker must add so much to be worth its memory, and a missed one must cost so much. */
+/** What more workers must add to the throughput to be worth their memory, as a fraction of it … */
 const WORTHWHILE = 0.05;
+/** … or as a part of what they ideally would: the twenty-first worker cannot add 5 %. */
+const WORTHWHILE_PART = 0.5;
+/** How many more (or fewer) are tried at once, as a part of those there are; at least one. */
+const STEP = 0.25;
 /** Pages at one number of workers, at least, before it is judged; more workers need more. */
 const LEAST_SAMPLES = 6;
 /** After so many pages the neighbouring numbers are tried anew: the machine may have other work by now. */
 const REVIEW_AFTER = 150;
 /** Up to here the first guess is a worker for every core. */
-const FEW_CORES = 4;
+const FEW_CORES = 8;
 /** A worker's memory before it is known, in bytes. */
 const USUAL_MEMORY = 200e6;
 
@@ -48,9 +55,12 @@ const median = (values: readonly number[]): number => {
 };
 
 /** Few cores: all of them. Many: half of them, since often two share one core's arithmetic. */
-function firstGuess(cores: number): number {
-  return cores <= FEW_CORES ? cores : Math.ceil(cores / 2);
-}
+const firstGuess = (cores: number): number =>
+  Math.min(cores, Math.max(FEW_CORES, Math.ceil(cores / 2)));
+
+/** True if `more` workers are worth it instead of `fewer`, with so much more throughput. */
+const isWorthwhile = (gain: number, fewer: number, more: number): boolean =>
+  gain >= Math.min(WORTHWHILE, (WORTHWHILE_PART * (more - fewer)) / fewer);
 
 /**
  * Finds the number of workers by measuring: it grows as long as one more really adds throughput, shrinks
@@ -63,7 +73,7 @@ export class Tuner {
   #ceiling: number;
   #workers: number;
   #reason: TuningReason = 'measuring';
-  #gain: number | null = null;
+  #lastTrial: Tuning['trial'] = null;
   #samples: number[] = [];
   /** The number before the present trial and its throughput; null if nothing is being tried. */
   #trial: { readonly from: number; readonly throughput: number } | null = null;
@@ -79,7 +89,7 @@ export class Tuner {
   }
 
   get tuning(): Tuning {
-    return { workers: this.#workers, reason: this.#reason, gain: this.#gain };
+    return { workers: this.#workers, reason: this.#reason, trial: this.#lastTrial };
   }
 
   /** Workers to be kept alive: those that a trial leaves out may be wanted again in a moment. */
@@ -120,9 +130,11 @@ export class Tuner {
   }
 
   #judgeTrial({ from, throughput: before }: { from: number; throughput: number }, now: number) {
-    const grew = this.#workers > from;
-    this.#gain = grew ? now / before - 1 : before / now - 1;
-    const worthwhile = this.#gain >= WORTHWHILE;
+    const workers = this.#workers;
+    const grew = workers > from;
+    const gain = grew ? now / before - 1 : before / now - 1;
+    const worthwhile = isWorthwhile(gain, Math.min(from, workers), Math.max(from, workers));
+    this.#lastTrial = { workers, gain };
     if (grew && worthwhile) this.#grow(now);
     else if (grew) this.#settle(from, 'no-gain');
     else if (worthwhile) this.#goBack(from);
@@ -137,22 +149,26 @@ export class Tuner {
   }
 
   #grow(throughput: number): void {
-    if (this.#workers < this.#ceiling) this.#try(this.#workers + 1, throughput);
+    if (this.#workers < this.#ceiling) this.#try(this.#workers + this.#step, throughput);
     else this.#settle(this.#workers, this.#bound);
   }
 
-  /** In turn: would one fewer do, would one more help? */
+  /** In turn: would fewer do, would more help? */
   #review(throughput: number): void {
     const up = this.#reviewsUp && this.#workers < this.#ceiling;
     this.#reviewsUp = !this.#reviewsUp;
-    if (up) this.#try(this.#workers + 1, throughput);
-    else if (this.#workers > 1) this.#try(this.#workers - 1, throughput);
+    if (up) this.#try(this.#workers + this.#step, throughput);
+    else if (this.#workers > 1) this.#try(this.#workers - this.#step, throughput);
     else this.#sinceReview = 0;
+  }
+
+  get #step(): number {
+    return Math.max(1, Math.round(this.#workers * STEP));
   }
 
   #try(workers: number, throughput: number): void {
     this.#trial = { from: this.#workers, throughput };
-    this.#workers = workers;
+    this.#workers = Math.min(workers, this.#ceiling);
     this.#samples = [];
   }
 

@@ -160,13 +160,13 @@ describe('an automatic number of workers', () => {
     const onTuning = (tuning: Tuning) => void tunings.push(tuning);
     const pool = createPool({ workers: 'auto', spawn, prepare, machine, onTuning });
     cleanUps.push(() => pool.dispose());
-    expect(pool.tuning).toEqual({ workers: 2, reason: 'cores', gain: null });
+    expect(pool.tuning).toEqual({ workers: 2, reason: 'cores', trial: null });
     await collect(pool.process([...'abcd'].map(pageOf), optionsWith({})));
     expect(stage.spawned).toBe(2);
     pool.setWorkers(1);
     expect([pool.workers, pool.tuning]).toEqual([1, null]);
     pool.setWorkers('auto');
-    expect(tunings.at(-1)).toEqual({ workers: 2, reason: 'cores', gain: null });
+    expect(tunings.at(-1)).toEqual({ workers: 2, reason: 'cores', trial: null });
   });
 
   it('is one fewer once there was no memory for a page', async () => {

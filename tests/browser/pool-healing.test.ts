@@ -5,6 +5,7 @@ import { OcrError } from '../../src/protocol/errors';
 import type { BatchEvent } from '../../src/protocol/events';
 import type { InitConfig } from '../../src/protocol/worker-api';
 import type { Order } from './workers/orders';
+import type { Script } from './stage';
 import { collect, countsOf, endings, failures, optionsWith, pageOf, ROOMY, Stage } from './stage';
 
 const cleanUps: (() => Promise<void>)[] = [];
@@ -15,8 +16,8 @@ function opened(stage: Stage): Stage {
 }
 
 /** A pool whose workers the test can get at. */
-function watched(workers: number) {
-  const stage = opened(new Stage(workers, () => 'answer'));
+function watched(workers: number, script: Script = () => 'answer') {
+  const stage = opened(new Stage(workers, script));
   const spawned: Worker[] = [];
   const spawn = () => spawned[spawned.push(stage.spawn()) - 1]!;
   const pool = createPool({ workers, spawn, prepare: stage.prepare, machine: ROOMY });
@@ -84,6 +85,22 @@ describe('a worker that dies', () => {
     },
   );
 
+  it('by being terminated from outside is noticed by its silence, and its page is read by another', async () => {
+    const { stage, spawned, pool } = watched(1, (text, attempt) =>
+      text === 'bad' && attempt === 1 ? null : 'answer',
+    );
+    const done = collect(
+      pool.process([...'ab'].map(pageOf).concat(pageOf('bad')), optionsWith({})),
+    );
+    await stage.asked('bad');
+    spawned[0]!.terminate();
+    vi.advanceTimersByTime(DEFAULT_LIMITS.silenceMs);
+    const events = await done;
+    expect(endings(events)).toEqual(['a', 'b', 'bad?', 'bad']);
+    expect(failures(events)).toMatchObject([{ error: { code: 'timeout' } }]);
+    expect(stage.spawned).toBe(2);
+  });
+
   it('says what happened', async () => {
     const stage = opened(new Stage(1, () => 'crash'));
     const [failure] = failures(await collect(stage.run(['a'])));
@@ -128,6 +145,30 @@ describe('a worker whose memory has grown past the bound', () => {
     expect(countsOf(events)).toEqual([4, 0, 0]);
     const [first, second, third, fourth] = stage.asks.map(({ worker }) => worker);
     expect([first === second, second === third, third === fourth]).toEqual([true, false, true]);
+  });
+});
+
+describe('a worker that has read its number of pages', () => {
+  it('is replaced between two pages, and costs none', async () => {
+    const stage = opened(new Stage(1, () => 'answer', { pages: 2 }));
+    const events = await collect(stage.run([...'abcde']));
+    expect(endings(events)).toEqual([...'abcde']);
+    expect(stage.spawned).toBe(3);
+  });
+});
+
+describe('a page that kills its workers', () => {
+  it('is given up after two, and the batch goes on with as many workers as before', async () => {
+    const texts = ['killer', ...'abcdefgh'];
+    const stage = opened(new Stage(2, (text) => (text === 'killer' ? 'crash' : 'answer')));
+    const events = await collect(stage.run(texts));
+    expect(countsOf(events)).toEqual([8, 1, 0]);
+    expect(failures(events).at(-1)).toMatchObject({
+      page: 'killer',
+      willRetry: false,
+      error: { code: 'worker-crashed' },
+    });
+    expect(stage.started.filter((text) => text === 'killer')).toHaveLength(2);
   });
 });
 

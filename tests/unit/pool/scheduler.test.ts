@@ -92,12 +92,14 @@ describe('Scheduler', () => {
 type Step =
   | { do: 'add'; priority: number }
   | { do: 'enlist' }
+  | { do: 'hold'; held: boolean }
   | { do: 'dismiss' }
   | { do: 'finish' | 'fail' | 'crash' | 'cancel' | 'prioritise'; which: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('add' as const), priority: fc.integer({ min: 0, max: 3 }) }),
   fc.constantFrom<Step>({ do: 'enlist' }, { do: 'dismiss' }),
+  fc.record({ do: fc.constant('hold' as const), held: fc.boolean() }),
   fc.record({
     do: fc.constantFrom('finish' as const, 'fail', 'crash', 'cancel', 'prioritise'),
     which: fc.nat({ max: 50 }),
@@ -113,7 +115,15 @@ class Play {
   jobs = 0;
   workers = 0;
 
+  held = false;
+
+  hold(held: boolean): void {
+    this.held = held;
+    this.scheduler.hold(held);
+  }
+
   onStart(worker: number, job: number): void {
+    expect(this.held).toBe(false);
     const [priority, order] = this.urgency.get(job)!;
     for (const [otherPriority, otherOrder] of this.urgency.values()) {
       const overtaken =
@@ -131,10 +141,12 @@ class Play {
     if (step.do === 'add') this.add(step.priority);
     else if (step.do === 'enlist') this.scheduler.enlist(this.workers++);
     else if (step.do === 'dismiss') this.scheduler.dismiss();
+    else if (step.do === 'hold') this.hold(step.held);
     else if (step.do === 'cancel') this.cancel(step.which);
     else if (step.do === 'prioritise') this.prioritise(step.which);
     else this.conclude(step.do, step.which);
-    expect(this.scheduler.queued > 0 && this.scheduler.idle > 0).toBe(false);
+    const waitsForWorker = this.scheduler.queued > 0 && this.scheduler.idle > 0;
+    expect(waitsForWorker && !this.scheduler.held).toBe(false);
     expect(this.scheduler.queued).toBe(this.urgency.size);
     expect(this.scheduler.running).toBe(this.running.length);
   }
@@ -180,6 +192,7 @@ class Play {
 
   /** Enough workers come to finish what is left. */
   finishAll(): void {
+    this.hold(false);
     while (this.urgency.size + this.running.length > 0) {
       if (this.running.length === 0) this.play({ do: 'enlist' });
       this.play({ do: 'finish', which: 0 });

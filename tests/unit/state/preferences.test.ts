@@ -34,7 +34,7 @@ it.each([
     await preferences.load();
     expect(workers).toEqual(['auto']);
     expect(preferences.workers).toBe(most);
-    const tuning = { workers: 1, reason: 'memory', gain: null } as const;
+    const tuning = { workers: 1, reason: 'memory', trial: null } as const;
     preferences.takeTuning(tuning);
     expect([preferences.workers, preferences.tuning]).toEqual([1, tuning]);
     await preferences.change({ workers: 1 });
