@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import type { PageJson } from '../../src/export/page-json';
 import { AppScreen, type ScreenCounts } from './app-screen';
 import { Disturber, type Done } from './disturber';
