@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Page, Worker } from 'playwright';
 import type { SeededRandom } from './random';
 
-/** A busy worker hears of its end between two pieces of work. */
+/** A busy worker hears of its end between two pieces of work; after so long it is left to hear of it by itself. */
 const HEARING_MS = 20_000;
 
 /** Kills the reading workers of a page, one at a time; the page must be watched (`watchPage`). */
@@ -30,7 +30,7 @@ export class WorkerKiller {
         () => true,
         () => false,
       );
-    return Promise.race([told, after(HEARING_MS, false)]);
+    return Promise.race([told, after(HEARING_MS, true, { ref: false })]);
   }
 
   /** A worker is gone, and nobody is told; false if there was none. */
