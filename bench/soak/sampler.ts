@@ -13,6 +13,8 @@ export interface Sample {
   readonly rssBytes: number | null;
   /** What the page's own scripts hold; workers have heaps of their own. */
   readonly heapBytes: number;
+  /** Reading workers; each takes 100 MB and more. */
+  readonly workers: number;
   /**
    * The part of the time of its tasks for which the main thread was given a core since the last sample, 0 to 1.
    * On a machine with more work than cores a task of 30 ms takes 60, and this says so.
@@ -69,6 +71,7 @@ export class Sampler {
       rssBytes: await this.#rssBytes(),
       heapBytes: metrics('JSHeapUsedSize'),
       cpuShare: this.#cpuShare({ cpuS: metrics('ThreadTime'), tasksS: metrics('TaskDuration') }),
+      workers: await this.#page.evaluate(() => window.soak.readers.size),
       longTasks: await this.#longTasks(),
     };
   }

@@ -16,12 +16,13 @@ export function timeTable(samples: readonly Sample[]): object[] {
 }
 
 function timeRow(samples: readonly Sample[], before: Sample): object {
-  const { atMs, ended, rssBytes, heapBytes } = samples.at(-1)!;
+  const { atMs, ended, rssBytes, heapBytes, workers } = samples.at(-1)!;
   const tasks = samples.flatMap(({ longTasks }) => longTasks.map(({ ms }) => ms));
   return {
     time: clock(atMs),
     pages: ended,
     'pages/min': perMinute(ended - before.ended, atMs - before.atMs),
+    workers,
     'RSS MB': rssBytes === null ? '?' : megabytes(rssBytes),
     'heap MB': megabytes(heapBytes),
     'CPU %': Math.round(samples.at(-1)!.cpuShare * 100),

@@ -29,22 +29,37 @@ export const BLOCK_AIM_MS = 50;
  */
 export const BLOCK_LIMIT_MS = 200;
 
-/** First and last: medians of the resident memory right after the first hundred pages, and of the last fifth. */
+interface Stretch {
+  readonly rssBytes: number;
+  readonly workers: number;
+}
+
+/** Medians of resident memory are compared: right after the first hundred pages, and in the last fifth. */
 export function judgeMemory(samples: readonly Sample[]): Verdict {
   const what = 'memory flat';
-  const warm = samples.filter(({ ended }) => ended >= WARM_UP_PAGES);
-  const sizes = warm.flatMap(({ rssBytes }) => rssBytes ?? []);
-  const fifth = Math.floor(sizes.length / 5);
+  const told = samples.filter(({ ended, rssBytes }) => ended >= WARM_UP_PAGES && rssBytes !== null);
+  const fifth = Math.floor(told.length / 5);
   if (fifth < LEAST_SAMPLES)
     return { what, passed: null, told: 'too few samples after the first hundred pages' };
-  const [first, last] = [median(sizes.slice(0, fifth)), median(sizes.slice(-fifth))];
-  const percent = Math.round((last / first - 1) * 100);
+  const [first, last] = [stretchOf(told.slice(0, fifth)), stretchOf(told.slice(-fifth))];
+  const percent = Math.round((last.rssBytes / first.rssBytes - 1) * 100);
   return {
     what,
-    passed: last <= first * MEMORY_ALLOWANCE,
-    told: `${megabytes(first)} MB after the first hundred pages, ${megabytes(last)} MB in the last fifth (${percent} %)`,
+    passed: last.rssBytes <= first.rssBytes * MEMORY_ALLOWANCE,
+    told:
+      `${describe(first)} after the first hundred pages, ` +
+      `${describe(last)} in the last fifth (${percent} %)`,
   };
 }
+
+const stretchOf = (samples: readonly Sample[]): Stretch => ({
+  rssBytes: median(samples.map(({ rssBytes }) => rssBytes!)),
+  workers: median(samples.map(({ workers }) => workers)),
+});
+
+/** The workers are told beside it: with fewer of them at the end a leak would not show. */
+const describe = ({ rssBytes, workers }: Stretch): string =>
+  `${megabytes(rssBytes)} MB with ${workers} workers`;
 
 export const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
 
