@@ -10,7 +10,7 @@ import type { RunReport } from '../src/app/api-types';
 import type { Mode } from '../src/protocol/events';
 import { openAppRunner, type AppRunner, type FirstTexts } from './lib/app-runner';
 import { findPictures, type PictureFile } from './lib/find-pictures';
-import { median, spread } from './lib/statistics';
+import { median, spread } from '../src/benchmark/statistics';
 
 interface Setting {
   readonly mode: Mode;
