@@ -134,6 +134,9 @@ export const en = {
   settings: 'Settings',
   help: 'Keyboard help',
   clearList: 'Clear the list',
+  benchmark: 'Benchmark',
+  measureMachine: 'Measure this machine',
+  benchmarkFirst: 'Close the benchmark first.',
 
   progressLabel: 'Reading pages',
   loadingModels: (loaded: string, total: string) =>

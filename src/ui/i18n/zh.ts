@@ -28,6 +28,9 @@ export const zh: Messages = {
   settings: '设置',
   help: '键盘快捷键',
   clearList: '清空列表',
+  benchmark: '性能测试',
+  measureMachine: '测一测本机的速度',
+  benchmarkFirst: '请先关闭性能测试。',
 
   progressLabel: '识别进度',
   loadingModels: (loaded, total) => `正在下载识别模型，${loaded} / ${total}，仅此一次`,
