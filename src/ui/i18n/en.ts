@@ -239,7 +239,7 @@ export const en = {
   about: 'About',
   version: (version: string) => `Version ${version}`,
   licences:
-    'Scriptorium is free software under the Apache Licence 2.0. It reads with the PP-OCRv4 models of PaddleOCR (Apache 2.0) on ONNX Runtime (MIT), and is built with Svelte, Comlink, virtua, Papa Parse, client-zip (MIT), idb (ISC) and Workbox (MIT).',
+    'Scriptorium is free software under the Apache Licence 2.0. It reads with the PP-OCRv4 models of PaddleOCR (Apache 2.0) on ONNX Runtime (MIT), and is built with Svelte, Comlink, virtua, Papa Parse, client-zip (MIT), idb, d3-scale (ISC) and Workbox (MIT).',
 
   helpTitle: 'Keys',
   shortcuts,
