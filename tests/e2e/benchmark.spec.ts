@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { BenchmarkReport } from '../../src/benchmark/report';
+import { ROOT } from '../../bench/lib/ensure-build';
 import { copiesOf, type WordPicture } from '../helpers/draw-pictures';
 import type { AppPage } from './app-page';
 import { workerNames } from './app-page';
@@ -184,4 +186,24 @@ test('axe finds nothing in the benchmark', async ({ app, page, words }) => {
       });
       expect(overflow, 'nothing but tables is wider than the screen').toBe(0);
     }
+});
+
+test('npm run bench prints the figures and compares them with the baseline', async ({
+  words,
+}, info) => {
+  const folder = info.outputPath('box');
+  mkdirSync(folder, { recursive: true });
+  for (const { word, png } of words.slice(0, 2)) writeFileSync(`${folder}/${word}.png`, png);
+  const numbers = ['--images', '2', '--workers', '1,2', '--repeat', '1'];
+  const out = execFileSync('npm', ['run', 'bench', '--', ...numbers, folder], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 1.5 * PATIENCE_MS,
+  });
+  expect(out).toMatch(/first text, first visit: +\d/);
+  expect(out).toMatch(/\| Parallel, 2 workers \|/);
+  expect(out).toContain('- Work: 2 pages a run, made of 2 pictures; 1 repeat');
+  expect(out).toMatch(/Compared with the baseline of \d{4}-\d\d-\d\d/);
+  expect(out).toMatch(/speed-up, 2 workers .*(better|same|worse)/);
 });

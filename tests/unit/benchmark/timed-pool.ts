@@ -1,4 +1,4 @@
-import type { OcrPool, ProcessOptions, WorkerCount } from '../../../src/pool/types';
+import type { OcrPool, ProcessOptions } from '../../../src/pool/types';
 import type { BatchEvent, PageInput } from '../../../src/protocol/events';
 
 /** Every stage of a page takes a fifth of its time. */
@@ -61,7 +61,7 @@ export class TimedPool implements OcrPool {
     yield { type: 'complete', ...counts, seconds: 0, speed };
   }
 
-  setWorkers = (_: WorkerCount): void => undefined;
+  setWorkers = (): void => undefined;
   cancelPage = (): void => undefined;
   prioritise = (): void => undefined;
   pause = (): void => undefined;
