@@ -3,16 +3,17 @@ import importX from 'eslint-plugin-import-x';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 
-/** Imports run one way: app -> ui -> state -> (intake, pool, storage, export, models) -> protocol -> engine <- workers. */
+/** Imports run one way: app -> ui -> state -> (intake, benchmark -> pool, storage, export, models) -> protocol -> engine <- workers. */
 const ROOMS = {
   engine: [],
   protocol: ['engine'],
   intake: ['protocol'],
   pool: ['protocol', 'engine'],
   models: ['protocol'],
+  benchmark: ['pool', 'protocol', 'engine'],
   storage: ['protocol', 'engine'],
   export: ['protocol', 'engine'],
-  state: ['intake', 'pool', 'models', 'storage', 'export', 'protocol', 'engine'],
+  state: ['intake', 'pool', 'benchmark', 'models', 'storage', 'export', 'protocol', 'engine'],
   ui: ['state', 'intake', 'storage', 'export', 'protocol', 'engine'],
 };
 

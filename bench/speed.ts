@@ -1,143 +1,161 @@
 /**
- * `npm run bench`: how soon the built app shows its first text, how fast it reads in each mode, what more
- * workers bring, and how long the screen stands still meanwhile. Runs of all settings take turns, so that
- * a machine that slows down slows all of them; medians are compared.
+ * `npm run bench -- [DIR...]`: how soon the built app shows its first text, how long its screen stands still
+ * during a batch, and the benchmark that the app itself has: three ways to read, a sweep over workers, pages
+ * one at a time. Its figures are compared with those of bench/baseline.json by ratio, since times differ from
+ * machine to machine.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { RunReport } from '../src/app/api-types';
-import type { Mode } from '../src/protocol/events';
+import { toMarkdown } from '../src/benchmark/markdown';
+import { checkSettings, type BenchmarkSettings } from '../src/benchmark/plan';
+import type { BenchmarkReport } from '../src/benchmark/report';
+import { median } from '../src/benchmark/statistics';
+import { benchmarkEn } from '../src/ui/i18n/benchmark.en';
 import { openAppRunner, type AppRunner, type FirstTexts } from './lib/app-runner';
+import { baselineOf, compareWith, type Baseline, type Comparison } from './lib/baseline';
 import { findPictures, type PictureFile } from './lib/find-pictures';
-import { median, spread } from './lib/statistics';
 
-interface Setting {
-  readonly mode: Mode;
-  readonly workers: number;
-}
-
-interface Measured extends Setting {
-  readonly wallMs: readonly number[];
-  readonly firstResultMs: readonly number[];
-  readonly startMs: readonly number[];
-}
+const USAGE = `usage: npm run bench -- [DIR...] [options]
+  DIR            a folder, with all folders in it, or a file (default: the app's samples)
+  --images N     pages of a run; pictures are repeated until there are so many (default: 16)
+  --workers A,B  worker counts of the parallel runs (default: 1,2)
+  --repeat N     how often each setting is run (default: 3)
+  --check        exit code 1 if a figure is worse than the baseline's
+  --baseline     make this run the new baseline`;
 
 const RESULTS = new URL('results/', import.meta.url);
+const BASELINE = new URL('baseline.json', import.meta.url);
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    images: { type: 'string', default: '16' },
-    workers: { type: 'string', default: '1,2' },
-    repeat: { type: 'string', default: '3' },
-  },
-});
+const KNOWN = {
+  images: { type: 'string', default: '16' },
+  workers: { type: 'string', default: '1,2' },
+  repeat: { type: 'string', default: '3' },
+  check: { type: 'boolean', default: false },
+  baseline: { type: 'boolean', default: false },
+} as const;
 
-const SETTINGS: readonly Setting[] = [
-  { mode: 'batch', workers: 1 },
-  { mode: 'stream', workers: 1 },
-  ...values.workers.split(',').map((n) => ({ mode: 'parallel' as const, workers: Number(n) })),
-];
+interface Arguments {
+  readonly places: readonly string[];
+  readonly settings: BenchmarkSettings;
+  readonly check: boolean;
+  readonly newBaseline: boolean;
+}
 
-/** The pictures over and over until there are enough; the app reads each anew, having no cache here. */
-function repeated(pictures: readonly PictureFile[], count: number): PictureFile[] {
-  return Array.from({ length: count }, (_, index) => {
-    const { file, path } = pictures[index % pictures.length]!;
-    return { file, path: `${Math.floor(index / pictures.length)}/${path}` };
+interface Results {
+  readonly firstTexts: readonly FirstTexts[];
+  readonly longestBlockMs: number;
+  readonly report: BenchmarkReport;
+}
+
+function parse(argv: string[]): Arguments {
+  const { values, positionals } = parseArgs({ args: argv, options: KNOWN, allowPositionals: true });
+  const settings = checkSettings({
+    images: Number(values.images),
+    repeats: Number(values.repeat),
+    workers: values.workers.split(',').map(Number),
   });
-}
-
-async function measureRounds(
-  runner: AppRunner,
-  pictures: readonly PictureFile[],
-): Promise<RunReport[][]> {
-  const reports: RunReport[][] = SETTINGS.map(() => []);
-  for (let round = 0; round < Number(values.repeat); round++)
-    for (const [at, setting] of SETTINGS.entries()) {
-      console.error(`round ${round + 1}: ${setting.mode}, ${setting.workers} workers`);
-      reports[at]!.push(refuseFailures(await runner.run(pictures, setting)));
-    }
-  return reports;
-}
-
-/** A page that was not read took no time: a figure made with it would be a lie. */
-function refuseFailures(report: RunReport): RunReport {
-  const failed = report.pages.find((page) => page.error);
-  if (failed) throw new Error(`${failed.path} was not read: ${failed.error?.message}`);
-  return report;
-}
-
-const measured = (setting: Setting, reports: readonly RunReport[]): Measured => ({
-  ...setting,
-  wallMs: reports.map((report) => report.wallMs),
-  firstResultMs: reports.map((report) => report.firstResultMs ?? NaN),
-  startMs: reports.map((report) => report.startMs),
-});
-
-/** Speed-up is measured against `stream`: the same work, the same events, one worker. */
-function row(one: Measured, count: number, streamMs: number) {
-  const wallMs = median(one.wallMs);
-  const speedUp = streamMs / wallMs;
   return {
-    mode: one.mode,
-    workers: one.workers,
-    'images/min': Math.round((count * 60_000) / wallMs),
-    '±': `${Math.round(spread(one.wallMs) * 100)} %`,
-    'first result s': Number((median(one.firstResultMs) / 1000).toFixed(2)),
-    'start s': Number((median(one.startMs) / 1000).toFixed(2)),
-    'speed-up': Number(speedUp.toFixed(2)),
-    efficiency: Number((speedUp / one.workers).toFixed(2)),
+    places: positionals.length > 0 ? positionals : ['public/samples'],
+    settings,
+    check: values.check,
+    newBaseline: values.baseline,
   };
 }
 
 /** Each repetition has a browser profile that knows nothing. */
-async function measureFirstTexts(runner: AppRunner, picture: PictureFile): Promise<FirstTexts[]> {
+async function measureFirstTexts(
+  runner: AppRunner,
+  picture: PictureFile,
+  repeats: number,
+): Promise<FirstTexts[]> {
   const all: FirstTexts[] = [];
-  for (let round = 0; round < Number(values.repeat); round++) {
-    console.error(`round ${round + 1}: first text of ${picture.path}, cold and warm`);
+  for (let round = 0; round < repeats; round++) {
+    console.error(`first text of ${picture.path}, cold and warm: ${round + 1} of ${repeats}`);
     all.push(await runner.firstTexts(picture));
   }
   return all;
 }
 
-function tellScreen(firstTexts: readonly FirstTexts[], longestBlockMs: number): void {
-  const seconds = (ms: readonly number[]) => (median(ms) / 1000).toFixed(2);
-  console.log(`first text, first visit:  ${seconds(firstTexts.map((one) => one.coldMs))} s`);
-  console.log(`first text, second visit: ${seconds(firstTexts.map((one) => one.warmMs))} s`);
-  const block = longestBlockMs === 0 ? 'none over 50 ms' : `${longestBlockMs} ms`;
-  console.log(`longest main-thread block during a batch: ${block}`);
+/** Tells each run as it begins. */
+function runTeller(): Parameters<AppRunner['benchmark']>[2] {
+  let told = '';
+  return ({ phase, run, runs, setting }) => {
+    const what = setting ? `${setting.kind}, ${setting.workers} workers` : phase;
+    const line = setting ? `run ${run} of ${runs}: ${what}` : what;
+    if (line !== told) console.error(line);
+    told = line;
+  };
 }
 
-function writeResults(results: object): void {
-  mkdirSync(RESULTS, { recursive: true });
-  const date = new Date().toISOString();
-  const file = new URL(`speed-${date.replaceAll(':', '.')}.json`, RESULTS);
-  const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? 'unknown' };
-  writeFileSync(file, JSON.stringify({ date, machine, ...results }, null, 1) + '\n');
-  console.error(`written: ${file.pathname}`);
-}
-
-async function main(): Promise<void> {
-  const places = positionals.length > 0 ? positionals : ['public/samples'];
-  const found = findPictures(places).pictures;
-  const pictures = repeated(found, Number(values.images));
+async function measure({ places, settings }: Arguments): Promise<Results> {
+  const { pictures } = findPictures(places);
+  if (pictures.length === 0) throw new Error(`No files in ${places.join(', ')}`);
   const runner = await openAppRunner();
   try {
-    const firstTexts = await measureFirstTexts(runner, pictures[0]!);
+    const firstTexts = await measureFirstTexts(runner, pictures[0]!, settings.repeats);
     console.error('the screen during a batch');
-    const longestBlockMs = await runner.longestBlockMs(found.slice(0, pictures.length));
-    console.error('warm-up');
-    await runner.run(pictures.slice(0, 2), { mode: 'stream' });
-    const rounds = await measureRounds(runner, pictures);
-    const runs = SETTINGS.map((setting, at) => measured(setting, rounds[at]!));
-    const stream = runs.find(({ mode }) => mode === 'stream')!;
-    tellScreen(firstTexts, longestBlockMs);
-    console.table(runs.map((one) => row(one, pictures.length, median(stream.wallMs))));
-    writeResults({ images: pictures.length, firstTexts, longestBlockMs, runs });
+    const longestBlockMs = await runner.longestBlockMs(pictures.slice(0, settings.images));
+    const report = await runner.benchmark(pictures, settings, runTeller());
+    return { firstTexts, longestBlockMs, report };
   } finally {
     await runner.close();
   }
 }
 
-await main();
+function tellScreen({ firstTexts, longestBlockMs }: Results): void {
+  const seconds = (ms: readonly number[]) => (median(ms) / 1000).toFixed(2);
+  console.log(`first text, first visit:  ${seconds(firstTexts.map((one) => one.coldMs))} s`);
+  console.log(`first text, second visit: ${seconds(firstTexts.map((one) => one.warmMs))} s`);
+  const block = longestBlockMs === 0 ? 'none over 50 ms' : `${longestBlockMs} ms`;
+  console.log(`longest main-thread block during a batch: ${block}\n`);
+}
+
+function tellComparison(comparisons: readonly Comparison[], { date }: Baseline): void {
+  console.log(`Compared with the baseline of ${date.slice(0, 10)}:`);
+  console.table(
+    Object.fromEntries(comparisons.map(({ figure, ...rest }) => [figure, rest] as const)),
+  );
+}
+
+const readBaseline = (): Baseline | null =>
+  existsSync(BASELINE) ? (JSON.parse(readFileSync(BASELINE, 'utf8')) as Baseline) : null;
+
+const writeJson = (file: URL, content: object): void => {
+  writeFileSync(file, JSON.stringify(content, null, 2) + '\n');
+  console.error(`written: ${file.pathname}`);
+};
+
+function writeResults(results: Results, comparisons: readonly Comparison[]): void {
+  mkdirSync(RESULTS, { recursive: true });
+  const { date } = results.report;
+  const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? 'unknown' };
+  const file = new URL(`speed-${date.replaceAll(':', '.')}.json`, RESULTS);
+  writeJson(file, { date, machine, ...results, comparisons });
+}
+
+async function main(argv: string[]): Promise<void> {
+  const asked = parse(argv);
+  const results = await measure(asked);
+  const baseline = readBaseline();
+  const comparisons = baseline ? compareWith(baseline, results.report) : [];
+  tellScreen(results);
+  console.log(toMarkdown(results.report, benchmarkEn));
+  if (baseline) tellComparison(comparisons, baseline);
+  writeResults(results, comparisons);
+  if (asked.newBaseline) writeJson(BASELINE, baselineOf(results.report, baseline));
+  if (asked.check && comparisons.some(({ verdict }) => verdict === 'worse')) process.exitCode = 1;
+}
+
+const isUsageError = (error: Error): boolean =>
+  error instanceof RangeError ||
+  String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE');
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const problem = error instanceof Error ? error : new Error(String(error));
+  console.error(problem.message);
+  if (isUsageError(problem)) console.error(`\n${USAGE}`);
+  process.exitCode = 1;
+}

@@ -1,6 +1,15 @@
 import { resolve } from 'node:path';
 import type { Browser, BrowserContext, JSHandle, Page } from 'playwright';
-import type { ApiOptions, PageReport, RunEvent, RunReport } from '../../src/app/api-types';
+import type {
+  ApiOptions,
+  BenchmarkEvent,
+  BenchmarkOptions,
+  PageReport,
+  RunEvent,
+  RunReport,
+} from '../../src/app/api-types';
+import type { BenchmarkReport } from '../../src/benchmark/report';
+import type { BenchmarkProgress } from '../../src/benchmark/types';
 import type { IncomingFile } from '../../src/intake/types';
 import { ensureBuild } from './ensure-build';
 import { launchChromium } from './launch-chromium';
@@ -11,6 +20,8 @@ import type { PictureFile } from './find-pictures';
 const LUMP = 200;
 
 export type OnPage = (page: PageReport, index: number) => void;
+
+type OnProgress = (progress: BenchmarkProgress) => void;
 
 export interface FirstTexts {
   /** In a browser that was never here: the models come from the server. */
@@ -23,6 +34,12 @@ export interface FirstTexts {
 export interface AppRunner {
   /** Each run happens in a fresh page with fresh workers; rejects only if nothing could be read. */
   run(pictures: readonly PictureFile[], options: ApiOptions, onPage?: OnPage): Promise<RunReport>;
+  /** The app's own benchmark; rejects if there is no figure to be had. */
+  benchmark(
+    pictures: readonly PictureFile[],
+    options: BenchmarkOptions,
+    onProgress: OnProgress,
+  ): Promise<BenchmarkReport>;
   /** Time from the opening of the page to the text of one picture, in a browser profile of its own. */
   firstTexts(picture: PictureFile): Promise<FirstTexts>;
   /**
@@ -47,6 +64,8 @@ export async function openAppRunner(): Promise<AppRunner> {
   return {
     run: (pictures, options, onPage) =>
       withPage(context, (page) => runInPage(page, site.url, pictures, options, onPage)),
+    benchmark: (pictures, options, onProgress) =>
+      withPage(context, (page) => benchmarkInPage(page, site.url, pictures, options, onProgress)),
     firstTexts: (picture) => inNewProfile(browser, (own) => firstTexts(own, site.url, picture)),
     longestBlockMs: (pictures) =>
       inNewProfile(browser, (own) => withPage(own, (page) => blockMs(page, site.url, pictures))),
@@ -128,6 +147,25 @@ async function runInPage(
   return { ...report, pages };
 }
 
+async function benchmarkInPage(
+  page: Page,
+  url: string,
+  pictures: readonly PictureFile[],
+  options: BenchmarkOptions,
+  onProgress: OnProgress,
+): Promise<BenchmarkReport> {
+  await page.goto(`${url}api.html`);
+  const files = await giveFiles(page, pictures);
+  await page.exposeFunction('tellProgress', onProgress);
+  return page.evaluate(
+    ([chosen, choices]) =>
+      window.scriptorium.benchmark(chosen, choices, (event: BenchmarkEvent) => {
+        if (event.type === 'progress') void window.tellProgress(event);
+      }),
+    [files, options] as const,
+  );
+}
+
 /** The chosen files as the page sees them, with the paths that the report is to show. */
 async function giveFiles(
   page: Page,
@@ -157,6 +195,7 @@ async function giveLump(
 
 declare global {
   interface Window {
+    tellProgress(progress: BenchmarkProgress): Promise<void>;
     tellPage(report: PageReport, index: number): Promise<void>;
     longestBlockMs: number;
   }

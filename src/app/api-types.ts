@@ -1,3 +1,5 @@
+import type { BenchmarkReport } from '../benchmark/report';
+import type { BenchmarkProgress } from '../benchmark/types';
 import type { Stage } from '../engine/types';
 import type { PageJson } from '../export/page-json';
 import type { IncomingFile } from '../intake/types';
@@ -53,6 +55,24 @@ export interface ApiOptions {
   readonly maxMegapixels?: number;
 }
 
+/** What a caller of the benchmark chooses. */
+export interface BenchmarkOptions {
+  /** Pages of a run; the pictures are repeated until there are so many. Default 10. */
+  readonly images?: number;
+  /** How often each setting is run. Default 3. */
+  readonly repeats?: number;
+  /** Worker counts of the parallel runs, 1 to 64 each. Default: from 1 to a worker for every core. */
+  readonly workers?: readonly number[];
+  /** Larger pictures are left out. Default as in the app's settings. */
+  readonly maxMegapixels?: number;
+  /** Aborting it ends the benchmark, which then rejects with the code `cancelled`. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a caller hears while a benchmark goes on. */
+export type BenchmarkEvent =
+  Extract<RunEvent, { type: 'loading' }> | ({ readonly type: 'progress' } & BenchmarkProgress);
+
 export interface ScriptoriumApi {
   readonly version: string;
   /**
@@ -64,6 +84,15 @@ export interface ScriptoriumApi {
     options?: ApiOptions,
     onEvent?: (event: RunEvent) => void,
   ): Promise<RunReport>;
+  /**
+   * Measures this machine with the files, as the benchmark of the app does, and resolves with its report.
+   * Rejects if there is nothing to measure, or a picture fails that was read before.
+   */
+  benchmark(
+    files: FileList | readonly IncomingFile[],
+    options?: BenchmarkOptions,
+    onEvent?: (event: BenchmarkEvent) => void,
+  ): Promise<BenchmarkReport>;
 }
 
 declare global {

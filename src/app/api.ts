@@ -11,8 +11,16 @@ import { sharedConnection } from '../storage/db';
 import { engineFingerprint } from '../storage/fingerprint';
 import { openReadings } from '../storage/readings-store';
 import { DEFAULT_SETTINGS } from '../storage/types';
+import type { BenchmarkReport } from '../benchmark/report';
+import { benchmarkOver } from './api-benchmark';
 import { runOver } from './api-run';
-import type { ApiOptions, RunEvent, RunReport } from './api-types';
+import type {
+  ApiOptions,
+  BenchmarkEvent,
+  BenchmarkOptions,
+  RunEvent,
+  RunReport,
+} from './api-types';
 
 const pageReadyMs = performance.now();
 const clerk = hireClerk();
@@ -42,17 +50,24 @@ async function warmUpMs(pool: OcrPool): Promise<number> {
   return performance.now() - startMs;
 }
 
+type Loading = Extract<RunEvent, { type: 'loading' }>;
+
+/** A pool of its own for each call; what it loads is told. */
+function poolOf(workers: WorkerCount, onEvent: (event: Loading) => void): OcrPool {
+  const prepare = () =>
+    clerk.ensureAssets((loadedBytes, totalBytes) =>
+      onEvent({ type: 'loading', loadedBytes, totalBytes }),
+    );
+  return createPool({ workers, spawn: spawnWorker, prepare });
+}
+
 async function recognise(
   files: FileList | readonly IncomingFile[],
   options: ApiOptions = {},
   onEvent: (event: RunEvent) => void = () => undefined,
 ): Promise<RunReport> {
   const mode = options.mode ?? 'parallel';
-  const prepare = () =>
-    clerk.ensureAssets((loadedBytes, totalBytes) =>
-      onEvent({ type: 'loading', loadedBytes, totalBytes }),
-    );
-  const pool = createPool({ workers: workersFor(mode, options), spawn: spawnWorker, prepare });
+  const pool = poolOf(workersFor(mode, options), onEvent);
   try {
     const startMs = pageReadyMs + (await warmUpMs(pool));
     const outcome = await runOver({
@@ -79,4 +94,11 @@ const about = (mode: Mode, workers: number) =>
     models: Object.fromEntries(ASSETS.map(({ id, sha256 }) => [id, sha256])),
   }) as const;
 
-window.scriptorium = { version: __APP_VERSION__, recognise };
+const benchmark = (
+  files: FileList | readonly IncomingFile[],
+  options: BenchmarkOptions = {},
+  onEvent: (event: BenchmarkEvent) => void = () => undefined,
+): Promise<BenchmarkReport> =>
+  benchmarkOver(incoming(files), options, (workers) => poolOf(workers, onEvent), onEvent);
+
+window.scriptorium = { version: __APP_VERSION__, recognise, benchmark };

@@ -60,8 +60,14 @@ export function createServices(): Scriptorium {
     schedule: nextFrame,
     now: () => performance.now(),
   });
+  const createBenchmarkPool = (workers: number) =>
+    createPool({ workers, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
   return {
     batch,
+    // Fetched when it is first asked for, and kept with its report as long as the page lives.
+    benchmark: once(async () =>
+      (await import('./benchmark')).createBenchmark(batch, createBenchmarkPool),
+    ),
     desk: new Desk(batch),
     loading,
     notices,
@@ -70,5 +76,17 @@ export function createServices(): Scriptorium {
     stored: new StoredData(readings),
     texts: new PageTexts(readings),
     update,
+  };
+}
+
+/** Makes a thing at the first call and again only after that failed. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
   };
 }

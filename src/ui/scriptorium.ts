@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { AppUpdate } from '../state/AppUpdate.svelte';
 import type { Batch } from '../state/Batch.svelte';
+import type { Benchmark } from '../state/Benchmark.svelte';
 import type { Desk } from '../state/Desk.svelte';
 import type { ModelLoading } from '../state/ModelLoading.svelte';
 import type { Notices } from '../state/Notices.svelte';
@@ -13,6 +14,8 @@ import type { Messages } from './i18n/en';
 /** Everything the screen works with, made once in `app/services.ts`. */
 export interface Scriptorium {
   readonly batch: Batch;
+  /** Its code comes with the first call; rejects if it cannot be had. */
+  readonly benchmark: () => Promise<Benchmark>;
   readonly desk: Desk;
   readonly loading: ModelLoading;
   readonly notices: Notices;

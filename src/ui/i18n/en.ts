@@ -134,6 +134,9 @@ export const en = {
   settings: 'Settings',
   help: 'Keyboard help',
   clearList: 'Clear the list',
+  benchmark: 'Benchmark',
+  measureMachine: 'Measure this machine',
+  benchmarkFirst: 'Close the benchmark first.',
 
   progressLabel: 'Reading pages',
   loadingModels: (loaded: string, total: string) =>
@@ -236,7 +239,7 @@ export const en = {
   about: 'About',
   version: (version: string) => `Version ${version}`,
   licences:
-    'Scriptorium is free software under the Apache Licence 2.0. It reads with the PP-OCRv4 models of PaddleOCR (Apache 2.0) on ONNX Runtime (MIT), and is built with Svelte, Comlink, virtua, Papa Parse, client-zip (MIT), idb (ISC) and Workbox (MIT).',
+    'Scriptorium is free software under the Apache Licence 2.0. It reads with the PP-OCRv4 models of PaddleOCR (Apache 2.0) on ONNX Runtime (MIT), and is built with Svelte, Comlink, virtua, Papa Parse, client-zip (MIT), idb, d3-scale (ISC) and Workbox (MIT).',
 
   helpTitle: 'Keys',
   shortcuts,

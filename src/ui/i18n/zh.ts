@@ -28,6 +28,9 @@ export const zh: Messages = {
   settings: '设置',
   help: '键盘快捷键',
   clearList: '清空列表',
+  benchmark: '性能测试',
+  measureMachine: '测一测本机的速度',
+  benchmarkFirst: '请先关闭性能测试。',
 
   progressLabel: '识别进度',
   loadingModels: (loaded, total) => `正在下载识别模型，${loaded} / ${total}，仅此一次`,
@@ -144,7 +147,7 @@ export const zh: Messages = {
   about: '关于',
   version: (version) => `版本 ${version}`,
   licences:
-    'Scriptorium 是遵循 Apache 2.0 许可的自由软件。识别使用 PaddleOCR 的 PP-OCRv4 模型（Apache 2.0），由 ONNX Runtime（MIT）运行；界面使用 Svelte、Comlink、virtua、Papa Parse、client-zip（MIT）、idb（ISC）和 Workbox（MIT）。',
+    'Scriptorium 是遵循 Apache 2.0 许可的自由软件。识别使用 PaddleOCR 的 PP-OCRv4 模型（Apache 2.0），由 ONNX Runtime（MIT）运行；界面使用 Svelte、Comlink、virtua、Papa Parse、client-zip（MIT）、idb、d3-scale（ISC）和 Workbox（MIT）。',
 
   helpTitle: '快捷键',
   shortcuts: [

@@ -1,0 +1,65 @@
+import { machineFacts } from '../benchmark/machine';
+import { buildReport, type BenchmarkReport } from '../benchmark/report';
+import { runBenchmark } from '../benchmark/run-benchmark';
+import type { BenchmarkPicture, LeftOut } from '../benchmark/types';
+import { watchHidden } from '../benchmark/watch-hidden';
+import { acceptFiles } from '../intake/accept';
+import type { IncomingFile } from '../intake/types';
+import { usableCores } from '../pool/machine';
+import type { OcrPool } from '../pool/types';
+import { DEFAULT_SETTINGS } from '../storage/types';
+import type { BenchmarkEvent, BenchmarkOptions } from './api-types';
+
+interface Accepted {
+  readonly pictures: readonly BenchmarkPicture[];
+  readonly refused: readonly LeftOut[];
+}
+
+async function accept(files: readonly IncomingFile[], maxMegapixels: number): Promise<Accepted> {
+  const pictures: BenchmarkPicture[] = [];
+  const refused: LeftOut[] = [];
+  for await (const item of acceptFiles(files, { maxMegapixels })) {
+    if (item.kind === 'page') pictures.push({ path: item.path, blob: item.file });
+    else refused.push({ path: item.path, error: item.error });
+  }
+  return { pictures, refused };
+}
+
+const upTo = (most: number): readonly number[] => Array.from({ length: most }, (_, n) => n + 1);
+
+const settingsFrom = ({ images = 10, repeats = 3, workers }: BenchmarkOptions) => ({
+  images,
+  repeats,
+  workers: workers ?? upTo(usableCores(navigator.hardwareConcurrency)),
+});
+
+/** The benchmark of the page for programs: the same plan, runs and report as on the screen. */
+export async function benchmarkOver(
+  files: readonly IncomingFile[],
+  options: BenchmarkOptions,
+  createPool: (workers: number) => OcrPool,
+  onEvent: (event: BenchmarkEvent) => void,
+): Promise<BenchmarkReport> {
+  const settings = settingsFrom(options);
+  const maxMegapixels = options.maxMegapixels ?? DEFAULT_SETTINGS.maxMegapixels;
+  const { pictures, refused } = await accept(files, maxMegapixels);
+  const pool = createPool(Math.max(...settings.workers));
+  let wasHidden = false;
+  const stopWatch = watchHidden(() => (wasHidden = true));
+  try {
+    const measured = await runBenchmark({
+      pool,
+      pictures,
+      settings,
+      signal: options.signal ?? new AbortController().signal,
+      now: () => performance.now(),
+      onProgress: (progress) => onEvent({ type: 'progress', ...progress }),
+    });
+    const leftOut = [...refused, ...measured.leftOut];
+    const machine = machineFacts(__APP_VERSION__, navigator);
+    return buildReport({ ...measured, leftOut }, { date: new Date(), machine, wasHidden });
+  } finally {
+    stopWatch();
+    await pool.dispose();
+  }
+}

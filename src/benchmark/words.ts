@@ -1,0 +1,49 @@
+import type { Stage } from '../engine/types';
+import type { Mode } from '../protocol/events';
+import type { Doubt } from './report';
+
+/** The words of a report in one language; the screen has them, and the command line takes the English ones. */
+export interface ReportWords {
+  /** BCP 47: numbers and dates are written as this language does. */
+  readonly tag: string;
+  readonly title: string;
+  readonly modeNames: Readonly<Record<Mode, string>>;
+  readonly stageNames: Readonly<Record<Stage, string>>;
+  readonly withWorkers: (name: string, workers: string) => string;
+  readonly captions: Readonly<Record<'modes' | 'scaling' | 'single' | 'stages', string>>;
+  readonly columns: {
+    readonly mode: string;
+    readonly workers: string;
+    /** With their units, since the cells hold numbers only. */
+    readonly total: string;
+    readonly spread: string;
+    readonly perMinute: string;
+    readonly first: string;
+    readonly speedUp: string;
+    readonly efficiency: string;
+    readonly saved: string;
+    readonly estimate: string;
+    readonly page: string;
+    readonly stage: string;
+    readonly stageMs: string;
+    readonly share: string;
+  };
+  readonly tooWide: (spread: string) => string;
+  readonly doubts: Readonly<Record<Doubt, string>>;
+  readonly facts: {
+    readonly date: string;
+    readonly app: string;
+    readonly browser: string;
+    readonly machine: string;
+    readonly cores: (count: number) => string;
+    readonly memoryGib: (gib: string) => string;
+    readonly backend: string;
+    readonly backendWasm: string;
+    readonly work: string;
+    readonly workOf: (images: number, pictures: number, repeats: number) => string;
+    readonly peakMemory: string;
+    readonly peakMemoryOf: (megabytes: string, workers: number) => string;
+    readonly leftOut: string;
+    readonly unknown: string;
+  };
+}

@@ -1,0 +1,148 @@
+import { en } from './en';
+
+const plural = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+/** The benchmark's words, fetched with its view. */
+export const benchmarkEn = {
+  tag: 'en',
+  title: 'Scriptorium benchmark',
+  lead: 'How fast this machine reads, and what more workers bring: every picture is really read, nothing comes from the cache.',
+  back: 'Back',
+
+  setup: 'What to measure',
+  source: 'Pictures',
+  sources: {
+    list: (count: number) => `From the list (${count.toLocaleString('en')})`,
+    samples: 'The samples',
+  },
+  images: 'Pages a run',
+  imagesWhat: 'Pictures are repeated until there are so many.',
+  repeats: 'Repeats',
+  repeatsWhat: 'Every setting runs so often; medians count.',
+  mostWorkers: 'Most workers',
+  mostWorkersWhat: (cores: number) =>
+    `Measured from 1 up to this; this machine has ${plural(cores, 'core', 'cores')}.`,
+  workOf: (runs: number, pages: number) =>
+    `${plural(runs, 'run', 'runs')}, ${plural(pages, 'page', 'pages')} to read in all`,
+  start: 'Start',
+  startAgain: 'Measure again',
+  cancel: 'Cancel',
+  advice: 'Close other programs and tabs first, plug the charger in, and leave this tab in front.',
+
+  busy: 'Pages are being read. The benchmark can start when the list is finished.',
+  noPictures: 'There is no picture to measure with.',
+  unread: (path: string, what: string) => `${path}: ${what}. Without it there is no figure.`,
+  stopped: 'The benchmark was cancelled; there are no new figures.',
+  dropLater: 'The benchmark is running. Cancel it first.',
+
+  progressLabel: 'Benchmark',
+  starting: 'Loading models and starting the workers…',
+  loading: (loaded: string, total: string) => `Loading the reading models, ${loaded} of ${total}`,
+  warmingUp: 'Warming up: every picture is read once…',
+  runOf: (run: number, runs: number, name: string) =>
+    `Run ${run.toLocaleString('en')} of ${runs.toLocaleString('en')}: ${name}`,
+  announceDone: (speedUp: string) => `Benchmark finished. Speed-up ${speedUp}.`,
+
+  results: 'Results',
+  summary: (workers: string, saved: string, speedUp: string) =>
+    `${workers} save ${saved} of the time: ${speedUp} times as fast as one after the other.`,
+  summarySlower: (workers: string) => `${workers} are not faster here than one after the other.`,
+  workersCount: (count: number) => plural(count, 'worker', 'workers'),
+  best: (count: number) => `Best here: ${plural(count, 'worker', 'workers')}.`,
+  useBest: (count: number) => `Use ${plural(count, 'worker', 'workers')}`,
+  bestInUse: (count: number) => `In use: ${plural(count, 'worker', 'workers')}`,
+  copyMarkdown: 'Copy as Markdown',
+  downloadJson: 'Download JSON',
+
+  modeNames: {
+    parallel: en.modes.parallel.name,
+    stream: en.modes.stream.name,
+    batch: en.modes.batch.name,
+  },
+  singleName: 'Single pages',
+  stageNames: {
+    decode: 'Decode',
+    detect: 'Detect',
+    crop: 'Crop',
+    recognise: 'Recognise',
+    layout: 'Layout',
+  },
+  withWorkers: (name: string, workers: string) => `${name}, ${workers} workers`,
+  captions: {
+    modes: 'Three ways to read',
+    scaling: 'What more workers bring',
+    single: 'One page at a time',
+    stages: 'Where the time goes',
+  },
+  notes: {
+    modes: 'Speed-up and time saved are against one by one.',
+    scaling:
+      'Speed-up is the time of one by one divided by this time; efficiency is speed-up divided by workers; the estimate is the time of one by one divided by workers.',
+    single: 'Idle workers help with a page that another one reads.',
+    stages: 'Mean of a page that one worker reads alone.',
+  },
+  columns: {
+    mode: 'Mode',
+    workers: 'Workers',
+    total: 'Total, s',
+    spread: 'Spread',
+    perMinute: 'Images/min',
+    first: 'First result, s',
+    speedUp: 'Speed-up',
+    efficiency: 'Efficiency',
+    saved: 'Time saved',
+    estimate: 'Estimate, s',
+    page: 'A page, s',
+    stage: 'Stage',
+    stageMs: 'A page, ms',
+    share: 'Share',
+  },
+  tooWide: (spread: string) => `${spread} (wide)`,
+  doubts: {
+    spread:
+      'Some figures vary too widely to be trusted: other work was going on. Measure again on a quiet machine, or with more pages and repeats.',
+    once: 'Every setting ran once only, so nobody knows how widely the figures vary.',
+    hidden:
+      'This tab was hidden during the runs. Browsers slow hidden tabs down, so the figures may be wrong.',
+  },
+  facts: {
+    date: 'Measured',
+    app: 'App',
+    browser: 'Browser',
+    machine: 'Machine',
+    cores: (count: number) => plural(count, 'core', 'cores'),
+    memoryGib: (gib: string) => `${gib} GiB of memory, as the browser tells`,
+    backend: 'Backend',
+    backendWasm: 'WebAssembly on the CPU, one thread a worker',
+    work: 'Work',
+    workOf: (images: number, pictures: number, repeats: number) =>
+      `${plural(images, 'page', 'pages')} a run, made of ${plural(pictures, 'picture', 'pictures')}; ${plural(repeats, 'repeat', 'repeats')}`,
+    peakMemory: 'WASM memory',
+    peakMemoryOf: (megabytes: string, workers: number) =>
+      `${megabytes} MB at most, with ${plural(workers, 'worker', 'workers')} started`,
+    leftOut: 'Left out',
+    unknown: 'unknown',
+  },
+
+  charts: {
+    scaling: 'Speed-up by workers',
+    scalingText: (points: string) =>
+      `Line chart of the speed-up against one worker, beside the ideal line. ${points}. The table below has the same figures.`,
+    scalingPoint: (workers: string, speedUp: string) => `${workers} workers: ${speedUp}`,
+    workersAxis: 'Workers',
+    speedUpAxis: 'Speed-up (times)',
+    measured: 'measured',
+    ideal: 'ideal',
+    timeline: 'Results over time',
+    timelineText: (lines: string) =>
+      `Line chart of the pages finished over time. ${lines}. The table below has the same figures.`,
+    timelineLine: (name: string, first: string, last: string) =>
+      `${name}: first after ${first} s, last after ${last} s`,
+    secondsAxis: 'Seconds',
+    pagesAxis: 'Pages finished',
+  },
+};
+
+/** Every language has exactly these messages. */
+export type BenchmarkMessages = typeof benchmarkEn;

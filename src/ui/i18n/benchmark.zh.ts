@@ -1,0 +1,136 @@
+import type { BenchmarkMessages } from './benchmark.en';
+import { zh } from './zh';
+
+const n = (count: number) => count.toLocaleString('zh-CN');
+
+export const benchmarkZh: BenchmarkMessages = {
+  tag: 'zh-CN',
+  title: 'Scriptorium 性能测试',
+  lead: '测量本机的识别速度，以及增加识别进程的效果：每张图片都会真正识别，不使用缓存。',
+  back: '返回',
+
+  setup: '测试设置',
+  source: '图片',
+  sources: {
+    list: (count) => `来自列表（${n(count)}）`,
+    samples: '示例图片',
+  },
+  images: '每轮页数',
+  imagesWhat: '图片不足时会重复使用。',
+  repeats: '重复次数',
+  repeatsWhat: '每种设置运行这么多次，取中位数。',
+  mostWorkers: '最多进程数',
+  mostWorkersWhat: (cores) => `从 1 个测到这个数。本机有 ${n(cores)} 个核心。`,
+  workOf: (runs, pages) => `共 ${n(runs)} 轮，需识别 ${n(pages)} 页`,
+  start: '开始测试',
+  startAgain: '重新测试',
+  cancel: '取消',
+  advice: '请先关闭其他程序和标签页，接通电源，并让本标签页保持在前台。',
+
+  busy: '正在识别页面，列表完成后才能开始测试。',
+  noPictures: '没有可用于测试的图片。',
+  unread: (path, what) => `${path}：${what}。缺了它就没有可信的数据。`,
+  stopped: '测试已取消，没有新的数据。',
+  dropLater: '测试正在进行，请先取消。',
+
+  progressLabel: '性能测试',
+  starting: '正在加载模型并启动识别进程…',
+  loading: (loaded, total) => `正在下载识别模型，${loaded} / ${total}`,
+  warmingUp: '正在预热：每张图片先识别一次…',
+  runOf: (run, runs, name) => `第 ${n(run)} / ${n(runs)} 轮：${name}`,
+  announceDone: (speedUp) => `测试完成，加速比 ${speedUp}。`,
+
+  results: '结果',
+  summary: (workers, saved, speedUp) =>
+    `${workers}可节省 ${saved} 的时间，速度是逐页识别的 ${speedUp} 倍。`,
+  summarySlower: (workers) => `在本机上，${workers}并不比逐页识别更快。`,
+  workersCount: (count) => `${n(count)} 个识别进程`,
+  best: (count) => `本机最佳：${n(count)} 个识别进程。`,
+  useBest: (count) => `使用 ${n(count)} 个进程`,
+  bestInUse: (count) => `正在使用 ${n(count)} 个进程`,
+  copyMarkdown: '复制为 Markdown',
+  downloadJson: '下载 JSON',
+
+  modeNames: {
+    parallel: zh.modes.parallel.name,
+    stream: zh.modes.stream.name,
+    batch: zh.modes.batch.name,
+  },
+  singleName: '单页',
+  stageNames: {
+    decode: '解码',
+    detect: '检测',
+    crop: '裁切',
+    recognise: '识别',
+    layout: '排版',
+  },
+  withWorkers: (name, workers) => `${name}，${workers} 个进程`,
+  captions: {
+    modes: '三种识别方式',
+    scaling: '增加进程的效果',
+    single: '一次只识别一页',
+    stages: '时间用在哪里',
+  },
+  notes: {
+    modes: '加速比和节省时间均与“逐页”相比。',
+    scaling: '加速比 = 逐页用时 ÷ 本行用时；效率 = 加速比 ÷ 进程数；估计 = 逐页用时 ÷ 进程数。',
+    single: '空闲的进程会协助识别同一页。',
+    stages: '由一个进程单独识别时每页的平均值。',
+  },
+  columns: {
+    mode: '方式',
+    workers: '进程数',
+    total: '总用时（秒）',
+    spread: '波动',
+    perMinute: '每分钟图片数',
+    first: '首个结果（秒）',
+    speedUp: '加速比',
+    efficiency: '效率',
+    saved: '节省时间',
+    estimate: '估计（秒）',
+    page: '每页（秒）',
+    stage: '阶段',
+    stageMs: '每页（毫秒）',
+    share: '占比',
+  },
+  tooWide: (spread) => `${spread}（过大）`,
+  doubts: {
+    spread:
+      '部分数据波动过大，不可信：测试时有其他程序在运行。请在空闲时重新测试，或增加页数和重复次数。',
+    once: '每种设置只运行了一次，无法得知数据的波动。',
+    hidden: '测试期间本标签页曾处于后台。浏览器会降低后台标签页的速度，数据可能不准。',
+  },
+  facts: {
+    date: '测试时间',
+    app: '应用',
+    browser: '浏览器',
+    machine: '机器',
+    cores: (count) => `${n(count)} 个核心`,
+    memoryGib: (gib) => `${gib} GiB 内存（浏览器提供）`,
+    backend: '后端',
+    backendWasm: 'CPU 上的 WebAssembly，每个进程一个线程',
+    work: '测试量',
+    workOf: (images, pictures, repeats) =>
+      `每轮 ${n(images)} 页，取自 ${n(pictures)} 张图片，重复 ${n(repeats)} 次`,
+    peakMemory: 'WASM 内存',
+    peakMemoryOf: (megabytes, workers) => `最多 ${megabytes} MB，共启动 ${n(workers)} 个进程`,
+    leftOut: '未参与测试',
+    unknown: '未知',
+  },
+
+  charts: {
+    scaling: '加速比与进程数',
+    scalingText: (points) =>
+      `折线图：相对于一个进程的加速比，以及理想直线。${points}。下方表格有相同数据。`,
+    scalingPoint: (workers, speedUp) => `${workers} 个进程：${speedUp}`,
+    workersAxis: '进程数',
+    speedUpAxis: '加速比（倍）',
+    measured: '实测',
+    ideal: '理想',
+    timeline: '结果随时间的变化',
+    timelineText: (lines) => `折线图：完成的页数随时间的变化。${lines}。下方表格有相同数据。`,
+    timelineLine: (name, first, last) => `${name}：${first} 秒后首个结果，${last} 秒后全部完成`,
+    secondsAxis: '秒',
+    pagesAxis: '完成页数',
+  },
+};
