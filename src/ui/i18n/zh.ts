@@ -92,7 +92,6 @@ export const zh: Messages = {
   selection: '所选页面',
   selectedCount: (count) => `已选择 ${n(count)} 页`,
   selectAll: '全选',
-  selectAllWhat: '全选',
   readNext: '优先识别',
   stop: '停止',
   remove: '移除',
