@@ -3,17 +3,20 @@ import type { Batch } from './Batch.svelte';
 /** What is said aloud about a run; the screen puts it into words. */
 export type Announcement =
   | { readonly kind: 'start'; readonly pages: number }
+  | { readonly kind: 'paused' }
   | { readonly kind: 'percent'; readonly percent: number }
   | { readonly kind: 'done'; readonly read: number; readonly failed: number };
 
 const STEP = 10;
 
-/** Sparing words for those who hear the screen: the start, every tenth, and the end. */
+type AnnouncedBatch = Pick<Batch, 'running' | 'paused' | 'progress'>;
+
+/** Sparing words for those who hear the screen: the start, every tenth, a pause, and the end. */
 export class Announcer {
-  readonly #batch: Pick<Batch, 'running' | 'progress'>;
+  readonly #batch: AnnouncedBatch;
   readonly #current = $derived.by(() => this.#announcement());
 
-  constructor(batch: Pick<Batch, 'running' | 'progress'>) {
+  constructor(batch: AnnouncedBatch) {
     this.#batch = batch;
   }
 
@@ -23,7 +26,8 @@ export class Announcer {
   }
 
   #announcement(): Announcement | null {
-    const { running, progress } = this.#batch;
+    const { running, paused, progress } = this.#batch;
+    if (paused) return { kind: 'paused' };
     const { counts, readable, fraction } = progress;
     const failed = counts.failed + counts.refused;
     if (!running)

@@ -2,12 +2,13 @@ import type { IncomingFile, IntakeItem, IntakeLimits } from '../intake/types';
 import type { OcrPool } from '../pool/types';
 import type { OcrErrorCode, WireError } from '../protocol/errors';
 import type { BatchEvent, Mode, PageId } from '../protocol/events';
-import type { ReadingsStore } from '../storage/types';
+import type { ReadingsStore, ResultOrder } from '../storage/types';
 import type { BatchProgress } from './batch-progress';
 import { NO_PROGRESS } from './batch-progress';
 import type { Schedule } from './frame-queue';
 import { FrameQueue } from './frame-queue';
 import { Page } from './Page.svelte';
+import { setOf } from './page-sets';
 import type { PageStatus } from './page-status';
 import { CANCELLED, WAITING, statusAfter, statusOfError, statusOfItem } from './page-status';
 import { RateMeter } from './rate-meter';
@@ -16,14 +17,18 @@ import { Tally } from './tally';
 
 /** What a batch needs; tests give their own. */
 export interface BatchParts {
-  readonly pool: Pick<OcrPool, 'process' | 'cancelPage'>;
+  readonly pool: Pick<OcrPool, 'process' | 'cancelPage' | 'prioritise' | 'pause' | 'resume'>;
   readonly readings: ReadingsStore;
   readonly accept: (
     files: readonly IncomingFile[],
     limits: IntakeLimits,
   ) => AsyncIterable<IntakeItem>;
   /** Read at each use, since a person may change them while pages are read. */
-  readonly settings: { readonly mode: Mode; readonly maxMegapixels: number };
+  readonly settings: {
+    readonly mode: Mode;
+    readonly order: ResultOrder;
+    readonly maxMegapixels: number;
+  };
   readonly schedule: Schedule;
   /** Milliseconds. */
   readonly now: () => number;
@@ -57,6 +62,7 @@ export class Batch {
   #pages = $state.raw<readonly Page[]>([]);
   #progress = $state.raw(NO_PROGRESS);
   #running = $state(false);
+  #paused = $state(false);
   #adding = $state(0);
   #summary = $state.raw<RunSummary | null>(null);
   #failure = $state.raw<WireError | null>(null);
@@ -77,6 +83,11 @@ export class Batch {
 
   get running(): boolean {
     return this.#running;
+  }
+
+  /** True while no page is started, in this run or a later one. */
+  get paused(): boolean {
+    return this.#paused;
   }
 
   /** True while files are still being looked at. */
@@ -114,7 +125,16 @@ export class Batch {
     }
   }
 
-  /** Ends everything: what waits at once, what is being read between two stages. */
+  /** Pages that are being read are finished; all others, and those that still come, wait for `resume`. */
+  pause(): void {
+    this.#setPaused(true);
+  }
+
+  resume(): void {
+    this.#setPaused(false);
+  }
+
+  /** Ends everything, the pause too: what waits at once, what is being read between two stages. */
   cancelAll(): void {
     this.#intake.abort();
     this.#intake = new AbortController();
@@ -123,39 +143,75 @@ export class Batch {
     const open = [...this.#queued.splice(0), ...(this.#run?.open ?? [])];
     for (const page of open) if (page.kind === 'waiting') this.#set(page, CANCELLED);
     this.#run?.abort();
-    this.#publish();
+    this.resume();
   }
 
   cancel(page: Page): void {
-    const isInRun = this.#run?.has(page) ?? false;
-    if (isInRun && !this.#run?.cancel(page)) return;
-    if (page.kind !== 'waiting') return;
-    this.#queued = this.#queued.filter((other) => other !== page);
-    this.#set(page, CANCELLED);
+    this.cancelMany([page]);
+  }
+
+  /** Ends these pages and no others: what waits at once, what is being read between two stages. */
+  cancelMany(pages: readonly Page[]): void {
+    const ended = setOf(pages.filter((page) => this.#leaves(page)));
+    if (ended.size === 0) return;
+    this.#queued = this.#queued.filter((page) => !ended.has(page));
+    for (const page of ended) this.#set(page, CANCELLED);
     this.#closeIfDone();
     this.#publish();
   }
 
+  prioritise(page: Page): void {
+    this.prioritiseMany([page]);
+  }
+
+  /** Those of these pages that wait are read before all others, in the order given. */
+  prioritiseMany(pages: readonly Page[]): void {
+    const waiting = pages.filter(({ kind }) => kind === 'waiting');
+    const first = setOf(waiting);
+    const queued = setOf(this.#queued);
+    this.#queued = [
+      ...waiting.filter((page) => queued.has(page)),
+      ...this.#queued.filter((page) => !first.has(page)),
+    ];
+    // Whoever is told of last goes first.
+    for (const page of waiting.toReversed()) this.#run?.prioritise(page);
+  }
+
   /** Reads a page (again): one that failed, was cancelled, or whose text is no longer stored. */
   retry(page: Page): void {
-    this.#retryAll([page]);
+    this.retryMany([page]);
+  }
+
+  retryMany(pages: readonly Page[]): void {
+    const idle = pages.filter(
+      (page) => this.#byId.has(page.id) && !this.#run?.has(page) && page.kind !== 'refused',
+    );
+    for (const page of idle) this.#set(page, WAITING);
+    this.#read(idle);
   }
 
   retryFailed(): void {
-    this.#retryAll(this.#pages.filter((page) => page.kind === 'failed'));
+    this.retryMany(this.#pages.filter((page) => page.kind === 'failed'));
   }
 
   /** Goes on with what was cancelled. */
-  resume(): void {
-    this.#retryAll(this.#pages.filter((page) => page.kind === 'cancelled'));
+  readCancelled(): void {
+    this.retryMany(this.#pages.filter((page) => page.kind === 'cancelled'));
   }
 
   remove(page: Page): void {
-    this.cancel(page);
-    if (!this.#byId.delete(page.id)) return;
-    this.#tally.remove(page.status);
-    this.#pages = this.#pages.filter((other) => other !== page);
-    this.#publish();
+    this.removeMany([page]);
+  }
+
+  /** Takes pages from the list, wherever they are; stored readings stay. An empty list ends the pause. */
+  removeMany(pages: readonly Page[]): void {
+    this.cancelMany(pages);
+    const removed = setOf(pages.filter((page) => this.#byId.delete(page.id)));
+    if (removed.size === 0) return;
+    for (const page of removed) this.#tally.remove(page.status);
+    this.#pages = this.#pages.filter((page) => !removed.has(page));
+    if (this.#pages.length === 0) this.resume();
+    else this.#publish();
   }
 
   /** Empties the list; stored readings stay. */
@@ -184,14 +240,6 @@ export class Batch {
     this.#read(pages.filter((page) => page.kind === 'waiting'));
   }
 
-  #retryAll(pages: readonly Page[]): void {
-    const idle = pages.filter(
-      (page) => this.#byId.has(page.id) && !this.#run?.has(page) && page.kind !== 'refused',
-    );
-    for (const page of idle) this.#set(page, WAITING);
-    this.#read(idle);
-  }
-
   #read(pages: readonly Page[]): void {
     for (const page of pages) if (!this.#run?.add(page)) this.#queued.push(page);
     this.#publish();
@@ -213,7 +261,8 @@ export class Batch {
     const clearings = this.#clearings;
     const isOfThisList = () => clearings === this.#clearings;
     const onEvents = (events: readonly BatchEvent[]) => this.#take(isOfThisList() ? events : []);
-    const run = new ReadingRun({ pool, cache, mode: settings.mode, schedule, onEvents });
+    const { mode, order } = settings;
+    const run = new ReadingRun({ pool, cache, mode, order, schedule, onEvents });
     this.#run = run;
     this.#rate.reset();
     for (const page of this.#queued.splice(0)) run.add(page);
@@ -222,6 +271,21 @@ export class Batch {
     this.#run = null;
     if (isOfThisList()) this.#failure ??= failure;
     for (const page of run.open) this.#set(page, failure ? statusOfError(failure) : CANCELLED);
+  }
+
+  #setPaused(paused: boolean): void {
+    const { pool } = this.#parts;
+    if (paused) pool.pause();
+    else pool.resume();
+    this.#paused = paused;
+    // Time in which nothing was to be read says nothing about the rate.
+    this.#rate.reset();
+    this.#publish();
+  }
+
+  /** True if a page leaves the run or the queue at once; if a worker or the pool has it, an event follows. */
+  #leaves(page: Page): boolean {
+    return this.#run?.has(page) ? this.#run.cancel(page) : page.kind === 'waiting';
   }
 
   #closeIfDone(): void {
@@ -258,7 +322,8 @@ export class Batch {
 
   #publish(): void {
     const { counts, readable, unfinished, fraction } = this.#tally;
-    const pagesPerMinute = this.#running ? this.#rate.pagesPerMinute(this.#parts.now()) : null;
+    const isGoingOn = this.#running && !this.#paused;
+    const pagesPerMinute = isGoingOn ? this.#rate.pagesPerMinute(this.#parts.now()) : null;
     const msLeft = pagesPerMinute === null ? null : (unfinished / pagesPerMinute) * 60_000;
     this.#progress = { counts, readable, unfinished, fraction, pagesPerMinute, msLeft };
   }

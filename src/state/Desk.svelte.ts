@@ -1,12 +1,35 @@
 import type { Batch } from './Batch.svelte';
 import type { Page } from './Page.svelte';
+import type { PageSet } from './page-sets';
+import { NO_PAGES, setOf, toggled, without } from './page-sets';
 
 export const FILTERS = ['all', 'done', 'failed'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-type DeskBatch = Pick<Batch, 'pages' | 'progress' | 'remove' | 'clear'>;
+type DeskBatch = Pick<
+  Batch,
+  | 'pages'
+  | 'progress'
+  | 'cancelMany'
+  | 'clear'
+  | 'prioritise'
+  | 'prioritiseMany'
+  | 'removeMany'
+  | 'retryMany'
+>;
 
-/** What lies in front of the reader: the filtered list, the current row, the open page and its line. */
+/** The selected pages that each action is for. */
+export interface SelectionUses {
+  readonly readNext: number;
+  readonly stop: number;
+  readonly readAgain: number;
+}
+
+const canReadNext = ({ kind }: Page) => kind === 'waiting';
+const canStop = ({ kind }: Page) => kind === 'waiting' || kind === 'reading';
+const canReadAgain = ({ kind }: Page) => kind === 'failed' || kind === 'cancelled';
+
+/** What lies in front of the reader: the filtered list, its selection, the current row, the open page. */
 export class Desk {
   readonly #batch: DeskBatch;
   #filter = $state.raw<Filter>('all');
@@ -14,7 +37,15 @@ export class Desk {
   #open = $state.raw<Page | null>(null);
   #line = $state.raw<number | null>(null);
   #pointed = $state.raw<number | null>(null);
+  /** Replaced, never changed in place, so that a selection of thousands costs one signal. */
+  #chosen = $state.raw(NO_PAGES);
+  #selecting = $state(false);
+  /** Where a range begins, and what was selected when it began. */
+  #anchor: Page | null = null;
+  #kept = NO_PAGES;
   readonly #visible = $derived.by(() => this.#filtered());
+  readonly #selected = $derived.by(() => this.#shownOf(this.#chosen));
+  readonly #uses = $derived.by(() => this.#usesOfSelection());
 
   constructor(batch: DeskBatch) {
     this.#batch = batch;
@@ -26,6 +57,8 @@ export class Desk {
 
   set filter(filter: Filter) {
     this.#filter = filter;
+    this.#chosen = this.#selected;
+    this.#anchorAt(null);
   }
 
   /** The pages of the list that pass the filter. */
@@ -36,6 +69,26 @@ export class Desk {
   /** The row that arrow keys start from. */
   get current(): Page | null {
     return this.#current;
+  }
+
+  /** The selected pages, without those that the filter hides: what is not seen is not acted on. */
+  get selected(): PageSet {
+    return this.#selected;
+  }
+
+  /** True while rows show that they can be selected: something is, or a person has asked for it. */
+  get selecting(): boolean {
+    return this.#selecting || this.#selected.size > 0;
+  }
+
+  /** True while a plain click selects a row instead of opening it. */
+  get clickSelects(): boolean {
+    return this.#selecting;
+  }
+
+  /** How many selected pages each action is for. */
+  get uses(): SelectionUses {
+    return this.#uses;
   }
 
   get openPage(): Page | null {
@@ -64,8 +117,70 @@ export class Desk {
     this.#current = page;
   }
 
+  /** Makes a page the current one, from which the next range begins. */
+  goTo(page: Page): void {
+    this.makeCurrent(page);
+    this.#anchorAt(page);
+  }
+
+  startSelecting(): void {
+    this.#selecting = true;
+  }
+
+  toggle(page: Page): void {
+    this.#chosen = toggled(this.#selected, page);
+    this.goTo(page);
+  }
+
+  /** Selects the rows from the last one that was gone to, opened or toggled up to this one. */
+  extendTo(page: Page): void {
+    if (!this.#anchor) this.#anchorAt(this.#current ?? page);
+    const to = this.visible.indexOf(page);
+    const anchor = this.#anchor ? this.visible.indexOf(this.#anchor) : -1;
+    const from = anchor === -1 ? to : anchor;
+    const range = this.visible.slice(Math.min(from, to), Math.max(from, to) + 1);
+    this.#chosen = setOf(this.#kept, range);
+    this.makeCurrent(page);
+  }
+
+  selectAll(): void {
+    this.#chosen = setOf(this.visible);
+    this.#anchorAt(this.#current);
+  }
+
+  /** Selects nothing, and a click opens a page again. */
+  endSelection(): void {
+    this.#chosen = NO_PAGES;
+    this.#selecting = false;
+    this.#anchorAt(null);
+  }
+
+  /** The selected pages that wait, or else the current one, are read next. Says how many those are. */
+  readNext(): number {
+    const wanted = this.#selected.size > 0 ? this.#inOrder() : this.#current ? [this.#current] : [];
+    const pages = wanted.filter(canReadNext);
+    this.#batch.prioritiseMany(pages);
+    return pages.length;
+  }
+
+  stopSelected(): void {
+    this.#batch.cancelMany(this.#inOrder().filter(canStop));
+  }
+
+  readSelectedAgain(): void {
+    this.#batch.retryMany(this.#inOrder().filter(canReadAgain));
+  }
+
+  /** Takes the selected pages from the list, which ends the selection. */
+  removeSelected(): void {
+    this.#removeMany(this.#selected);
+    this.endSelection();
+  }
+
+  /** A page that waits is read next: someone wants to see it. */
   open(page: Page): void {
-    this.#current = page;
+    this.goTo(page);
+    if (canReadNext(page)) this.#batch.prioritise(page);
     this.#open = page;
     this.#line = null;
     this.#pointed = null;
@@ -90,21 +205,58 @@ export class Desk {
 
   /** Takes a page from the list, closing it first; the row after it, or else before it, is the current one. */
   remove(page: Page): void {
-    if (this.#open === page) this.close();
-    if (this.#current === page) this.#current = this.#besides(page);
-    this.#batch.remove(page);
+    this.#removeMany(setOf([page]));
   }
 
   /** Empties the list, closing what lay open. */
   clear(): void {
     this.close();
+    this.endSelection();
     this.#current = null;
     this.#batch.clear();
   }
 
-  #besides(page: Page): Page | null {
+  #removeMany(removed: PageSet): void {
+    if (this.#open && removed.has(this.#open)) this.close();
+    if (this.#current && removed.has(this.#current))
+      this.#current = this.#besides(this.#current, removed);
+    this.#chosen = without(this.#chosen, removed);
+    this.#kept = without(this.#kept, removed);
+    if (this.#anchor && removed.has(this.#anchor)) this.#anchor = this.#current;
+    this.#batch.removeMany([...removed]);
+  }
+
+  #besides(page: Page, removed: PageSet): Page | null {
+    const stays = (other: Page) => !removed.has(other);
     const index = this.visible.indexOf(page);
-    return this.visible[index + 1] ?? this.visible[index - 1] ?? null;
+    const after = this.visible.slice(index + 1).find(stays);
+    return after ?? this.visible.slice(0, Math.max(0, index)).findLast(stays) ?? null;
+  }
+
+  #anchorAt(page: Page | null): void {
+    this.#anchor = page;
+    this.#kept = this.#selected;
+  }
+
+  #inOrder(): Page[] {
+    return this.visible.filter((page) => this.#selected.has(page));
+  }
+
+  #shownOf(pages: PageSet): PageSet {
+    if (this.#filter === 'all' || pages.size === 0) return pages;
+    return setOf(this.visible.filter((page) => pages.has(page)));
+  }
+
+  #usesOfSelection(): SelectionUses {
+    const uses = { readNext: 0, stop: 0, readAgain: 0 };
+    // Kinds carry no subscription of their own: this runs once a frame.
+    if (this.#selected.size === 0 || !this.#batch.progress) return uses;
+    for (const page of this.#selected) {
+      if (canReadNext(page)) uses.readNext += 1;
+      if (canStop(page)) uses.stop += 1;
+      if (canReadAgain(page)) uses.readAgain += 1;
+    }
+    return uses;
   }
 
   #filtered(): readonly Page[] {

@@ -1,10 +1,12 @@
 import type { Mode } from '../protocol/events';
 import type { SettingsStore } from '../storage/settings-store';
-import type { Settings } from '../storage/types';
+import type { ResultOrder, Settings } from '../storage/types';
 import { DEFAULT_SETTINGS } from '../storage/types';
 import { usableCores } from '../pool/machine';
 import type { Tuning } from '../pool/tuner';
 import type { WorkerCount } from '../pool/types';
+
+export type { Tuning } from '../pool/tuner';
 
 export type Language = 'en' | 'zh';
 
@@ -52,6 +54,10 @@ export class Preferences {
 
   get mode(): Mode {
     return this.#settings.mode;
+  }
+
+  get order(): ResultOrder {
+    return this.#settings.order;
   }
 
   get maxMegapixels(): number {

@@ -2,8 +2,12 @@ import type { PageId, PageInput } from '../protocol/events';
 
 /** The open end of a run: pages can join until it is closed. One consumer. */
 export class PageFeed implements AsyncIterableIterator<PageInput> {
-  #waiting: PageInput[] = [];
+  /** What the consumer does not have yet. The two lists may name more: those were taken back, or went before. */
+  readonly #waiting = new Map<PageId, PageInput>();
+  #order: PageInput[] = [];
   #next = 0;
+  /** The last one goes first. */
+  #promoted: PageInput[] = [];
   #open = true;
   #wake: (() => void) | null = null;
 
@@ -12,15 +16,21 @@ export class PageFeed implements AsyncIterableIterator<PageInput> {
   }
 
   push(page: PageInput): void {
-    this.#waiting.push(page);
+    this.#waiting.set(page.id, page);
+    this.#order.push(page);
     this.#wake?.();
   }
 
   /** Takes a page back; false if the consumer already has it. */
   remove(id: PageId): boolean {
-    const index = this.#waiting.findIndex((page, at) => at >= this.#next && page.id === id);
-    if (index !== -1) this.#waiting.splice(index, 1);
-    return index !== -1;
+    return this.#waiting.delete(id);
+  }
+
+  /** Gives a page out before all others; false if the consumer already has it. */
+  promote(id: PageId): boolean {
+    const page = this.#waiting.get(id);
+    if (page) this.#promoted.push(page);
+    return page !== undefined;
   }
 
   /** What was pushed is still given out. */
@@ -30,12 +40,12 @@ export class PageFeed implements AsyncIterableIterator<PageInput> {
   }
 
   async next(): Promise<IteratorResult<PageInput>> {
-    while (this.#next === this.#waiting.length) {
+    for (;;) {
+      const page = this.#take();
+      if (page) return { done: false, value: page };
       if (!this.#open) return { done: true, value: undefined };
-      this.#forget();
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
-    return { done: false, value: this.#waiting[this.#next++]! };
   }
 
   return(): Promise<IteratorResult<PageInput>> {
@@ -48,8 +58,21 @@ export class PageFeed implements AsyncIterableIterator<PageInput> {
     return this;
   }
 
+  #take(): PageInput | null {
+    while (this.#promoted.length > 0 || this.#next < this.#order.length) {
+      const page = this.#promoted.pop() ?? this.#order[this.#next++]!;
+      if (this.#waiting.get(page.id) !== page) continue;
+      this.#waiting.delete(page.id);
+      return page;
+    }
+    this.#forget();
+    return null;
+  }
+
   #forget(): void {
-    this.#waiting = [];
+    this.#waiting.clear();
+    this.#order = [];
+    this.#promoted = [];
     this.#next = 0;
   }
 }

@@ -3,15 +3,17 @@ import type { OcrPool } from '../pool/types';
 import type { WireError } from '../protocol/errors';
 import { toWireError } from '../protocol/errors';
 import type { BatchEvent, Mode, PageId, ResultCache } from '../protocol/events';
+import type { ResultOrder } from '../storage/types';
 import type { Schedule } from './frame-queue';
 import { FrameQueue } from './frame-queue';
 import type { Page } from './Page.svelte';
 import { PageFeed } from './page-feed';
 
 interface RunParts {
-  readonly pool: Pick<OcrPool, 'process' | 'cancelPage'>;
+  readonly pool: Pick<OcrPool, 'process' | 'cancelPage' | 'prioritise'>;
   readonly cache: ResultCache;
   readonly mode: Mode;
+  readonly order: ResultOrder;
   readonly schedule: Schedule;
   /** Called at most once a frame. */
   readonly onEvents: (events: readonly BatchEvent[]) => void;
@@ -63,6 +65,13 @@ export class ReadingRun {
     return false;
   }
 
+  /** The page is read before all others that wait. The pool remembers those that it does not have yet. */
+  prioritise(page: Page): void {
+    if (!this.#open.has(page.id)) return;
+    this.#feed.promote(page.id);
+    this.#parts.pool.prioritise(page.id);
+  }
+
   abort(): void {
     this.#feed.close();
     this.#abort.abort();
@@ -70,8 +79,9 @@ export class ReadingRun {
 
   /** Resolves when the pool is free again, with what ended the run before its time, or null. */
   async finished(): Promise<WireError | null> {
-    const { pool, mode, cache } = this.#parts;
-    const options = { mode, engine: DEFAULT_ENGINE_OPTIONS, cache, signal: this.#abort.signal };
+    const { pool, mode, order, cache } = this.#parts;
+    const { signal } = this.#abort;
+    const options = { mode, order, engine: DEFAULT_ENGINE_OPTIONS, cache, signal };
     try {
       for await (const event of pool.process(this.#feed, options)) this.#events.push(event);
       return null;

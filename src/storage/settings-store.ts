@@ -1,7 +1,12 @@
 import { MODES } from '../protocol/events';
 import { sharedConnection, type Connection } from './db';
 import { reportOnce } from './problems';
-import { DEFAULT_SETTINGS, type Settings, type StorageProblemListener } from './types';
+import {
+  DEFAULT_SETTINGS,
+  RESULT_ORDERS,
+  type Settings,
+  type StorageProblemListener,
+} from './types';
 
 /** Neither function rejects: without IndexedDB, settings last until the page is closed. */
 export interface SettingsStore {
@@ -46,10 +51,11 @@ export function openSettings(
 /** Takes every field that is valid, and the default for every other: a damaged record loses no more than it must. */
 export function parseSettings(raw: unknown): Settings {
   const stored = (typeof raw === 'object' ? (raw ?? {}) : {}) as Record<keyof Settings, unknown>;
-  const { workers, mode, maxMegapixels, language, singleKeys } = stored;
+  const { workers, mode, order, maxMegapixels, language, singleKeys } = stored;
   return {
     workers: isWorkerCount(workers) ? workers : DEFAULT_SETTINGS.workers,
     mode: isOneOf(MODES, mode) ? mode : DEFAULT_SETTINGS.mode,
+    order: isOneOf(RESULT_ORDERS, order) ? order : DEFAULT_SETTINGS.order,
     maxMegapixels: isMegapixels(maxMegapixels) ? maxMegapixels : DEFAULT_SETTINGS.maxMegapixels,
     language: isOneOf(LANGUAGES, language) ? language : DEFAULT_SETTINGS.language,
     singleKeys: typeof singleKeys === 'boolean' ? singleKeys : DEFAULT_SETTINGS.singleKeys,

@@ -1,10 +1,15 @@
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
 
+/** Results as pages finish, or in the order in which the pages came. */
+export const RESULT_ORDERS = ['finished', 'submitted'] as const;
+export type ResultOrder = (typeof RESULT_ORDERS)[number];
+
 export interface Settings {
   /** Workers in parallel mode; null has the pool find it out. */
   readonly workers: number | null;
   readonly mode: Mode;
+  readonly order: ResultOrder;
   readonly maxMegapixels: number;
   /** Interface language; null follows the browser. */
   readonly language: 'en' | 'zh' | null;
@@ -15,6 +20,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   workers: null,
   mode: 'parallel',
+  order: 'finished',
   maxMegapixels: 100,
   language: null,
   singleKeys: true,

@@ -24,6 +24,14 @@ for (const colorScheme of SCHEMES)
       await app.finished();
       expect(await violations(page), 'list').toEqual([]);
 
+      await app.togglePause();
+      await page.getByRole('button', { name: 'Select', exact: true }).click();
+      await app.openPage('Amber.png');
+      await expect(app.selection).toContainText('1 selected');
+      expect(await violations(page), 'selection, paused').toEqual([]);
+      await page.keyboard.press('Escape');
+      await app.togglePause();
+
       for (const dialog of ['Export', 'Settings'] as const) {
         await page.getByRole('button', { name: dialog }).click();
         await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();

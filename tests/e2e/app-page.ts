@@ -102,6 +102,25 @@ export class AppPage {
     await expect(this.page.getByRole('progressbar')).toHaveCount(0);
   }
 
+  /** Pauses, or goes on. */
+  async togglePause(): Promise<void> {
+    await this.page.keyboard.press('p');
+  }
+
+  /** A list in which nothing is read, whatever is added, until `togglePause`: one page of it was read before. */
+  async openPaused(first: DroppedFile): Promise<void> {
+    await this.open();
+    await this.drop(first);
+    await expect(this.facts).toContainText('1 page read');
+    await this.togglePause();
+    await expect(this.facts).toContainText('Paused');
+  }
+
+  /** The bar of what is selected; gone if nothing is. */
+  get selection(): Locator {
+    return this.page.getByRole('group', { name: 'Selection' });
+  }
+
   /** What the bar above the list says. */
   get facts(): Locator {
     return this.page.locator('section.run');

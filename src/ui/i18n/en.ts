@@ -3,6 +3,8 @@ import type { ExportFormat } from '../../export/types';
 import type { Mode } from '../../protocol/events';
 import type { Filter } from '../../state/Desk.svelte';
 import type { PageKind } from '../../state/page-status';
+import type { Tuning } from '../../state/Preferences.svelte';
+import type { ResultOrder } from '../../storage/types';
 
 /** What happened, and what a person can do about it. */
 export interface ErrorText {
@@ -88,6 +90,31 @@ const modes: Record<Mode, { readonly name: string; readonly what: string }> = {
   batch: { name: 'Batch', what: 'One worker; all texts show together at the end.' },
 };
 
+const orders: Record<ResultOrder, { readonly name: string; readonly what: string }> = {
+  finished: { name: 'As they finish', what: 'The quickest page shows first.' },
+  submitted: { name: 'In the order submitted', what: 'Each page waits for those before it.' },
+};
+
+const workers = (count: number) => plural(count, 'worker', 'workers');
+/** What one more worker added. */
+const added = (gain: number | null) => {
+  const percent = Math.round((gain ?? 0) * 100);
+  return percent > 0 ? `added only ${percent}%` : 'added nothing';
+};
+
+/** What Auto chose and why; `gain` as in `Tuning`. */
+const autoChose: Record<Tuning['reason'], (count: number, gain: number | null) => string> = {
+  measuring: (count) => `Auto: ${workers(count)} for now; whether more help is being measured.`,
+  cores: (count) =>
+    count === 1
+      ? 'Auto: 1 worker for the one core.'
+      : `Auto: ${workers(count)}, one for each core.`,
+  'no-gain': (count, gain) => `Auto: ${workers(count)}; one more ${added(gain)}.`,
+  'no-loss': (count, gain) => `Auto: ${workers(count)}; the one that was left out ${added(gain)}.`,
+  memory: (count) => `Auto: ${workers(count)}; more would take too much memory.`,
+  start: (count) => `Auto: ${workers(count)}; another one did not start.`,
+};
+
 const formats: Record<ExportFormat['id'], { readonly name: string; readonly what: string }> = {
   txt: { name: 'Text', what: 'One file, page after page' },
   'txt-zip': { name: 'Text files in a ZIP', what: 'One for each picture, in the same folders' },
@@ -100,11 +127,16 @@ const formats: Record<ExportFormat['id'], { readonly name: string; readonly what
 const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['↑', '↓'], 'Move in the list or among the lines'],
   [['Enter'], 'Open the page'],
+  [['X'], 'Select the page'],
+  [['Shift', '↑', '↓'], 'Select more pages'],
+  [['Ctrl', 'A'], 'Select all pages of the list'],
+  [['N'], 'Read the page, or the selected pages, next'],
+  [['P'], 'Pause and resume'],
   [['J', 'K'], 'Next and previous page'],
   [['+', '−', '0'], 'Zoom in, out, and fit the width'],
   [['C'], 'Copy the chosen line'],
   [['Shift', 'C'], 'Copy the text of the page'],
-  [['Esc'], 'Close the page or a dialog'],
+  [['Esc'], 'End the selection; close the page or a dialog'],
   [['?'], 'Show these keys'],
 ];
 
@@ -151,6 +183,10 @@ export const en = {
     if (minutes < 100) return `${plural(minutes, 'minute', 'minutes')} left`;
     return `${plural(Math.round(minutes / 60), 'hour', 'hours')} left`;
   },
+  pause: 'Pause',
+  resume: 'Resume',
+  paused: 'Paused',
+  waitingForResume: 'Reading is paused. This page is read first when it goes on.',
   cancelAll: 'Cancel',
   readRest: (count: number) => `Read the other ${count.toLocaleString('en')}`,
   retryFailed: (count: number) => `Retry ${count.toLocaleString('en')} failed`,
@@ -177,7 +213,21 @@ export const en = {
   readingPercent: (percent: number) => `Reading, ${percent}%`,
   cancelPage: (name: string) => `Stop ${name}`,
   retryPage: (name: string) => `Read ${name} again`,
+  readPageNext: (name: string) => `Read ${name} next`,
+  willBeNext: (count: number) =>
+    count === 1 ? 'This page is read next' : `These ${pages(count)} are read next`,
   removePage: (name: string) => `Remove ${name} from the list`,
+
+  select: 'Select',
+  selectPage: (name: string) => `Select ${name}`,
+  selectedMark: 'Selected',
+  selection: 'Selection',
+  selectedCount: (count: number) => `${count.toLocaleString('en')} selected`,
+  selectAll: 'Select all',
+  readNext: 'Read next',
+  stop: 'Stop',
+  remove: 'Remove',
+  endSelection: 'Clear the selection',
 
   back: 'Back to the list',
   previous: 'Previous page',
@@ -216,10 +266,13 @@ export const en = {
   workers: 'Workers',
   workersWhat: (cores: number) =>
     `Pages read at the same time; this machine has ${plural(cores, 'core', 'cores')}. Each takes about 150 MB.`,
+  autoChose,
   automatic: 'automatic',
   useAutomatic: 'Choose automatically',
   mode: 'How to read',
   modes,
+  order: 'Order of results',
+  orders,
   modeLater: 'Counts from the next run.',
   maxMegapixels: 'Largest picture',
   maxMegapixelsWhat: 'Larger ones are refused before they take memory.',
@@ -227,7 +280,8 @@ export const en = {
   language: 'Language',
   languageAuto: 'As the browser',
   singleKeys: 'Single keys',
-  singleKeysWhat: 'J, K, C, +, −, 0 and ? act without Ctrl. With voice control, better off.',
+  singleKeysWhat:
+    'J, K, X, N, P, C, +, −, 0 and ? act without Ctrl. With voice control, better off.',
   storage: 'Stored results',
   storageWhat: 'A picture that was read before shows its text at once.',
   storageUse: (count: number, used: string | null, quota: string | null) =>

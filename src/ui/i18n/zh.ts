@@ -2,6 +2,11 @@ import type { Messages } from './en';
 
 const n = (count: number) => count.toLocaleString('zh-CN');
 
+const percentOf = (gain: number | null) => Math.round((gain ?? 0) * 100);
+/** What one more worker added. */
+const added = (gain: number | null) =>
+  percentOf(gain) > 0 ? `只快了 ${percentOf(gain)}%` : '并没有更快';
+
 export const zh: Messages = {
   tag: 'zh-CN',
   appName: 'Scriptorium',
@@ -43,6 +48,10 @@ export const zh: Messages = {
     const minutes = Math.round(seconds / 60);
     return minutes < 100 ? `还需 ${minutes} 分钟` : `还需 ${Math.round(minutes / 60)} 小时`;
   },
+  pause: '暂停',
+  resume: '继续',
+  paused: '已暂停',
+  waitingForResume: '识别已暂停，继续后将首先识别本页。',
   cancelAll: '取消',
   readRest: (count) => `继续识别其余 ${n(count)} 页`,
   retryFailed: (count) => `重试失败的 ${n(count)} 页`,
@@ -76,7 +85,20 @@ export const zh: Messages = {
   readingPercent: (percent) => `识别中 ${percent}%`,
   cancelPage: (name) => `停止识别 ${name}`,
   retryPage: (name) => `重新识别 ${name}`,
+  readPageNext: (name) => `优先识别 ${name}`,
+  willBeNext: (count) => (count === 1 ? '接下来识别此页' : `接下来识别这 ${n(count)} 页`),
   removePage: (name) => `从列表中移除 ${name}`,
+
+  select: '选择',
+  selectPage: (name) => `选择 ${name}`,
+  selectedMark: '已选择',
+  selection: '所选页面',
+  selectedCount: (count) => `已选择 ${n(count)} 页`,
+  selectAll: '全选',
+  readNext: '优先识别',
+  stop: '停止',
+  remove: '移除',
+  endSelection: '取消选择',
 
   back: '返回列表',
   previous: '上一页',
@@ -120,6 +142,14 @@ export const zh: Messages = {
   settingsTitle: '设置',
   workers: '识别进程',
   workersWhat: (cores) => `同时识别的页数。本机有 ${n(cores)} 个核心，每个进程约占 150 MB 内存。`,
+  autoChose: {
+    measuring: (count) => `自动：暂用 ${n(count)} 个进程，正在测量增加进程是否更快。`,
+    cores: (count) => `自动：${n(count)} 个进程，每个核心一个。`,
+    'no-gain': (count, gain) => `自动：${n(count)} 个进程；再加一个${added(gain)}。`,
+    'no-loss': (count, gain) => `自动：${n(count)} 个进程；多用一个${added(gain)}。`,
+    memory: (count) => `自动：${n(count)} 个进程；再多会占用过多内存。`,
+    start: (count) => `自动：${n(count)} 个进程；再加一个无法启动。`,
+  },
   automatic: '自动',
   useAutomatic: '自动选择',
   mode: '识别方式',
@@ -128,6 +158,11 @@ export const zh: Messages = {
     stream: { name: '逐页', what: '只用一个进程，完成一页显示一页。' },
     batch: { name: '整批', what: '只用一个进程，全部完成后一起显示。' },
   },
+  order: '结果顺序',
+  orders: {
+    finished: { name: '按完成顺序', what: '先识别完的先显示。' },
+    submitted: { name: '按提交顺序', what: '每页等前面的页完成后再显示。' },
+  },
   modeLater: '下次开始识别时生效。',
   maxMegapixels: '最大图片',
   maxMegapixelsWhat: '超过此大小的图片不会被解码，以免占用内存。',
@@ -135,7 +170,7 @@ export const zh: Messages = {
   language: '语言',
   languageAuto: '跟随浏览器',
   singleKeys: '单键快捷键',
-  singleKeysWhat: '无需 Ctrl，直接按 J、K、C、+、−、0、? 即可操作。使用语音控制时可关闭。',
+  singleKeysWhat: '无需 Ctrl，直接按 J、K、X、N、P、C、+、−、0、? 即可操作。使用语音控制时可关闭。',
   storage: '已保存的结果',
   storageWhat: '识别过的图片再次加入时会立即显示文字。',
   storageUse: (count, used, quota) =>
@@ -153,11 +188,16 @@ export const zh: Messages = {
   shortcuts: [
     [['↑', '↓'], '在列表或各行之间移动'],
     [['Enter'], '打开页面'],
+    [['X'], '选择页面'],
+    [['Shift', '↑', '↓'], '选择更多页面'],
+    [['Ctrl', 'A'], '选择列表中的全部页面'],
+    [['N'], '优先识别该页或所选页面'],
+    [['P'], '暂停、继续'],
     [['J', 'K'], '下一页、上一页'],
     [['+', '−', '0'], '放大、缩小、适合宽度'],
     [['C'], '复制所选的行'],
     [['Shift', 'C'], '复制整页文字'],
-    [['Esc'], '关闭页面或对话框'],
+    [['Esc'], '取消选择；关闭页面或对话框'],
     [['?'], '显示快捷键'],
   ],
 

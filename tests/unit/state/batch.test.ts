@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
 import type { Mode } from '../../../src/protocol/events';
+import type { ResultOrder } from '../../../src/storage/types';
 import type { BatchParts } from '../../../src/state/Batch.svelte';
 import { Batch } from '../../../src/state/Batch.svelte';
 import { readingsInMemory } from './readings-in-memory';
@@ -9,7 +10,11 @@ import { ScriptedPool, textOf } from './scripted-pool';
 let pool: ScriptedPool;
 let batch: Batch;
 let now: number;
-const settings: { mode: Mode; maxMegapixels: number } = { mode: 'parallel', maxMegapixels: 100 };
+const settings: { mode: Mode; order: ResultOrder; maxMegapixels: number } = {
+  mode: 'parallel',
+  order: 'finished',
+  maxMegapixels: 100,
+};
 
 const named = (...paths: string[]): IncomingFile[] =>
   paths.map((path) => ({ path, file: new Blob([path]) }));
@@ -61,6 +66,7 @@ const taken = () => pool.taken.map(({ path }) => path);
 beforeEach(() => {
   pool = new ScriptedPool();
   settings.mode = 'parallel';
+  settings.order = 'finished';
   now = 0;
   batch = batchThat(accept);
 });
@@ -204,7 +210,7 @@ describe('cancelling', () => {
     batch.cancelAll();
     pool.complete();
     await vi.waitFor(() => expect(batch.running).toBe(false));
-    batch.resume();
+    batch.readCancelled();
     await vi.waitFor(() => expect(taken().at(-1)).toBe('2.png'));
     pool.succeed(id(1), textOf('two'));
     await vi.waitFor(() => expect(kinds()).toEqual(['done', 'done']));
@@ -246,6 +252,146 @@ describe('cancelling', () => {
     await adding;
     expect(batch.pages.map(({ path }) => path)).toEqual(['later.png']);
     expect(batch.adding).toBe(false);
+  });
+});
+
+describe('a pause', () => {
+  it('is the pool’s, and shows no rate', async () => {
+    await batch.add(named('1.png', '2.png', '3.png'));
+    pool.progress(id(0), 0, 1);
+    await vi.waitFor(() => expect(kinds()[0]).toBe('reading'));
+    now = 10_000;
+    pool.succeed(id(0), textOf('one'));
+    await vi.waitFor(() => expect(batch.progress.pagesPerMinute).toBeCloseTo(6));
+    batch.pause();
+    expect([batch.paused, pool.paused]).toEqual([true, true]);
+    expect([batch.progress.pagesPerMinute, batch.progress.msLeft]).toEqual([null, null]);
+    pool.succeed(id(1), textOf('two'));
+    await vi.waitFor(() => expect(batch.progress.counts.done).toBe(2));
+    expect(batch.progress.pagesPerMinute).toBeNull();
+    batch.resume();
+    expect([batch.paused, pool.paused]).toEqual([false, false]);
+  });
+
+  it('does not count the time it took as time of reading', async () => {
+    await batch.add(named('1.png', '2.png'));
+    pool.progress(id(0), 0, 1);
+    await vi.waitFor(() => expect(kinds()[0]).toBe('reading'));
+    batch.pause();
+    now = 50_000;
+    batch.resume();
+    pool.progress(id(0), 1, 2);
+    await vi.waitFor(() => expect(batch.pages[0]!.status).toMatchObject({ done: 1 }));
+    now = 60_000;
+    pool.succeed(id(0), textOf('one'));
+    await vi.waitFor(() => expect(batch.progress.pagesPerMinute).toBeCloseTo(6));
+  });
+
+  it('lets files join that come meanwhile', async () => {
+    batch.pause();
+    await batch.add(named('1.png'));
+    await batch.add(named('2.png'));
+    expect([batch.running, pool.paused]).toEqual([true, true]);
+    expect(kinds()).toEqual(['waiting', 'waiting']);
+    await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png']));
+  });
+
+  it.each([
+    ['everything is cancelled', () => batch.cancelAll()],
+    ['the list is emptied', () => batch.clear()],
+    ['the last page is removed', () => batch.removeMany(batch.pages)],
+  ])('ends when %s', async (_, end) => {
+    await batch.add(named('1.png', '2.png'));
+    batch.pause();
+    end();
+    expect([batch.paused, pool.paused]).toEqual([false, false]);
+  });
+
+  it('stays when some pages are removed', async () => {
+    await batch.add(named('1.png', '2.png'));
+    batch.pause();
+    batch.remove(batch.pages[0]!);
+    expect([batch.paused, pool.paused]).toEqual([true, true]);
+  });
+});
+
+describe('priority', () => {
+  it('tells the pool, the first of several last', async () => {
+    await batch.add(named('1.png', '2.png', '3.png'));
+    await vi.waitFor(() => expect(taken()).toHaveLength(3));
+    batch.prioritise(batch.pages[2]!);
+    batch.prioritiseMany(batch.pages.slice(0, 2));
+    expect(pool.prioritised).toEqual([id(2), id(1), id(0)]);
+  });
+
+  it('is for pages that wait', async () => {
+    await batch.add(named('1.png', 'notes.txt'));
+    pool.fail(id(0), 'timeout');
+    await vi.waitFor(() => expect(kinds()[0]).toBe('failed'));
+    batch.prioritiseMany(batch.pages);
+    expect(pool.prioritised).toEqual([]);
+  });
+
+  it('holds for pages that the pool has not taken yet', async () => {
+    pool.appetite = 1;
+    await batch.add(named('1.png', '2.png', '3.png', '4.png'));
+    await vi.waitFor(() => expect(taken()).toEqual(['1.png']));
+    batch.prioritiseMany(batch.pages.slice(2));
+    expect(pool.prioritised).toEqual([id(3), id(2)]);
+    pool.takeMore(3);
+    await vi.waitFor(() => expect(taken()).toEqual(['1.png', '3.png', '4.png', '2.png']));
+  });
+
+  it('holds for pages of the next run', async () => {
+    settings.mode = 'batch';
+    await batch.add(named('1.png'));
+    await batch.add(named('2.png', '3.png', '4.png'));
+    batch.prioritise(batch.pages[3]!);
+    pool.succeed(id(0), textOf('one'));
+    pool.complete();
+    await vi.waitFor(() => expect(taken()).toEqual(['1.png', '4.png', '2.png', '3.png']));
+  });
+});
+
+it.each(['finished', 'submitted'] as const)('asks for results in the order: %s', async (order) => {
+  settings.order = order;
+  await batch.add(named('1.png'));
+  expect(pool.runs[0]!.order).toBe(order);
+});
+
+describe('many pages at once', () => {
+  it('are cancelled wherever they are, and no others', async () => {
+    pool.appetite = 2;
+    await batch.add(named('1.png', '2.png', '3.png', '4.png', '5.png'));
+    await vi.waitFor(() => expect(taken()).toHaveLength(2));
+    batch.cancelMany([1, 2, 4].map((index) => batch.pages[index]!));
+    await vi.waitFor(() =>
+      expect(kinds()).toEqual(['waiting', 'cancelled', 'cancelled', 'waiting', 'cancelled']),
+    );
+    expect(pool.cancelledPages).toEqual([id(1)]);
+    pool.takeMore(9);
+    await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png', '4.png']));
+  });
+
+  it('are read again, but not what is being read or was refused', async () => {
+    await batch.add(named('1.png', '2.png', '3.png', 'notes.txt'));
+    pool.fail(id(0), 'timeout');
+    batch.cancel(batch.pages[1]!);
+    await vi.waitFor(() => expect(kinds().slice(0, 2)).toEqual(['failed', 'cancelled']));
+    batch.retryMany(batch.pages);
+    expect(kinds()).toEqual(['waiting', 'waiting', 'waiting', 'refused']);
+    await vi.waitFor(() => expect(taken().slice(3)).toEqual(['1.png', '2.png']));
+  });
+
+  it('are removed, and the run ends without them', async () => {
+    await batch.add(named('1.png', '2.png', '3.png', 'notes.txt'));
+    await vi.waitFor(() => expect(taken()).toHaveLength(3));
+    const kept = batch.pages[0]!;
+    batch.removeMany(batch.pages.slice(1));
+    expect(batch.pages).toEqual([kept]);
+    expect(batch.progress).toMatchObject({ readable: 1, counts: { refused: 0 } });
+    pool.succeed(kept.id, textOf('one'));
+    await vi.waitFor(() => expect(pool.inputOpen).toBe(false));
   });
 });
 

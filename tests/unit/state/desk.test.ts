@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NO_PROGRESS } from '../../../src/state/batch-progress';
 import { Desk } from '../../../src/state/Desk.svelte';
 import { Page } from '../../../src/state/Page.svelte';
@@ -10,13 +10,27 @@ const refused: PageStatus = { kind: 'refused', error: { code: 'empty-file', mess
 
 function deskWith(...statuses: PageStatus[]) {
   const pages = statuses.map((status, n) => new Page(`${n}`, `a/b/${n}.png`, new Blob(), status));
+  const told: [what: string, ids: string][] = [];
+  const tell = (what: string) => (some: readonly Page[]) =>
+    void told.push([what, some.map(({ id }) => id).join()]);
   const batch = {
     pages: pages as readonly Page[],
     progress: NO_PROGRESS,
-    remove: (page: Page) => void (batch.pages = batch.pages.filter((other) => other !== page)),
+    prioritise: (page: Page) => tell('prioritise')([page]),
+    prioritiseMany: tell('prioritise'),
+    cancelMany: tell('cancel'),
+    retryMany: tell('retry'),
+    removeMany: (gone: readonly Page[]) =>
+      void (batch.pages = batch.pages.filter((page) => !gone.includes(page))),
     clear: () => void (batch.pages = []),
   };
-  return { desk: new Desk(batch), pages, batch };
+  const desk = new Desk(batch);
+  const selected = () =>
+    [...desk.selected]
+      .map(({ id }) => id)
+      .sort()
+      .join();
+  return { desk, pages, batch, told, selected };
 }
 
 it('shows failures and refusals under one filter, in the order of the list', () => {
@@ -90,4 +104,131 @@ it('names a page by the end of its path', () => {
   const { pages } = deskWith(WAITING);
   expect([pages[0]!.name, pages[0]!.folder]).toEqual(['0.png', 'a/b']);
   expect([new Page('x', 'x.png', new Blob()).folder]).toEqual(['']);
+});
+
+it('has a waiting page read next when it is opened, and no other', () => {
+  const { desk, pages, told } = deskWith(failed, WAITING, CANCELLED);
+  for (const page of pages) desk.open(page);
+  expect(told).toEqual([['prioritise', '1']]);
+});
+
+describe('the selection', () => {
+  const five = () => deskWith(WAITING, WAITING, WAITING, WAITING, WAITING);
+
+  it('takes rows in and out, and makes each the current one', () => {
+    const { desk, pages, selected } = five();
+    desk.toggle(pages[1]!);
+    desk.toggle(pages[3]!);
+    expect([selected(), desk.selecting, desk.current]).toEqual(['1,3', true, pages[3]]);
+    desk.toggle(pages[1]!);
+    desk.toggle(pages[3]!);
+    expect([selected(), desk.selecting]).toEqual(['', false]);
+  });
+
+  it('grows and shrinks with a range, and keeps what was selected before it', () => {
+    const { desk, pages, selected } = five();
+    desk.toggle(pages[0]!);
+    desk.goTo(pages[2]!);
+    desk.extendTo(pages[4]!);
+    expect(selected()).toBe('0,2,3,4');
+    desk.extendTo(pages[3]!);
+    expect([selected(), desk.current]).toEqual(['0,2,3', pages[3]]);
+    desk.extendTo(pages[1]!);
+    expect(selected()).toBe('0,1,2');
+  });
+
+  it.each<[string, (desk: Desk, page: Page) => void]>([
+    ['opened', (desk, page) => desk.open(page)],
+    ['toggled', (desk, page) => desk.toggle(page)],
+    ['gone to', (desk, page) => desk.goTo(page)],
+  ])('begins a range at the row that was %s, not at the one with the focus', (_, begin) => {
+    const { desk, pages, selected } = five();
+    begin(desk, pages[1]!);
+    desk.makeCurrent(pages[3]!);
+    desk.extendTo(pages[3]!);
+    expect(selected()).toBe('1,2,3');
+  });
+
+  it('is of what the filter shows', () => {
+    const { desk, pages, selected } = deskWith(failed, WAITING, refused);
+    desk.toggle(pages[0]!);
+    desk.toggle(pages[1]!);
+    desk.filter = 'failed';
+    expect(selected()).toBe('0');
+    desk.selectAll();
+    expect(selected()).toBe('0,2');
+    desk.filter = 'all';
+    expect(selected()).toBe('0,2');
+  });
+
+  it('stops to act on a page that has left the filter', () => {
+    const { desk, pages, batch, told } = deskWith(failed, failed);
+    desk.filter = 'failed';
+    desk.selectAll();
+    pages[0]!.status = WAITING;
+    batch.progress = { ...NO_PROGRESS };
+    desk.readSelectedAgain();
+    expect(told).toEqual([['retry', '1']]);
+  });
+
+  it('gives each action the pages that it is for, in the order of the list', () => {
+    const reading: PageStatus = { kind: 'reading', stage: 'crop', done: 0, total: 1 };
+    const { desk, pages, told } = deskWith(reading, failed, WAITING, refused, CANCELLED, WAITING);
+    for (const page of pages.toReversed()) desk.toggle(page);
+    expect(desk.uses).toEqual({ readNext: 2, stop: 3, readAgain: 2 });
+    expect(desk.readNext()).toBe(2);
+    desk.stopSelected();
+    desk.readSelectedAgain();
+    expect(told).toEqual([
+      ['prioritise', '2,5'],
+      ['cancel', '0,2,5'],
+      ['retry', '1,4'],
+    ]);
+  });
+
+  it('leaves "read next" to the current row if there is none', () => {
+    const { desk, pages, told } = deskWith(WAITING, failed);
+    expect(desk.readNext()).toBe(0);
+    desk.makeCurrent(pages[0]!);
+    expect(desk.readNext()).toBe(1);
+    desk.makeCurrent(pages[1]!);
+    expect(desk.readNext()).toBe(0);
+    expect(told.filter(([, ids]) => ids !== '')).toEqual([['prioritise', '0']]);
+  });
+
+  it('loses the pages that are removed', () => {
+    const { desk, pages, selected } = five();
+    desk.extendTo(pages[2]!);
+    desk.toggle(pages[3]!);
+    desk.remove(pages[2]!);
+    expect(selected()).toBe('3');
+    desk.extendTo(pages[4]!);
+    expect(selected()).toBe('3,4');
+  });
+
+  it('is removed as a whole: the row after it is the current one, an open page is closed', () => {
+    const { desk, pages, batch } = five();
+    desk.open(pages[1]!);
+    desk.extendTo(pages[3]!);
+    desk.makeCurrent(pages[2]!);
+    desk.removeSelected();
+    expect(batch.pages).toEqual([pages[0], pages[4]]);
+    expect([desk.current, desk.openPage, desk.selecting]).toEqual([pages[4], null, false]);
+  });
+
+  it('can be begun without a page, so that a click selects, and ends altogether', () => {
+    const { desk, pages } = five();
+    desk.startSelecting();
+    expect([desk.selecting, desk.clickSelects]).toEqual([true, true]);
+    desk.toggle(pages[0]!);
+    desk.endSelection();
+    expect([desk.selecting, desk.clickSelects, desk.selected.size]).toEqual([false, false, 0]);
+  });
+
+  it('ends when the list is emptied', () => {
+    const { desk } = five();
+    desk.selectAll();
+    desk.clear();
+    expect([desk.selecting, desk.selected.size]).toEqual([false, 0]);
+  });
 });

@@ -70,6 +70,43 @@ describe('the feed', () => {
   });
 });
 
+describe('the feed’s order', () => {
+  const feedOf = (...ids: string[]) => {
+    const feed = new PageFeed();
+    for (const id of ids) feed.push(input(id));
+    return feed;
+  };
+  const rest = async (feed: PageFeed) => {
+    feed.close();
+    const ids: string[] = [];
+    for await (const { id } of feed) ids.push(id);
+    return ids;
+  };
+
+  it('changes for a page that is promoted, the last one first', async () => {
+    const feed = feedOf('a', 'b', 'c', 'd');
+    expect([feed.promote('c'), feed.promote('d')]).toEqual([true, true]);
+    expect(await rest(feed)).toEqual(['d', 'c', 'a', 'b']);
+  });
+
+  it('does not change for what the consumer has, or was taken back', async () => {
+    const feed = feedOf('a', 'b', 'c');
+    await feed.next();
+    feed.promote('c');
+    feed.remove('c');
+    expect([feed.promote('a'), feed.promote('c'), feed.promote('?')]).toEqual(Array(3).fill(false));
+    feed.push(input('c'));
+    expect(await rest(feed)).toEqual(['b', 'c']);
+  });
+
+  it('gives each page once, however often it is promoted', async () => {
+    const feed = feedOf('a', 'b');
+    feed.promote('b');
+    feed.promote('b');
+    expect(await rest(feed)).toEqual(['b', 'a']);
+  });
+});
+
 describe('the tally', () => {
   it('counts pages in work by what is done of them and leaves refused ones out', () => {
     const tally = new Tally();

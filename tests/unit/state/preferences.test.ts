@@ -53,8 +53,15 @@ it('stores a change as plain data and tells the pool only of another number', as
   await preferences.load();
   await preferences.change({ workers: 6 });
   await preferences.change({ mode: 'stream' });
+  await preferences.change({ order: 'submitted' });
+  expect([preferences.mode, preferences.order]).toEqual(['stream', 'submitted']);
   expect(workers).toEqual(['auto', 6]);
-  expect(saved.at(-1)).toEqual({ ...DEFAULT_SETTINGS, workers: 6, mode: 'stream' });
+  expect(saved.at(-1)).toEqual({
+    ...DEFAULT_SETTINGS,
+    workers: 6,
+    mode: 'stream',
+    order: 'submitted',
+  });
   expect(() => structuredClone(saved.at(-1))).not.toThrow();
 });
 

@@ -46,6 +46,15 @@ export class ScriptedPool implements OcrPool {
     }
   }
 
+  /** Pages that it still takes in, as a pool does that looks only so far ahead. */
+  appetite = Infinity;
+  #hungry: () => void = () => undefined;
+
+  takeMore(pages: number): void {
+    this.appetite += pages;
+    this.#hungry();
+  }
+
   /** True while the batch may still give pages to the current run. */
   inputOpen = false;
 
@@ -106,7 +115,11 @@ export class ScriptedPool implements OcrPool {
 
   async #takeIn(pages: Iterable<PageInput> | AsyncIterable<PageInput>): Promise<void> {
     this.inputOpen = true;
-    for await (const page of pages) this.taken.push(page);
+    for await (const page of pages) {
+      this.taken.push(page);
+      this.appetite -= 1;
+      while (this.appetite <= 0) await new Promise<void>((hungry) => (this.#hungry = hungry));
+    }
     this.inputOpen = false;
   }
 }

@@ -9,6 +9,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../../src/storage/types';
 const CHOSEN: Settings = {
   workers: 2,
   mode: 'stream',
+  order: 'submitted',
   maxMegapixels: 40,
   language: 'zh',
   singleKeys: false,
@@ -30,6 +31,8 @@ describe('parseSettings', () => {
     ['workers', '2'],
     ['mode', 'fastest'],
     ['mode', null],
+    ['order', 'random'],
+    ['order', 1],
     ['maxMegapixels', 0],
     ['maxMegapixels', NaN],
     ['maxMegapixels', Infinity],
