@@ -135,7 +135,7 @@ test('the view comes and goes as a page does, and the focus comes back', async (
   const heading = page.getByRole('heading', { name: 'Scriptorium benchmark' });
   await expect(heading).toBeVisible();
   await expect(page).toHaveURL(/#benchmark$/);
-  await expect(page.getByRole('button', { name: 'Settings' })).toHaveCount(0);
+  await expect(page.locator('.app')).toHaveJSProperty('inert', true);
   await app.drop({ name: 'Grove.png', bytes: words[6]!.png });
   await expect(page.getByText('Close the benchmark first.')).toBeVisible();
 
@@ -153,6 +153,7 @@ test('the view comes and goes as a page does, and the focus comes back', async (
   await expect(page.getByRole('article', { name: 'Amber.png' })).toBeVisible();
 
   await page.goto('/#benchmark');
+  await page.reload();
   await expect(heading).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
@@ -165,8 +166,10 @@ test('it waits for the list to be finished', async ({ app, page, words }) => {
   await page.getByRole('button', { name: 'Benchmark' }).click();
   await startButton(page).click();
   await expect(page.getByText('Pages are being read.')).toBeVisible();
+  await expect(startButton(page)).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
-  await app.settled(60);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await app.finished();
 });
 
 test('axe finds nothing in the benchmark', async ({ app, page, words }) => {
