@@ -4,8 +4,7 @@
  * one at a time. Its figures are compared with those of bench/baseline.json by ratio, since times differ from
  * machine to machine.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { toMarkdown } from '../src/benchmark/markdown';
 import { checkSettings, type BenchmarkSettings } from '../src/benchmark/plan';
@@ -15,6 +14,7 @@ import { benchmarkEn } from '../src/ui/i18n/benchmark.en';
 import { openAppRunner, type AppRunner, type FirstTexts } from './lib/app-runner';
 import { baselineOf, compareWith, type Baseline, type Comparison } from './lib/baseline';
 import { findPictures, type PictureFile } from './lib/find-pictures';
+import { writeResults } from './lib/write-results';
 
 const USAGE = `usage: npm run bench -- [DIR...] [options]
   DIR            a folder, with all folders in it, or a file (default: the app's samples)
@@ -24,7 +24,6 @@ const USAGE = `usage: npm run bench -- [DIR...] [options]
   --check        exit code 1 if a figure is worse than the baseline's
   --baseline     make this run the new baseline`;
 
-const RESULTS = new URL('results/', import.meta.url);
 const BASELINE = new URL('baseline.json', import.meta.url);
 
 const KNOWN = {
@@ -126,14 +125,6 @@ const writeJson = (file: URL, content: object): void => {
   console.error(`written: ${file.pathname}`);
 };
 
-function writeResults(results: Results, comparisons: readonly Comparison[]): void {
-  mkdirSync(RESULTS, { recursive: true });
-  const { date } = results.report;
-  const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? 'unknown' };
-  const file = new URL(`speed-${date.replaceAll(':', '.')}.json`, RESULTS);
-  writeJson(file, { date, machine, ...results, comparisons });
-}
-
 async function main(argv: string[]): Promise<void> {
   const asked = parse(argv);
   const results = await measure(asked);
@@ -142,7 +133,7 @@ async function main(argv: string[]): Promise<void> {
   tellScreen(results);
   console.log(toMarkdown(results.report, benchmarkEn));
   if (baseline) tellComparison(comparisons, baseline);
-  writeResults(results, comparisons);
+  writeResults('speed', { ...results, comparisons });
   if (asked.newBaseline) writeJson(BASELINE, baselineOf(results.report, baseline));
   if (asked.check && comparisons.some(({ verdict }) => verdict === 'worse')) process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { median } from '../lib/statistics';
+import { median } from '../../src/benchmark/statistics';
 import type { Accounts } from './accounts';
 import type { Sample } from './sampler';
 import type { LongTask } from './watch-page';

@@ -26,8 +26,8 @@ interface Entry {
   key: string | null;
   attempts: number;
   cancelled: boolean;
-  /** To be read next. */
-  urgent: boolean;
+  /** Above 0 it is to be read before the others; the highest number first. */
+  urgency: number;
   /** Set while a worker reads the page. */
   reading: { readonly slot: WorkerSlot; readonly job: number } | null;
   /** True from the worker's answer until the reading is safe: too late to cancel. */
@@ -71,7 +71,9 @@ export class Run {
   readonly #open = new Set<Entry>();
   readonly #sharing: Sharing;
   readonly #cancelledEarly = new Set<PageId>();
-  readonly #urgentEarly = new Set<PageId>();
+  /** By pages that have not come yet. */
+  readonly #urgencies = new Map<PageId, number>();
+  #lastUrgency = 0;
   #inbox: Entry[] = [];
   #storing = 0;
   #paused = false;
@@ -90,7 +92,7 @@ export class Run {
     this.events = new EventStream(releaseOf(options), this.#balance, () => this.#leave());
     this.#source = new PageSource(
       this.#gate,
-      () => this.#inbox.length < limits.lookAhead + this.#urgentEarly.size,
+      () => this.#inbox.length < limits.lookAhead + this.#urgencies.size,
       (page) => this.#admit(page),
       this.#balance,
     );
@@ -140,8 +142,9 @@ export class Run {
 
   prioritise(id: PageId): void {
     const known = [...this.#open].filter((entry) => entry.page.id === id);
-    if (known.length === 0) this.#urgentEarly.add(id);
-    for (const entry of known) this.#hurry(entry);
+    this.#lastUrgency += 1;
+    if (known.length === 0) this.#urgencies.set(id, this.#lastUrgency);
+    for (const entry of known) this.#hurry(entry, this.#lastUrgency);
     this.#gate.notify();
   }
 
@@ -165,25 +168,33 @@ export class Run {
 
   #admit(page: PageInput): void {
     const index = this.#tally.total;
-    const flags = { cancelled: false, urgent: false, storing: false };
-    const entry: Entry = { index, page, key: null, attempts: 0, reading: null, ...flags };
+    const urgency = this.#urgencies.get(page.id) ?? 0;
+    const start = { key: null, attempts: 0, cancelled: false, reading: null, storing: false };
+    const entry: Entry = { index, page, urgency, ...start };
+    this.#urgencies.delete(page.id);
     this.#tally.total += 1;
     this.#open.add(entry);
     this.#waitForQuiet();
     if (this.#cancelledEarly.delete(page.id)) this.#cancel(entry);
-    else this.#inbox.push(entry);
-    if (this.#urgentEarly.delete(page.id)) this.#hurry(entry);
+    else this.#post(entry);
     this.#gate.notify();
   }
 
-  /** Wherever the page waits, it goes before all others; so does the one whose end it waits for. */
-  #hurry(entry: Entry): void {
-    entry.urgent = true;
-    if (this.#scheduler.prioritise(entry)) return;
-    if (this.#inbox.includes(entry))
-      this.#inbox = [entry, ...this.#inbox.filter((other) => other !== entry)];
+  /** Into the inbox: before all that are less urgent. */
+  #post(entry: Entry): void {
+    const place = this.#inbox.findIndex(({ urgency }) => urgency < entry.urgency);
+    if (place === -1) this.#inbox.push(entry);
+    else this.#inbox.splice(place, 0, entry);
+  }
+
+  /** Wherever the page waits, it goes before what is less urgent; so does the one whose end it waits for. */
+  #hurry(entry: Entry, urgency: number): void {
+    entry.urgency = urgency;
+    if (this.#scheduler.prioritise(entry, urgency)) return;
+    const place = this.#inbox.indexOf(entry);
+    if (place !== -1) this.#post(this.#inbox.splice(place, 1)[0]!);
     const leader = this.#sameBytes.leaderOf(entry);
-    if (leader) this.#hurry(leader);
+    if (leader) this.#hurry(leader, urgency);
   }
 
   #waitForQuiet(): void {
@@ -197,7 +208,7 @@ export class Run {
   }
 
   async #lookUpAll(): Promise<void> {
-    const hasRoom = () => !this.#scheduler.full || this.#inbox[0]?.urgent === true;
+    const hasRoom = () => !this.#scheduler.full || (this.#inbox[0]?.urgency ?? 0) > 0;
     const ready = () => this.#inbox.length > 0 && hasRoom() && !this.#isBackedUp;
     for (;;) {
       await this.#gate.until(() => this.#over || ready());
@@ -222,8 +233,7 @@ export class Run {
 
   #enqueue(entry: Entry): void {
     if (this.#hopeless) return this.#fail(entry, this.#hopeless);
-    this.#scheduler.add(entry);
-    if (entry.urgent) this.#scheduler.prioritise(entry);
+    this.#scheduler.add(entry, entry.urgency);
     this.#balance();
   }
 
@@ -257,7 +267,7 @@ export class Run {
       this.#crew.staff();
       this.events.push({ type: 'progress', page: id, stage, done, total });
     });
-    this.#sharing.end(shared);
+    this.#sharing.end(shared, entry.cancelled);
     const ms = performance.now() - startedAt;
     this.#tally.busyMs += ms;
     entry.reading = null;
@@ -371,7 +381,7 @@ export class Run {
   /** After every change: hold the workers or let them go on, wake who waits, finish if nothing is left. */
   readonly #balance = (): void => {
     if (this.#over) return;
-    if (this.#awaited) this.#hurry(this.#awaited);
+    if (this.#awaited) this.#hurry(this.#awaited, Infinity);
     this.#scheduler.hold(this.#paused || this.#isBackedUp);
     this.#share();
     if (!this.#source.open && this.#open.size === 0 && this.#sharing.out === 0) this.#finish();

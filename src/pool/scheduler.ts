@@ -50,12 +50,11 @@ export class Scheduler<Job, Worker> {
     this.#enqueue({ job, order: this.#lastOrder, priority });
   }
 
-  /** Puts a waiting job before all others; false if it does not wait. */
-  prioritise(job: Job): boolean {
-    const highest = this.#queue[0]?.priority ?? 0;
+  /** Gives a waiting job another priority; false if it does not wait. */
+  prioritise(job: Job, priority: number): boolean {
     const ticket = this.#withdraw(job);
     if (!ticket) return false;
-    ticket.priority = highest + 1;
+    ticket.priority = priority;
     this.#enqueue(ticket);
     return true;
   }

@@ -69,10 +69,15 @@ export class Sharing {
     if (stage === 'recognise') page.done = done / Math.max(1, total);
   }
 
-  /** The page's reader has answered or died: its helpers are called back, if it did not send them away. */
-  end(page: SharedPage): void {
+  /**
+   * The page's reader has answered or died: its helpers are called back, if it did not send them away.
+   * @param wasCancelled someone waits for the end: a helper that does not stop in time is ended
+   */
+  end(page: SharedPage, wasCancelled: boolean): void {
     this.#pages.delete(page);
-    for (const [job, helper] of page.helpers) helper.cancel(job);
+    for (const [job, helper] of page.helpers)
+      if (wasCancelled) helper.cancel(job);
+      else helper.callBack(job);
   }
 
   /** Calls back as many helpers as pages wait. */

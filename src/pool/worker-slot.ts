@@ -150,8 +150,9 @@ export class WorkerSlot {
     this.#tell(() => this.#api.cancel(job));
   }
 
-  /** A helper comes back after the piece it is at, however long that takes. */
+  /** A helper comes back after the piece it is at; it has as long for that as a worker may be silent. */
   callBack(job: JobId): void {
+    this.#endBy(this.#limits.silenceMs, silent(this.#limits.silenceMs));
     this.#tell(() => this.#api.cancel(job));
   }
 

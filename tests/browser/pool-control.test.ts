@@ -80,13 +80,14 @@ describe('priority', () => {
     }
     const done = collect(stage.pool.process(input(), optionsWith({})));
     await stage.asked('a');
-    // Whoever feeds the pool gives the page at its next turn.
-    letters.unshift(...letters.splice(letters.indexOf('h'), 1));
-    stage.pool.prioritise('h');
+    // Whoever feeds the pool gives these pages at its next turns, the most urgent first.
+    letters.splice(letters.indexOf('g'));
+    letters.unshift('h', 'g');
+    for (const text of ['g', 'h']) stage.pool.prioritise(text);
     await collect(open(1).run(['x', 'y', 'z']));
     stage.give('a', 'answer');
     expect(countsOf(await done)).toEqual([8, 0, 0]);
-    expect(stage.started.slice(0, 2)).toEqual(['a', 'h']);
+    expect(stage.started.slice(0, 3)).toEqual(['a', 'h', 'g']);
   });
 
   it('of an unknown page changes nothing', async () => {

@@ -30,6 +30,9 @@ const configFor = (buildId: string, startProblem: string): InitConfig => ({
 /** Cores enough for every worker that a test wants. */
 export const ROOMY = { cores: 64, memoryBytes: Infinity };
 
+/** A busy machine must not be taken for a worker that does not listen. */
+const PATIENT: PoolLimits = { ...DEFAULT_LIMITS, graceMs: 60_000 };
+
 /** A pool over real Web Workers that ask the test, page by page, what to do. */
 export class Stage {
   readonly asks: Ask[] = [];
@@ -57,7 +60,7 @@ export class Stage {
     const { spawn, prepare } = this;
     this.pool = createPool(
       { workers, spawn, prepare, machine: ROOMY },
-      { ...DEFAULT_LIMITS, ...limits },
+      { ...PATIENT, ...limits },
     );
   }
 

@@ -96,23 +96,25 @@ const orders: Record<ResultOrder, { readonly name: string; readonly what: string
 };
 
 const workers = (count: number) => plural(count, 'worker', 'workers');
-/** What one more worker added. */
-const added = (gain: number | null) => {
-  const percent = Math.round((gain ?? 0) * 100);
-  return percent > 0 ? `added only ${percent}%` : 'added nothing';
+/** What other numbers of workers than the chosen one would bring. */
+const only = (trial: Tuning['trial']) => {
+  const percent = Math.round((trial?.gain ?? 0) * 100);
+  return percent > 0 ? `only ${percent}% faster` : 'no faster';
 };
 
-/** What Auto chose and why; `gain` as in `Tuning`. */
-const autoChose: Record<Tuning['reason'], (count: number, gain: number | null) => string> = {
-  measuring: (count) => `Auto: ${workers(count)} for now; whether more help is being measured.`,
-  cores: (count) =>
-    count === 1
+/** What Auto chose and why. */
+const autoChose: Record<Tuning['reason'], (tuning: Tuning) => string> = {
+  measuring: (tuning) =>
+    `Auto: ${workers(tuning.workers)} for now; whether more help is being measured.`,
+  cores: (tuning) =>
+    tuning.workers === 1
       ? 'Auto: 1 worker for the one core.'
-      : `Auto: ${workers(count)}, one for each core.`,
-  'no-gain': (count, gain) => `Auto: ${workers(count)}; one more ${added(gain)}.`,
-  'no-loss': (count, gain) => `Auto: ${workers(count)}; the one that was left out ${added(gain)}.`,
-  memory: (count) => `Auto: ${workers(count)}; more would take too much memory.`,
-  start: (count) => `Auto: ${workers(count)}; another one did not start.`,
+      : `Auto: ${workers(tuning.workers)}, one for each core.`,
+  'no-gain': ({ workers: count, trial }) =>
+    `Auto: ${workers(count)}; ${workers(trial?.workers ?? count + 1)} were ${only(trial)}.`,
+  'no-loss': ({ workers: count, trial }) => `Auto: ${workers(count)}; more were ${only(trial)}.`,
+  memory: (tuning) => `Auto: ${workers(tuning.workers)}; more would take too much memory.`,
+  start: (tuning) => `Auto: ${workers(tuning.workers)}; another one did not start.`,
 };
 
 const formats: Record<ExportFormat['id'], { readonly name: string; readonly what: string }> = {

@@ -1,11 +1,13 @@
+import type { Tuning } from '../../state/Preferences.svelte';
 import type { Messages } from './en';
 
 const n = (count: number) => count.toLocaleString('zh-CN');
 
-const percentOf = (gain: number | null) => Math.round((gain ?? 0) * 100);
-/** What one more worker added. */
-const added = (gain: number | null) =>
-  percentOf(gain) > 0 ? `只快了 ${percentOf(gain)}%` : '并没有更快';
+/** What other numbers of workers than the chosen one would bring. */
+const only = (trial: Tuning['trial']) => {
+  const percent = Math.round((trial?.gain ?? 0) * 100);
+  return percent > 0 ? `只快 ${percent}%` : '并不更快';
+};
 
 export const zh: Messages = {
   tag: 'zh-CN',
@@ -143,12 +145,13 @@ export const zh: Messages = {
   workers: '识别进程',
   workersWhat: (cores) => `同时识别的页数。本机有 ${n(cores)} 个核心，每个进程约占 150 MB 内存。`,
   autoChose: {
-    measuring: (count) => `自动：暂用 ${n(count)} 个进程，正在测量增加进程是否更快。`,
-    cores: (count) => `自动：${n(count)} 个进程，每个核心一个。`,
-    'no-gain': (count, gain) => `自动：${n(count)} 个进程；再加一个${added(gain)}。`,
-    'no-loss': (count, gain) => `自动：${n(count)} 个进程；多用一个${added(gain)}。`,
-    memory: (count) => `自动：${n(count)} 个进程；再多会占用过多内存。`,
-    start: (count) => `自动：${n(count)} 个进程；再加一个无法启动。`,
+    measuring: ({ workers }) => `自动：暂用 ${n(workers)} 个进程，正在测量增加进程是否更快。`,
+    cores: ({ workers }) => `自动：${n(workers)} 个进程，每个核心一个。`,
+    'no-gain': ({ workers, trial }) =>
+      `自动：${n(workers)} 个进程；用 ${n(trial?.workers ?? workers + 1)} 个${only(trial)}。`,
+    'no-loss': ({ workers, trial }) => `自动：${n(workers)} 个进程；再多${only(trial)}。`,
+    memory: ({ workers }) => `自动：${n(workers)} 个进程；再多会占用过多内存。`,
+    start: ({ workers }) => `自动：${n(workers)} 个进程；再加一个无法启动。`,
   },
   automatic: '自动',
   useAutomatic: '自动选择',

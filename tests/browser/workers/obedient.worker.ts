@@ -7,6 +7,8 @@ import type { Ask, Instruction, Order } from './orders';
 /** A real worker which does with each page what the test says; see `tests/browser/stage.ts`. */
 const name = crypto.randomUUID();
 const orders = new Map<JobId, (order: Order) => void>();
+/** Jobs that were cancelled before they had read their file. */
+const stopped = new Set<JobId>();
 /** Helpers by the job they help with. */
 const helpers = new Map<JobId, Map<JobId, Comlink.Remote<HelperApi>>>();
 let line: BroadcastChannel;
@@ -58,6 +60,7 @@ async function obey(order: Order, text: string): Promise<PageReading> {
 
 function ask(job: JobId, text: string, helping = false): Promise<Order> {
   const order = new Promise<Order>((resolve) => orders.set(job, resolve));
+  if (stopped.delete(job)) orders.get(job)!('stop');
   line.postMessage({ worker: name, job, text, helping } satisfies Ask);
   return order;
 }
@@ -113,7 +116,11 @@ const api: OcrWorkerApi = {
     (onEvent as unknown as Comlink.ProxyMethods)[Comlink.releaseProxy]();
     return outcome;
   },
-  cancel: (job) => orders.get(job)?.('stop'),
+  cancel: (job) => {
+    const order = orders.get(job);
+    if (order) order('stop');
+    else stopped.add(job);
+  },
   assist: ({ job, blob }, port) => outcomeOf(async () => help(job, await blob.text(), port)),
   admit: (job, helper, port) => {
     const known = helpers.get(job) ?? new Map<JobId, Comlink.Remote<HelperApi>>();

@@ -35,16 +35,16 @@ describe('Scheduler', () => {
     expect(order()).toEqual(['b', 'd', 'c', 'a']);
   });
 
-  it('puts a prioritised job before all others, and only a waiting one', () => {
+  it('puts a prioritised job where its new priority belongs, and only a waiting one', () => {
     const { scheduler, starts, order } = recorded();
     scheduler.add('a');
     scheduler.add('b', 5);
     scheduler.add('c');
-    expect(scheduler.prioritise('c')).toBe(true);
-    expect(scheduler.prioritise('x')).toBe(false);
+    expect(scheduler.prioritise('c', 6)).toBe(true);
+    expect(scheduler.prioritise('x', 6)).toBe(false);
     drain(scheduler, starts);
     expect(order()).toEqual(['c', 'b', 'a']);
-    expect(scheduler.prioritise('c')).toBe(false);
+    expect(scheduler.prioritise('c', 6)).toBe(false);
   });
 
   it('gives a retried job its old place', () => {
@@ -169,7 +169,7 @@ class Play {
     if (job === undefined) return;
     const top = Math.max(...[...this.urgency.values()].map(([priority]) => priority));
     this.urgency.set(job, [top + 1, this.urgency.get(job)![1]]);
-    expect(this.scheduler.prioritise(job)).toBe(true);
+    expect(this.scheduler.prioritise(job, top + 1)).toBe(true);
   }
 
   conclude(how: 'finish' | 'fail' | 'crash', which: number): void {
