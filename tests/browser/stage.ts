@@ -58,10 +58,7 @@ export class Stage {
     this.#line = new BroadcastChannel(id);
     this.#line.onmessage = ({ data }: MessageEvent<Ask>) => this.#onAsk(data);
     const { spawn, prepare } = this;
-    this.pool = createPool(
-      { workers, spawn, prepare, machine: ROOMY },
-      { ...PATIENT, ...limits },
-    );
+    this.pool = createPool({ workers, spawn, prepare, machine: ROOMY }, { ...PATIENT, ...limits });
   }
 
   spawn = (): Worker => {
