@@ -29,8 +29,8 @@ function overWorker(): Side {
 let lastJob = 0;
 const nextJob = (): JobId => (lastJob += 1);
 
-const WORDS = Array.from({ length: 24 }, (_, i) => `Harbour ${1000 + i * 37}`);
-const tallPage = () => drawLines({ width: 600, height: 1300 }, WORDS);
+const WORDS = Array.from({ length: 16 }, (_, i) => `Harbour ${1000 + i * 37}`);
+const tallPage = () => drawLines({ width: 600, height: 900 }, WORDS);
 
 describe.each([
   ['a MessageChannel', overPort],

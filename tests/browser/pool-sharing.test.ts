@@ -131,10 +131,22 @@ describe('a page whose reader dies', () => {
   });
 });
 
+describe('dispose', () => {
+  it('ends a page that two workers share: nothing stays unsettled', async () => {
+    const stage = open(2, () => null);
+    const done = collect(stage.run(['a', 'b'], { workers: 2 }));
+    await Promise.all(['a', 'b'].map((text) => stage.asked(text)));
+    stage.give('b', 'answer');
+    await stage.helped('a');
+    await stage.pool.dispose();
+    expect(countsOf(await done)).toEqual([1, 0, 1]);
+  });
+});
+
 describe('real workers', () => {
   it('read a page together as one of them reads it alone', async () => {
-    const words = Array.from({ length: 30 }, (_, i) => `Lantern ${2000 + i * 13}`);
-    const page = { ...pageOf('tall'), blob: await drawLines({ width: 700, height: 1600 }, words) };
+    const words = Array.from({ length: 18 }, (_, i) => `Lantern ${2000 + i * 13}`);
+    const page = { ...pageOf('tall'), blob: await drawLines({ width: 700, height: 980 }, words) };
     const pool = createPool({
       workers: 2,
       spawn: spawnWorker,
