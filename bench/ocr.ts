@@ -8,6 +8,7 @@ import type { ApiOptions, RunReport } from '../src/app/api-types';
 import { MODES, type Mode } from '../src/protocol/events';
 import { openAppRunner, type OnPage } from './lib/app-runner';
 import { findPictures, type PictureFile } from './lib/find-pictures';
+import { runCommand, UsageError } from './lib/run-command';
 
 const USAGE = `usage: npm run ocr -- DIR... [options]
   DIR                a folder, with all folders in it, or a file; as many as you like
@@ -22,9 +23,6 @@ interface Arguments {
   readonly out: string | null;
   readonly options: ApiOptions;
 }
-
-/** A mistake on the command line: told without a stack. */
-class UsageError extends Error {}
 
 function parseWorkers(text: string): number {
   const workers = Number(text);
@@ -110,15 +108,4 @@ async function main(argv: string[]): Promise<void> {
   }
 }
 
-const isUsageError = (error: Error): boolean =>
-  error instanceof UsageError ||
-  String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE');
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const problem = error instanceof Error ? error : new Error(String(error));
-  console.error(problem.message);
-  if (isUsageError(problem)) console.error(`\n${USAGE}`);
-  process.exitCode = 1;
-}
+await runCommand(main, USAGE);

@@ -14,6 +14,7 @@ import { benchmarkEn } from '../src/ui/i18n/benchmark.en';
 import { openAppRunner, type AppRunner, type FirstTexts } from './lib/app-runner';
 import { baselineOf, compareWith, type Baseline, type Comparison } from './lib/baseline';
 import { findPictures, type PictureFile } from './lib/find-pictures';
+import { runCommand } from './lib/run-command';
 import { writeResults } from './lib/write-results';
 
 const USAGE = `usage: npm run bench -- [DIR...] [options]
@@ -138,15 +139,4 @@ async function main(argv: string[]): Promise<void> {
   if (asked.check && comparisons.some(({ verdict }) => verdict === 'worse')) process.exitCode = 1;
 }
 
-const isUsageError = (error: Error): boolean =>
-  error instanceof RangeError ||
-  String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE');
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const problem = error instanceof Error ? error : new Error(String(error));
-  console.error(problem.message);
-  if (isUsageError(problem)) console.error(`\n${USAGE}`);
-  process.exitCode = 1;
-}
+await runCommand(main, USAGE);
