@@ -102,7 +102,7 @@ class Pool implements OcrPool {
     if (!tuner) return;
     const before = tuner.tuning;
     tell(tuner);
-    tuner.memory(this.#team.memoryBytes);
+    tuner.memory(this.#team.memoryBytes, this.#team.alive);
     const after = tuner.tuning;
     if (after.workers !== before.workers) this.#resize(after.workers, tuner.kept);
     if (after.workers !== before.workers || after.reason !== before.reason)

@@ -105,9 +105,9 @@ export class Tuner {
     if (this.#samples.length >= Math.max(LEAST_SAMPLES, 2 * this.#workers)) this.#judge();
   }
 
-  /** WASM memory of all workers now. */
-  memory(bytes: number): void {
-    if (bytes > this.#machine.memoryBytes) this.trouble('memory');
+  /** WASM memory of all workers now. While surplus ones are still at their page, it is not yet what it will be. */
+  memory(bytes: number, alive: number): void {
+    if (alive <= this.#workers && bytes > this.#machine.memoryBytes) this.trouble('memory');
   }
 
   /** There was no memory for a page, or a worker did not start: it does not get better by trying again. */

@@ -48,6 +48,11 @@ export class WorkerTeam {
     return isWarm ? Infinity : Math.max(1, this.#machine.cores - 1);
   }
 
+  /** Workers that are there, surplus ones and those that are starting among them. */
+  get alive(): number {
+    return this.#slots.size;
+  }
+
   /** WASM memory of all workers, as they last told it. */
   get memoryBytes(): number {
     return [...this.#slots].reduce((sum, slot) => sum + slot.memoryBytes, 0);

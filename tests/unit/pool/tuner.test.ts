@@ -87,10 +87,15 @@ describe('Tuner', () => {
     expect(new Tuner(machine(8, 900 * MIB)).tuning).toMatchObject({ workers: 4, reason: 'memory' });
     expect(new Tuner(machine(8, 10 * MIB)).tuning).toMatchObject({ workers: 1, reason: 'memory' });
     const tuner = new Tuner(machine(4, 1000 * MIB));
-    tuner.memory(999 * MIB);
+    tuner.memory(999 * MIB, 4);
     expect(tuner.tuning.workers).toBe(4);
-    tuner.memory(1001 * MIB);
+    tuner.memory(1001 * MIB, 4);
     expect(tuner.tuning).toMatchObject({ workers: 3, reason: 'memory' });
+    // The fourth is still at its page: that it holds memory is no reason to take off another one.
+    tuner.memory(1001 * MIB, 4);
+    expect(tuner.tuning.workers).toBe(3);
+    tuner.memory(1001 * MIB, 3);
+    expect(tuner.tuning.workers).toBe(2);
   });
 
   it.each(['memory', 'start'] as const)(
