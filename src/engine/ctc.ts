@@ -10,12 +10,13 @@ export interface Decoded {
   readonly chars: readonly TextChar[];
 }
 
-interface Spike {
-  readonly label: number;
+/** One character as the recogniser marks it: at a few time steps near its middle. */
+export interface Spike {
+  readonly text: string;
   readonly score: number;
   /** Time steps, `last` included. */
   readonly first: number;
-  last: number;
+  readonly last: number;
 }
 
 function bestClass(data: Float32Array, start: number, classes: number): number {
@@ -30,20 +31,26 @@ function bestClass(data: Float32Array, start: number, classes: number): number {
 }
 
 /** Greedy CTC: the best class of each step, repeats joined, blanks dropped. */
-function findSpikes({ data, dims }: Tensor): Spike[] {
+export function findSpikes({ data, dims }: Tensor, characters: readonly string[]): Spike[] {
   const [, steps = 0, classes = 0] = dims;
   const spikes: Spike[] = [];
   let previous = BLANK;
   for (let step = 0; step < steps; step++) {
     const label = bestClass(data, step * classes, classes);
-    // As PaddleOCR does, a character's score is that of its first step.
-    if (label !== BLANK && label === previous) spikes.at(-1)!.last = step;
-    else if (label !== BLANK)
-      spikes.push({ label, score: data[step * classes + label]!, first: step, last: step });
+    if (label !== BLANK && label === previous) spikes.push({ ...spikes.pop()!, last: step });
+    else if (label !== BLANK) {
+      const text = characters[label - 1] ?? '';
+      // As PaddleOCR does, a character's score is that of its first step.
+      spikes.push({ text, score: data[step * classes + label]!, first: step, last: step });
+    }
     previous = label;
   }
   return spikes;
 }
+
+/** How likely (0 to 1) a space is at a time step; it is the last class. */
+export const spaceProbability = ({ data, dims }: Tensor, step: number): number =>
+  data[(step + 1) * dims[2]! - 1]!;
 
 /** A character is at most as wide as the line is high, that is 6 steps of 8 pixels at height 48. */
 const MAX_HALF_WIDTH = 3;
@@ -66,18 +73,15 @@ function cellOf(spikes: readonly Spike[], i: number, steps: number): [start: num
 }
 
 /**
- * Class probabilities [1, T, C] → text with a score and a place for every character.
- * @param characters class 1 on; class 0 is the blank.
+ * Spikes of a line → its text, with a score and a place for every character.
+ * @param steps time steps of the whole crop
  * @param filled the part (0 to 1) of the crop's width that is not padding; places are fractions of that part.
  */
-export function decodeCtc(output: Tensor, characters: readonly string[], filled: number): Decoded {
-  const steps = output.dims[1] ?? 0;
-  const spikes = findSpikes(output);
-  const chars = spikes.map((spike, i): TextChar => {
+export function placeSpikes(spikes: readonly Spike[], steps: number, filled: number): Decoded {
+  const place = (step: number): number => Math.min(1, step / (steps * filled));
+  const chars = spikes.map(({ text, score }, i): TextChar => {
     const [start, end] = cellOf(spikes, i, steps);
-    const place = (step: number): number => Math.min(1, step / (steps * filled));
-    const text = characters[spike.label - 1] ?? '';
-    return { text, score: spike.score, start: place(start), end: place(end) };
+    return { text, score, start: place(start), end: place(end) };
   });
   const score = chars.reduce((sum, c) => sum + c.score, 0) / Math.max(1, chars.length);
   return { text: chars.map((c) => c.text).join(''), score, chars };

@@ -131,3 +131,9 @@ export function weightedQuantile(
   }
   return 0;
 }
+
+/** The value below which `share` (0 to 1) of the values lies; 0 for none. */
+export function quantile(values: ArrayLike<number>, share: number): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}

@@ -1,6 +1,7 @@
 import { cropLine, turnQuad } from './crop';
-import { decodeCtc, type Decoded } from './ctc';
+import { findSpikes, placeSpikes, type Decoded } from './ctc';
 import { clamp, growQuad, quadHeight, quadWidth } from './geometry';
+import { restoreSpaces } from './spaces';
 import type { Quad, RasterImage, RunModel } from './types';
 
 export interface RecogniseHost {
@@ -62,7 +63,9 @@ function createReader(image: RasterImage, { run, characters, now }: RecogniseHos
     const start = now();
     const crop = cropLine(image, quad);
     cropMs += now() - start;
-    return { ...decodeCtc(await run(crop.tensor), characters, crop.filled), quad };
+    const output = await run(crop.tensor);
+    const spikes = restoreSpaces(findSpikes(output, characters), output, crop);
+    return { ...placeSpikes(spikes, output.dims[1]!, crop.filled), quad };
   };
   return { read, cropMs: () => cropMs };
 }

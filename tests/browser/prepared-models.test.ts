@@ -5,7 +5,7 @@ import detectionUrl from '../../models/dist/detection.onnx?url';
 import preparedUrl from '../../models/dist/recognition.onnx?url';
 import wasmUrl from '../../models/dist/ort.wasm?url';
 import { cropLine } from '../../src/engine/crop';
-import { decodeCtc, parseDictionary, type Decoded } from '../../src/engine/ctc';
+import { findSpikes, parseDictionary, placeSpikes, type Decoded } from '../../src/engine/ctc';
 import { detectLines } from '../../src/engine/detect';
 import { doPiece, inTurn } from '../../src/engine/pieces';
 import { growQuad, quadHeight } from '../../src/engine/geometry';
@@ -47,7 +47,10 @@ async function readBoth(): Promise<Pair[]> {
     for (const quad of await detectLines(image, doPieces)) {
       const room = 0.2 * quadHeight(quad);
       const { tensor, filled } = cropLine(image, growQuad(quad, room, room));
-      const read = async (model: RunModel) => decodeCtc(await model(tensor), characters, filled);
+      const read = async (model: RunModel) => {
+        const output = await model(tensor);
+        return placeSpikes(findSpikes(output, characters), output.dims[1]!, filled);
+      };
       pairs.push({ source: await read(source), prepared: await read(prepared) });
     }
   }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decodeCtc, parseDictionary } from '../../../src/engine/ctc';
+import { findSpikes, parseDictionary, placeSpikes } from '../../../src/engine/ctc';
 import { outputOf, type Step } from './steps';
 
 const ABC = ['a', 'b', 'c'];
 
 const decode = (steps: readonly Step[], filled = 1) =>
-  decodeCtc(outputOf(steps, ABC.length + 1), ABC, filled);
+  placeSpikes(findSpikes(outputOf(steps, ABC.length + 1), ABC), steps.length, filled);
 
 /** `aab-b` as steps: a letter is its class, a dash the blank, all with one score. */
 const stepsOf = (spelt: string, score = 0.9): Step[] =>
@@ -25,7 +25,7 @@ const collapse = (steps: readonly Step[]): string =>
     .map(([label]) => ABC[label - 1] ?? '')
     .join('');
 
-describe('decodeCtc', () => {
+describe('findSpikes and placeSpikes', () => {
   it.each([
     ['a repeated class is one character', 'aaab', 'ab'],
     ['a blank between makes two of it', 'a-ab', 'aab'],
