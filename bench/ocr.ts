@@ -80,7 +80,8 @@ function progressPrinter(total: number): OnPage {
     done += 1;
     const told = error ? `${error.code}: ${error.message}` : `${lines.length} lines`;
     const time = ms ? `, ${Math.round(ms.total)} ms` : '';
-    console.error(`[${done}/${total}] ${path}: ${told}${time}`);
+    // A file may hold several pages.
+    console.error(`[${done}/${Math.max(done, total)}] ${path}: ${told}${time}`);
   };
 }
 

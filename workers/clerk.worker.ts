@@ -3,12 +3,14 @@ import { createAssetStore } from '../src/models/asset-store';
 import type { ClerkApi } from '../src/protocol/clerk-api';
 import { outcomeOf } from '../src/protocol/errors';
 import { sha256Hex } from '../src/protocol/sha256';
+import { displayablePicture } from './raster';
 
 const store = createAssetStore();
 
 const api = {
   ensureAssets: (onProgress) => outcomeOf(() => store.ensureAssets(onProgress)),
   assetsStored: store.assetsStored,
+  displayable: (file) => outcomeOf(() => displayablePicture(file)),
   hash: (file) => outcomeOf(async () => sha256Hex(await file.arrayBuffer())),
 } satisfies ClerkApi;
 

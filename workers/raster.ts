@@ -11,7 +11,16 @@ function canvasOf(width: number, height: number): OffscreenCanvasRenderingContex
   return context;
 }
 
+const isTiff = async (blob: Blob): Promise<boolean> => {
+  const start = new TextDecoder('latin1').decode(await blob.slice(0, 4).arrayBuffer());
+  return start === 'II*\0' || start === 'MM\0*';
+};
+
 async function decode(blob: Blob): Promise<ImageBitmap> {
+  if (await isTiff(blob)) {
+    const { decodeTiff } = await import('./tiff');
+    return createImageBitmap(decodeTiff(await blob.arrayBuffer()));
+  }
   try {
     // EXIF orientation is obeyed (the specification's default, said aloud); colours become sRGB.
     return await createImageBitmap(blob, { imageOrientation: 'from-image' });
@@ -47,6 +56,16 @@ async function thumbnailOf(bitmap: ImageBitmap): Promise<Blob | null> {
   const { canvas } = paint(bitmap, width, height);
   // Safari writes PNG where it cannot write WebP; both are small at this size.
   return canvas.convertToBlob({ type: 'image/webp', quality: 0.8 }).catch(() => null);
+}
+
+/** A picture in a form that every browser shows. Rejects as `decodePicture` does. */
+export async function displayablePicture(blob: Blob): Promise<Blob> {
+  const bitmap = await decode(blob);
+  try {
+    return await paint(bitmap, bitmap.width, bitmap.height).canvas.convertToBlob();
+  } finally {
+    bitmap.close();
+  }
 }
 
 export interface DecodedPicture {

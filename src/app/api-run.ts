@@ -22,23 +22,22 @@ export interface RunOutcome {
   readonly pages: readonly PageReport[];
 }
 
-/** One run over files: refusals and pages, each in the place of its file. The workers are ready before it. */
+/** One run over files: refusals and pages, in the order of their files. The workers are ready before it. */
 export async function runOver(parts: RunParts): Promise<RunOutcome> {
   const pages: PageReport[] = [];
+  const paths: string[] = [];
   const settle = (index: number, page: Omit<ExportPage, 'path'>) => {
-    const report: PageReport = {
-      ...pageToJson({ ...page, path: parts.files[index]!.path }),
-      record: null,
-    };
+    const report: PageReport = { ...pageToJson({ ...page, path: paths[index]! }), record: null };
     pages[index] = report;
     parts.onEvent({ type: 'page', index, page: report });
   };
   const startMs = performance.now();
   const sinceStart = () => performance.now() - startMs;
   let firstResultMs: number | null = null;
-  for await (const event of parts.pool.process(acceptedPages(parts, settle), options(parts))) {
+  const input = acceptedPages(parts, paths, settle);
+  for await (const event of parts.pool.process(input, options(parts))) {
     if (event.type === 'result') firstResultMs ??= sinceStart();
-    take(event, parts, settle);
+    take(event, parts, paths, settle);
   }
   return { firstResultMs, wallMs: sinceStart(), pages };
 }
@@ -51,22 +50,28 @@ const options = ({ mode, cache }: RunParts) => ({
   ...(cache && { cache }),
 });
 
-/** Paths may repeat, so a page's id is its place in the input. */
-async function* acceptedPages(parts: RunParts, settle: Settle): AsyncGenerator<PageInput> {
-  let index = 0;
+/**
+ * Paths may repeat, so a page's id is its place among all pages and refusals; `paths` gets their paths.
+ * A file may hold several pages.
+ */
+async function* acceptedPages(
+  parts: RunParts,
+  paths: string[],
+  settle: Settle,
+): AsyncGenerator<PageInput> {
   for await (const item of acceptFiles(parts.files, parts.limits)) {
+    const index = paths.push(item.path) - 1;
     if (item.kind === 'refused') settle(index, { text: null, ms: null, error: item.error });
     else yield { id: String(index), path: item.path, blob: item.file };
-    index += 1;
   }
 }
 
-function take(event: BatchEvent, parts: RunParts, settle: Settle): void {
+function take(event: BatchEvent, parts: RunParts, paths: readonly string[], settle: Settle): void {
   if (event.type === 'complete') return;
   const index = Number(event.page);
   if (event.type === 'progress') {
     const { type, stage, done, total } = event;
-    parts.onEvent({ type, index, path: parts.files[index]!.path, stage, done, total });
+    parts.onEvent({ type, index, path: paths[index]!, stage, done, total });
   } else if (event.type === 'result') {
     settle(index, { text: event.text, ms: event.ms, error: null });
   } else if (!event.willRetry) {

@@ -69,6 +69,7 @@ export function createServices(): Scriptorium {
       (await import('./benchmark')).createBenchmark(batch, createBenchmarkPool),
     ),
     desk: new Desk(batch),
+    displayable: clerk.displayable,
     loading,
     notices,
     preferences,

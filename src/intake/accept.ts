@@ -1,5 +1,7 @@
 import { OcrError, toWireError, type WireError } from '../protocol/errors';
 import { readHeader } from './header';
+import { BlobReader } from './headers/blob-reader';
+import { readTiffPages, tiffOfPage } from './headers/tiff';
 import type { IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
 
 /** Headers read at once: enough to hide the disk's latency, few enough to keep memory small. */
@@ -10,7 +12,8 @@ const SLICE_MS = 12;
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
- * Turns every file into a page or a refusal with its reason, in the order given, as headers are read.
+ * Turns every file into a page (or several, where it holds several) or a refusal with its reason, in the order
+ * given, as headers are read.
  * Never throws for a file, and lets the page breathe however many there are.
  */
 export async function* acceptFiles(
@@ -18,28 +21,49 @@ export async function* acceptFiles(
   limits: IntakeLimits,
 ): AsyncGenerator<IntakeItem> {
   const pause = createPauser();
-  const waiting: Promise<IntakeItem>[] = [];
+  const waiting: Promise<readonly IntakeItem[]>[] = [];
   for (const file of files) {
-    if (waiting.length === CONCURRENCY) yield waiting.shift()!;
+    if (waiting.length === CONCURRENCY) yield* await waiting.shift()!;
     await pause();
     waiting.push(judge(file, limits));
   }
-  yield* waiting;
+  for (const items of waiting) yield* await items;
 }
 
-async function judge(incoming: IncomingFile, limits: IntakeLimits): Promise<IntakeItem> {
+async function judge(incoming: IncomingFile, limits: IntakeLimits): Promise<IntakeItem[]> {
   const { path, file } = incoming;
-  if (incoming.error) return { kind: 'refused', path, file, error: incoming.error };
+  if (incoming.error) return [{ kind: 'refused', path, file, error: incoming.error }];
   try {
     const header = await readHeader(file);
     refuseTooManyBytes(file);
-    const error = tooLarge(header, limits);
-    return error
-      ? { kind: 'refused', path, file, error, header }
-      : { kind: 'page', path, file, header };
+    const pictures =
+      header.mime === 'image/tiff' ? await pagesOf(incoming) : [{ ...incoming, header }];
+    return pictures.map((picture) => judgePicture(picture, limits));
   } catch (error) {
-    return { kind: 'refused', path, file, error: toWireError(error) };
+    return [{ kind: 'refused', path, file, error: toWireError(error) }];
   }
+}
+
+interface Picture extends Pick<IncomingFile, 'path' | 'file'> {
+  readonly header: PictureHeader;
+}
+
+/** A scan of several pages is several pictures, each with a file and a path (`a/b.tif#3`) of its own. */
+async function pagesOf({ path, file }: IncomingFile): Promise<Picture[]> {
+  const pages = await readTiffPages(new BlobReader(file));
+  const pictureOf = async (page: (typeof pages)[number], index: number): Promise<Picture> => ({
+    path: pages.length === 1 ? path : `${path}#${index + 1}`,
+    file: await tiffOfPage(file, page),
+    header: { mime: 'image/tiff', width: page.width, height: page.height },
+  });
+  return Promise.all(pages.map(pictureOf));
+}
+
+function judgePicture({ path, file, header }: Picture, limits: IntakeLimits): IntakeItem {
+  const error = tooLarge(header, limits);
+  return error
+    ? { kind: 'refused', path, file, error, header }
+    : { kind: 'page', path, file, header };
 }
 
 function refuseTooManyBytes({ size }: Blob): void {

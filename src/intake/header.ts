@@ -6,6 +6,7 @@ import type { Size } from './headers/exif';
 import { readGifSize } from './headers/gif';
 import { readJpegSize } from './headers/jpeg';
 import { readPngSize } from './headers/png';
+import { readTiffSize } from './headers/tiff';
 import { readWebpSize } from './headers/webp';
 import { type PictureType, SNIFF_BYTES, type Sniffed, sniffType } from './sniff';
 import type { PictureHeader } from './types';
@@ -22,6 +23,7 @@ const SIZE_READERS: Readonly<Record<PictureType, (reader: BlobReader) => Promise
   avif: readAvifSize,
   gif: readGifSize,
   bmp: readBmpSize,
+  tiff: readTiffSize,
 };
 
 /**
@@ -59,7 +61,7 @@ function pictureTypeOf(sniffed: Sniffed): PictureType {
   const message =
     sniffed.kind === 'other'
       ? `${sniffed.name} cannot be read yet`
-      : 'This is not a JPEG, PNG, WebP, AVIF, GIF or BMP picture';
+      : 'This is not a JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF picture';
   throw new OcrError('unsupported-type', message);
 }
 

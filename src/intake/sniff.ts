@@ -1,6 +1,6 @@
 import { isText, looksLikeSvg } from './text-sniff';
 
-export type PictureType = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'bmp';
+export type PictureType = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'bmp' | 'tiff';
 
 /** What a file is by its first bytes: a picture we take, something we can name, or unknown. */
 export type Sniffed =
@@ -18,13 +18,13 @@ const PICTURES: readonly (readonly [start: string, type: PictureType])[] = [
   ['RIFF....WEBP', 'webp'],
   ['GIF87a', 'gif'],
   ['GIF89a', 'gif'],
+  ['II*\0', 'tiff'],
+  ['MM\0*', 'tiff'],
 ];
 
 const OTHERS: readonly (readonly [start: string, name: string])[] = [
-  ['II*\0', 'TIFF pictures'],
-  ['MM\0*', 'TIFF pictures'],
-  ['II+\0', 'TIFF pictures'],
-  ['MM\0+', 'TIFF pictures'],
+  ['II+\0', 'BigTIFF pictures'],
+  ['MM\0+', 'BigTIFF pictures'],
   ['\xff\x0a', 'JPEG XL pictures'],
   ['\0\0\0\x0cJXL ', 'JPEG XL pictures'],
   ['\0\0\0\x0cjP  ', 'JPEG 2000 pictures'],

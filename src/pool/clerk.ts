@@ -11,6 +11,8 @@ export interface Clerk {
   ensureAssets(onProgress?: AssetProgress): Promise<InitConfig>;
   /** Never rejects: what cannot be looked at counts as not stored. */
   assetsStored(): Promise<boolean>;
+  /** A picture that browsers do not show, as one that they do; rejects if it cannot be decoded. */
+  displayable(file: Blob): Promise<Blob>;
   /** Rejects if the file cannot be read. */
   hash(file: Blob): Promise<string>;
 }
@@ -50,6 +52,7 @@ export function hireClerk(spawn: () => Worker = spawnClerk): Clerk {
     ensureAssets: async (onProgress = () => undefined) =>
       valueOf(await ask<Outcome<InitConfig>>((api) => api.ensureAssets(proxy(onProgress)))),
     assetsStored: () => ask((api) => api.assetsStored()).catch(() => false),
+    displayable: async (file) => valueOf(await ask<Outcome<Blob>>((api) => api.displayable(file))),
     hash: async (file) => valueOf(await ask<Outcome<string>>((api) => api.hash(file))),
   };
 }

@@ -13,6 +13,8 @@ export interface ClerkApi {
   ensureAssets(onProgress: AssetProgress): Promise<Outcome<InitConfig>>;
   /** True only if every asset is in Cache Storage and its hash verifies. */
   assetsStored(): Promise<boolean>;
+  /** A picture that browsers do not show (TIFF), as one that they do (PNG). */
+  displayable(file: Blob): Promise<Outcome<Blob>>;
   /** SHA-256 of a file's bytes, 64 lower-case hex digits. */
   hash(file: Blob): Promise<Outcome<string>>;
 }

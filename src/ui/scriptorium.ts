@@ -17,6 +17,8 @@ export interface Scriptorium {
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly benchmark: () => Promise<Benchmark>;
   readonly desk: Desk;
+  /** A picture that browsers do not show (TIFF), as one that they do; rejects if it cannot be decoded. */
+  readonly displayable: (file: Blob) => Promise<Blob>;
   readonly loading: ModelLoading;
   readonly notices: Notices;
   readonly preferences: Preferences;

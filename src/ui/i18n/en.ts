@@ -20,7 +20,7 @@ const errors: Record<OcrErrorCode, ErrorText> = {
   'empty-file': { what: 'The file is empty', todo: 'Copy it again from where it came.' },
   'unsupported-type': {
     what: 'Not a picture this browser can read',
-    todo: 'Use JPEG, PNG, WebP, AVIF, GIF or BMP.',
+    todo: 'Use JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF.',
   },
   'too-large': {
     what: 'The picture is larger than this app can read',

@@ -215,7 +215,7 @@ export const zh: Messages = {
     'empty-file': { what: '文件是空的', todo: '请从原处重新复制一份。' },
     'unsupported-type': {
       what: '不是浏览器能读取的图片',
-      todo: '请使用 JPEG、PNG、WebP、AVIF、GIF 或 BMP。',
+      todo: '请使用 JPEG、PNG、WebP、AVIF、GIF、BMP 或 TIFF。',
     },
     'too-large': {
       what: '图片太大，本应用无法读取',

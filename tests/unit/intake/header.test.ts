@@ -134,8 +134,8 @@ describe('refusals', () => {
   it.each([
     ['PDF documents', '%PDF-1.7\n'],
     ['PDF documents', `${'x'.repeat(500)}%PDF-1.4`],
-    ['TIFF pictures', 'II*\0\x08\0\0\0'],
-    ['TIFF pictures', 'MM\0*\0\0\0\x08'],
+    ['BigTIFF pictures', 'II+\0\x08\0\0\0'],
+    ['BigTIFF pictures', 'MM\0+\0\x08\0\0'],
     ['HEIC pictures', make.fileType('heic', 'mif1')],
     ['Films', make.fileType('isom', 'mp42')],
     ['SVG drawings', '<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg"/>'],
@@ -156,7 +156,7 @@ describe('refusals', () => {
   it('says what is taken where a file is nothing it knows', async () => {
     const { code, message } = await refusalOf(make.blob([0, 1, 2, 3, 0xfe]));
     expect(code).toBe('unsupported-type');
-    expect(message).toMatch(/not a JPEG, PNG, WebP, AVIF, GIF or BMP/);
+    expect(message).toMatch(/not a JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF/);
   });
 
   it('refuses a BMP that wraps a JPEG', async () => {

@@ -113,3 +113,39 @@ export const avifSequence = (width: number, height: number): Bytes => {
   const header = fullBox('tkhd', zeros(72), be32(width << 16), be32(height << 16));
   return bytes(fileType('avis', 'avif'), box('moov', box('mvhd', zeros(8)), box('trak', header)));
 };
+
+interface TiffPageSpec {
+  readonly width: number;
+  readonly height: number;
+  readonly orientation?: number;
+  /** Value of NewSubfileType: 1 is a smaller copy of another page. */
+  readonly subfile?: number;
+}
+
+/** A grey TIFF, 8 bits a pixel, uncompressed: pixel i of page p is `p * 50 + i`. */
+export function tiff(pages: readonly TiffPageSpec[], order: 'II' | 'MM' = 'II'): Bytes {
+  const [u16, u32] = order === 'II' ? [le16, le32] : [be16, be32];
+  const tag = (id: number, value: number) => [...u16(id), ...u16(4), ...u32(1), ...u32(value)];
+  let at = 8;
+  const parts = pages.map(({ width, height, orientation = 1, subfile = 0 }, p) => {
+    const pixels = Array.from({ length: width * height }, (_, i) => (p * 50 + i) & 255);
+    const directory = at + pixels.length;
+    const tags = [
+      tag(254, subfile),
+      tag(256, width),
+      tag(257, height),
+      tag(258, 8),
+      tag(259, 1),
+      tag(262, 1),
+      tag(273, at),
+      tag(274, orientation),
+      tag(277, 1),
+      tag(278, height),
+      tag(279, pixels.length),
+    ];
+    at = directory + 2 + 12 * tags.length + 4;
+    const next = p === pages.length - 1 ? 0 : at + pages[p + 1]!.width * pages[p + 1]!.height;
+    return { directory, bytes: bytes(pixels, u16(tags.length), tags.flat(), u32(next)) };
+  });
+  return bytes(order, u16(42), u32(parts[0]!.directory), ...parts.map((part) => part.bytes));
+}

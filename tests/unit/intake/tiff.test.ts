@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { acceptFiles } from '../../../src/intake/accept';
+import { readHeader } from '../../../src/intake/header';
+import type { IntakeItem } from '../../../src/intake/types';
+import * as make from './pictures';
+
+async function accepted(path: string, content: make.Part): Promise<IntakeItem[]> {
+  const items: IntakeItem[] = [];
+  const files = [{ path, file: make.blob(content) }];
+  for await (const item of acceptFiles(files, { maxMegapixels: 1 })) items.push(item);
+  return items;
+}
+
+const told = (item: IntakeItem) =>
+  item.kind === 'page'
+    ? [item.path, item.header.width, item.header.height]
+    : [item.path, item.error.code];
+
+describe('TIFF files', () => {
+  it.each(['II', 'MM'] as const)('tell their size as displayed (%s)', async (order) => {
+    const upright = make.tiff([{ width: 30, height: 20 }], order);
+    const onItsSide = make.tiff([{ width: 30, height: 20, orientation: 6 }], order);
+    expect(await readHeader(make.blob(upright))).toMatchObject({ width: 30, height: 20 });
+    expect(await readHeader(make.blob(onItsSide))).toMatchObject({ width: 20, height: 30 });
+  });
+
+  it('of one page are one page under their own name', async () => {
+    const items = await accepted('a/scan.tif', make.tiff([{ width: 30, height: 20 }]));
+    expect(items.map(told)).toEqual([['a/scan.tif', 30, 20]]);
+  });
+
+  it('of several pages are several, each a file that begins with its page', async () => {
+    const sizes = [
+      { width: 3, height: 2 },
+      { width: 4, height: 5 },
+      { width: 6, height: 1 },
+    ];
+    const items = await accepted('a/scan.tif', make.tiff(sizes));
+    expect(items.map(told)).toEqual([
+      ['a/scan.tif#1', 3, 2],
+      ['a/scan.tif#2', 4, 5],
+      ['a/scan.tif#3', 6, 1],
+    ]);
+    for (const [index, { file }] of items.entries())
+      expect(await readHeader(file)).toMatchObject(sizes[index]!);
+    const contents = await Promise.all(items.map(({ file }) => file.text()));
+    expect(new Set(contents).size).toBe(3);
+  });
+
+  it('leave out the smaller copies of a page', async () => {
+    const pages = [
+      { width: 30, height: 20 },
+      { width: 3, height: 2, subfile: 1 },
+    ];
+    expect((await accepted('scan.tif', make.tiff(pages))).map(told)).toEqual([
+      ['scan.tif', 30, 20],
+    ]);
+  });
+
+  it('with one page too large lose that page and no other', async () => {
+    const huge = make.tiff([
+      { width: 3, height: 2 },
+      { width: 4, height: 2 },
+    ]);
+    const at = huge.length - 4 - 11 * 12 + 12 + 8;
+    huge.set(make.le32(5_000_000), at);
+    expect((await accepted('scan.tif', huge)).map(told)).toEqual([
+      ['scan.tif#1', 3, 2],
+      ['scan.tif#2', 'too-large'],
+    ]);
+  });
+
+  it('whose list of pages bites its own tail are refused', async () => {
+    const loop = make.tiff([{ width: 3, height: 2 }]);
+    loop.set(loop.subarray(4, 8), loop.length - 4);
+    expect((await accepted('scan.tif', loop)).map(told)).toEqual([['scan.tif', 'decode-failed']]);
+  });
+
+  it('that are cut off or altered anywhere are pages or refusals, never more', async () => {
+    const whole = make.tiff([
+      { width: 3, height: 2 },
+      { width: 4, height: 5 },
+    ]);
+    const damage = fc.record({
+      length: fc.nat(whole.length),
+      at: fc.nat(whole.length - 1),
+      value: fc.nat(255),
+    });
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ length, at, value }) => {
+        const bytes = whole.slice();
+        bytes[at] = value;
+        const items = await accepted('scan.tif', bytes.slice(0, length));
+        expect(items.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
