@@ -1,104 +1,168 @@
-import { quadAngle, quadCentre, quadHeight, quadWidth } from './geometry';
+import { findCorridor } from './columns';
+import { quantile } from './geometry';
+import {
+  bottomOf,
+  estimateSkew,
+  place,
+  rowsOf,
+  stacksOf,
+  topOf,
+  type Placed,
+  type Row,
+} from './rows';
 import type { Quad } from './types';
 
-/** A text's place on the page after the page's skew is taken out. */
-interface Placed {
-  readonly index: number;
-  readonly left: number;
-  readonly right: number;
-  readonly y: number;
-  readonly height: number;
-}
-
-interface Row {
-  readonly members: Placed[];
-}
-
-/** Short texts have no reliable direction. */
-const MIN_SHAPE_FOR_SKEW = 4;
-
-/** Median direction of the page's lines in radians, each counted by its width. */
-export function estimateSkew(quads: readonly Quad[]): number {
-  const lines = quads
-    .filter((quad) => quadWidth(quad) > MIN_SHAPE_FOR_SKEW * quadHeight(quad))
-    .map((quad) => ({ angle: quadAngle(quad), weight: quadWidth(quad) }))
-    .sort((a, b) => a.angle - b.angle);
-  const half = lines.reduce((sum, line) => sum + line.weight, 0) / 2;
-  let sum = 0;
-  for (const line of lines) {
-    sum += line.weight;
-    if (sum >= half) return line.angle;
-  }
-  return 0;
-}
-
-function place(quad: Quad, index: number, skew: number): Placed {
-  const [cx, cy] = quadCentre(quad);
-  const x = cx * Math.cos(skew) + cy * Math.sin(skew);
-  const y = cy * Math.cos(skew) - cx * Math.sin(skew);
-  const xs = quad.map(([px, py]) => px * Math.cos(skew) + py * Math.sin(skew));
-  const ys = quad.map(([px, py]) => py * Math.cos(skew) - px * Math.sin(skew));
-  const half = (Math.max(...xs) - Math.min(...xs)) / 2;
-  return { index, left: x - half, right: x + half, y, height: Math.max(...ys) - Math.min(...ys) };
-}
-
-const gap = (a: Placed, b: Placed): number => Math.max(a.left - b.right, b.left - a.right);
-
-/** The row's member nearest to `text` along the line: its height counts, since a row may still bend. */
-function nearest(row: Row, text: Placed): Placed {
-  return row.members.reduce((best, member) =>
-    gap(member, text) < gap(best, text) ? member : best,
-  );
-}
-
-/** How far apart two texts are across the line, in heights of the smaller one. */
-const offset = (a: Placed, b: Placed): number => Math.abs(a.y - b.y) / Math.min(a.height, b.height);
-
-/** Two texts one above the other are never one row, however close; small overlaps come from growing boxes. */
-const beside = (a: Placed, b: Placed): boolean =>
-  gap(a, b) > -0.3 * Math.min(a.height, b.height, a.right - a.left, b.right - b.left);
-
-const MAX_OFFSET = 0.5;
-
-function findRow(rows: readonly Row[], text: Placed): Row | null {
-  let best: Row | null = null;
-  let bestOffset = MAX_OFFSET;
-  for (const row of rows) {
-    const distance = offset(nearest(row, text), text);
-    if (distance > bestOffset || !row.members.every((member) => beside(member, text))) continue;
-    best = row;
-    bestOffset = distance;
-  }
-  return best;
-}
-
-const meanY = ({ members }: Row): number =>
-  members.reduce((sum, member) => sum + member.y, 0) / members.length;
-
-/** Rows that may still take a text at `y`: rows are met top to bottom, so only the last few can. */
-const OPEN_ROWS = 12;
-
-/** A text's place in reading order. */
+/** A text's place in reading order; all three numbers count from 0 over the whole page. */
 export interface Order {
   readonly index: number;
   readonly row: number;
+  readonly paragraph: number;
+  readonly block: number;
+}
+
+/** Rows that belong together: a column of text, a table, a cell of several lines. */
+type Block = readonly Row[];
+
+const topOfRow = ({ members }: Row): number => Math.min(...members.map(topOf));
+const bottomOfRow = ({ members }: Row): number => Math.max(...members.map(bottomOf));
+const heightOfRow = ({ members }: Row): number => Math.max(...members.map(({ height }) => height));
+
+/** A gap of so many line heights between rows parts bands of a grid of cells; within a cell lines stand closer. */
+const BAND_GAP = 0.9;
+const CELL_LEADING = 0.3;
+
+/** Bands of rows: within one they touch or nearly do, and white parts it from the next. */
+function bandsOf(rows: readonly Row[], gap: number): Row[][] {
+  const bands: Row[][] = [];
+  let bottom = -Infinity;
+  for (const row of rows) {
+    if (topOfRow(row) - bottom < gap) bands.at(-1)!.push(row);
+    else bands.push([row]);
+    bottom = Math.max(bottom, bottomOfRow(row));
+  }
+  return bands;
+}
+
+const stacksOfBand = (band: readonly Row[]): Placed[][] =>
+  stacksOf(band.flatMap(({ members }) => members));
+
+/** Lines of a cell: a title, a line under it, a mark in its corner. */
+const MAX_CELL_ROWS = 4;
+/** So many bands with the same left edges make a grid, if they are so large a part of all. */
+const MIN_GRID_BANDS = 4;
+const MIN_GRID_SHARE = 0.4;
+
+/** In a table each row has a text in every stack; in a card the mark stands lower than the title beside it. */
+function isStaggered(band: readonly Row[], stacks: readonly (readonly Placed[])[]): boolean {
+  return band.some(({ members }) => members.length < stacks.length);
+}
+
+/** A left edge that so many bands share, as the cells of a grid do. */
+function commonEdges(bands: readonly (readonly Placed[][])[], tolerance: number): number {
+  const edges = bands.flatMap((stacks, band) =>
+    stacks.map((stack) => ({ band, x: Math.min(...stack.map(({ left }) => left)) })),
+  );
+  const common = edges.filter(
+    ({ x }) =>
+      new Set(edges.filter((e) => Math.abs(e.x - x) < tolerance).map((e) => e.band)).size >=
+      MIN_GRID_BANDS,
+  );
+  const sorted = common.map(({ x }) => x).sort((a, b) => a - b);
+  return sorted.filter((x, i) => i === 0 || x - sorted[i - 1]! >= tolerance).length;
 }
 
 /**
- * Reading order by rows: top to bottom, left to right within a row. Texts are compared with their nearest
- * neighbour after the page's skew is taken out, so a few degrees of skew or a bent page move nothing.
+ * A grid of cells that hold several lines (cards, tiles): bands of a few close rows, parted by white, whose cells
+ * stand under one another. Its cells are read one by one. Null for anything else: tables and forms of one line a
+ * cell are read row by row.
+ */
+function gridBlocks(rows: readonly Row[], lineHeight: number): Block[] | null {
+  const bands = bandsOf(rows, BAND_GAP * lineHeight);
+  const stacked = bands.map(stacksOfBand);
+  const isCellBand = (band: readonly Row[], i: number): boolean =>
+    band.length > 1 &&
+    band.length <= MAX_CELL_ROWS &&
+    stacked[i]!.length > 1 &&
+    bandsOf(band, CELL_LEADING * lineHeight).length === 1;
+  const staggered = bands.filter(
+    (band, i) => isCellBand(band, i) && isStaggered(band, stacked[i]!),
+  );
+  const isGrid =
+    staggered.length >= Math.max(MIN_GRID_BANDS, MIN_GRID_SHARE * bands.length) &&
+    commonEdges(staggered.map(stacksOfBand), lineHeight / 2) >= 2;
+  if (!isGrid) return null;
+  return bands.flatMap((band, i) =>
+    isCellBand(band, i) ? stacked[i]!.map((stack) => rowsOf(stack)) : [band],
+  );
+}
+
+/** More white than this (line heights) parts blocks, less than that but more than a line's usual gap paragraphs. */
+const BLOCK_GAP = 2;
+const PARAGRAPH_GAP = 1.4;
+/** An indented line (line heights) begins a paragraph. */
+const INDENT = 0.8;
+/** Headings are this much higher than the text around them. */
+const HEADING = 1.35;
+
+const middle = ({ left, right }: Placed): number => (left + right) / 2;
+
+/**
+ * Blocks in reading order: the cells of a grid; or, at the corridors between columns, what stands above, what is
+ * left, what is right and what stands below; or parts of a single column between wide gaps.
+ */
+function blocksOf(texts: readonly Placed[]): Block[] {
+  const rows = rowsOf(texts);
+  const lineHeight = quantile(
+    texts.map(({ height }) => height),
+    0.5,
+  );
+  const grid = gridBlocks(rows, lineHeight);
+  if (grid) return grid;
+  const corridor = findCorridor(texts);
+  if (!corridor) return bandsOf(rows, BLOCK_GAP * lineHeight);
+  const { x, top, bottom } = corridor;
+  const inside = ({ y }: Placed): boolean => y >= top && y <= bottom;
+  const parts = [
+    texts.filter(({ y }) => y < top),
+    texts.filter((text) => inside(text) && middle(text) <= x),
+    texts.filter((text) => inside(text) && middle(text) > x),
+    texts.filter(({ y }) => y > bottom),
+  ];
+  return parts.filter((part) => part.length > 0).flatMap(blocksOf);
+}
+
+const leftOfRow = ({ members }: Row): number => members[0]!.left;
+
+/** Whether a row begins a new paragraph of its block. */
+function beginsParagraph(block: Block, i: number): boolean {
+  if (i === 0) return true;
+  const [before, row] = [block[i - 1]!, block[i]!];
+  const leading = quantile(
+    block.slice(1).map((r, k) => topOfRow(r) - topOfRow(block[k]!)),
+    0.5,
+  );
+  const step = topOfRow(row) - topOfRow(before);
+  const [a, b] = [heightOfRow(before), heightOfRow(row)];
+  const isIndented =
+    leftOfRow(row) - leftOfRow(before) > INDENT * b &&
+    leftOfRow(row) - Math.min(...block.map(leftOfRow)) > INDENT * b;
+  return step > PARAGRAPH_GAP * leading || Math.max(a, b) > HEADING * Math.min(a, b) || isIndented;
+}
+
+/**
+ * Reading order: columns of running text one after the other, grids cell by cell, everything else (single columns,
+ * forms, tables) row by row from top to bottom. Geometry alone decides; the page's skew is taken out first.
  */
 export function readingOrder(quads: readonly Quad[]): Order[] {
   const skew = estimateSkew(quads);
-  const placed = quads.map((quad, i) => place(quad, i, skew)).sort((a, b) => a.y - b.y);
-  const rows: Row[] = [];
-  for (const text of placed) {
-    const row = findRow(rows.slice(-OPEN_ROWS), text);
-    if (row) row.members.push(text);
-    else rows.push({ members: [text] });
-  }
-  rows.sort((a, b) => meanY(a) - meanY(b));
-  return rows.flatMap(({ members }, row) =>
-    members.sort((a, b) => a.left - b.left).map(({ index }) => ({ index, row })),
+  const placed = quads.map((quad, i) => place(quad, i, skew));
+  let row = 0;
+  let paragraph = -1;
+  return blocksOf(placed).flatMap((block, blockNumber) =>
+    block.flatMap(({ members }, i) => {
+      if (beginsParagraph(block, i)) paragraph += 1;
+      const at = { row: row++, paragraph, block: blockNumber };
+      return members.map(({ index }) => ({ index, ...at }));
+    }),
   );
 }

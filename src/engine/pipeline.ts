@@ -63,10 +63,16 @@ function trimSpaces(chars: readonly TextChar[]): readonly TextChar[] {
 
 function toLines(readings: readonly Reading[], minScore: number): TextLine[] {
   const kept = readings.filter((reading) => isText(reading, minScore));
-  return readingOrder(kept.map(({ quad }) => quad)).map(({ index, row }) => {
+  return readingOrder(kept.map(({ quad }) => quad)).map(({ index, ...place }) => {
     const { score, quad, chars } = kept[index]!;
     const trimmed = trimSpaces(chars);
-    return { text: trimmed.map(({ text }) => text).join(''), score, quad, row, chars: trimmed };
+    return {
+      text: trimmed.map(({ text }) => text).join(''),
+      score,
+      quad,
+      ...place,
+      chars: trimmed,
+    };
   });
 }
 

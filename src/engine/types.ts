@@ -40,8 +40,11 @@ export interface TextLine {
   /** Mean of the characters' scores, 0 to 1. */
   readonly score: number;
   readonly quad: Quad;
-  /** Texts side by side share a row; rows count from 0, top to bottom. */
+  /** Texts side by side share a row. Rows, paragraphs and blocks count from 0 over the page, in reading order. */
   readonly row: number;
+  readonly paragraph: number;
+  /** A column of text, a table, a form, a cell of a grid: what is read before anything else begins. */
+  readonly block: number;
   readonly chars: readonly TextChar[];
 }
 

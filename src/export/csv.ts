@@ -15,7 +15,7 @@ const NEWLINE = '\r\n';
  * -5%) stays a number: nothing but digits and separators follows its sign, so nothing can run. A leading +
  * is always guarded, since spreadsheets would turn a telephone number into 8.6E+12.
  */
-const FORMULA = /^[\t\r\n]|^\s*(?!-\d+(?:[.,]\d+)*\s*%?\s*$)[=+\-@＝＋－＠]/u;
+export const FORMULA = /^[\t\r\n]|^\s*(?!-\d+(?:[.,]\d+)*\s*%?\s*$)[=+\-@＝＋－＠]/u;
 
 /**
  * One text line a row, numbers in pixels: row and line count from 1, the box is the smallest upright one around

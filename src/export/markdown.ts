@@ -1,10 +1,15 @@
-import type { PageText } from '../engine/types';
+import { findTables, type TextTable } from '../engine/tables';
+import type { PageText, TextLine } from '../engine/types';
 import { blobOf } from './pieces';
 import { oneLine, reasonOf } from './plain';
-import { pageToText } from './text';
+import { cellTexts } from './table';
+import { rowsOf } from './text';
 import type { ExportFormat, ExportPage } from './types';
 
-/** A heading a page and its text below, line by line. Names and text are escaped: they stay what was printed. */
+/**
+ * A heading a page and its text below: paragraphs line by line, tables as tables. Names and text are escaped: they
+ * stay what was printed.
+ */
 export const markdown: ExportFormat = {
   id: 'md',
   extension: 'md',
@@ -20,12 +25,41 @@ async function* markdownParts(pages: AsyncIterable<ExportPage>): AsyncGenerator<
 
 function pageBody(page: ExportPage): string {
   if (!page.text) return `*Not read: ${escapeMarkdown(reasonOf(page.error))}*`;
-  return page.text.lines.length === 0 ? '*No text*' : paragraph(page.text);
+  return page.text.lines.length === 0 ? '*No text*' : bodyOf(page.text);
+}
+
+function bodyOf(text: PageText): string {
+  const tables = findTables(text.lines);
+  const parts: string[] = [];
+  let paragraph: TextLine[] = [];
+  const endParagraph = () => {
+    if (paragraph.length > 0) parts.push(paragraphOf({ ...text, lines: paragraph }));
+    paragraph = [];
+  };
+  text.lines.forEach((line, i) => {
+    const table = tables.find(({ cells }) => cells.flat(2).includes(i));
+    if (!table && paragraph[0] && paragraph[0].paragraph !== line.paragraph) endParagraph();
+    if (!table) return void paragraph.push(line);
+    endParagraph();
+    if (table.cells.flat(2)[0] === i) parts.push(tableOf(table, text.lines));
+  });
+  endParagraph();
+  return parts.join('\n\n');
 }
 
 /** Two spaces at a line's end keep the break. */
-function paragraph(text: PageText): string {
-  return pageToText(text).split('\n').map(escapeMarkdown).join('  \n');
+const paragraphOf = (text: PageText): string =>
+  rowsOf(text)
+    .map((row) => escapeMarkdown(row.map((line) => oneLine(line.text)).join('\t')))
+    .join('  \n');
+
+/** GitHub's tables must have a header; the first row is as good as any. */
+function tableOf(table: TextTable, lines: readonly TextLine[]): string {
+  const [head, ...rows] = cellTexts(table, lines).map(
+    (row) => `| ${row.map((cell) => escapeMarkdown(cell)).join(' | ')} |`,
+  );
+  const rule = `|${' --- |'.repeat(table.cells[0]!.length)}`;
+  return [head, rule, ...rows].join('\n');
 }
 
 /**

@@ -21,6 +21,8 @@ export interface LineJson {
   readonly score: number;
   readonly quad: Quad;
   readonly row: number;
+  readonly paragraph: number;
+  readonly block: number;
 }
 
 export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
@@ -35,4 +37,11 @@ export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
   };
 }
 
-const lineToJson = ({ text, score, quad, row }: TextLine): LineJson => ({ text, score, quad, row });
+const lineToJson = ({ text, score, quad, row, paragraph, block }: TextLine): LineJson => ({
+  text,
+  score,
+  quad,
+  row,
+  paragraph,
+  block,
+});

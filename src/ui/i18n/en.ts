@@ -243,6 +243,7 @@ export const en = {
   fitWidth: 'Fit the width',
   zoomedTo: (percent: number) => `${percent}%, fit the width`,
   copyPage: 'Copy text',
+  copyTables: 'Copy table',
   copyLine: 'Copy line',
   copied: 'Copied',
   copyFailed: 'The browser did not allow copying.',

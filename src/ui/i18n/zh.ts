@@ -113,6 +113,7 @@ export const zh: Messages = {
   fitWidth: '适合宽度',
   zoomedTo: (percent) => `${percent}%，适合宽度`,
   copyPage: '复制文字',
+  copyTables: '复制表格',
   copyLine: '复制此行',
   copied: '已复制',
   copyFailed: '浏览器不允许复制。',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quadCentre } from '../../../src/engine/geometry';
-import { estimateSkew, readingOrder } from '../../../src/engine/layout';
+import { readingOrder } from '../../../src/engine/layout';
+import { estimateSkew } from '../../../src/engine/rows';
 import type { Quad } from '../../../src/engine/types';
 import { degrees, rectQuad, turnAbout } from './pictures';
 
@@ -12,11 +13,16 @@ function rowsOf(quads: readonly Quad[]): number[][] {
   return rows;
 }
 
-/** A table with room between its columns; text 20 high, rows 30 apart. */
+/** A table with room between its columns; text 20 high, rows 30 apart, cells filled more or less. */
 const table = (rows: number, columns = 3): Quad[] =>
   Array.from({ length: rows * columns }, (_, i) => {
     const pitch = 990 / columns;
-    return rectQuad(40 + (i % columns) * pitch, 50 + Math.floor(i / columns) * 30, pitch - 30, 20);
+    return rectQuad(
+      40 + (i % columns) * pitch,
+      50 + Math.floor(i / columns) * 30,
+      (pitch - 30) * (0.4 + ((i * 37) % 60) / 100),
+      20,
+    );
   });
 
 /** Any list in an order that tells nothing, with the place each came from. */
@@ -41,7 +47,7 @@ describe('readingOrder', () => {
   });
 
   it('keeps the rows of a bent page, where a row strays by more than half its height', () => {
-    const bend = (x: number) => 20 * Math.sin((x / 1030) * Math.PI);
+    const bend = (x: number) => 16 * Math.sin((x / 1030) * Math.PI);
     const bent = table(25, 6).map(
       (quad) => quad.map(([x, y]) => [x, y + bend(x)]) as unknown as Quad,
     );
@@ -54,10 +60,10 @@ describe('readingOrder', () => {
       rectQuad(20, 10, 100, 20),
       rectQuad(130, 8, 260, 22),
     ];
-    expect(readingOrder(quads)).toEqual([
-      { index: 1, row: 0 },
-      { index: 2, row: 0 },
-      { index: 0, row: 0 },
+    expect(readingOrder(quads).map(({ index, row }) => [index, row])).toEqual([
+      [1, 0],
+      [2, 0],
+      [0, 0],
     ]);
   });
 
@@ -107,6 +113,118 @@ describe('readingOrder', () => {
         }
       }),
     );
+  });
+});
+
+/** A column of lines 20 high and 30 apart, the last one short. */
+const column = (x: number, y: number, lines: number, width = 400): Quad[] =>
+  Array.from({ length: lines }, (_, i) =>
+    rectQuad(x, y + 30 * i, i === lines - 1 ? width / 2 : width - (i % 3) * 10, 20),
+  );
+
+/** The order in which groups of texts are read: each group's number, once a stretch. */
+function groupsRead(groups: readonly (readonly Quad[])[], angle = 0): number[] {
+  const all = groups.flatMap((quads, group) => quads.map((quad) => ({ quad, group })));
+  const quads = all.map(({ quad }) => turnAbout(quad, degrees(angle), [500, 400]));
+  const read = readingOrder(quads).map(({ index }) => all[index]!.group);
+  return read.filter((group, i) => group !== read[i - 1]);
+}
+
+describe('columns', () => {
+  it.each([0, 6, -15])(
+    'of running text are read one after the other (turned by %i degrees)',
+    (angle) => {
+      expect(groupsRead([column(40, 100, 20), column(480, 100, 20)], angle)).toEqual([0, 1]);
+    },
+  );
+
+  it('need not begin, end or stand at one height', () => {
+    const groups = [column(40, 100, 20), column(480, 161, 12), column(920, 90, 25)];
+    expect(groupsRead(groups)).toEqual([0, 1, 2]);
+  });
+
+  it('stand between what crosses them above and below', () => {
+    const title = [rectQuad(40, 20, 840, 40)];
+    const foot = [rectQuad(40, 760, 840, 20)];
+    expect(groupsRead([title, column(40, 100, 20), column(480, 100, 20), foot])).toEqual([
+      0, 1, 2, 3,
+    ]);
+  });
+
+  it('of text beside a table, whose rows stand at other heights, stay apart', () => {
+    const cells = table(20, 4).map((quad) => quad.map(([x, y]) => [x * 0.4, y]) as unknown as Quad);
+    const text = column(480, 63, 12).map(
+      (quad, i) => quad.map(([x, y]) => [x, y + 9.1 * i]) as unknown as Quad,
+    );
+    expect(groupsRead([cells, text])).toEqual([0, 1]);
+  });
+
+  it('of labels and amounts are rows', () => {
+    const labels = Array.from({ length: 12 }, (_, i) =>
+      rectQuad(20, 30 * i, 80 + ((i * 37) % 90), 20),
+    );
+    const amounts = Array.from({ length: 12 }, (_, i) => rectQuad(400, 30 * i, 60, 20));
+    const rows = rowsOf([...labels, ...amounts]);
+    expect(rows).toEqual(Array.from({ length: 12 }, (_, i) => [i, i + 12]));
+  });
+
+  it('never mix their lines, wherever they stand', () => {
+    const width = fc.integer({ min: 200, max: 500 });
+    const lines = fc.integer({ min: 6, max: 30 });
+    fc.assert(
+      fc.property(
+        lines,
+        lines,
+        width,
+        fc.nat(60),
+        fc.integer({ min: 30, max: 200 }),
+        (a, b, w, shift, gutter) => {
+          const read = groupsRead([
+            column(40, 100, a, w),
+            column(40 + w + gutter, 100 + shift, b, w),
+          ]);
+          expect(read).toEqual([0, 1]);
+        },
+      ),
+    );
+  });
+});
+
+describe('a grid of cards', () => {
+  /** A card: a title, sometimes a second line, and a mark in its lower right corner. */
+  const card = (x: number, y: number, hasSubtitle: boolean): Quad[] => [
+    rectQuad(x, y, 150, 40),
+    ...(hasSubtitle ? [rectQuad(x, y + 48, 110, 40)] : []),
+    rectQuad(x + 250, y + 38, 50, 44),
+  ];
+  const cards = (scale: number): Quad[][] =>
+    Array.from({ length: 12 }, (_, i) =>
+      card(100 + (i % 2) * 450, 100 + Math.floor(i / 2) * 170, i % 5 === 0).map(
+        (quad) => quad.map(([x, y]) => [x * scale, y * scale]) as unknown as Quad,
+      ),
+    );
+
+  it.each([1, 0.4, 2.5])('is read card by card (at %f of the size)', (scale) => {
+    expect(groupsRead(cards(scale))).toEqual(Array.from({ length: 12 }, (_, i) => i));
+  });
+
+  it('gives each card a block or two of its own', () => {
+    const all = cards(1);
+    const blocks = readingOrder(all.flat()).map(({ block }) => block);
+    expect(new Set(blocks).size).toBeGreaterThanOrEqual(all.length);
+  });
+});
+
+describe('paragraphs', () => {
+  const paragraphsOf = (quads: readonly Quad[]): number[] =>
+    readingOrder(quads).map(({ paragraph }) => paragraph);
+
+  it('begin after a gap, at an indent and at another size of print', () => {
+    const lines = [0, 30, 60, 105, 135].map((y) => rectQuad(20, y, 400, 20));
+    expect(paragraphsOf(lines)).toEqual([0, 0, 0, 1, 1]);
+    const indented = [0, 30, 60, 90].map((y) => rectQuad(y === 60 ? 50 : 20, y, 400, 20));
+    expect(paragraphsOf(indented)).toEqual([0, 0, 1, 1]);
+    expect(paragraphsOf([rectQuad(20, 0, 300, 32), rectQuad(20, 40, 400, 20)])).toEqual([0, 1]);
   });
 });
 

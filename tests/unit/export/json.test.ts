@@ -17,11 +17,13 @@ describe('json', () => {
       ],
     });
     expect(lines).toEqual(
-      [line('x', 0), line('y', 0, 1)].map(({ text, score, quad, row }) => ({
+      [line('x', 0), line('y', 0, 1)].map(({ text, score, quad, row, paragraph, block }) => ({
         text,
         score,
         quad,
         row,
+        paragraph,
+        block,
       })),
     );
   });

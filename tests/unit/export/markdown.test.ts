@@ -1,3 +1,5 @@
+import { findTables } from '../../../src/engine/tables';
+import { tablesToTsv } from '../../../src/export/table';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, markdown } from '../../../src/export/markdown';
 import { failed, HOSTILE, page, written } from './pages';
@@ -47,6 +49,30 @@ describe('markdown', () => {
   it('keeps a name within its heading', async () => {
     expect(await written(markdown, page('a\n\n<script>.jpg', 'x'))).toBe(
       '## a \\<script\\>.jpg\n\nx\n\n',
+    );
+  });
+});
+
+describe('tables and paragraphs', () => {
+  const table = 'Day\tHigh\nMonday\t3.1\nTuesday\t=2+3\n';
+
+  it('become Markdown tables, with their text still escaped', async () => {
+    const text = await written(markdown, page('a.png', table.trimEnd()));
+    expect(text).toContain(
+      '| Day | High |\n| --- | --- |\n| Monday | 3.1 |\n| Tuesday | \\=2\\+3 |',
+    );
+  });
+
+  it('are copied for spreadsheets cell by cell, and no cell is a formula', () => {
+    const { lines } = page('a.png', table.trimEnd()).text!;
+    expect(tablesToTsv(findTables(lines), lines)).toBe("Day\tHigh\nMonday\t3.1\nTuesday\t'=2+3");
+  });
+
+  it('are parted by empty lines', async () => {
+    const { text, ...rest } = page('a.png', 'one\ntwo\nthree');
+    const lines = text!.lines.map((line, i) => ({ ...line, paragraph: i === 0 ? 0 : 1 }));
+    expect(await written(markdown, { ...rest, text: { ...text!, lines } })).toContain(
+      'one\n\ntwo  \nthree',
     );
   });
 });

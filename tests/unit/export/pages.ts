@@ -13,7 +13,7 @@ export function line(text: string, row: number, column = 0): TextLine {
     [x + 100, y + 20],
     [x, y + 20],
   ] as const;
-  return { text, score: 0.987654, quad, row, chars: [] };
+  return { text, score: 0.987654, quad, row, paragraph: 0, block: 0, chars: [] };
 }
 
 /** A page whose text is given as in `pageToText`: rows apart by newlines, lines of a row by tabs. */

@@ -10,7 +10,7 @@ export function textOf(...lines: readonly (string | readonly [string, number])[]
   const toLine = (line: string | readonly [string, number], row: number) => {
     const [text, score] = typeof line === 'string' ? ([line, 0.9] as const) : line;
     const quad = [[0, 0], [9, 0], [9, 9], [0, 9]] as const; // prettier-ignore
-    return { text, score, row, quad, chars: [] };
+    return { text, score, row, paragraph: 0, block: 0, quad, chars: [] };
   };
   return { width: 100, height: 100, lines: lines.map(toLine) };
 }

@@ -27,6 +27,8 @@ const readingOf = (text: string): StoredReading => ({
           [0, 5],
         ],
         row: 0,
+        paragraph: 0,
+        block: 0,
         chars: [],
       },
     ],

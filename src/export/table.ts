@@ -1,0 +1,18 @@
+import Papa from 'papaparse';
+import type { TextTable } from '../engine/tables';
+import type { TextLine } from '../engine/types';
+import { FORMULA } from './csv';
+import { oneLine } from './plain';
+
+/** What stands in each cell; the lines of one are joined by spaces. */
+export const cellTexts = ({ cells }: TextTable, lines: readonly TextLine[]): string[][] =>
+  cells.map((row) => row.map((cell) => cell.map((index) => oneLine(lines[index]!.text)).join(' ')));
+
+/**
+ * Tables as text that spreadsheets paste with every cell in its place: cells parted by tabs, tables by an empty
+ * line. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+ */
+export function tablesToTsv(tables: readonly TextTable[], lines: readonly TextLine[]): string {
+  const options = { delimiter: '\t', newline: '\n', escapeFormulae: FORMULA };
+  return tables.map((table) => Papa.unparse(cellTexts(table, lines), options)).join('\n\n');
+}
