@@ -58,14 +58,12 @@ describe('tables and paragraphs', () => {
 
   it('become Markdown tables, with their text still escaped', async () => {
     const text = await written(markdown, page('a.png', table.trimEnd()));
-    expect(text).toContain(
-      '| Day | High |\n| --- | --- |\n| Monday | 3.1 |\n| Tuesday | \\=2\\+3 |',
-    );
+    expect(text).toContain('| Day | High |\n| --- | --- |\n| Monday | 3.1 |\n| Tuesday | \\=2+3 |');
   });
 
   it('are copied for spreadsheets cell by cell, and no cell is a formula', () => {
     const { lines } = page('a.png', table.trimEnd()).text!;
-    expect(tablesToTsv(findTables(lines), lines)).toBe("Day\tHigh\nMonday\t3.1\nTuesday\t'=2+3");
+    expect(tablesToTsv(findTables(lines), lines)).toBe('Day\tHigh\nMonday\t3.1\nTuesday\t"\'=2+3"');
   });
 
   it('are parted by empty lines', async () => {
