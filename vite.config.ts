@@ -109,7 +109,10 @@ export default defineConfig({
       {
         extends: true,
         // A dependency found late makes Vite reload a running test, so nothing is looked for: the list is it.
-        optimizeDeps: { noDiscovery: true, include: ['onnxruntime-web/wasm', 'comlink', 'idb', 'utif2'] },
+        optimizeDeps: {
+          noDiscovery: true,
+          include: ['onnxruntime-web/wasm', 'comlink', 'idb', 'utif2'],
+        },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],

@@ -1,5 +1,6 @@
 import { findCorridor } from './columns';
 import { quantile } from './geometry';
+import { turnedUpright } from './orientation';
 import {
   bottomOf,
   estimateSkew,
@@ -151,11 +152,13 @@ function beginsParagraph(block: Block, i: number): boolean {
 
 /**
  * Reading order: columns of running text one after the other, grids cell by cell, everything else (single columns,
- * forms, tables) row by row from top to bottom. Geometry alone decides; the page's skew is taken out first.
+ * forms, tables) row by row from top to bottom. Geometry alone decides; the page's turn and skew are
+ * taken out first.
  */
 export function readingOrder(quads: readonly Quad[]): Order[] {
-  const skew = estimateSkew(quads);
-  const placed = quads.map((quad, i) => place(quad, i, skew));
+  const upright = turnedUpright(quads);
+  const skew = estimateSkew(upright);
+  const placed = upright.map((quad, i) => place(quad, i, skew));
   let row = 0;
   let paragraph = -1;
   return blocksOf(placed).flatMap((block, blockNumber) =>

@@ -1,4 +1,4 @@
-import { recogniseLine, type Reading } from './recognise';
+import { recogniseLine, type LineContext, type Reading } from './recognise';
 import type { Region } from './resample';
 import { DETECTION_NORMALISATION, regionToTensor } from './tensor';
 import type { Quad, RasterImage, RunModel } from './types';
@@ -15,11 +15,10 @@ export interface MapPiece {
   };
 }
 
-/** A line to be read. `usualHeight`: height in pixels of most lines of the page. */
-export interface LinePiece {
+/** A line to be read. */
+export interface LinePiece extends LineContext {
   readonly kind: 'line';
   readonly quad: Quad;
-  readonly usualHeight: number;
 }
 
 /**
@@ -58,7 +57,7 @@ export async function doPiece(
   { detect, recognise, characters, now }: PieceHost,
 ): Promise<ResultOf<Piece>> {
   if (piece.kind === 'line')
-    return recogniseLine(image, piece.quad, piece.usualHeight, { run: recognise, characters, now });
+    return recogniseLine(image, piece.quad, piece, { run: recognise, characters, now });
   const tensor = regionToTensor(image, piece.region, piece.size, DETECTION_NORMALISATION);
   return (await detect(tensor)).data;
 }

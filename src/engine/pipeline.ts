@@ -1,5 +1,6 @@
 import { detectLines, lineHeightQuantile } from './detect';
 import { readingOrder } from './layout';
+import { mainTurn, probeLines, type Turn } from './orientation';
 import type { DoPieces, LinePiece } from './pieces';
 import type { Reading } from './recognise';
 import type {
@@ -33,14 +34,29 @@ async function recogniseAll(
   onProgress: EngineHost['onProgress'],
 ): Promise<Reading[]> {
   const usualHeight = lineHeightQuantile(quads, 0.5);
-  const pieces = quads.map((quad): LinePiece => ({ kind: 'line', quad, usualHeight }));
   const readings: Reading[] = [];
   let done = 0;
-  await doPieces(pieces, (reading, index) => {
-    readings[index] = reading;
-    done += 1;
-    onProgress('recognise', done, quads.length);
-  });
+  const read = (indices: readonly number[], turn: Turn): Promise<void> => {
+    const pieces = indices.map((index): LinePiece => ({
+      kind: 'line',
+      quad: quads[index]!,
+      usualHeight,
+      turn,
+    }));
+    return doPieces(pieces, (reading, i) => {
+      readings[indices[i]!] = reading;
+      done += 1;
+      onProgress('recognise', done, quads.length);
+    });
+  };
+  // The longest lines first: they tell which way up the page is, and are read like all others on the way.
+  const probes = new Set(probeLines(quads));
+  await read([...probes], 0);
+  const turn = mainTurn([...probes].map((index) => readings[index]!.quad));
+  await read(
+    quads.flatMap((_, index) => (probes.has(index) ? [] : index)),
+    turn,
+  );
   return readings;
 }
 

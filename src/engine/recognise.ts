@@ -1,4 +1,5 @@
 import { cropLine, turnQuad } from './crop';
+import { candidateTurns, type Turn } from './orientation';
 import { findSpikes, placeSpikes, type Decoded } from './ctc';
 import { clamp, growQuad, quadHeight, quadWidth } from './geometry';
 import { restoreSpaces } from './spaces';
@@ -17,10 +18,6 @@ export interface Reading extends Decoded {
   readonly cropMs: number;
 }
 
-/** From here on (height / width) a box may hold a turned line as well as one narrow upright character. */
-const TALL = 1.5;
-/** From here on a box surely holds more than one upright character. */
-const VERY_TALL = 3;
 /** Up to here (width / height) a box holds a character or three, and the detector often cuts one off. */
 const SHORT = 2.2;
 /** A short box lower than this part of the page's usual line is a small mark. */
@@ -39,6 +36,8 @@ const LINE_MARGIN = [0.2, 0.18] as const;
  */
 const UNSURE = 0.92;
 const CLOSE_MARGIN = [LINE_MARGIN[0], 0] as const;
+/** A level line that comes out worse than this may be upside down. */
+const DOUBTFUL = 0.7;
 
 /** How far a small mark's box is grown on each side, in parts of its height; the best guess comes first. */
 const MARK_MARGINS = [
@@ -46,13 +45,6 @@ const MARK_MARGINS = [
   [0, 0],
   [0.8, 0.2],
 ] as const;
-
-/** The directions in which a box may have to be read, as quarter turns. */
-export function candidateTurns(quad: Quad): readonly (0 | 1 | 3)[] {
-  const ratio = quadHeight(quad) / Math.max(1, quadWidth(quad));
-  if (ratio < TALL) return [0];
-  return ratio < VERY_TALL ? [0, 1, 3] : [1, 3];
-}
 
 const isSmallMark = (quad: Quad, usualHeight: number): boolean =>
   quadWidth(quad) < SHORT * quadHeight(quad) && quadHeight(quad) < SMALL * usualHeight;
@@ -121,29 +113,55 @@ async function readWithMargin(
   return { ...candidate, chars, quad };
 }
 
-async function readLine(quad: Quad, read: (quad: Quad) => Promise<Candidate>): Promise<Candidate> {
+/** Reads a box in the directions it may have, the likely ones first, until a reading is sure. */
+async function readTurned(
+  quad: Quad,
+  turns: readonly Turn[],
+  read: (quad: Quad) => Promise<Candidate>,
+): Promise<Candidate> {
   let best: Candidate | null = null;
-  for (const turns of candidateTurns(quad)) {
-    const turned = turns === 0 ? quad : turnQuad(quad, turns);
+  for (const turn of turns) {
+    const turned = turn === 0 ? quad : turnQuad(quad, turn);
     const candidate = await readWithMargin(turned, LINE_MARGIN, read);
     if (!best || candidate.score > best.score) best = candidate;
+    if (best.score >= UNSURE) break;
   }
-  if (best!.text === '' || best!.score >= UNSURE) return best!;
-  const closer = await readWithMargin(best!.quad, CLOSE_MARGIN, read);
-  return closer.score > best!.score ? closer : best!;
+  return best!;
 }
 
-/**
- * Reads one line. A tall box is read in every direction it may have, a small mark at several sizes.
- * @param usualHeight height in pixels of most lines of the page.
- */
+async function readLine(
+  quad: Quad,
+  page: Turn,
+  read: (quad: Quad) => Promise<Candidate>,
+): Promise<Candidate> {
+  const turns = candidateTurns(quad, page);
+  const first = await readTurned(quad, turns, read);
+  if (first.text === '' || first.score >= UNSURE) return first;
+  const closer = await readWithMargin(first.quad, CLOSE_MARGIN, read);
+  const best = closer.score > first.score ? closer : first;
+  if (turns.length > 1 || best.score >= DOUBTFUL) return best;
+  const opposite = await readTurned(quad, [turns[0] === 0 ? 2 : 0], read);
+  return opposite.score > Math.max(best.score, DOUBTFUL) ? opposite : best;
+}
+
+/** What a line's neighbours tell about it. */
+export interface LineContext {
+  /** Height in pixels of most lines of the page. */
+  readonly usualHeight: number;
+  /** The direction of most lines of the page, as far as it is known. */
+  readonly turn: Turn;
+}
+
+/** Reads one line. A tall box is read in the directions it may have, a small mark at several sizes. */
 export async function recogniseLine(
   image: RasterImage,
   quad: Quad,
-  usualHeight: number,
+  { usualHeight, turn }: LineContext,
   host: RecogniseHost,
 ): Promise<Reading> {
   const { read, cropMs } = createReader(image, host);
-  const reading = await (isSmallMark(quad, usualHeight) ? readMark : readLine)(quad, read);
+  const reading = await (turn !== 2 && isSmallMark(quad, usualHeight)
+    ? readMark(quad, read)
+    : readLine(quad, turn, read));
   return { ...reading, cropMs: cropMs() };
 }

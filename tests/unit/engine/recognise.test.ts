@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { quadWidth } from '../../../src/engine/geometry';
-import { candidateTurns, recogniseLine, type Reading } from '../../../src/engine/recognise';
+import { recogniseLine, type Reading } from '../../../src/engine/recognise';
+import type { Turn } from '../../../src/engine/orientation';
 import type { Quad, RasterImage, Tensor } from '../../../src/engine/types';
 import { picture, plane, rectQuad, WHITE } from './pictures';
 import { outputOf, spelling, type Step } from './steps';
 
 const CHARACTERS = [...'0123456789３x×abc'];
 const CLASSES = CHARACTERS.length + 1;
+const CONTEXT = { usualHeight: 24, turn: 0 } as const;
 const PAGE = picture(200, 200, () => WHITE);
 
 type Read = readonly [text: string, score: number];
@@ -26,20 +28,12 @@ async function read(
   quad: Quad,
   usualHeight: number,
   reads: readonly Read[],
+  turn: Turn = 0,
 ): Promise<{ reading: Reading; calls: number }> {
   const { host, inputs } = scripted(reads);
-  const reading = await recogniseLine(PAGE, quad, usualHeight, host);
+  const reading = await recogniseLine(PAGE, quad, { usualHeight, turn }, host);
   return { reading, calls: inputs.length };
 }
-
-describe('candidateTurns', () => {
-  it('reads a wide box as it is, a very tall one turned, and one between in every direction', () => {
-    expect(candidateTurns(rectQuad(0, 0, 100, 20))).toEqual([0]);
-    expect(candidateTurns(rectQuad(0, 0, 20, 20))).toEqual([0]);
-    expect(candidateTurns(rectQuad(0, 0, 20, 40))).toEqual([0, 1, 3]);
-    expect(candidateTurns(rectQuad(0, 0, 20, 200))).toEqual([1, 3]);
-  });
-});
 
 describe('recogniseLine', () => {
   const line = rectQuad(20, 20, 120, 24);
@@ -72,6 +66,20 @@ describe('recogniseLine', () => {
     expect(less.reading.text).toBe('ab');
   });
 
+  it('tries a line upside down where it makes no sense upright', async () => {
+    const turned = await read(line, 24, [['x', 0.4], ['x', 0.5], ['abc', 0.95]]); // prettier-ignore
+    expect(turned.reading).toMatchObject({ text: 'abc' });
+    expect(turned.reading.quad[0]).toEqual(line[2]);
+    const smudge = await read(line, 24, [['x', 0.4], ['x', 0.5], ['abc', 0.6]]); // prettier-ignore
+    expect(smudge.reading).toMatchObject({ text: 'x', quad: line });
+  });
+
+  it('reads a line of a page that stands upside down so at once', async () => {
+    const { reading, calls } = await read(line, 24, [['abc', 0.95]], 2);
+    expect(reading.quad[0]).toEqual(line[2]);
+    expect(calls).toBe(1);
+  });
+
   it('does not look again where there is nothing', async () => {
     expect((await read(line, 24, [['', 0]])).calls).toBe(1);
   });
@@ -79,7 +87,7 @@ describe('recogniseLine', () => {
   it('shows the recogniser some room around the line', async () => {
     const ink = picture(200, 200, (x, y) => (isOnLine(x, y) ? [0, 0, 0] : WHITE));
     const { host, inputs } = scripted([['abc', 0.95]]);
-    await recogniseLine(ink, line, 24, host);
+    await recogniseLine(ink, line, CONTEXT, host);
     const { dims } = inputs[0]!;
     const border = plane(inputs[0]!, 1).filter((_, i) => i % dims[3]! === 0 || i < dims[3]!);
     // White or padding, never ink.
@@ -93,7 +101,7 @@ describe('recogniseLine', () => {
       const ink = picture(200, 200, (x, y) =>
         isOnLine(x, y) && Math.abs(x - middle) < 2 ? [0, 0, 0] : WHITE,
       );
-      const { chars } = await recogniseLine(ink, line, 24, inkReader);
+      const { chars } = await recogniseLine(ink, line, CONTEXT, inkReader);
       expect(chars).toHaveLength(1);
       expect((chars[0]!.start + chars[0]!.end) / 2).toBeCloseTo(at, 2);
     },
@@ -101,8 +109,9 @@ describe('recogniseLine', () => {
 
   it('turns a tall box the way it reads best', async () => {
     const tall = rectQuad(20, 20, 24, 160);
-    const down = await read(tall, 24, [['abc', 0.95], ['cba', 0.6]]); // prettier-ignore
+    const down = await read(tall, 24, [['abc', 0.95]]);
     expect(down.reading.text).toBe('abc');
+    expect(down.calls).toBe(1);
     expect(down.reading.quad[0]).toEqual(tall[1]);
     const up = await read(tall, 24, [['cba', 0.6], ['abc', 0.95]]); // prettier-ignore
     expect(up.reading.text).toBe('abc');
@@ -112,15 +121,16 @@ describe('recogniseLine', () => {
 
   it('leaves one narrow upright character as it is where it reads best so', async () => {
     const one = rectQuad(20, 20, 20, 40);
-    const { reading, calls } = await read(one, 40, [['1', 0.95], ['x', 0.6], ['×', 0.5]]); // prettier-ignore
-    expect(reading).toMatchObject({ text: '1', quad: one });
-    expect(calls).toBe(3);
+    const unsure = await read(one, 40, [['1', 0.9], ['x', 0.6], ['×', 0.5], ['1', 0.5]]); // prettier-ignore
+    expect(unsure.reading).toMatchObject({ text: '1', quad: one });
+    expect(unsure.calls).toBe(4);
+    expect((await read(one, 40, [['1', 0.95]])).calls).toBe(1);
   });
 
   it('tells how long cropping took', async () => {
     const { host } = scripted([['abc', 0.95]]);
     let clock = 0;
-    const reading = await recogniseLine(PAGE, line, 24, { ...host, now: () => (clock += 5) });
+    const reading = await recogniseLine(PAGE, line, CONTEXT, { ...host, now: () => (clock += 5) });
     expect(reading.cropMs).toBe(5);
   });
 });
@@ -174,7 +184,12 @@ describe('a picture of one pixel', () => {
   it('is read without harm', async () => {
     const dot: RasterImage = picture(1, 1, () => WHITE);
     const { host } = scripted([['a', 0.95]]);
-    const reading = await recogniseLine(dot, rectQuad(0, 0, 1, 1), 1, host);
+    const reading = await recogniseLine(
+      dot,
+      rectQuad(0, 0, 1, 1),
+      { ...CONTEXT, usualHeight: 1 },
+      host,
+    );
     expect(reading.text).toBe('a');
   });
 });
