@@ -17,6 +17,7 @@ import type {
 import { readAsset } from './assets';
 import { createBreath } from './breath';
 import { Help } from './help';
+import { createLatinRecogniser, type Recogniser } from './latin';
 import { loadModel, startRuntime, wasmBytes } from './ort';
 import { decodePicture } from './raster';
 import { SharedWork } from './shared-work';
@@ -26,7 +27,12 @@ const PROGRESS_EVERY_MS = 100;
 
 const now = () => performance.now();
 
-async function loadModels({ buildId, assets }: InitConfig): Promise<PieceHost> {
+interface Models extends PieceHost {
+  /** Fetched and started when it is first asked for; see `createLatinRecogniser`. */
+  readonly latin: () => Promise<Recogniser>;
+}
+
+async function loadModels({ buildId, assets }: InitConfig): Promise<Models> {
   if (buildId !== __BUILD_ID__)
     throw new OcrError(
       'version-mismatch',
@@ -40,6 +46,7 @@ async function loadModels({ buildId, assets }: InitConfig): Promise<PieceHost> {
     detect: (await loadModel(new Uint8Array(detection!))).run,
     recognise: (await loadModel(new Uint8Array(recognition!))).run,
     characters: parseDictionary(new TextDecoder().decode(dictionary)),
+    latin: createLatinRecogniser(),
     now,
   };
 }
@@ -74,7 +81,7 @@ interface Job {
 
 /** One worker's side of the contract; see `OcrWorkerApi`. It holds its models for the rest of its life. */
 export function createOcrApi(): OcrWorkerApi {
-  let models: PieceHost | null = null;
+  let models: Models | null = null;
   const jobs = new Map<JobId, Job>();
   const helps = new Map<JobId, Help>();
   const breathe = createBreath();
@@ -85,7 +92,7 @@ export function createOcrApi(): OcrWorkerApi {
     return { backend: 'wasm', ms: now() - begin };
   };
 
-  const loaded = (): PieceHost => {
+  const loaded = (): Models => {
     if (models) return models;
     throw new OcrError('internal', 'The worker was asked to read before it was started.');
   };
