@@ -17,7 +17,7 @@ import type {
 import { readAsset } from './assets';
 import { createBreath } from './breath';
 import { Help } from './help';
-import { createLatinRecogniser, type Recogniser } from './latin';
+import { createLatinRecogniser } from './latin';
 import { loadModel, startRuntime, wasmBytes } from './ort';
 import { decodePicture } from './raster';
 import { SharedWork } from './shared-work';
@@ -27,12 +27,7 @@ const PROGRESS_EVERY_MS = 100;
 
 const now = () => performance.now();
 
-interface Models extends PieceHost {
-  /** Fetched and started when it is first asked for; see `createLatinRecogniser`. */
-  readonly latin: () => Promise<Recogniser>;
-}
-
-async function loadModels({ buildId, assets }: InitConfig): Promise<Models> {
+async function loadModels({ buildId, assets }: InitConfig): Promise<PieceHost> {
   if (buildId !== __BUILD_ID__)
     throw new OcrError(
       'version-mismatch',
@@ -44,8 +39,10 @@ async function loadModels({ buildId, assets }: InitConfig): Promise<Models> {
   startRuntime(wasm!);
   return {
     detect: (await loadModel(new Uint8Array(detection!))).run,
-    recognise: (await loadModel(new Uint8Array(recognition!))).run,
-    characters: parseDictionary(new TextDecoder().decode(dictionary)),
+    recogniser: {
+      run: (await loadModel(new Uint8Array(recognition!))).run,
+      characters: parseDictionary(new TextDecoder().decode(dictionary)),
+    },
     latin: createLatinRecogniser(),
     now,
   };
@@ -81,7 +78,7 @@ interface Job {
 
 /** One worker's side of the contract; see `OcrWorkerApi`. It holds its models for the rest of its life. */
 export function createOcrApi(): OcrWorkerApi {
-  let models: Models | null = null;
+  let models: PieceHost | null = null;
   const jobs = new Map<JobId, Job>();
   const helps = new Map<JobId, Help>();
   const breathe = createBreath();
@@ -92,7 +89,7 @@ export function createOcrApi(): OcrWorkerApi {
     return { backend: 'wasm', ms: now() - begin };
   };
 
-  const loaded = (): Models => {
+  const loaded = (): PieceHost => {
     if (models) return models;
     throw new OcrError('internal', 'The worker was asked to read before it was started.');
   };

@@ -31,6 +31,7 @@ export interface EngineReading {
 
 async function recogniseAll(
   quads: readonly Quad[],
+  { latin }: EngineOptions,
   doPieces: DoPieces,
   onProgress: EngineHost['onProgress'],
 ): Promise<Reading[]> {
@@ -43,6 +44,7 @@ async function recogniseAll(
       quad: quads[index]!,
       usualHeight,
       turn,
+      latin,
     }));
     return doPieces(pieces, (reading, i) => {
       readings[indices[i]!] = reading;
@@ -69,9 +71,13 @@ async function withMissedMarks(
   const rule = findMarkRule(readings);
   if (!rule) return readings;
   // Whatever stands there is a small mark, however high the page's lines are.
-  const pieces = rule.missing.map(
-    (quad): LinePiece => ({ kind: 'line', quad, usualHeight: Infinity, turn: 0 }),
-  );
+  const pieces = rule.missing.map((quad): LinePiece => ({
+    kind: 'line',
+    quad,
+    usualHeight: Infinity,
+    turn: 0,
+    latin: 'never',
+  }));
   const marks: Reading[] = [];
   await doPieces(pieces, (reading) => {
     if (rule.accepts(reading)) marks.push(reading);
@@ -126,7 +132,7 @@ export async function readPage(
   const quads = await detectLines({ width, height }, doPieces);
   const detected = host.now();
   const readings = await withMissedMarks(
-    await recogniseAll(quads, doPieces, host.onProgress),
+    await recogniseAll(quads, options, doPieces, host.onProgress),
     doPieces,
   );
   const recognised = host.now();
