@@ -39,7 +39,8 @@ async function readBoth(): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (const sample of SAMPLES) {
     const { image } = await decodePicture(await (await fetch(`/samples/${sample}`)).blob());
-    const models = { detect: run, recognise: source, characters, now: () => 0 };
+    const recogniser = { run: source, characters };
+    const models = { detect: run, recogniser, latin: async () => null, now: () => 0 };
     const doPieces = inTurn(
       (piece) => doPiece(image, piece, models),
       async () => undefined,
