@@ -78,7 +78,7 @@ describe('readPage', () => {
     const [x, y] = text.lines[1]!.quad[0];
     expect(Math.abs(x - 300) + Math.abs(y - 20)).toBeLessThan(40);
     for (const { score, chars } of text.lines) {
-      expect(score).toBeCloseTo(0.9, 5);
+      expect(score).toBeCloseTo(0.95, 5);
       expect(chars.map((char) => char.text)).toHaveLength(2);
     }
   });
