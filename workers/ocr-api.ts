@@ -14,7 +14,7 @@ import type {
   PageReading,
   RecogniseRequest,
 } from '../src/protocol/worker-api';
-import { readAsset } from './assets';
+import { compileAsset, readAsset } from './assets';
 import { createBreath } from './breath';
 import { Help } from './help';
 import { createLatinRecogniser, type Recogniser } from './latin';
@@ -38,10 +38,11 @@ async function loadModels({ buildId, assets }: InitConfig): Promise<Models> {
       'version-mismatch',
       'The page and its worker are of different versions; reload.',
     );
-  const [wasm, detection, recognition, dictionary] = await Promise.all(
-    [assets.wasm, assets.detection, assets.recognition, assets.dictionary].map(readAsset),
+  const compiling = compileAsset(assets.wasm);
+  const [detection, recognition, dictionary] = await Promise.all(
+    [assets.detection, assets.recognition, assets.dictionary].map(readAsset),
   );
-  startRuntime(wasm!);
+  startRuntime(await compiling);
   return {
     detect: (await loadModel(new Uint8Array(detection!))).run,
     recognise: (await loadModel(new Uint8Array(recognition!))).run,

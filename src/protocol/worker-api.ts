@@ -6,6 +6,8 @@ export type JobId = number;
 /** A file the worker needs. It is read from Cache Storage; `blob` is set where there is no Cache Storage. */
 export interface AssetSource {
   readonly url: string;
+  /** As in the `integrity` of a fetch. */
+  readonly integrity: string;
   readonly cacheName: string;
   readonly blob: Blob | null;
 }

@@ -29,7 +29,7 @@ const modelAt = async (url: string): Promise<RunModel> =>
 
 /** Each line of the samples, read by the recogniser as it comes and by the one that we ship. */
 async function readBoth(): Promise<Pair[]> {
-  startRuntime(await bytesOf(wasmUrl));
+  startRuntime(await WebAssembly.compileStreaming(fetch(wasmUrl)));
   const [run, source, prepared] = [
     await modelAt(detectionUrl),
     await modelAt(sourceUrl),

@@ -25,6 +25,7 @@ describe('ensureAssets', () => {
     expect(config.buildId).toBe('build-1');
     expect(config.assets.detection).toEqual({
       url: world.urlOf('detection'),
+      integrity: expect.stringMatching(/^sha256-[\w+/]{43}=$/),
       cacheName: ASSET_CACHE,
       blob: null,
     });
