@@ -17,8 +17,14 @@ async function compileKept({ url, integrity }: AssetSource): Promise<WebAssembly
   return response.ok ? WebAssembly.compileStreaming(response) : null;
 }
 
-/** The runtime, compiled: at full speed from the start if an earlier visit has used it, else from its bytes. */
-export async function compileAsset(source: AssetSource): Promise<WebAssembly.Module> {
+export interface Compiled {
+  readonly module: WebAssembly.Module;
+  /** True if it is at full speed from the start, since an earlier visit has used it. */
+  readonly warm: boolean;
+}
+
+export async function compileAsset(source: AssetSource): Promise<Compiled> {
   const kept = await compileKept(source).catch(() => null);
-  return kept ?? WebAssembly.compile(await readAsset(source));
+  if (kept) return { module: kept, warm: !source.isNew };
+  return { module: await WebAssembly.compile(await readAsset(source)), warm: false };
 }

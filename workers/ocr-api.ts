@@ -32,7 +32,10 @@ interface Models extends PieceHost {
   readonly latin: () => Promise<Recogniser>;
 }
 
-async function loadModels({ buildId, assets }: InitConfig): Promise<Models> {
+async function loadModels({
+  buildId,
+  assets,
+}: InitConfig): Promise<{ models: Models; warm: boolean }> {
   if (buildId !== __BUILD_ID__)
     throw new OcrError(
       'version-mismatch',
@@ -42,14 +45,16 @@ async function loadModels({ buildId, assets }: InitConfig): Promise<Models> {
   const [detection, recognition, dictionary] = await Promise.all(
     [assets.detection, assets.recognition, assets.dictionary].map(readAsset),
   );
-  startRuntime(await compiling);
-  return {
+  const { module, warm } = await compiling;
+  startRuntime(module);
+  const models = {
     detect: (await loadModel(new Uint8Array(detection!))).run,
     recognise: (await loadModel(new Uint8Array(recognition!))).run,
     characters: parseDictionary(new TextDecoder().decode(dictionary)),
     latin: createLatinRecogniser(),
     now,
   };
+  return { models, warm };
 }
 
 function progressReporter(
@@ -89,8 +94,9 @@ export function createOcrApi(): OcrWorkerApi {
 
   const start = async (config: InitConfig): Promise<InitReport> => {
     const begin = now();
-    models = await loadModels(config);
-    return { backend: 'wasm', ms: now() - begin };
+    const loaded = await loadModels(config);
+    models = loaded.models;
+    return { backend: 'wasm', warm: loaded.warm, ms: now() - begin };
   };
 
   const loaded = (): Models => {

@@ -98,18 +98,19 @@ async function loadAsset(
   signal: AbortSignal,
   track: Track,
 ): Promise<Loaded> {
-  const source = (): Loaded => [
+  const source = (isNew: boolean): Loaded => [
     asset.id,
     {
       url: asset.url,
       integrity: integrityOf(asset),
       cacheName: ASSET_CACHE,
+      isNew,
       blob: inMemory.get(asset.id) ?? null,
     },
   ];
   if (inMemory.has(asset.id) || (cache && (await hasGenuine(cache, asset)))) {
     track(asset, asset.bytes);
-    return source();
+    return source(false);
   }
   const bytes = await fetchAsset(asset, {
     fetch,
@@ -121,7 +122,7 @@ async function loadAsset(
   });
   const blob = new Blob([bytes]);
   if (!cache || !(await keep(cache, asset, blob))) inMemory.set(asset.id, blob);
-  return source();
+  return source(true);
 }
 
 function trackBytes(assets: readonly Asset[], report: AssetProgress): Track {

@@ -9,6 +9,8 @@ export interface AssetSource {
   /** As in the `integrity` of a fetch. */
   readonly integrity: string;
   readonly cacheName: string;
+  /** It was fetched just now, not on an earlier visit. */
+  readonly isNew: boolean;
   readonly blob: Blob | null;
 }
 
@@ -25,6 +27,8 @@ export interface InitConfig {
 
 export interface InitReport {
   readonly backend: 'wasm';
+  /** True if the runtime came with the code that the browser optimised on an earlier visit. */
+  readonly warm: boolean;
   readonly ms: number;
 }
 

@@ -27,6 +27,7 @@ describe('ensureAssets', () => {
       url: world.urlOf('detection'),
       integrity: expect.stringMatching(/^sha256-[\w+/]{43}=$/),
       cacheName: ASSET_CACHE,
+      isNew: true,
       blob: null,
     });
     expect(world.fetched.toSorted()).toEqual([...world.files.keys()].toSorted());
