@@ -12,7 +12,12 @@ const ascii = (first: string, last: string): string[] =>
  * Classes 1 to 96, as PaddleOCR's `en_dict.txt` orders ASCII. That file lists the space, and training added
  * another; only the last one is ever read.
  */
-const CHARACTERS: readonly string[] = [...ascii('0', '~'), ...ascii('!', '/'), ' ', ' '];
+export const LATIN_CHARACTERS: readonly string[] = [
+  ...ascii('0', '~'),
+  ...ascii('!', '/'),
+  ' ',
+  ' ',
+];
 
 /**
  * The recogniser of Latin lines, with the same input, stride, blank (class 0) and space (last class) as the
@@ -23,7 +28,7 @@ export function createLatinRecogniser(): () => Promise<Recogniser> {
   let loading: Promise<Recogniser> | null = null;
   const load = async (): Promise<Recogniser> => {
     const bytes = new Uint8Array(await ensureLateAsset(LATIN));
-    return { run: (await loadModel(bytes)).run, characters: CHARACTERS };
+    return { run: (await loadModel(bytes)).run, characters: LATIN_CHARACTERS };
   };
   return () =>
     (loading ??= load().catch((error: unknown) => {

@@ -3,7 +3,7 @@ import type { AssetProgress } from '../protocol/clerk-api';
 import { canHash } from '../protocol/sha256';
 import { ASSET_CACHE, claimFolder, hasGenuine, keep, openAssetCache } from './asset-cache';
 import { ASSETS, LATIN, type Asset, type AssetId } from './catalog';
-import { fetchAsset } from './fetch-asset';
+import { fetchAsset, integrityOf } from './fetch-asset';
 import { shareWork } from './share-work';
 
 export interface AssetStore {
@@ -98,24 +98,31 @@ async function loadAsset(
   signal: AbortSignal,
   track: Track,
 ): Promise<Loaded> {
-  const source = (): Loaded => [
+  const source = (isNew: boolean): Loaded => [
     asset.id,
-    { url: asset.url, cacheName: ASSET_CACHE, blob: inMemory.get(asset.id) ?? null },
+    {
+      url: asset.url,
+      integrity: integrityOf(asset),
+      cacheName: ASSET_CACHE,
+      isNew,
+      blob: inMemory.get(asset.id) ?? null,
+    },
   ];
   if (inMemory.has(asset.id) || (cache && (await hasGenuine(cache, asset)))) {
     track(asset, asset.bytes);
-    return source();
+    return source(false);
   }
   const bytes = await fetchAsset(asset, {
     fetch,
-    // What goes into Cache Storage need not be kept in the HTTP cache as well.
-    cacheMode: cache ? 'no-store' : 'default',
+    // What goes into Cache Storage need not be kept in the HTTP cache as well. But only there do browsers keep
+    // the code that they have made of a wasm file, with which the next visit begins at full speed.
+    cacheMode: cache && asset.id !== 'wasm' ? 'no-store' : 'default',
     signal,
     onBytes: (received) => track(asset, received),
   });
   const blob = new Blob([bytes]);
   if (!cache || !(await keep(cache, asset, blob))) inMemory.set(asset.id, blob);
-  return source();
+  return source(true);
 }
 
 function trackBytes(assets: readonly Asset[], report: AssetProgress): Track {

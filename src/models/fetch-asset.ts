@@ -22,6 +22,10 @@ export async function isGenuine(
   return !canHash() || (await sha256Hex(bytes)) === asset.sha256;
 }
 
+/** The hash as Subresource Integrity writes it. */
+export const integrityOf = ({ sha256 }: Asset<string>): string =>
+  `sha256-${btoa(sha256.replace(/../g, (hex) => String.fromCharCode(parseInt(hex, 16))))}`;
+
 /**
  * Fetches one asset and verifies it.
  * @throws OcrError `assets-unavailable` (network) or `assets-corrupt` (other bytes came).

@@ -40,7 +40,7 @@ async function read({ run, characters }: Recogniser, text: string): Promise<stri
 
 describe('the Latin recogniser', () => {
   beforeAll(async () => {
-    startRuntime(await (await fetch(wasmUrl)).arrayBuffer());
+    startRuntime(await WebAssembly.compileStreaming(fetch(wasmUrl)));
     await caches.delete(ASSET_CACHE);
   });
 
