@@ -2,6 +2,7 @@ import type { StoredReading } from '../protocol/events';
 import { canHash, sha256Hex } from '../protocol/sha256';
 import { sharedConnection, type Connection } from './db';
 import { reportOnce } from './problems';
+import { readingOf, recordOf } from './reading-record';
 import type { ReadingsStore, StorageProblemListener } from './types';
 
 /** SHA-256 of a file's bytes, 64 hex digits; rejects if it cannot be read. */
@@ -40,12 +41,12 @@ export function openReadings(
 
     async get(key) {
       const stored = () => connection.run((db) => db.get('readings', key));
-      const reading = inMemory.get(key) ?? (await attempt(stored, undefined));
-      return isReading(reading) ? reading : null;
+      return inMemory.get(key) ?? readingOf(await attempt(stored, undefined));
     },
 
     async put(key, reading) {
-      const write = () => connection.run((db) => db.put('readings', reading, key));
+      const record = await recordOf(reading);
+      const write = () => connection.run((db) => db.put('readings', record, key));
       const written = await attempt(write, null);
       if (written === null) inMemory.set(key, reading);
       else inMemory.delete(key);
@@ -75,12 +76,6 @@ async function keyOf(blob: Blob, fingerprint: string, hash: HashFile): Promise<s
   } catch {
     return null;
   }
-}
-
-/** A record that is damaged counts as none, and the page is read again. */
-function isReading(value: StoredReading | undefined): value is StoredReading {
-  const { text, ms } = (value ?? {}) as Partial<StoredReading>;
-  return Array.isArray(text?.lines) && text.width > 0 && text.height > 0 && typeof ms === 'object';
 }
 
 async function estimate(): Promise<{ usedBytes: number | null; quotaBytes: number | null }> {

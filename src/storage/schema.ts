@@ -1,0 +1,23 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { BatchRecord, PageRecord, PictureRecord } from './batch-types';
+import type { StoredRecord } from './reading-record';
+import type { Settings } from './types';
+
+/** All that is stored, as the newest version has it; see `migrations.ts` for how it came about. */
+export interface Schema extends DBSchema {
+  /** Key: see `readings-store.ts`. */
+  readings: { key: string; value: StoredRecord };
+  /** One record under the key `settings`. */
+  settings: { key: string; value: Settings };
+  batches: { key: string; value: BatchRecord };
+  /** By batch and place in it. `text` finds the pages that share a reading; pages without one are not in it. */
+  pages: { key: PageKey; value: PageRecord; indexes: { text: string } };
+  /** The pictures' own bytes, or previews. `finished` holds those that may go when room is short, oldest first. */
+  pictures: { key: PageKey; value: PictureRecord; indexes: { finished: number } };
+  /** What a person dropped or chose where the browser gives handles: by batch and number. */
+  roots: { key: PageKey; value: FileSystemHandle };
+}
+
+export type PageKey = [batch: string, number: number];
+export type Database = IDBPDatabase<Schema>;
+export type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
