@@ -94,9 +94,15 @@ function unpackChars({ charText, chars }: PackedText): TextChar[] {
   return unpacked;
 }
 
-/** Bytes that it takes in storage, about. */
-export const packedBytes = ({ text, lines, charText, chars }: PackedText): number =>
-  2 * (text.length + charText.length) + lines.byteLength + chars.byteLength;
+/** Bytes that a text takes when it is packed, about. */
+export function packedBytes({ lines }: PageText): number {
+  const lineBytes = 4 * LINE_VALUES;
+  const charBytes = 4 * CHAR_VALUES + 2;
+  return lines.reduce(
+    (sum, { text, chars }) => sum + lineBytes + 2 * text.length + charBytes * chars.length,
+    0,
+  );
+}
 
 /** True if `value` is a packed text whose parts fit each other: what comes from a file may be anything. */
 export function isPackedText(value: unknown): value is PackedText {

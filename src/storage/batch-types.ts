@@ -39,6 +39,8 @@ export interface ReadFacts {
   readonly score: number | null;
   readonly snippet: string;
   readonly ms: StageTimes;
+  /** What the text and its small preview take in storage, about. */
+  readonly bytes: number;
 }
 
 /** A page as it is kept; its number in the batch is in its key. */
@@ -59,12 +61,8 @@ export interface PageRecord {
   /** Where its text is kept: begins with the SHA-256 of the file. Set once it is read. */
   readonly key: string | null;
   readonly facts: ReadFacts | null;
-}
-
-export interface PictureRecord {
-  readonly blob: Blob;
-  /** False for the file's own bytes, true for a smaller picture made of it. */
-  readonly isPreview: boolean;
-  /** Set once its page was read: from then on it may go when room is short. */
+  /** What `pictures` holds of it: the file's own bytes or a smaller picture made of it. */
+  readonly picture: { readonly bytes: number; readonly isPreview: boolean } | null;
+  /** When it was read, as long as `picture` is set: from then on the picture may go when room is short. */
   readonly finishedAt?: number;
 }

@@ -25,7 +25,9 @@ function readingsAndSettings(db: Database): void {
 /** Readings stay as they were written: `reading-record.ts` knows both forms. */
 function batches(db: Database): void {
   db.createObjectStore('batches', { keyPath: 'id' });
-  db.createObjectStore('pages').createIndex('text', 'key');
-  db.createObjectStore('pictures').createIndex('finished', 'finishedAt');
+  const pages = db.createObjectStore('pages');
+  pages.createIndex('text', 'key');
+  pages.createIndex('finished', 'finishedAt');
+  db.createObjectStore('pictures');
   db.createObjectStore('roots');
 }

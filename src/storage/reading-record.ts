@@ -1,12 +1,6 @@
 import type { StageTimes } from '../engine/types';
 import type { StoredReading } from '../protocol/events';
-import {
-  isPackedText,
-  packedBytes,
-  packText,
-  unpackText,
-  type PackedText,
-} from '../protocol/packed-text';
+import { isPackedText, packText, unpackText, type PackedText } from '../protocol/packed-text';
 
 /** A reading as it lies in IndexedDB. Small pictures are bytes: each Blob would be a file of its own. */
 export interface ReadingRecord {
@@ -41,10 +35,6 @@ export function thumbnailOf(record: StoredRecord | undefined): Blob | null {
   if (!thumbnail || thumbnail instanceof Blob) return thumbnail ?? null;
   return new Blob([thumbnail.bytes], { type: thumbnail.type });
 }
-
-/** What the record takes in storage, about. */
-export const recordBytes = ({ packed, thumbnail }: ReadingRecord): number =>
-  packedBytes(packed) + (thumbnail?.bytes.byteLength ?? 0);
 
 const isReading = ({ text }: StoredReading): boolean =>
   Array.isArray(text.lines) && text.width > 0 && text.height > 0;

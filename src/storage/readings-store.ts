@@ -2,7 +2,8 @@ import type { StoredReading } from '../protocol/events';
 import { canHash, sha256Hex } from '../protocol/sha256';
 import { sharedConnection, type Connection } from './db';
 import { reportOnce } from './problems';
-import { readingOf, recordOf } from './reading-record';
+import { readingOf, recordOf, thumbnailOf } from './reading-record';
+import { measureSpace } from './space';
 import type { ReadingsStore, StorageProblemListener } from './types';
 
 /** SHA-256 of a file's bytes, 64 hex digits; rejects if it cannot be read. */
@@ -32,6 +33,14 @@ export function openReadings(
     }
   };
 
+  const put = async (key: string, reading: StoredReading): Promise<void> => {
+    const record = await recordOf(reading);
+    const write = () => connection.run((db) => db.put('readings', record, key));
+    const written = await attempt(write, null);
+    if (written === null) inMemory.set(key, reading);
+    else inMemory.delete(key);
+  };
+
   return {
     async keyOf(blob) {
       if (canHash()) return keyOf(blob, fingerprint, hash);
@@ -44,17 +53,24 @@ export function openReadings(
       return inMemory.get(key) ?? readingOf(await attempt(stored, undefined));
     },
 
-    async put(key, reading) {
-      const record = await recordOf(reading);
-      const write = () => connection.run((db) => db.put('readings', record, key));
-      const written = await attempt(write, null);
-      if (written === null) inMemory.set(key, reading);
-      else inMemory.delete(key);
+    async thumbnail(key) {
+      const stored = () => connection.run((db) => db.get('readings', key));
+      return inMemory.get(key)?.thumbnail ?? thumbnailOf(await attempt(stored, undefined));
+    },
+
+    put,
+
+    async secure() {
+      for (const [key, reading] of inMemory) {
+        await put(key, reading);
+        if (inMemory.has(key)) return false;
+      }
+      return true;
     },
 
     async use() {
       const count = await attempt(() => connection.run((db) => db.count('readings')), 0);
-      return { readings: count + inMemory.size, ...(await estimate()) };
+      return { readings: count + inMemory.size, ...(await measureSpace()) };
     },
 
     async clear() {
@@ -75,14 +91,5 @@ async function keyOf(blob: Blob, fingerprint: string, hash: HashFile): Promise<s
     return `${file}.${engine.slice(0, 32)}`;
   } catch {
     return null;
-  }
-}
-
-async function estimate(): Promise<{ usedBytes: number | null; quotaBytes: number | null }> {
-  try {
-    const { usage, quota } = await navigator.storage.estimate();
-    return { usedBytes: usage ?? null, quotaBytes: quota ?? null };
-  } catch {
-    return { usedBytes: null, quotaBytes: null };
   }
 }

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { BatchRecord, PageRecord, PictureRecord } from './batch-types';
+import type { BatchRecord, PageRecord } from './batch-types';
 import type { StoredRecord } from './reading-record';
 import type { Settings } from './types';
 
@@ -10,10 +10,13 @@ export interface Schema extends DBSchema {
   /** One record under the key `settings`. */
   settings: { key: string; value: Settings };
   batches: { key: string; value: BatchRecord };
-  /** By batch and place in it. `text` finds the pages that share a reading; pages without one are not in it. */
-  pages: { key: PageKey; value: PageRecord; indexes: { text: string } };
-  /** The pictures' own bytes, or previews. `finished` holds those that may go when room is short, oldest first. */
-  pictures: { key: PageKey; value: PictureRecord; indexes: { finished: number } };
+  /**
+   * By batch and place in it. `text` finds the pages that share a reading; `finished` holds those whose
+   * picture may go when room is short, the oldest first.
+   */
+  pages: { key: PageKey; value: PageRecord; indexes: { text: string; finished: number } };
+  /** A file's own bytes, or a preview made of it; the page's record tells which. */
+  pictures: { key: PageKey; value: Blob };
   /** What a person dropped or chose where the browser gives handles: by batch and number. */
   roots: { key: PageKey; value: FileSystemHandle };
 }
