@@ -52,7 +52,7 @@ export class Shelf {
   #watch: Watch | null = null;
   #persisted = false;
   /** Handles of the open batch that the person must allow to be read. */
-  #unread: readonly FileSystemHandle[] = [];
+  #unread: readonly FileSystemDirectoryHandle[] = [];
   #needsPermission = $state(false);
 
   constructor(parts: ShelfParts) {
@@ -251,13 +251,13 @@ export class Shelf {
   }
 
   async #findUnread(
-    roots: ReadonlyMap<number, FileSystemHandle>,
+    roots: ReadonlyMap<number, FileSystemDirectoryHandle>,
     pages: readonly NumberedPage[],
   ): Promise<void> {
     const needed = new Set(
       pages.flatMap(([, { state, root }]) => (state === 'waiting' && root !== null ? [root] : [])),
     );
-    const unread: FileSystemHandle[] = [];
+    const unread: FileSystemDirectoryHandle[] = [];
     for (const number of needed) {
       const root = roots.get(number);
       if (root && !(await mayRead(root))) unread.push(root);
@@ -324,7 +324,7 @@ export class Shelf {
   #pagesOf(
     id: string,
     numbered: readonly NumberedPage[],
-    roots: ReadonlyMap<number, FileSystemHandle>,
+    roots: ReadonlyMap<number, FileSystemDirectoryHandle>,
   ): Page[] {
     return numbered.map(([number, record]) => this.#pageOf(id, number, record, roots));
   }
@@ -333,7 +333,7 @@ export class Shelf {
     id: string,
     number: number,
     record: PageRecord,
-    roots: ReadonlyMap<number, FileSystemHandle>,
+    roots: ReadonlyMap<number, FileSystemDirectoryHandle>,
   ): Page {
     const { store, batch } = this.#parts;
     const root = record.root === null ? undefined : roots.get(record.root);

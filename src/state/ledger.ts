@@ -13,7 +13,7 @@ export interface Arrival {
   readonly page: Page;
   readonly file: Blob;
   /** The handle under which the browser gives the file again; null if it does not. */
-  readonly root: FileSystemHandle | null;
+  readonly root: FileSystemDirectoryHandle | null;
 }
 
 export interface Settlement {
@@ -49,7 +49,7 @@ interface Entry {
 export class Ledger {
   readonly #parts: LedgerParts;
   readonly #entries = new Map<PageId, Entry>();
-  readonly #roots = new Map<FileSystemHandle, number>();
+  readonly #roots = new Map<FileSystemDirectoryHandle, number>();
   #nextNumber = 0;
   /** False if there is no room for the bytes of what waits. */
   #keepsWaiting = true;
@@ -83,7 +83,7 @@ export class Ledger {
     }
   }
 
-  restoreRoots(roots: ReadonlyMap<number, FileSystemHandle>): void {
+  restoreRoots(roots: ReadonlyMap<number, FileSystemDirectoryHandle>): void {
     for (const [number, root] of roots) this.#roots.set(root, number);
   }
 
@@ -92,7 +92,7 @@ export class Ledger {
   }
 
   enter(arrivals: readonly Arrival[]): Promise<void> {
-    const newRoots: [number, FileSystemHandle][] = [];
+    const newRoots: [number, FileSystemDirectoryHandle][] = [];
     const changes = arrivals.map((arrival): PageChange => {
       const root = this.#rootNumber(arrival.root, newRoots);
       return this.#entered(arrival, root, this.#nextNumber++);
@@ -104,7 +104,7 @@ export class Ledger {
   give({ page, file, root }: Arrival): void {
     const entry = this.#entries.get(page.id);
     if (!entry) return;
-    const newRoots: [number, FileSystemHandle][] = [];
+    const newRoots: [number, FileSystemDirectoryHandle][] = [];
     const rootNumber = this.#rootNumber(root, newRoots);
     const keeps = rootNumber === null && entry.record.state !== 'done' && this.#keepsWaiting;
     entry.record = {
@@ -169,7 +169,10 @@ export class Ledger {
     return { number, page: record, ...(keeps && { picture: file }) };
   }
 
-  #rootNumber(root: FileSystemHandle | null, newRoots: [number, FileSystemHandle][]) {
+  #rootNumber(
+    root: FileSystemDirectoryHandle | null,
+    newRoots: [number, FileSystemDirectoryHandle][],
+  ) {
     if (!root) return null;
     const known = this.#roots.get(root);
     if (known !== undefined) return known;

@@ -36,7 +36,7 @@ export class BatchWriter {
   /** What is stored, for keeping up the batch's counts. */
   readonly #stored: Map<number, Weight>;
   #queue: Entry[] = [];
-  #roots: [number, FileSystemHandle][] = [];
+  #roots: [number, FileSystemDirectoryHandle][] = [];
   #draining: Promise<void> | null = null;
   #stalled = false;
 
@@ -54,7 +54,7 @@ export class BatchWriter {
   /** Resolves when it is stored, or when it is clear that it cannot be (`onStall` was called). Never rejects. */
   write(
     changes: readonly PageChange[],
-    roots: readonly (readonly [number, FileSystemHandle])[] = [],
+    roots: readonly (readonly [number, FileSystemDirectoryHandle])[] = [],
   ): Promise<void> {
     if (changes.length === 0) return Promise.resolve();
     for (const [number, root] of roots) this.#roots.push([number, root]);

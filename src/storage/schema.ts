@@ -18,7 +18,7 @@ export interface Schema extends DBSchema {
   /** A file's own bytes, or a preview made of it; the page's record tells which. */
   pictures: { key: PageKey; value: Blob };
   /** What a person dropped or chose where the browser gives handles: by batch and number. */
-  roots: { key: PageKey; value: FileSystemHandle };
+  roots: { key: PageKey; value: FileSystemDirectoryHandle };
 }
 
 export type PageKey = [batch: string, number: number];
