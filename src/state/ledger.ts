@@ -164,6 +164,7 @@ export class Ledger {
       root,
       attempts: 0,
       picture: keeps ? wholePicture(file) : null,
+      finishedAt: null,
     };
     this.#entries.set(page.id, { number, record });
     return { number, page: record, ...(keeps && { picture: file }) };
@@ -183,10 +184,10 @@ export class Ledger {
   }
 
   #update(entry: Entry, changes: Partial<PageRecord>): void {
-    const { finishedAt: _, ...record } = { ...entry.record, ...changes };
+    const record = { ...entry.record, ...changes };
     const picture = this.#stillKept(record);
     const finished = record.state === 'done' && picture !== null;
-    entry.record = { ...record, picture, ...(finished && { finishedAt: this.#parts.now() }) };
+    entry.record = { ...record, picture, finishedAt: finished ? this.#parts.now() : null };
   }
 
   /** A picture that was read is kept, or not, as the person has chosen; one that is not is kept in any case. */

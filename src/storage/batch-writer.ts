@@ -192,6 +192,5 @@ const weightOf = ({ state, facts, picture }: PageRecord): Weight => ({
 
 const withoutPicture = ({ number, page, picture }: PageChange): PageChange => {
   if (!picture || !page) return { number, page };
-  const { finishedAt: _, ...rest } = page;
-  return { number, page: { ...rest, picture: null } };
+  return { number, page: { ...page, picture: null, finishedAt: null } };
 };

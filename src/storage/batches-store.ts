@@ -206,10 +206,10 @@ const evict = (db: Database, bytes: number): Promise<number> =>
     let total = 0;
     let cursor = await tx.objectStore('pages').index('finished').openCursor();
     for (; cursor && total < bytes; cursor = await cursor.continue()) {
-      const { finishedAt: _, ...page } = cursor.value;
+      const page = cursor.value;
       const size = page.picture?.bytes ?? 0;
       const [id] = cursor.primaryKey;
-      quietly(cursor.update({ ...page, picture: null }));
+      quietly(cursor.update({ ...page, picture: null, finishedAt: null }));
       quietly(tx.objectStore('pictures').delete(cursor.primaryKey));
       total += size;
       freed.set(id, (freed.get(id) ?? 0) + size);
