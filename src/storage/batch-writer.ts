@@ -68,8 +68,7 @@ export class BatchWriter {
 
   /** Resolves when nothing is left to be written, or writing has stalled. */
   drained(): Promise<void> {
-    this.#draining ??= this.#drain().finally(() => (this.#draining = null));
-    return this.#draining;
+    return (this.#draining ??= this.#drain());
   }
 
   /** Tries again after a stall; true if all is stored then. */
@@ -80,17 +79,23 @@ export class BatchWriter {
   }
 
   async #drain(): Promise<void> {
-    while (this.#queue.length > 0 && !this.#stalled) {
-      const lot = this.#nextLot();
-      try {
-        await this.#parts.prepare();
-        await this.#commit(lot.map(({ change }) => change));
-      } catch (error) {
-        return this.#stall(error);
-      }
-      this.#queue.splice(0, lot.length);
-      for (const { onSettled } of lot) onSettled?.();
+    // What is written in the same moment goes into the first commit, too.
+    await Promise.resolve();
+    while (this.#queue.length > 0 && !this.#stalled) await this.#writeLot();
+    // In the same moment as the look at the queue: who comes later must find that nobody writes.
+    this.#draining = null;
+  }
+
+  async #writeLot(): Promise<void> {
+    const lot = this.#nextLot();
+    try {
+      await this.#parts.prepare();
+      await this.#commit(lot.map(({ change }) => change));
+    } catch (error) {
+      return this.#stall(error);
     }
+    this.#queue.splice(0, lot.length);
+    for (const { onSettled } of lot) onSettled?.();
   }
 
   #stall(error: unknown): void {
