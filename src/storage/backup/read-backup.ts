@@ -188,6 +188,7 @@ class Restorer {
   #id = '';
   #writer: BatchWriter | null = null;
   #changes: PageChange[] = [];
+  #texts: [key: string, reading: StoredReading][] = [];
   #failure: unknown = null;
 
   constructor(parts: RestoreParts, written: string[]) {
@@ -209,7 +210,7 @@ class Restorer {
       start: () => record,
       prepare: () => Promise.resolve(),
       onCommit: () => undefined,
-      onPicturesLost: () => undefined,
+      onPicturesLost: () => (this.#failure = new DOMException('No room', 'QuotaExceededError')),
       onStall: (error) => (this.#failure = error),
     });
   }
@@ -217,7 +218,7 @@ class Restorer {
   async add({ line, reading, picture }: BackupPage): Promise<void> {
     const { number, ...page } = line.page;
     const key = page.key && this.#keyOf(page.key);
-    if (key && reading) await this.#parts.putText(key, reading);
+    if (key && reading) this.#texts.push([key, reading]);
     const stored = picture && { bytes: picture.size, isPreview: line.picture!.isPreview };
     const finishedAt = page.state === 'done' && stored ? Date.now() : null;
     const record: PageRecord = { ...page, key, root: null, picture: stored, finishedAt };
@@ -231,8 +232,10 @@ class Restorer {
   }
 
   async #flush(): Promise<void> {
+    // Pages first: whoever takes back a batch finds its texts by them.
     await this.#writer?.write(this.#changes.splice(0));
     if (this.#failure !== null) throw this.#failure;
+    for (const [key, reading] of this.#texts.splice(0)) await this.#parts.putText(key, reading);
   }
 
   /**
