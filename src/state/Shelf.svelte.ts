@@ -10,6 +10,7 @@ import type { Batch } from './Batch.svelte';
 import type { Desk } from './Desk.svelte';
 import type { Ledger } from './ledger';
 import type { Ledgers } from './ledgers';
+import type { Page } from './Page.svelte';
 import { setOf } from './page-sets';
 import { statusOf } from './page-records';
 import { closedRoots, StoredPages } from './stored-pages';
@@ -227,8 +228,7 @@ export class Shelf {
     const { ledgers, batch } = this.#parts;
     this.#openId = id;
     try {
-      const { record, roots, numbered, stored } = await this.#fetch(id);
-      const pages = numbered.map((page) => stored.pageOf(page));
+      const { record, roots, numbered, pages } = await this.#fetch(id);
       const ledger = ledgers.open(record, numbered, release);
       ledger.restoreRoots(roots);
       ledger.restore(pages.map((page, at) => [page, numbered[at]!]));
@@ -247,10 +247,15 @@ export class Shelf {
     const [records, roots] = await Promise.all([store.list(), store.roots(id)]);
     const record = records.find((candidate) => candidate.id === id);
     if (!record) throw new Error('There is no such batch');
-    const numbered: NumberedPage[] = [];
-    for await (const some of store.pages(id)) numbered.push(...some);
     const stored = new StoredPages({ id, roots }, store, () => batch.nextId());
-    return { record, roots, numbered, stored };
+    const numbered: NumberedPage[] = [];
+    const pages: Page[] = [];
+    // Made as they come, so that thousands do not block the screen.
+    for await (const some of store.pages(id)) {
+      numbered.push(...some);
+      pages.push(...some.map((page) => stored.pageOf(page)));
+    }
+    return { record, roots, numbered, pages, stored };
   }
 
   async #watchBatch(id: string): Promise<void> {
@@ -258,10 +263,10 @@ export class Shelf {
     this.#openId = id;
     const early: BatchNews[] = [];
     const stopListening = channel.listen((news) => early.push(news));
-    const { numbered, stored } = await this.#fetch(id).finally(stopListening);
+    const { pages, stored } = await this.#fetch(id).finally(stopListening);
     const watch = { id, pages: stored, end: new AbortController() };
     this.#watch = watch;
-    batch.show({ pages: numbered.map((page) => stored.pageOf(page)), ledger: null });
+    batch.show({ pages, ledger: null });
     for (const news of early) this.#hear(news);
     await this.refresh();
     void this.#takeOver(watch);
