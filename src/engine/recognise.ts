@@ -1,13 +1,22 @@
+import { restoreAccents } from './accents';
 import { cropLine, turnQuad } from './crop';
 import { candidateTurns, type Turn } from './orientation';
-import { findSpikes, placeSpikes, type Decoded } from './ctc';
+import { decodedOf, findSpikes, placeSpikes, type Decoded } from './ctc';
 import { clamp, growQuad, quadHeight, quadWidth } from './geometry';
+import { settleLookAlikes } from './look-alikes';
 import { restoreSpaces } from './spaces';
-import type { Quad, RasterImage, RunModel } from './types';
+import type { Quad, RasterImage, RunModel, SecondOpinion } from './types';
+import { vote } from './vote';
 
-export interface RecogniseHost {
+export interface Recogniser {
   readonly run: RunModel;
+  /** What the classes after the blank stand for. */
   readonly characters: readonly string[];
+}
+
+export interface RecogniseHost extends Recogniser {
+  /** The second recogniser, for Latin letters; null where there is none to be had. */
+  readonly latin: () => Promise<Recogniser | null>;
   /** Milliseconds; only differences matter. */
   readonly now: () => number;
 }
@@ -49,14 +58,17 @@ const MARK_MARGINS = [
 const isSmallMark = (quad: Quad, usualHeight: number): boolean =>
   quadWidth(quad) < SHORT * quadHeight(quad) && quadHeight(quad) < SMALL * usualHeight;
 
-function createReader(image: RasterImage, { run, characters, now }: RecogniseHost) {
+type Read = (quad: Quad, recogniser?: Recogniser) => Promise<Candidate>;
+
+function createReader(image: RasterImage, host: RecogniseHost) {
   let cropMs = 0;
-  const read = async (quad: Quad): Promise<Omit<Reading, 'cropMs'>> => {
-    const start = now();
+  const read: Read = async (quad, { run, characters } = host) => {
+    const start = host.now();
     const crop = cropLine(image, quad);
-    cropMs += now() - start;
+    cropMs += host.now() - start;
     const output = await run(crop.tensor);
-    const spikes = restoreSpaces(findSpikes(output, characters), output, crop);
+    const accented = restoreAccents(findSpikes(output, characters), output, crop, characters);
+    const spikes = restoreSpaces(accented, output, crop);
     return { ...placeSpikes(spikes, output.dims[1]!, crop.filled), quad };
   };
   return { read, cropMs: () => cropMs };
@@ -80,7 +92,7 @@ function withDoubt(best: Candidate, all: readonly Candidate[]): Candidate {
 }
 
 /** Looks at a small mark at several sizes until one reading is sure. */
-async function readMark(quad: Quad, read: (quad: Quad) => Promise<Candidate>): Promise<Candidate> {
+async function readMark(quad: Quad, read: Read): Promise<Candidate> {
   const candidates: Candidate[] = [];
   for (const [along, across] of MARK_MARGINS) {
     const height = quadHeight(quad);
@@ -101,10 +113,11 @@ function ungrow(place: number, quad: Quad): number {
 async function readWithMargin(
   quad: Quad,
   [along, across]: readonly [number, number],
-  read: (quad: Quad) => Promise<Candidate>,
+  read: Read,
+  recogniser?: Recogniser,
 ): Promise<Candidate> {
   const height = quadHeight(quad);
-  const candidate = await read(growQuad(quad, along * height, across * height));
+  const candidate = await read(growQuad(quad, along * height, across * height), recogniser);
   const chars = candidate.chars.map((char) => ({
     ...char,
     start: ungrow(char.start, quad),
@@ -114,11 +127,7 @@ async function readWithMargin(
 }
 
 /** Reads a box in the directions it may have, the likely ones first, until a reading is sure. */
-async function readTurned(
-  quad: Quad,
-  turns: readonly Turn[],
-  read: (quad: Quad) => Promise<Candidate>,
-): Promise<Candidate> {
+async function readTurned(quad: Quad, turns: readonly Turn[], read: Read): Promise<Candidate> {
   let best: Candidate | null = null;
   for (const turn of turns) {
     const turned = turn === 0 ? quad : turnQuad(quad, turn);
@@ -129,11 +138,7 @@ async function readTurned(
   return best!;
 }
 
-async function readLine(
-  quad: Quad,
-  page: Turn,
-  read: (quad: Quad) => Promise<Candidate>,
-): Promise<Candidate> {
+async function readLine(quad: Quad, page: Turn, read: Read): Promise<Candidate> {
   const turns = candidateTurns(quad, page);
   const first = await readTurned(quad, turns, read);
   if (first.text === '' || first.score >= UNSURE) return first;
@@ -144,24 +149,51 @@ async function readLine(
   return opposite.score > Math.max(best.score, DOUBTFUL) ? opposite : best;
 }
 
-/** What a line's neighbours tell about it. */
+/** Below this a character may be another one. */
+const UNSURE_CHARACTER = 0.8;
+/** A script that the Latin recogniser does not know; to it these are letters. */
+const BEYOND_LATIN = /[\u0370-\u1dff\u2e80-\uffef]/;
+
+function isForSecondOpinion({ text, chars }: Candidate, use: SecondOpinion): boolean {
+  if (use === 'never' || text.length < 2 || BEYOND_LATIN.test(text)) return false;
+  return use === 'always' || chars.some(({ score }) => score < UNSURE_CHARACTER);
+}
+
+/** Reads a line of Latin letters with the other recogniser too, and lets the two vote. */
+async function withSecondOpinion(
+  first: Candidate,
+  read: Read,
+  host: RecogniseHost,
+  use: SecondOpinion,
+): Promise<Candidate> {
+  const latin = isForSecondOpinion(first, use) ? await host.latin() : null;
+  if (!latin) return first;
+  const second = await readWithMargin(first.quad, LINE_MARGIN, read, latin);
+  const chars = vote(first.chars, second.chars);
+  return { ...first, ...decodedOf(chars) };
+}
+
+/** What is known about a line before it is read. */
 export interface LineContext {
   /** Height in pixels of most lines of the page. */
   readonly usualHeight: number;
   /** The direction of most lines of the page, as far as it is known. */
   readonly turn: Turn;
+  readonly latin: SecondOpinion;
 }
 
 /** Reads one line. A tall box is read in the directions it may have, a small mark at several sizes. */
 export async function recogniseLine(
   image: RasterImage,
   quad: Quad,
-  { usualHeight, turn }: LineContext,
+  { usualHeight, turn, latin }: LineContext,
   host: RecogniseHost,
 ): Promise<Reading> {
   const { read, cropMs } = createReader(image, host);
-  const reading = await (turn !== 2 && isSmallMark(quad, usualHeight)
-    ? readMark(quad, read)
-    : readLine(quad, turn, read));
-  return { ...reading, cropMs: cropMs() };
+  const isMark = turn !== 2 && isSmallMark(quad, usualHeight);
+  const reading = isMark
+    ? await readMark(quad, read)
+    : await withSecondOpinion(await readLine(quad, turn, read), read, host, latin);
+  const decoded = decodedOf(settleLookAlikes(reading.chars));
+  return { ...reading, ...decoded, score: reading.score, cropMs: cropMs() };
 }
