@@ -64,6 +64,11 @@ export class Shelf {
     return this.#batches;
   }
 
+  /** True if a batch has pages that wait to be read, and no tab reads them. */
+  get canGoOn(): boolean {
+    return this.#batches.some(({ record, elsewhere }) => !elsewhere && unfinishedOf(record) > 0);
+  }
+
   /** The batch that lies open, as it is stored; null if none does. */
   get open(): BatchRecord | null {
     return this.#batches.find(({ record }) => record.id === this.#openId)?.record ?? null;
