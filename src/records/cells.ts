@@ -31,16 +31,19 @@ export interface SectionItems {
 /**
  * Items of a grid. Its columns are where the texts of the sections begin, whatever the width of the picture; what
  * begins elsewhere is a quantity, or no text of the grid (a bar of buttons, a word within a picture).
+ *
+ * @param bottom lower edge of the picture
  */
 export function readCells(
   spans: readonly Span[],
   rules: CellRules,
+  bottom: number,
 ): { sections: SectionItems[]; warnings: RecordWarning[] } {
   const unit = median(spans.flatMap(({ texts }) => texts.map(({ height }) => height)));
   const columns = columnsOf(spans, rules, unit);
   const warnings: RecordWarning[] = [];
   const sections = spans.map((span) => {
-    const { items, warnings: own } = readSpan(span, columns, unit, rules);
+    const { items, warnings: own } = readSpan(span, { columns, unit, bottom }, rules);
     warnings.push(...own);
     return { section: span.section.name, items };
   });
@@ -66,12 +69,21 @@ function columnsOf(spans: readonly Span[], rules: CellRules, unit: number): numb
   return columns.length > 0 ? columns : groups.map(median);
 }
 
+/** What all sections of a page have in common; pixels. */
+interface Grid {
+  /** Left edges. */
+  readonly columns: readonly number[];
+  /** Height of a usual text. */
+  readonly unit: number;
+  readonly bottom: number;
+}
+
 function readSpan(
-  { section, texts }: Span,
-  columns: readonly number[],
-  unit: number,
+  { section, heading, texts }: Span,
+  grid: Grid,
   rules: CellRules,
 ): { items: Item[]; warnings: RecordWarning[] } {
+  const { columns, unit } = grid;
   const columnOf = (text: PlacedText) =>
     columns.findIndex((left) => Math.abs(text.left - left) < ALIGNED * unit);
   const isTitle = (text: PlacedText) => !isPlainMark(text, rules) && columnOf(text) >= 0;
@@ -84,16 +96,24 @@ function readSpan(
     ),
   );
   const rest = texts.filter((text) => !isTitle(text));
-  const marked = giveMarks(cells, rest, columns, unit, rules);
-  const items = readingOrder(cells, unit).map((cell) =>
-    toItem(cell, marked.marks.get(cell) ?? null, rules),
-  );
+  const pitch = pitchOf(cells, unit);
+  const { marks, strays } = giveMarks(cells, rest, pitch, grid, rules);
+  const read = readingOrder(cells, unit).map((cell) => ({
+    item: toItem(cell, marks.get(cell) ?? null, rules),
+    mark: marks.get(cell) ?? null,
+    isCut: rules.quantity && !marks.has(cell) && cell.top + 0.8 * pitch > grid.bottom,
+  }));
   const about = { section: section.name };
+  const isHeadless = section.headings && !heading && read.length > 0;
   return {
-    items: items.map(({ item }) => item),
+    items: read.map(({ item }) => item),
     warnings: [
-      ...items.flatMap(({ item, mark }) => markWarnings(item, mark, about)),
-      ...marked.strays.map(({ text }) => ({ code: 'stray', ...about, text }) as const),
+      ...(isHeadless ? [{ code: 'no-heading', ...about } as const] : []),
+      ...read.flatMap(({ item, mark }) => markWarnings(item, mark, about)),
+      ...read
+        .filter(({ isCut }) => isCut)
+        .map(({ item: { title } }) => ({ code: 'cut', ...about, title }) as const),
+      ...(heading ? strays : []).map(({ text }) => ({ code: 'stray', ...about, text }) as const),
     ],
   };
 }
@@ -124,13 +144,12 @@ interface Marked {
 function giveMarks(
   cells: readonly Cell[],
   rest: readonly PlacedText[],
-  columns: readonly number[],
-  unit: number,
+  pitch: number,
+  { columns, unit }: Grid,
   { quantity }: CellRules,
 ): { marks: Map<Cell, Marked>; strays: PlacedText[] } {
   const marks = new Map<Cell, Marked>();
   const strays: PlacedText[] = [];
-  const pitch = pitchOf(cells, unit);
   for (const at of rest) {
     const cell = cellAround(cells, at, columns, pitch, unit);
     const mark = quantity && cell ? (readMark(at.text, quantity) ?? unread(at, unit)) : null;
@@ -181,15 +200,11 @@ function readingOrder(cells: readonly Cell[], unit: number): Cell[] {
   return rows.flatMap((row) => row.sort((a, b) => a.left - b.left));
 }
 
-function toItem(
-  { texts }: Cell,
-  marked: Marked | null,
-  { quantity }: CellRules,
-): { item: Item; mark: Marked | null } {
+function toItem({ texts }: Cell, marked: Marked | null, { quantity }: CellRules): Item {
   const [first, ...under] = texts.map(({ text }) => text.trim());
   const inline = quantity && !marked ? splitInline(first!, quantity) : null;
   const all = marked ? [...texts, marked.at] : texts;
-  const item: Item = {
+  return {
     title: inline?.title ?? first!,
     subtitle: under.length > 0 ? joinTexts(under) : null,
     quantity: marked?.mark.quantity ?? inline?.quantity ?? quantity?.default ?? 1,
@@ -197,7 +212,6 @@ function toItem(
     lines: all.map(({ index }) => index),
     values: {},
   };
-  return { item, mark: marked };
 }
 
 function markWarnings(

@@ -89,11 +89,16 @@ function piecesOf(
   find: Find,
   places: ReadonlyMap<string, readonly PlacedText[]>,
 ): Piece[] {
-  const all = find.header ? page.header : page.texts;
+  const all = above(find.header ? page.header : page.texts, find.above);
   const texts = find.region ? all.filter((text) => isInside(text, find.region!, page)) : all;
   if (find.beside) return besides(texts, find, places).flatMap((piece) => narrow(piece, find));
   if (find.pattern) return texts.map(whole).flatMap((piece) => narrow(piece, find));
   return find.region && find.take === 'first' ? joined(texts) : texts.map(whole);
+}
+
+function above(texts: readonly PlacedText[], pattern: string | undefined): readonly PlacedText[] {
+  const end = pattern && texts.find(({ text }) => findPattern(pattern, text));
+  return end ? texts.filter(({ y }) => y < end.y) : texts;
 }
 
 const whole = (text: PlacedText): Piece => ({ text: text.text, from: [text] });

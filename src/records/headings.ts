@@ -6,11 +6,12 @@ import { foldLabel } from './texts';
 /** A section as it is printed: what stands between its heading and the next. */
 export interface Span {
   readonly section: Section;
+  /** Null if it was cut off, or the section has none. */
   readonly heading: PlacedText | null;
   readonly texts: readonly PlacedText[];
 }
 
-interface Heading {
+export interface Heading {
   readonly section: Section;
   readonly at: PlacedText;
 }
@@ -90,12 +91,21 @@ const between = (
       (!next || (text.y < next.y && !isBeside(text, next))),
   );
 
+/** What stands beside the first text like `from` is a heading of columns, and ends nothing (`Qty | Price | Total`). */
 function openSpan(texts: readonly PlacedText[], section: Section): Span {
-  const { from, until } = section;
-  const first = from === undefined ? null : texts.find(({ text }) => findPattern(from, text));
-  if (first === undefined) return { section, heading: null, texts: [] };
-  const below = first ? texts.filter((t) => t.y > first.y && !isBeside(t, first)) : texts;
-  const last = until === undefined ? null : below.find(({ text }) => findPattern(until, text));
-  const own = last ? below.filter((t) => t.y < last.y && !isBeside(t, last)) : below;
-  return { section, heading: first, texts: own };
+  const { from = [], until } = section;
+  const like = [from]
+    .flat()
+    .map((pattern) => texts.filter(({ text }) => findPattern(pattern, text)));
+  const isEnd = (text: PlacedText) =>
+    until !== undefined &&
+    findPattern(until, text.text) !== null &&
+    !like[0]?.some((start) => isBeside(start, text));
+  const end = texts.find(isEnd);
+  const above = end ? texts.filter((text) => text.y < end.y && !isBeside(text, end)) : texts;
+  const starts = like.map((some) => some.findLast((text) => above.includes(text)));
+  const start = starts.find((text) => text !== undefined) ?? null;
+  if (!start) return { section, heading: null, texts: like.length > 0 ? [] : above };
+  const own = above.filter((text) => text.y > start.y && !isBeside(text, start));
+  return { section, heading: start, texts: own };
 }

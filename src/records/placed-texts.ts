@@ -1,6 +1,6 @@
-import { turnedUpright } from '../engine/orientation';
-import { bottomOf, estimateSkew, place, topOf } from '../engine/rows';
-import type { PageText } from '../engine/types';
+import { mainTurn, turnedUpright, type Turn } from '../engine/orientation';
+import { estimateSkew, place } from '../engine/rows';
+import type { PageText, PictureSize } from '../engine/types';
 
 /** A line of a page where it stands once the page is level and upright; pixels. */
 export interface PlacedText {
@@ -18,19 +18,43 @@ export interface PlacedText {
   readonly y: number;
 }
 
-/** Lines with text, by their places only, from top to bottom. */
-export function placeTexts({ lines }: PageText): PlacedText[] {
-  const quads = turnedUpright(lines.map(({ quad }) => quad));
+/** A page as it stands level and upright. */
+export interface PlacedPage extends PictureSize {
+  /** Lines with text, by their places only, from top to bottom. */
+  readonly texts: readonly PlacedText[];
+}
+
+export function placeTexts({ width, height, lines }: PageText): PlacedPage {
+  const found = lines.map(({ quad }) => quad);
+  const quads = turnedUpright(found);
+  const turn = mainTurn(found);
   const skew = estimateSkew(quads);
-  return quads
+  const size = turn % 2 === 0 ? { width, height } : { width: height, height: width };
+  const [dx, dy] = backOnPage(size, turn, skew);
+  const texts = quads
     .map((quad, index) => {
       const placed = place(quad, index, skew);
       const { text, score } = lines[index]!;
-      const x = (placed.left + placed.right) / 2;
-      return { ...placed, text, score, x, top: topOf(placed), bottom: bottomOf(placed) };
+      const [left, right, y] = [placed.left + dx, placed.right + dx, placed.y + dy];
+      const half = placed.height / 2;
+      const [top, bottom] = [y - half, y + half];
+      return { ...placed, text, score, left, right, x: (left + right) / 2, y, top, bottom };
     })
     .filter(({ text }) => text.trim() !== '')
     .sort((a, b) => a.y - b.y || a.left - b.left);
+  return { ...size, texts };
+}
+
+/** How to move texts that were turned around (0, 0), so that the middle of the page is where it was. */
+function backOnPage({ width, height }: PictureSize, turn: Turn, skew: number): [number, number] {
+  const [cx, cy] = [width / 2, height / 2];
+  const turned = [
+    cx * Math.cos(skew) + cy * Math.sin(skew),
+    cy * Math.cos(skew) - cx * Math.sin(skew),
+  ] as const;
+  const dx = turn === 2 || turn === 3 ? width : 0;
+  const dy = turn === 1 || turn === 2 ? height : 0;
+  return [cx - turned[0] + dx, cy - turned[1] + dy];
 }
 
 export const median = (values: readonly number[]): number =>

@@ -55,6 +55,8 @@ const find = v.pipe(
     pattern: v.optional(pattern),
     /** Only above the first heading. */
     header: v.optional(v.boolean(), false),
+    /** Only above the first text like this. */
+    above: v.optional(pattern),
     /** Which one of several. */
     take: v.optional(v.picklist(['first', 'last', 'largest', 'tallest']), 'first'),
   }),
@@ -84,8 +86,11 @@ const section = v.strictObject({
   name,
   /** Printed above it; sections come in any order. Without any, the section is the whole page. */
   headings: v.optional(texts),
-  /** Without headings: it begins below the first text like `from`, and ends above the next one like `until`. */
-  from: v.optional(pattern),
+  /**
+   * Without headings: it ends above the first text like `until` and begins below the last one before that like
+   * the first of `from` that is there.
+   */
+  from: v.optional(v.union([pattern, v.pipe(v.array(pattern), v.minLength(1), v.maxLength(20))])),
   until: v.optional(pattern),
   /** What the quantities must add up to, at least and at most. */
   sum: v.optional(v.tuple([count, count])),

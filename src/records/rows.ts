@@ -8,7 +8,11 @@ import { parseAmount, parseInteger } from './values';
 
 /** A price: digits with two behind the point, perhaps with a currency in front and a tax code behind. */
 const PRICE = /^[^\d]{0,4}\d[\d,. ]*[.,]\s?\d{2}(?:\s?[\p{L}*]{1,3})?$/u;
-const COUNT = /^(\d{1,3})(?:\s*(?:x|×|pcs?|pkts?|ea)\.?)?$/iu;
+const COUNT = /^(\d{1,2})(?:\s*(?:x|×|pcs?|pkts?|ea)\.?)?$/iu;
+/** How many at how much of the item before: `@2 X RM 1.75`. */
+const TIMES = /^\W*\p{L}?\s?(\d{1,3})\s*[x×]\s*\p{L}{0,3}\s*\d/iu;
+/** A unit price, beside or below what it belongs to. */
+const EACH = /^\W*@/u;
 /** An article's number, or a tax code: no name. */
 const CODE = /^[\d\s-]{3,}$|^[\p{L}*]{1,3}$/u;
 
@@ -21,7 +25,7 @@ interface Row {
 }
 
 function toRow(texts: readonly PlacedText[]): Row {
-  const prices = texts.filter(({ text }) => PRICE.test(text.trim()));
+  const prices = texts.filter(({ text }) => PRICE.test(text.trim()) && !EACH.test(text));
   const others = texts.filter((text) => !prices.includes(text)).map(({ text }) => text.trim());
   const counts = others.filter((text) => COUNT.test(text));
   return {
@@ -42,7 +46,10 @@ export function readRows({ texts }: Span, quantity: Quantity | undefined): Item[
   const items: Item[] = [];
   const isNamed = new Set<number>();
   rows.forEach((row, i) => {
-    if (row.amount === null) return;
+    const times = TIMES.exec(row.texts[0]!.text);
+    if (times && items.length > 0 && row.texts.length === 1)
+      items.push({ ...items.pop()!, quantity: Number(times[1]) });
+    if (row.amount === null || (times && row.texts.length === 1)) return;
     const other = nameFollows ? rows[i + 1] : rows[i - 1];
     const at = nameFollows ? i + 1 : i - 1;
     const borrows = row.words.length === 0 && other?.amount === null && !isNamed.has(at);

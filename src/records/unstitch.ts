@@ -26,10 +26,9 @@ const SAME_SHIFT = 0.35;
 const LEAST_SHIFT = 1.5;
 /** Texts of one row of cells, title and subtitle. */
 const ROW = 1.8;
-/** Where two parts meet, a row may be cut on both sides. */
-const SEAM = 8;
-/** So many texts at the seam may be cut beyond recognition. */
-const MOST_CUT = 3;
+/** So many texts may be cut beyond recognition where two parts meet, all of them so near to each other. */
+const MOST_CUT = 4;
+const CUT = 2.5;
 /** Screenshots are stitched of a few parts. */
 const MOST_REPEATS = 6;
 
@@ -63,18 +62,21 @@ const isShifted = (upper: PlacedText, lower: PlacedText, unit: number): boolean 
  * nothing in the part may lack its twin. Two equal cells of one part have no such company.
  *
  * @param plain texts that prove nothing (quantities, the app's own buttons)
- * @param headings texts that are never cut: one without a twin shows that nothing is repeated there
+ * @param isHeading texts that are never cut: one without a twin shows that nothing is repeated there
+ * @param proof how many different texts must be there twice
  */
 export function unstitch(
   all: readonly PlacedText[],
   plain: (text: PlacedText) => boolean,
   isHeading: (text: PlacedText) => boolean,
+  proof: number,
 ): Unstitched {
   let texts = all;
   for (let i = 0; i < MOST_REPEATS; i++) {
     const repeat = findRepeat(
       texts.filter((text) => !plain(text)),
       isHeading,
+      proof,
     );
     if (!repeat) break;
     texts = withoutStrip(texts, repeat);
@@ -86,13 +88,14 @@ export function unstitch(
 function findRepeat(
   texts: readonly PlacedText[],
   isHeading: (text: PlacedText) => boolean,
+  proof: number,
 ): Repeat | null {
   const unit = median(texts.map(({ height }) => height));
   const pairs = pairsOf(texts, unit);
   const shiftOf = ({ upper, lower }: Pair) => lower.y - upper.y;
   const groups = pairs
     .map((one) => pairs.filter((two) => Math.abs(shiftOf(one) - shiftOf(two)) < SAME_SHIFT * unit))
-    .filter((group) => new Set(group.map(({ key }) => key)).size > 1)
+    .filter((group) => new Set(group.map(({ key }) => key)).size >= proof)
     .sort((a, b) => b.length - a.length);
   for (const group of groups) {
     const repeat = asRepeat(group, texts, unit, isHeading);
@@ -109,21 +112,18 @@ function asRepeat(
 ): Repeat | null {
   const height = median(pairs.map(({ upper, lower }) => lower.y - upper.y));
   const lastY = Math.max(...pairs.map(({ upper }) => upper.y));
+  const firstY = Math.min(...pairs.map(({ lower }) => lower.y));
+  if (firstY < lastY) return null;
   const lastRow = pairs.filter(({ upper }) => upper.y > lastY - ROW * unit);
   // Of the last row the lower one is kept: the seam may have cut the quantity off the upper one.
   const top = Math.min(...lastRow.map(({ upper }) => upper.top)) - unit / 4;
-  const seam = {
-    top: Math.max(...pairs.map(({ upper }) => upper.bottom)),
-    bottom: Math.min(...pairs.map(({ lower }) => lower.top)),
-  };
-  if (seam.bottom < seam.top - unit / 2 || seam.bottom - seam.top > SEAM * unit) return null;
   const twins = new Set(pairs.flatMap(({ upper, lower }) => [upper.index, lower.index]));
-  const lone = texts.filter(
-    (text) => text.y > top && text.y < top + height && !twins.has(text.index),
-  );
-  const cut = lone.filter((text) => text.y > seam.top && text.y < seam.bottom);
-  const isRepeat = lone.length === cut.length && cut.length <= MOST_CUT && !lone.some(isHeading);
-  return isRepeat ? { top, height } : null;
+  const lone = texts.filter(({ y, index }) => y > top && y < top + height && !twins.has(index));
+  const isAtSeam = (text: PlacedText) =>
+    text.bottom > lastY && text.top < firstY && !isHeading(text);
+  const spread = Math.max(...lone.map(({ y }) => y)) - Math.min(...lone.map(({ y }) => y));
+  const isCut = lone.length <= MOST_CUT && spread < CUT * unit && lone.every(isAtSeam);
+  return lone.length === 0 || isCut ? { top, height } : null;
 }
 
 const withoutStrip = (texts: readonly PlacedText[], { top, height }: Repeat): PlacedText[] =>

@@ -32,7 +32,7 @@ function wholeNumber(digits: string): number | null {
  * The last point or comma with one or two digits behind it parts the cents.
  */
 export function parseAmount(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/(\d)\s*([.,])\s*(?=\d{2}(?!\d))/g, '$1$2');
+  const plain = closeUp(text.normalize('NFKC'));
   const amounts = [...plain.matchAll(AMOUNT)].filter(([whole]) => /\d/.test(whole));
   const last = amounts.at(-1);
   if (!last) return null;
@@ -41,6 +41,12 @@ export function parseAmount(text: string): number | null {
   const before = plain.slice(0, last.index);
   return isNegative(sign, before) ? -number : number;
 }
+
+/** Recognition sets spaces around the point, and between the cents. */
+const closeUp = (text: string): string =>
+  text
+    .replace(/(\d)\s*([.,])\s*(?=\d\s?\d(?!\d))/g, '$1$2')
+    .replace(/([.,]\d)\s(?=\d(?!\d))/g, '$1');
 
 const AMOUNT = /(-?)(\d{1,3}(?:[,.' ]\d{3})+(?!\d)|\d*)(?:[.,](\d{1,2})(?![\d.,]*\d))?/g;
 
@@ -52,7 +58,7 @@ const isNegative = (sign: string, before: string): boolean =>
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 const ISO = /(?<!\d)((?:19|20)\d{2})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)/;
-const NUMBERS = /(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?((?:19|20)?\d{2})(?!\d)/;
+const NUMBERS = /(?<!\d)(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d{2})(?!\d)/;
 const NAMED = /(?<!\d)(\d{1,2})[\s.,-]*([a-z]{3})[a-z]*[\s.,'-]*((?:19|20)?\d{2})(?!\d)/;
 const NAMED_FIRST =
   /([a-z]{3})[a-z]*[\s.,-]*(\d{1,2})(?:st|nd|rd|th)?[\s,.]+((?:19|20)\d{2})(?!\d)/;
@@ -74,7 +80,7 @@ export function parseDate(text: string, dayFirst = true): string | null {
 
 const monthOf = (name: string): number => MONTHS.indexOf(name) + 1;
 
-function fromNumbers([, a, b, year]: RegExpExecArray, dayFirst: boolean): string | null {
+function fromNumbers([, a, , b, year]: RegExpExecArray, dayFirst: boolean): string | null {
   const [first, second] = [Number(a), Number(b)];
   const [day, month] = dayFirst ? [first, second] : [second, first];
   return toDate(fullYear(year!), month, day) ?? toDate(fullYear(year!), day, month);
