@@ -16,10 +16,10 @@ const LIKE_DIGITS: Readonly<Record<string, string>> = {
 const digitsOnly = (text: string): string => text.replace(/[olizsb|]/g, (c) => LIKE_DIGITS[c]!);
 
 export function parseInteger(text: string): number | null {
-  const [digits] = /\d[\d,.' ]*/.exec(text.normalize('NFKC')) ?? [];
-  if (digits) return wholeNumber(digits);
   const folded = digitsOnly(fold(text));
-  return /^\d{1,9}$/.test(folded) ? Number(folded) : null;
+  if (/^\d{1,9}$/.test(folded)) return Number(folded);
+  const [digits] = /\d[\d,.' ]*/.exec(text.normalize('NFKC')) ?? [];
+  return digits === undefined ? null : wholeNumber(digits);
 }
 
 function wholeNumber(digits: string): number | null {
