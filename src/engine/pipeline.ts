@@ -1,6 +1,7 @@
 import { detectLines, lineHeightQuantile } from './detect';
 import { readingOrder } from './layout';
 import { mainTurn, probeLines, type Turn } from './orientation';
+import { findMarkRule, withMarks } from './marks';
 import type { DoPieces, LinePiece } from './pieces';
 import type { Reading } from './recognise';
 import type {
@@ -60,6 +61,24 @@ async function recogniseAll(
   return readings;
 }
 
+/** Reads again where a grid of cells has small marks, at the places where one was not found. */
+async function withMissedMarks(
+  readings: readonly Reading[],
+  doPieces: DoPieces,
+): Promise<readonly Reading[]> {
+  const rule = findMarkRule(readings);
+  if (!rule) return readings;
+  // Whatever stands there is a small mark, however high the page's lines are.
+  const pieces = rule.missing.map(
+    (quad): LinePiece => ({ kind: 'line', quad, usualHeight: Infinity, turn: 0 }),
+  );
+  const marks: Reading[] = [];
+  await doPieces(pieces, (reading) => {
+    if (rule.accepts(reading)) marks.push(reading);
+  });
+  return withMarks(readings, marks);
+}
+
 /** Icons and specks read as one unsure character; a real single character is nearly always sure. */
 const MIN_SINGLE_SCORE = 0.8;
 
@@ -106,7 +125,10 @@ export async function readPage(
   host.onProgress('detect', 0, 1);
   const quads = await detectLines({ width, height }, doPieces);
   const detected = host.now();
-  const readings = await recogniseAll(quads, doPieces, host.onProgress);
+  const readings = await withMissedMarks(
+    await recogniseAll(quads, doPieces, host.onProgress),
+    doPieces,
+  );
   const recognised = host.now();
   const lines = toLines(readings, options.minLineScore);
   const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);
