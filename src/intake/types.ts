@@ -4,6 +4,8 @@ import type { WireError } from '../protocol/errors';
 export interface IncomingFile {
   readonly path: string;
   readonly file: Blob;
+  /** The handle of what was dropped or chosen, under which the file is found again; `path` begins with its name. */
+  readonly root?: FileSystemHandle | null;
   /** Set if the browser could not hand the file (or folder) over; `file` is then empty. It will be refused. */
   readonly error?: WireError;
 }
@@ -23,6 +25,8 @@ export type IntakeItem =
       readonly path: string;
       readonly file: Blob;
       readonly header: PictureHeader;
+      /** As it came in; not set for a part of a file. */
+      readonly root?: FileSystemHandle | null;
     }
   | {
       readonly kind: 'refused';

@@ -13,6 +13,8 @@ export interface Clerk {
   assetsStored(): Promise<boolean>;
   /** A picture that browsers do not show, as one that they do; rejects if it cannot be decoded. */
   displayable(file: Blob): Promise<Blob>;
+  /** A smaller picture of it; rejects if it cannot be decoded. */
+  preview(file: Blob): Promise<Blob>;
   /** Rejects if the file cannot be read. */
   hash(file: Blob): Promise<string>;
 }
@@ -53,6 +55,7 @@ export function hireClerk(spawn: () => Worker = spawnClerk): Clerk {
       valueOf(await ask<Outcome<InitConfig>>((api) => api.ensureAssets(proxy(onProgress)))),
     assetsStored: () => ask((api) => api.assetsStored()).catch(() => false),
     displayable: async (file) => valueOf(await ask<Outcome<Blob>>((api) => api.displayable(file))),
+    preview: async (file) => valueOf(await ask<Outcome<Blob>>((api) => api.preview(file))),
     hash: async (file) => valueOf(await ask<Outcome<string>>((api) => api.hash(file))),
   };
 }

@@ -7,6 +7,8 @@ import type { ModelLoading } from '../state/ModelLoading.svelte';
 import type { Notices } from '../state/Notices.svelte';
 import type { PageTexts } from '../state/page-texts';
 import type { Preferences } from '../state/Preferences.svelte';
+import type { Shelf } from '../state/Shelf.svelte';
+import type { Thumbnails } from '../state/thumbnails';
 import type { StoredData } from '../state/StoredData.svelte';
 import type { ReadingsStore } from '../storage/types';
 import type { Messages } from './i18n/en';
@@ -23,8 +25,10 @@ export interface Scriptorium {
   readonly notices: Notices;
   readonly preferences: Preferences;
   readonly readings: ReadingsStore;
+  readonly shelf: Shelf;
   readonly stored: StoredData;
   readonly texts: PageTexts;
+  readonly thumbnails: Thumbnails;
   readonly update: AppUpdate;
 }
 
