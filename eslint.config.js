@@ -60,8 +60,8 @@ const rooms = [
   {
     files: ['workers/**'],
     ignores: ['workers/ort.ts'],
-    doors: ['src/protocol', 'src/engine', 'src/models'],
-    message: 'workers/ may import only from: src/protocol, src/engine, src/models',
+    doors: ['src/protocol', 'src/engine', 'src/models', 'src/records'],
+    message: 'workers/ may import only from: src/protocol, src/engine, src/models, src/records',
   },
   ...Object.entries(ROOMS).map(([room, doors]) => ({
     files: [`src/${room}/**/*.{ts,svelte}`],

@@ -1,6 +1,8 @@
 import type { PageText } from '../engine/types';
 import type * as RecordsRoom from '../records';
 import type { RecordJson } from '../records/record-json';
+import { NO_CORRECTIONS } from '../records/corrections';
+import type { RecordsApi } from '../records/worker-api';
 import type { ApiOptions } from './api-types';
 
 /** What becomes of the text of a page; null if no recipe fits it. */
@@ -14,31 +16,27 @@ export type ToRecord = (text: PageText) => RecordJson | null;
  */
 export async function openRecords({ recipe, catalogue }: ApiOptions): Promise<ToRecord> {
   if (recipe === undefined) return () => null;
-  const records = await import('../records');
-  const recipes = recipesFor(recipe, records);
-  const matcher =
-    catalogue &&
-    records.createMatcher(
-      await records.readCatalogue(new Uint8Array(await catalogue.arrayBuffer())),
-    );
+  const code = await import('../records');
+  const room = code.createRecordsRoom();
+  const chosen = chooseRecipe(recipe, room, code);
+  const used = await room.useCatalogue(catalogue ?? null, null);
+  if (!used.ok) throw new code.CatalogueError(used.problem);
   return (text) => {
-    const chosen = recipes.length === 1 ? recipes[0]! : records.guessRecipe(text, recipes);
-    if (!chosen) return null;
-    const record = records.makeRecord(text, chosen);
-    return records.recordToJson(records.matchRecord(record, chosen, matcher ?? null));
+    const record = room.record({ text, recipe: chosen, corrections: NO_CORRECTIONS });
+    return record && code.recordToJson(record);
   };
 }
 
-type Records = typeof RecordsRoom;
-
-function recipesFor(
+/** Its id; null to guess. */
+function chooseRecipe(
   wanted: NonNullable<ApiOptions['recipe']>,
-  { BUILT_IN_RECIPES, checkRecipe }: Records,
-) {
-  if (typeof wanted !== 'string') return [checkRecipe(wanted)];
-  if (wanted === 'guess') return BUILT_IN_RECIPES;
-  const known = BUILT_IN_RECIPES.find(({ id }) => id === wanted);
-  if (known) return [known];
-  const names = BUILT_IN_RECIPES.map(({ id }) => id).join(', ');
-  throw new TypeError(`recipe must be guess, one of ${names}, or a recipe, not "${wanted}"`);
+  room: RecordsApi,
+  { checkRecipe }: typeof RecordsRoom,
+): string | null {
+  if (wanted === 'guess') return null;
+  const own = typeof wanted === 'string' ? [] : [checkRecipe(wanted)];
+  const ids = room.recipes(own).map(({ id }) => id);
+  const id = own[0]?.id ?? (wanted as string);
+  if (ids.includes(id)) return id;
+  throw new TypeError(`recipe must be guess, one of ${ids.join(', ')}, or a recipe, not "${id}"`);
 }
