@@ -165,8 +165,8 @@ const first = (columns: readonly Column[], points: (column: Column) => number): 
 /** The same list with other columns. */
 export const withColumns = (
   catalogue: Catalogue,
-  columns: Pick<Catalogue, 'nameColumn' | 'numberColumn'>,
-): Catalogue => ({ ...catalogue, ...columns });
+  { nameColumn, numberColumn }: Pick<Catalogue, 'nameColumn' | 'numberColumn'>,
+): Catalogue => ({ ...catalogue, nameColumn, numberColumn });
 
 /** A row with its columns' names, as an export shows it. */
 export const entryOf = ({ columns, rows }: Catalogue, row: number): Record<string, string> =>

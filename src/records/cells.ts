@@ -104,6 +104,8 @@ function readSpan(
     isCut: rules.quantity && !marks.has(cell) && cell.top + 0.8 * pitch > grid.bottom,
   }));
   const about = { section: section.name };
+  // What stands below the last cell is a bar of the app, which nobody misses.
+  const end = Math.max(...cells.map(({ top }) => top)) + pitch;
   const isHeadless = section.headings && !heading && read.length > 0;
   return {
     items: read.map(({ item }) => item),
@@ -113,7 +115,9 @@ function readSpan(
       ...read
         .filter(({ isCut }) => isCut)
         .map(({ item: { title } }) => ({ code: 'cut', ...about, title }) as const),
-      ...(heading ? strays : []).map(({ text }) => ({ code: 'stray', ...about, text }) as const),
+      ...(heading ? strays.filter(({ y }) => y < end) : []).map(
+        ({ text }) => ({ code: 'stray', ...about, text }) as const,
+      ),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import type { Remote } from 'comlink';
 import type { PageText } from '../engine/types';
 import type { ExportRecord, RecordFormatId } from '../export/records/types';
 import type { Ask } from '../pool/hire-worker';
@@ -59,6 +60,8 @@ export class Records {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #stale = new Set<Page>();
   #working: Promise<void> | null = null;
+  /** The catalogue that the worker uses; undefined for a worker that knows nothing yet. */
+  #used: StoredCatalogue | null | undefined;
   #aliases: (readonly [key: string, name: string])[] = [];
   #own = $state.raw<readonly Recipe[]>([]);
   #recipes = $state.raw<readonly Recipe[]>([]);
@@ -256,10 +259,12 @@ export class Records {
     const answer = await this.#parts.ask<CatalogueAnswer>((api) => api.useCatalogue(file, columns));
     if (!answer.ok) {
       // The worker uses none now: back to the one before.
+      this.#used = null;
       await this.#prime(this.#choice);
       return answer.problem;
     }
     const catalogue = { ...answer.value!, id, file, addedAt: this.#parts.now() };
+    this.#used = catalogue;
     this.#catalogues = [...this.#catalogues.filter((one) => one.id !== id), catalogue];
     await this.#stored(() => this.#parts.store.putCatalogue(catalogue), undefined);
     await this.#choose({ ...this.#choice, catalogue: id });
@@ -291,7 +296,8 @@ export class Records {
     const isKnown = this.#recipes.some(({ id }) => id === choice.recipe);
     this.#choice = { ...choice, recipe: isKnown ? choice.recipe : null };
     const { catalogue } = this;
-    await ask<CatalogueAnswer>((api) => api.useCatalogue(catalogue?.file ?? null, catalogue));
+    if (catalogue !== this.#used) await ask<CatalogueAnswer>((api) => useOf(api, catalogue));
+    this.#used = catalogue;
     this.#aliases = catalogue ? await this.#stored(() => store.aliases(catalogue.id), []) : [];
     await this.#tellAliases();
   }
@@ -327,6 +333,7 @@ export class Records {
       this.#parts.onProblem(error);
       this.#stale.clear();
       // A worker that starts anew knows nothing.
+      this.#used = undefined;
       this.#ready = false;
     } finally {
       this.#working = null;
@@ -375,6 +382,14 @@ export class Records {
     }
   }
 }
+
+const useOf = (api: Remote<RecordsApi>, catalogue: StoredCatalogue | null) =>
+  api.useCatalogue(catalogue?.file ?? null, catalogue && columnsOf(catalogue));
+
+const columnsOf = ({ nameColumn, numberColumn }: CatalogueColumns): CatalogueColumns => ({
+  nameColumn,
+  numberColumn,
+});
 
 /** A page's key among the readings; of one that is not stored, its own id. */
 const keyOf = (page: Page): string =>

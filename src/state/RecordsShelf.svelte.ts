@@ -19,6 +19,7 @@ export class RecordsShelf {
   #find = $state('');
   #sort = $state.raw<Sort>({ key: 'state', descending: false });
   #opened = $state.raw<Page | null>(null);
+  #field: string | null = null;
   readonly #visible = $derived.by(() => this.#sorted());
   readonly #fields = $derived.by(() => fieldNames(this.#records.rows));
   readonly #stats = $derived.by(() => statsOf(this.#records.rows));
@@ -65,8 +66,14 @@ export class RecordsShelf {
     return this.#opened;
   }
 
-  open(page: Page | null): void {
+  /** The field to begin with, if its cell was chosen. */
+  get field(): string | null {
+    return this.#field;
+  }
+
+  open(page: Page | null, field: string | null = null): void {
     this.#opened = page;
+    this.#field = field;
   }
 
   /** By this column; by the same one once more, the other way round. */
@@ -86,7 +93,7 @@ export class RecordsShelf {
 
   step(by: number): void {
     const page = this.neighbour(by);
-    if (page) this.#opened = page;
+    if (page) this.open(page);
   }
 
   /** The open record is right; the next one to check is opened. False if there is none. */
@@ -98,7 +105,7 @@ export class RecordsShelf {
     const corrections = this.#records.correctionsOf(page);
     void this.#records.correct(page, { ...corrections, accepted: true });
     const next = rows.find((row) => row.page !== page && stateOf(row.summary) === 'check');
-    if (next) this.#opened = next.page;
+    if (next) this.open(next.page);
     return next !== undefined;
   }
 

@@ -39,7 +39,7 @@ export interface Sort {
 }
 
 /** Most columns of fields that a table shows. */
-const MOST_FIELDS = 6;
+const MOST_FIELDS = 8;
 
 /** Rows in order; equals stay in the order of the list. */
 export function sortRows(rows: readonly RecordRow[], { key, descending }: Sort): RecordRow[] {

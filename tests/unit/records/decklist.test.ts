@@ -85,6 +85,15 @@ describe('the decklist recipe', () => {
     );
     const record = recordOf({ ...page, lines: [...page.lines, ...buttons] });
     expect(deckOf(record)).toEqual(DECK);
+    expect(record.warnings).toEqual([]);
+  });
+
+  it('tells what it leaves out among the cells', () => {
+    const page = deckPage();
+    const stray = line('限定', 480, 1600);
+    const record = recordOf({ ...page, lines: [...page.lines, stray] });
+    expect(deckOf(record)).toEqual(DECK);
+    expect(codesOf(record)).toEqual(['stray']);
   });
 
   it('keeps two cells of one name', () => {
