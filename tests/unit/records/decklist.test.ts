@@ -90,7 +90,7 @@ describe('the decklist recipe', () => {
 
   it('tells what it leaves out among the cells', () => {
     const page = deckPage();
-    const stray = line('限定', 480, 1600);
+    const stray = line('限定卡牌', 420, 1600);
     const record = recordOf({ ...page, lines: [...page.lines, stray] });
     expect(deckOf(record)).toEqual(DECK);
     expect(codesOf(record)).toEqual(['stray']);
