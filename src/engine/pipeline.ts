@@ -69,9 +69,12 @@ async function withMissedMarks(
   const rule = findMarkRule(readings);
   if (!rule) return readings;
   // Whatever stands there is a small mark, however high the page's lines are.
-  const pieces = rule.missing.map(
-    (quad): LinePiece => ({ kind: 'line', quad, usualHeight: Infinity, turn: 0 }),
-  );
+  const pieces = rule.missing.map((quad): LinePiece => ({
+    kind: 'line',
+    quad,
+    usualHeight: Infinity,
+    turn: 0,
+  }));
   const marks: Reading[] = [];
   await doPieces(pieces, (reading) => {
     if (rule.accepts(reading)) marks.push(reading);

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import { compile } from './patterns';
-
-/** What this version of the app can read; a recipe file says with which number it was written. */
-export const RECIPE_FORMAT = 1;
+import { RECIPE_FORMAT } from './recipe-format';
 
 /** Bounds against a hostile file: nobody who means well needs more. */
 const MOST = { bytes: 256 * 1024, fields: 100, sections: 50, texts: 200, characters: 500 };

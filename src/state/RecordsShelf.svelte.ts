@@ -10,6 +10,7 @@ import {
   type Sort,
   type SortKey,
 } from './record-order';
+import { RecipeDraft } from './RecipeDraft.svelte';
 import type { RecordRow, Records } from './Records.svelte';
 
 /** The table of records as one looks at it: filter, search, order, and the record that is open. */
@@ -20,6 +21,7 @@ export class RecordsShelf {
   #sort = $state.raw<Sort>({ key: 'state', descending: false });
   #opened = $state.raw<Page | null>(null);
   #field: string | null = null;
+  #draft = $state.raw<RecipeDraft | null>(null);
   readonly #visible = $derived.by(() => this.#sorted());
   readonly #fields = $derived.by(() => fieldNames(this.#records.rows));
   readonly #stats = $derived.by(() => statsOf(this.#records.rows));
@@ -74,6 +76,19 @@ export class RecordsShelf {
   open(page: Page | null, field: string | null = null): void {
     this.#opened = page;
     this.#field = field;
+  }
+
+  /** The recipe that is being made by pointing; null if none is. */
+  get draft(): RecipeDraft | null {
+    return this.#draft;
+  }
+
+  startDraft(names: ConstructorParameters<typeof RecipeDraft>[1]): void {
+    this.#draft = new RecipeDraft(this.#records, names);
+  }
+
+  endDraft(): void {
+    this.#draft = null;
   }
 
   /** By this column; by the same one once more, the other way round. */

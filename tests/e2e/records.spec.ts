@@ -79,6 +79,25 @@ test('a screenshot becomes a record, which is put right by keyboard and kept', a
       stats: { total_cards: 23, matched_cards: 23, accuracy: 100 },
     },
   ]);
+
+  // A recipe of one's own: a box around the name of the deck is a field of every page.
+  await page.keyboard.press('Escape');
+  await records.getByRole('button', { name: new RegExp(DECK) }).click();
+  await records.getByRole('button', { name: 'Make a recipe by pointing' }).click();
+  const sheet = (await records.locator('.sheet svg').last().boundingBox())!;
+  const at = (x: number, y: number) =>
+    [sheet.x + x * sheet.width, sheet.y + y * sheet.height] as const;
+  await page.mouse.move(...at(0.02, 0.03));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.6, 0.055));
+  await page.mouse.up();
+  await page.keyboard.type('name of deck');
+  await page.keyboard.press('Tab');
+  await expect(records.getByRole('heading', { name: 'On every page: name of deck' })).toBeVisible();
+  await expect(records.getByRole('definition')).toHaveText('潮汐与灯火');
+  expect(await violations(page)).toEqual([]);
+  await records.getByRole('button', { name: 'Done' }).click();
+  await expect(records.getByRole('textbox', { name: 'name of deck' })).toHaveValue('潮汐与灯火');
 });
 
 test('programs get records, too', async ({ page }) => {

@@ -8,6 +8,7 @@ import { createRecordsRoom } from '../../../src/records/room';
 import type { RecordsApi } from '../../../src/records/worker-api';
 import { Page } from '../../../src/state/Page.svelte';
 import { passes, sortRows, statsOf, stateOf } from '../../../src/state/record-order';
+import { RecipeDraft } from '../../../src/state/RecipeDraft.svelte';
 import { Records } from '../../../src/state/Records.svelte';
 import { connect, type Connection } from '../../../src/storage/db';
 import { openRecordsStore } from '../../../src/storage/records-store';
@@ -171,6 +172,30 @@ describe('records', () => {
     await made(records);
     expect(records.choice.recipe).toBeNull();
     expect(records.rows[0]!.summary).toBeNull();
+  });
+});
+
+describe('a recipe made by pointing', () => {
+  const names = { title: 'My recipe', field: (count: number) => `Field ${count}` };
+
+  it('is kept and used with each change, and goes on where it was left', async () => {
+    const letter = pageWith('letter', LETTER);
+    const records = recordsOf([letter]);
+    await records.open();
+    const draft = new RecipeDraft(records, names);
+    await draft.addLine(LETTER, 0);
+    await draft.addRegion([0.9, 0.9, 1, 1], LETTER);
+    await draft.rename(0, 'greeting');
+    await made(records);
+    expect(records.rows[0]!.summary!.fields).toEqual({ greeting: 'Dear Sir', 'Field 2': null });
+    await draft.rename(1, 'greeting');
+    expect(draft.problems.join()).toContain('"greeting" is there twice');
+    const again = new RecipeDraft(records, names);
+    expect(again.fields.map(({ name }) => name)).toEqual(['greeting', 'Field 2']);
+    await again.remove(1);
+    await again.setTitle('Letters');
+    expect(records.recipe).toMatchObject({ id: 'my-recipe-1', title: 'Letters' });
+    expect(records.recipe!.fields).toHaveLength(1);
   });
 });
 
