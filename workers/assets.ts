@@ -9,3 +9,22 @@ export async function readAsset({ url, cacheName, blob }: AssetSource): Promise<
     throw new OcrError('assets-unavailable', `${url} is no longer stored; load the page again.`);
   return response.arrayBuffer();
 }
+
+/** From the browser's HTTP cache, where it keeps the code it has made of it; null where it is not there. */
+async function compileKept({ url, integrity }: AssetSource): Promise<WebAssembly.Module | null> {
+  const kept = { cache: 'only-if-cached', mode: 'same-origin', integrity } as const;
+  const response = await fetch(url, kept);
+  return response.ok ? WebAssembly.compileStreaming(response) : null;
+}
+
+export interface Compiled {
+  readonly module: WebAssembly.Module;
+  /** True if it is at full speed from the start, since an earlier visit has used it. */
+  readonly warm: boolean;
+}
+
+export async function compileAsset(source: AssetSource): Promise<Compiled> {
+  const kept = await compileKept(source).catch(() => null);
+  if (kept) return { module: kept, warm: !source.isNew };
+  return { module: await WebAssembly.compile(await readAsset(source)), warm: false };
+}

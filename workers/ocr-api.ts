@@ -15,9 +15,10 @@ import type {
   PageReading,
   RecogniseRequest,
 } from '../src/protocol/worker-api';
-import { readAsset } from './assets';
+import { compileAsset, readAsset } from './assets';
 import { createBreath } from './breath';
 import { Help } from './help';
+import { createLatinRecogniser } from './latin';
 import { loadModel, startRuntime, wasmBytes } from './ort';
 import { decodePicture } from './raster';
 import { SharedWork } from './shared-work';
@@ -27,22 +28,41 @@ const PROGRESS_EVERY_MS = 100;
 
 const now = () => performance.now();
 
-async function loadModels({ buildId, assets }: InitConfig): Promise<PieceHost> {
+/**
+ * The Latin recogniser, or null where it cannot be had (no network, and never fetched before): pages are then read
+ * without it. It is asked for once, so that a server that does not answer holds up one line and not every one.
+ */
+function latinOrNone(): PieceHost['latin'] {
+  const load = createLatinRecogniser();
+  let latin: ReturnType<PieceHost['latin']> | null = null;
+  return () => (latin ??= load().catch(() => null));
+}
+
+async function loadModels({
+  buildId,
+  assets,
+}: InitConfig): Promise<{ models: PieceHost; warm: boolean }> {
   if (buildId !== __BUILD_ID__)
     throw new OcrError(
       'version-mismatch',
       'The page and its worker are of different versions; reload.',
     );
-  const [wasm, detection, recognition, dictionary] = await Promise.all(
-    [assets.wasm, assets.detection, assets.recognition, assets.dictionary].map(readAsset),
+  const compiling = compileAsset(assets.wasm);
+  const [detection, recognition, dictionary] = await Promise.all(
+    [assets.detection, assets.recognition, assets.dictionary].map(readAsset),
   );
-  startRuntime(wasm!);
-  return {
+  const { module, warm } = await compiling;
+  startRuntime(module);
+  const models = {
     detect: (await loadModel(new Uint8Array(detection!))).run,
-    recognise: (await loadModel(new Uint8Array(recognition!))).run,
-    characters: parseDictionary(new TextDecoder().decode(dictionary)),
+    recogniser: {
+      run: (await loadModel(new Uint8Array(recognition!))).run,
+      characters: parseDictionary(new TextDecoder().decode(dictionary)),
+    },
+    latin: latinOrNone(),
     now,
   };
+  return { models, warm };
 }
 
 function progressReporter(
@@ -82,8 +102,9 @@ export function createOcrApi(): OcrWorkerApi {
 
   const start = async (config: InitConfig): Promise<InitReport> => {
     const begin = now();
-    models = await loadModels(config);
-    return { backend: 'wasm', ms: now() - begin };
+    const loaded = await loadModels(config);
+    models = loaded.models;
+    return { backend: 'wasm', warm: loaded.warm, ms: now() - begin };
   };
 
   const loaded = (): PieceHost => {

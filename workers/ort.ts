@@ -15,6 +15,18 @@ function watchMemory(): void {
   };
 }
 
+/** The runtime would compile bytes by itself; it gets what is compiled already. */
+function provide(module: WebAssembly.Module): void {
+  const instantiate = WebAssembly.instantiate.bind(WebAssembly);
+  const instance = (imports?: WebAssembly.Imports) => instantiate(module, imports);
+  Object.assign(WebAssembly, {
+    instantiate: async (_: BufferSource, imports?: WebAssembly.Imports) => ({
+      module,
+      instance: await instance(imports),
+    }),
+  });
+}
+
 /** Bytes of WASM memory this worker holds. It only grows; ending the worker frees it. */
 export const wasmBytes = (): number =>
   memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
@@ -23,11 +35,13 @@ export const wasmBytes = (): number =>
  * One thread per worker: the pool scales by workers, so no page needs cross-origin isolation, and two
  * thread pools never fight for the same cores.
  */
-export function startRuntime(wasm: ArrayBuffer): void {
+export function startRuntime(wasm: WebAssembly.Module): void {
   if (memories.length === 0) watchMemory();
+  provide(wasm);
   ort.env.wasm.numThreads = 1;
   ort.env.wasm.proxy = false;
-  ort.env.wasm.wasmBinary = wasm;
+  // Never looked at: see `provide`. Without it the runtime would fetch a file.
+  ort.env.wasm.wasmBinary = new ArrayBuffer(8);
   ort.env.wasm.wasmPaths = { mjs: new URL(glueUrl, import.meta.url).href };
   ort.env.logLevel = 'error';
 }

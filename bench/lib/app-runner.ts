@@ -12,7 +12,7 @@ import type { BenchmarkReport } from '../../src/benchmark/report';
 import type { BenchmarkProgress } from '../../src/benchmark/types';
 import type { IncomingFile } from '../../src/intake/types';
 import { ensureBuild } from './ensure-build';
-import { launchChromium } from './launch-chromium';
+import { inKeptProfile, launchChromium } from './launch-chromium';
 import { serveDist } from './serve-dist';
 import type { PictureFile } from './find-pictures';
 
@@ -26,7 +26,7 @@ type OnProgress = (progress: BenchmarkProgress) => void;
 export interface FirstTexts {
   /** In a browser that was never here: the models come from the server. */
   readonly coldMs: number;
-  /** On the second visit: the models come from Cache Storage. */
+  /** On the second visit: the models come from Cache Storage, the compiled runtime from the HTTP cache. */
   readonly warmMs: number;
 }
 
@@ -72,7 +72,7 @@ export async function openAppRunner(): Promise<AppRunner> {
       withPage(context, (page) => runInPage(page, site.url, pictures, options, onPage, catalogue)),
     benchmark: (pictures, options, onProgress) =>
       withPage(context, (page) => benchmarkInPage(page, site.url, pictures, options, onProgress)),
-    firstTexts: (picture) => inNewProfile(browser, (own) => firstTexts(own, site.url, picture)),
+    firstTexts: (picture) => inKeptProfile((own) => firstTexts(own, site.url, picture)),
     longestBlockMs: (pictures) =>
       inNewProfile(browser, (own) => withPage(own, (page) => blockMs(page, site.url, pictures))),
     close: () => closeAll(browser, site),

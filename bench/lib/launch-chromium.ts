@@ -1,13 +1,38 @@
-import { chromium, type Browser } from 'playwright';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext } from 'playwright';
 import { findChromium } from './chromium';
 
 /** Containers and root users have no user namespaces, without which Chromium's sandbox does not start. */
 export const CHROMIUM_ARGS: readonly string[] = ['--no-sandbox'];
 
-/** @throws Error saying how to get a Chromium where there is none */
-export async function launchChromium(): Promise<Browser> {
+function chromiumPath(): string {
   const executablePath = findChromium();
   if (executablePath === null)
     throw new Error('There is no Chromium on this machine. Get one with: npm run chromium');
-  return chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
+  return executablePath;
+}
+
+/** @throws Error saying how to get a Chromium where there is none */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_ARGS] });
+
+/**
+ * A Chromium of its own whose profile is on the disk, as a person's is: unlike Playwright's usual contexts it
+ * has an HTTP cache for large files, and the code that was made of them. The profile goes with `use`.
+ */
+export async function inKeptProfile<T>(use: (context: BrowserContext) => Promise<T>): Promise<T> {
+  const profile = mkdtempSync(join(tmpdir(), 'scriptorium-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    args: [...CHROMIUM_ARGS],
+    locale: 'en-GB',
+  });
+  try {
+    return await use(context);
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
 }

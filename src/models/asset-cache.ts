@@ -14,7 +14,7 @@ export async function openAssetCache(caches: CacheStorage | undefined): Promise<
 }
 
 /** True if the asset is stored and its bytes are the right ones; a wrong entry is deleted. */
-export async function hasGenuine(cache: Cache, asset: Asset): Promise<boolean> {
+export async function hasGenuine(cache: Cache, asset: Asset<string>): Promise<boolean> {
   try {
     const stored = await cache.match(asset.url);
     if (!stored) return false;
@@ -27,7 +27,7 @@ export async function hasGenuine(cache: Cache, asset: Asset): Promise<boolean> {
 }
 
 /** False if the browser refuses to store it (quota). */
-export async function keep(cache: Cache, asset: Asset, blob: Blob): Promise<boolean> {
+export async function keep(cache: Cache, asset: Asset<string>, blob: Blob): Promise<boolean> {
   try {
     await cache.put(asset.url, new Response(blob));
     return true;
@@ -48,7 +48,7 @@ export const folderOf = (url: string): string => new URL('.', url).href;
  */
 export async function claimFolder(
   cache: Cache,
-  assets: readonly Asset[],
+  assets: readonly Asset<string>[],
   locks: LockManager,
 ): Promise<void> {
   const folder = folderOf(assets[0]!.url);
@@ -61,7 +61,11 @@ export async function claimFolder(
   });
 }
 
-async function evictOthers(cache: Cache, assets: readonly Asset[], folder: string): Promise<void> {
+async function evictOthers(
+  cache: Cache,
+  assets: readonly Asset<string>[],
+  folder: string,
+): Promise<void> {
   const current = new Set(assets.map((asset) => asset.url));
   const isStale = ({ url }: Request) => folderOf(url) === folder && !current.has(url);
   const stale = (await cache.keys()).filter(isStale);

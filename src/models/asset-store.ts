@@ -2,8 +2,8 @@ import type { AssetSource, InitConfig } from '../protocol/worker-api';
 import type { AssetProgress } from '../protocol/clerk-api';
 import { canHash } from '../protocol/sha256';
 import { ASSET_CACHE, claimFolder, hasGenuine, keep, openAssetCache } from './asset-cache';
-import { ASSETS, type Asset, type AssetId } from './catalog';
-import { fetchAsset } from './fetch-asset';
+import { ASSETS, LATIN, type Asset, type AssetId } from './catalog';
+import { fetchAsset, integrityOf } from './fetch-asset';
 import { shareWork } from './share-work';
 
 export interface AssetStore {
@@ -20,6 +20,8 @@ export interface AssetStore {
 /** What the store works with; tests pass their own. */
 export interface AssetStoreParts {
   readonly assets: readonly Asset[];
+  /** What belongs to this version as well, and is fetched by whoever needs it. */
+  readonly late: readonly Asset<string>[];
   readonly buildId: string;
   /** What addresses that are not absolute begin from. */
   readonly baseUrl: string;
@@ -30,6 +32,7 @@ export interface AssetStoreParts {
 
 const browserParts = (): AssetStoreParts => ({
   assets: ASSETS,
+  late: [LATIN],
   buildId: __BUILD_ID__,
   // Not `href`: the clerk's is that of a blob. Vite's addresses are absolute, in development from the root.
   baseUrl: location.origin,
@@ -42,11 +45,13 @@ const browserParts = (): AssetStoreParts => ({
 /** One per page, inside its clerk: models and wasm are loaded here once, and read by all workers. */
 export function createAssetStore(parts: AssetStoreParts = browserParts()): AssetStore {
   // Workers resolve addresses against their own script, so they get absolute ones.
-  const assets = parts.assets.map((asset) => ({
+  const absolute = <A extends Asset<string>>(asset: A): A => ({
     ...asset,
     url: new URL(asset.url, parts.baseUrl).href,
-  }));
-  const store: Store = { ...parts, assets, inMemory: new Map(), claim: null };
+  });
+  const assets = parts.assets.map(absolute);
+  const late = parts.late.map(absolute);
+  const store: Store = { ...parts, assets, late, inMemory: new Map(), claim: null };
   return {
     ensureAssets: shareWork((report) => ensureAll(store, report)),
     assetsStored: () => allStored(store),
@@ -62,8 +67,9 @@ interface Store extends AssetStoreParts {
 
 async function openClaimed(store: Store): Promise<Cache | null> {
   const cache = await openAssetCache(store.caches);
+  const all = [...store.assets, ...store.late];
   if (cache && store.locks)
-    await (store.claim ??= claimFolder(cache, store.assets, store.locks).catch(() => undefined));
+    await (store.claim ??= claimFolder(cache, all, store.locks).catch(() => undefined));
   return cache;
 }
 
@@ -92,24 +98,31 @@ async function loadAsset(
   signal: AbortSignal,
   track: Track,
 ): Promise<Loaded> {
-  const source = (): Loaded => [
+  const source = (isNew: boolean): Loaded => [
     asset.id,
-    { url: asset.url, cacheName: ASSET_CACHE, blob: inMemory.get(asset.id) ?? null },
+    {
+      url: asset.url,
+      integrity: integrityOf(asset),
+      cacheName: ASSET_CACHE,
+      isNew,
+      blob: inMemory.get(asset.id) ?? null,
+    },
   ];
   if (inMemory.has(asset.id) || (cache && (await hasGenuine(cache, asset)))) {
     track(asset, asset.bytes);
-    return source();
+    return source(false);
   }
   const bytes = await fetchAsset(asset, {
     fetch,
-    // What goes into Cache Storage need not be kept in the HTTP cache as well.
-    cacheMode: cache ? 'no-store' : 'default',
+    // What goes into Cache Storage need not be kept in the HTTP cache as well. But only there do browsers keep
+    // the code that they have made of a wasm file, with which the next visit begins at full speed.
+    cacheMode: cache && asset.id !== 'wasm' ? 'no-store' : 'default',
     signal,
     onBytes: (received) => track(asset, received),
   });
   const blob = new Blob([bytes]);
   if (!cache || !(await keep(cache, asset, blob))) inMemory.set(asset.id, blob);
-  return source();
+  return source(true);
 }
 
 function trackBytes(assets: readonly Asset[], report: AssetProgress): Track {

@@ -1,15 +1,17 @@
 import catalog from '../../models/dist/catalog.json';
 import detectionUrl from '../../models/dist/detection.onnx?url&no-inline';
+import latinUrl from '../../models/dist/latin.onnx?url&no-inline';
 import dictionaryUrl from '../../models/dist/dictionary.txt?url&no-inline';
 import wasmUrl from '../../models/dist/ort.wasm?url&no-inline';
 import recognitionUrl from '../../models/dist/recognition.onnx?url&no-inline';
 import type { InitConfig } from '../protocol/worker-api';
 
+/** What every worker starts with. */
 export type AssetId = keyof InitConfig['assets'];
 
 /** One file that the workers need besides their code; made by models/prepare.mjs. */
-export interface Asset {
-  readonly id: AssetId;
+export interface Asset<Id extends string = AssetId> {
+  readonly id: Id;
   /** The built name carries a content hash, so a new version never meets an old cache entry. */
   readonly url: string;
   /** Lower-case hex. */
@@ -17,7 +19,7 @@ export interface Asset {
   readonly bytes: number;
 }
 
-const asset = (id: AssetId, url: string): Asset => ({
+const asset = <Id extends keyof typeof catalog>(id: Id, url: string): Asset<Id> => ({
   id,
   url,
   sha256: catalog[id].sha256,
@@ -31,7 +33,10 @@ export const ASSETS: readonly Asset[] = [
   asset('dictionary', dictionaryUrl),
 ];
 
+/** The recogniser of Latin lines: a worker gets it when it first needs it. */
+export const LATIN = asset('latin', latinUrl);
+
 /** Changes whenever another model or dictionary would read: part of every cache key. */
-export const MODELS_FINGERPRINT = (['detection', 'recognition', 'dictionary'] as const)
+export const MODELS_FINGERPRINT = (['detection', 'recognition', 'dictionary', 'latin'] as const)
   .map((id) => catalog[id].sha256.slice(0, 16))
   .join('-');

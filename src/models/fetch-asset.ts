@@ -14,17 +14,24 @@ export interface FetchAssetOptions {
  * Whether these are the bytes that the build put in the catalogue. Without a secure context there is
  * no hashing (and no transport to trust either), so only the length is compared.
  */
-export async function isGenuine(asset: Asset, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+export async function isGenuine(
+  asset: Asset<string>,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
   if (bytes.byteLength !== asset.bytes) return false;
   return !canHash() || (await sha256Hex(bytes)) === asset.sha256;
 }
+
+/** The hash as Subresource Integrity writes it. */
+export const integrityOf = ({ sha256 }: Asset<string>): string =>
+  `sha256-${btoa(sha256.replace(/../g, (hex) => String.fromCharCode(parseInt(hex, 16))))}`;
 
 /**
  * Fetches one asset and verifies it.
  * @throws OcrError `assets-unavailable` (network) or `assets-corrupt` (other bytes came).
  */
 export async function fetchAsset(
-  asset: Asset,
+  asset: Asset<string>,
   options: FetchAssetOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await download(asset, options).catch((error: unknown) => {
@@ -35,7 +42,7 @@ export async function fetchAsset(
 }
 
 async function download(
-  asset: Asset,
+  asset: Asset<string>,
   options: FetchAssetOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { cacheMode: cache, signal } = options;
@@ -46,7 +53,7 @@ async function download(
 
 /** Fills one buffer of the known size: a host that sends more is cut off, not believed. */
 async function collect(
-  asset: Asset,
+  asset: Asset<string>,
   body: ReadableStream<Uint8Array>,
   onBytes: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -65,14 +72,14 @@ async function collect(
   return bytes.subarray(0, received);
 }
 
-const corrupt = (asset: Asset): OcrError =>
+const corrupt = (asset: Asset<string>): OcrError =>
   new OcrError(
     'assets-corrupt',
     `The file "${asset.id}" arrived damaged (its SHA-256 or length is wrong), so it is not used. ` +
       'Reload the page to fetch it again; if that does not help, the server holds a wrong file.',
   );
 
-function asOcrError(asset: Asset, error: unknown): OcrError {
+function asOcrError(asset: Asset<string>, error: unknown): OcrError {
   if (error instanceof OcrError) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new OcrError(

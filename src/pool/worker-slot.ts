@@ -56,6 +56,7 @@ export class WorkerSlot {
   #pages = 0;
   #readingSince: number | null = null;
   #memoryBytes = 0;
+  #startedWarm = false;
 
   constructor(worker: Worker, limits: PoolLimits) {
     this.#worker = worker;
@@ -74,10 +75,10 @@ export class WorkerSlot {
     return this.#pages;
   }
 
-  /** True once the browser has had its time to optimise the code that the worker runs. */
+  /** True once the browser has had its time to optimise the code that the worker runs, today or on an earlier visit. */
   get warm(): boolean {
     const readingMs = this.#readingSince === null ? 0 : performance.now() - this.#readingSince;
-    return this.#pages > 0 || readingMs >= this.#limits.warmMs;
+    return this.#startedWarm || this.#pages > 0 || readingMs >= this.#limits.warmMs;
   }
 
   /** WASM memory as last told; 0 once it is dead. */
@@ -89,6 +90,7 @@ export class WorkerSlot {
     this.#endBy(this.#limits.startMs, silent(this.#limits.startMs));
     const outcome = await this.#guard(() => this.#api.init(config));
     clearTimeout(this.#deadline);
+    this.#startedWarm = outcome.ok && outcome.value.warm;
     return outcome;
   }
 

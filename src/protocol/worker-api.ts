@@ -7,7 +7,11 @@ export type JobId = number;
 /** A file the worker needs. It is read from Cache Storage; `blob` is set where there is no Cache Storage. */
 export interface AssetSource {
   readonly url: string;
+  /** As in the `integrity` of a fetch. */
+  readonly integrity: string;
   readonly cacheName: string;
+  /** It was fetched just now, not on an earlier visit. */
+  readonly isNew: boolean;
   readonly blob: Blob | null;
 }
 
@@ -24,6 +28,8 @@ export interface InitConfig {
 
 export interface InitReport {
   readonly backend: 'wasm';
+  /** True if the runtime came with the code that the browser optimised on an earlier visit. */
+  readonly warm: boolean;
   readonly ms: number;
 }
 

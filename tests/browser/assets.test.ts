@@ -11,6 +11,7 @@ function freshPage(): { store: AssetStore; fetched: string[] } {
   const fetched: string[] = [];
   const store = createAssetStore({
     assets: ASSETS,
+    late: [],
     buildId: 'test',
     baseUrl: location.href,
     caches,

@@ -15,7 +15,7 @@ export type Result = Extract<BatchEvent, { type: 'result' }>;
 export type Failure = Extract<BatchEvent, { type: 'error' }>;
 export type Complete = Extract<BatchEvent, { type: 'complete' }>;
 
-const NOWHERE = { url: '', cacheName: '', blob: null };
+const NOWHERE = { url: '', integrity: '', cacheName: '', isNew: false, blob: null };
 
 const configFor = (buildId: string, startProblem: string): InitConfig => ({
   buildId,

@@ -99,7 +99,7 @@ const api: OcrWorkerApi = {
     return outcomeOf(async () => {
       if (trouble === 'lost') throw new OcrError('assets-unavailable', 'no longer stored');
       if (trouble !== '') throw new OcrError('version-mismatch', trouble);
-      return { backend: 'wasm', ms: 1 };
+      return { backend: 'wasm', warm: false, ms: 1 };
     });
   },
   recognise: async ({ job, blob }, onEvent) => {

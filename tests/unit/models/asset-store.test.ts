@@ -25,7 +25,9 @@ describe('ensureAssets', () => {
     expect(config.buildId).toBe('build-1');
     expect(config.assets.detection).toEqual({
       url: world.urlOf('detection'),
+      integrity: expect.stringMatching(/^sha256-[\w+/]{43}=$/),
       cacheName: ASSET_CACHE,
+      isNew: true,
       blob: null,
     });
     expect(world.fetched.toSorted()).toEqual([...world.files.keys()].toSorted());

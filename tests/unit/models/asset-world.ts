@@ -1,4 +1,8 @@
-import { createAssetStore, type AssetStore } from '../../../src/models/asset-store';
+import {
+  createAssetStore,
+  type AssetStore,
+  type AssetStoreParts,
+} from '../../../src/models/asset-store';
 import type { Asset, AssetId } from '../../../src/models/catalog';
 import { sha256Hex } from '../../../src/protocol/sha256';
 
@@ -66,15 +70,20 @@ export class AssetWorld {
 
   /** A fresh page on this world; pass null for a browser without Cache Storage. */
   store(caches: MemoryCaches | null = this.caches): AssetStore {
-    return createAssetStore({
+    return createAssetStore(this.parts(caches));
+  }
+
+  parts(caches: MemoryCaches | null = this.caches): AssetStoreParts {
+    return {
       assets: this.assets,
+      late: [],
       buildId: 'build-1',
       baseUrl: PAGE_URL,
       caches: (caches ?? undefined) as unknown as CacheStorage | undefined,
       // Node has none; what hangs on them is tested in a browser.
       locks: undefined,
       fetch: (input, init) => this.#answer(String(input), init!.signal!),
-    });
+    };
   }
 
   async #answer(url: string, signal: AbortSignal): Promise<Response> {

@@ -61,15 +61,15 @@ afterEach(async () => {
 
 describe('engineFingerprint', () => {
   it('does not depend on the order of the options', () => {
-    const one = { minLineScore: 0.5, extra: 1 };
-    const other = { extra: 1, minLineScore: 0.5 };
+    const one = { minLineScore: 0.5, latin: 'auto' } as const;
+    const other = { latin: 'auto', minLineScore: 0.5 } as const;
     expect(engineFingerprint('m', one)).toBe(engineFingerprint('m', other));
   });
 
   it('changes with the models, with an option, and holds the engine version', () => {
     const base = engineFingerprint('m', DEFAULT_ENGINE_OPTIONS);
     expect(engineFingerprint('n', DEFAULT_ENGINE_OPTIONS)).not.toBe(base);
-    expect(engineFingerprint('m', { minLineScore: 0.6 })).not.toBe(base);
+    expect(engineFingerprint('m', { ...DEFAULT_ENGINE_OPTIONS, minLineScore: 0.6 })).not.toBe(base);
     expect(JSON.parse(base)).toContain(ENGINE_VERSION);
   });
 });
