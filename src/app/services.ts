@@ -95,6 +95,7 @@ export function createServices(): Scriptorium {
   const createBenchmarkPool = (workers: number) =>
     createPool({ workers, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
   return {
+    backups: once(async () => (await import('./backups')).createBackups(store, readings)),
     batch,
     // Fetched when it is first asked for, and kept with its report as long as the page lives.
     benchmark: once(async () =>

@@ -4,8 +4,8 @@ import type { WireError } from '../protocol/errors';
 export interface IncomingFile {
   readonly path: string;
   readonly file: Blob;
-  /** The handle of what was dropped or chosen, under which the file is found again; `path` begins with its name. */
-  readonly root?: FileSystemHandle | null;
+  /** The folder that was dropped or chosen, where the browser gives it for later; `path` begins with its name. */
+  readonly root?: FileSystemDirectoryHandle | null;
   /** Set if the browser could not hand the file (or folder) over; `file` is then empty. It will be refused. */
   readonly error?: WireError;
 }
@@ -26,7 +26,7 @@ export type IntakeItem =
       readonly file: Blob;
       readonly header: PictureHeader;
       /** As it came in; not set for a part of a file. */
-      readonly root?: FileSystemHandle | null;
+      readonly root?: FileSystemDirectoryHandle | null;
     }
   | {
       readonly kind: 'refused';

@@ -496,7 +496,7 @@ export class Batch {
   }
 }
 
-const rootOf = (item: IntakeItem): FileSystemHandle | null =>
+const rootOf = (item: IntakeItem): FileSystemDirectoryHandle | null =>
   (item.kind === 'page' ? item.root : null) ?? null;
 
 /** True for a page that only lacks its picture. */

@@ -79,6 +79,11 @@ export class Preferences {
     return this.#settings.singleKeys;
   }
 
+  /** As they are stored. */
+  get all(): Settings {
+    return this.#settings;
+  }
+
   get keepPictures(): KeepPictures {
     return this.#settings.keepPictures;
   }

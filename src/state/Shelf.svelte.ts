@@ -1,8 +1,8 @@
 import type { BatchChannel, BatchNews } from '../storage/batch-channel';
 import { awaitBatch, heldBatches, holdBatch, type Release } from '../storage/batch-lock';
-import type { BatchRecord, PageRecord } from '../storage/batch-types';
+import type { BatchRecord } from '../storage/batch-types';
 import type { BatchesStore, NumberedPage } from '../storage/batches-store';
-import { askToRead, mayRead, openRooted, pictureMissing } from '../storage/stored-picture';
+import { askToRead } from '../storage/stored-picture';
 import { askToPersist } from '../storage/space';
 import type { StorageProblemListener } from '../storage/types';
 import type { IncomingFile } from '../intake/types';
@@ -10,10 +10,10 @@ import type { Batch } from './Batch.svelte';
 import type { Desk } from './Desk.svelte';
 import type { Ledger } from './ledger';
 import type { Ledgers } from './ledgers';
-import type { OpenPicture } from './Page.svelte';
-import { Page } from './Page.svelte';
+import type { Page } from './Page.svelte';
 import { setOf } from './page-sets';
 import { statusOf } from './page-records';
+import { closedRoots, StoredPages } from './stored-pages';
 
 export interface ShelfParts {
   readonly batch: Batch;
@@ -34,7 +34,7 @@ export interface Shelved {
 
 interface Watch {
   readonly id: string;
-  readonly pages: Map<number, Page>;
+  readonly pages: StoredPages;
   readonly end: AbortController;
 }
 
@@ -51,9 +51,8 @@ export class Shelf {
   #opening = $state(false);
   #watch: Watch | null = null;
   #persisted = false;
-  /** Handles of the open batch that the person must allow to be read. */
-  #unread: readonly FileSystemHandle[] = [];
-  #needsPermission = $state(false);
+  /** Folders of the open batch that the person must allow to be read. */
+  #closed = $state.raw<readonly FileSystemDirectoryHandle[]>([]);
 
   constructor(parts: ShelfParts) {
     this.#parts = parts;
@@ -63,6 +62,11 @@ export class Shelf {
   /** The one that changed last comes first. */
   get batches(): readonly Shelved[] {
     return this.#batches;
+  }
+
+  /** True if a batch has pages that wait to be read, and no tab reads them. */
+  get canGoOn(): boolean {
+    return this.#batches.some(({ record, elsewhere }) => !elsewhere && unfinishedOf(record) > 0);
   }
 
   /** The batch that lies open, as it is stored; null if none does. */
@@ -77,7 +81,7 @@ export class Shelf {
 
   /** True if pages wait for the person to allow that their files are read again. */
   get needsPermission(): boolean {
-    return this.#needsPermission;
+    return this.#closed.length > 0;
   }
 
   /** What all batches take in storage. */
@@ -163,9 +167,8 @@ export class Shelf {
 
   /** Asks for the files of the pages that wait, and reads those that are given. Call it from a click. */
   async allowFiles(): Promise<void> {
-    for (const root of this.#unread) if (!(await askToRead(root))) return;
-    this.#unread = [];
-    this.#needsPermission = false;
+    for (const root of this.#closed) if (!(await askToRead(root))) return;
+    this.#closed = [];
     this.#parts.batch.readMissing();
   }
 
@@ -174,8 +177,7 @@ export class Shelf {
     this.#watch?.end.abort();
     this.#watch = null;
     this.#openId = null;
-    this.#unread = [];
-    this.#needsPermission = false;
+    this.#closed = [];
     this.#parts.desk.clear();
     void this.refresh();
   }
@@ -202,6 +204,12 @@ export class Shelf {
     return true;
   }
 
+  /** A backup was taken in. */
+  async restored(): Promise<void> {
+    this.#parts.channel.tell({ type: 'shelf' });
+    await this.refresh();
+  }
+
   /** Removes all batches; the caller has made sure that none lies open. */
   async clear(): Promise<void> {
     await this.#parts.store.clear();
@@ -225,12 +233,11 @@ export class Shelf {
     const { ledgers, batch } = this.#parts;
     this.#openId = id;
     try {
-      const [record, roots, numbered] = await this.#fetch(id);
-      const pages = this.#pagesOf(id, numbered, roots);
+      const { record, roots, numbered, pages } = await this.#fetch(id);
       const ledger = ledgers.open(record, numbered, release);
       ledger.restoreRoots(roots);
       ledger.restore(pages.map((page, at) => [page, numbered[at]!]));
-      await this.#findUnread(roots, numbered);
+      this.#closed = await closedRoots(roots, numbered);
       batch.show({ pages, ledger });
       this.#parts.channel.tell({ type: 'shelf' });
     } catch (error) {
@@ -241,29 +248,19 @@ export class Shelf {
   }
 
   async #fetch(id: string) {
-    const { store } = this.#parts;
+    const { batch, store } = this.#parts;
     const [records, roots] = await Promise.all([store.list(), store.roots(id)]);
     const record = records.find((candidate) => candidate.id === id);
     if (!record) throw new Error('There is no such batch');
+    const stored = new StoredPages({ id, roots }, store, () => batch.nextId());
     const numbered: NumberedPage[] = [];
-    for await (const some of store.pages(id)) numbered.push(...some);
-    return [record, roots, numbered] as const;
-  }
-
-  async #findUnread(
-    roots: ReadonlyMap<number, FileSystemHandle>,
-    pages: readonly NumberedPage[],
-  ): Promise<void> {
-    const needed = new Set(
-      pages.flatMap(([, { state, root }]) => (state === 'waiting' && root !== null ? [root] : [])),
-    );
-    const unread: FileSystemHandle[] = [];
-    for (const number of needed) {
-      const root = roots.get(number);
-      if (root && !(await mayRead(root))) unread.push(root);
+    const pages: Page[] = [];
+    // Made as they come, so that thousands do not block the screen.
+    for await (const some of store.pages(id)) {
+      numbered.push(...some);
+      pages.push(...some.map((page) => stored.pageOf(page)));
     }
-    this.#unread = unread;
-    this.#needsPermission = unread.length > 0;
+    return { record, roots, numbered, pages, stored };
   }
 
   async #watchBatch(id: string): Promise<void> {
@@ -271,10 +268,8 @@ export class Shelf {
     this.#openId = id;
     const early: BatchNews[] = [];
     const stopListening = channel.listen((news) => early.push(news));
-    const [, roots, numbered] = await this.#fetch(id).finally(stopListening);
-    const pages = this.#pagesOf(id, numbered, roots);
-    const byNumber = new Map(pages.map((page, at) => [numbered[at]![0], page]));
-    const watch = { id, pages: byNumber, end: new AbortController() };
+    const { pages, stored } = await this.#fetch(id).finally(stopListening);
+    const watch = { id, pages: stored, end: new AbortController() };
     this.#watch = watch;
     batch.show({ pages, ledger: null });
     for (const news of early) this.#hear(news);
@@ -296,13 +291,9 @@ export class Shelf {
     if (news.type === 'shelf') return void this.refresh();
     this.#place(news.batch);
     if (this.#watch?.id !== news.batch.id) return;
-    const { id, pages } = this.#watch;
-    const changes = news.pages.map(([number, record]) => {
-      const page = pages.get(number) ?? this.#pageOf(id, number, record, new Map());
-      pages.set(number, page);
-      return [page, statusOf(record)] as const;
-    });
-    const removed = setOf(news.removed.flatMap((number) => pages.get(number) ?? []));
+    const { pages } = this.#watch;
+    const changes = news.pages.map((page) => [pages.pageOf(page), statusOf(page[1])] as const);
+    const removed = setOf(news.removed.flatMap((number) => pages.find(number) ?? []));
     this.#parts.batch.follow(changes, removed);
   }
 
@@ -319,31 +310,6 @@ export class Shelf {
     if (this.textBytes > budgets.textMegabytes * 1e6) onProblem(TEXTS_OVER_BUDGET);
     const over = this.pictureBytes - budgets.pictureMegabytes * 1e6;
     if (over > 0) await store.evictPictures(over).catch(() => undefined);
-  }
-
-  #pagesOf(
-    id: string,
-    numbered: readonly NumberedPage[],
-    roots: ReadonlyMap<number, FileSystemHandle>,
-  ): Page[] {
-    return numbered.map(([number, record]) => this.#pageOf(id, number, record, roots));
-  }
-
-  #pageOf(
-    id: string,
-    number: number,
-    record: PageRecord,
-    roots: ReadonlyMap<number, FileSystemHandle>,
-  ): Page {
-    const { store, batch } = this.#parts;
-    const root = record.root === null ? undefined : roots.get(record.root);
-    const open: OpenPicture = async (wanted) => {
-      if (root) return openRooted({ root, path: record.path });
-      const stored = await store.picture(id, number);
-      if (!stored || (wanted === 'file' && stored.isPreview)) throw pictureMissing();
-      return stored.blob;
-    };
-    return new Page(batch.nextId(), record.path, open, statusOf(record));
   }
 }
 

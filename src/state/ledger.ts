@@ -13,7 +13,7 @@ export interface Arrival {
   readonly page: Page;
   readonly file: Blob;
   /** The handle under which the browser gives the file again; null if it does not. */
-  readonly root: FileSystemHandle | null;
+  readonly root: FileSystemDirectoryHandle | null;
 }
 
 export interface Settlement {
@@ -49,7 +49,7 @@ interface Entry {
 export class Ledger {
   readonly #parts: LedgerParts;
   readonly #entries = new Map<PageId, Entry>();
-  readonly #roots = new Map<FileSystemHandle, number>();
+  readonly #roots = new Map<FileSystemDirectoryHandle, number>();
   #nextNumber = 0;
   /** False if there is no room for the bytes of what waits. */
   #keepsWaiting = true;
@@ -83,7 +83,7 @@ export class Ledger {
     }
   }
 
-  restoreRoots(roots: ReadonlyMap<number, FileSystemHandle>): void {
+  restoreRoots(roots: ReadonlyMap<number, FileSystemDirectoryHandle>): void {
     for (const [number, root] of roots) this.#roots.set(root, number);
   }
 
@@ -92,7 +92,7 @@ export class Ledger {
   }
 
   enter(arrivals: readonly Arrival[]): Promise<void> {
-    const newRoots: [number, FileSystemHandle][] = [];
+    const newRoots: [number, FileSystemDirectoryHandle][] = [];
     const changes = arrivals.map((arrival): PageChange => {
       const root = this.#rootNumber(arrival.root, newRoots);
       return this.#entered(arrival, root, this.#nextNumber++);
@@ -104,7 +104,7 @@ export class Ledger {
   give({ page, file, root }: Arrival): void {
     const entry = this.#entries.get(page.id);
     if (!entry) return;
-    const newRoots: [number, FileSystemHandle][] = [];
+    const newRoots: [number, FileSystemDirectoryHandle][] = [];
     const rootNumber = this.#rootNumber(root, newRoots);
     const keeps = rootNumber === null && entry.record.state !== 'done' && this.#keepsWaiting;
     entry.record = {
@@ -164,12 +164,16 @@ export class Ledger {
       root,
       attempts: 0,
       picture: keeps ? wholePicture(file) : null,
+      finishedAt: null,
     };
     this.#entries.set(page.id, { number, record });
     return { number, page: record, ...(keeps && { picture: file }) };
   }
 
-  #rootNumber(root: FileSystemHandle | null, newRoots: [number, FileSystemHandle][]) {
+  #rootNumber(
+    root: FileSystemDirectoryHandle | null,
+    newRoots: [number, FileSystemDirectoryHandle][],
+  ) {
     if (!root) return null;
     const known = this.#roots.get(root);
     if (known !== undefined) return known;
@@ -180,10 +184,10 @@ export class Ledger {
   }
 
   #update(entry: Entry, changes: Partial<PageRecord>): void {
-    const { finishedAt: _, ...record } = { ...entry.record, ...changes };
+    const record = { ...entry.record, ...changes };
     const picture = this.#stillKept(record);
     const finished = record.state === 'done' && picture !== null;
-    entry.record = { ...record, picture, ...(finished && { finishedAt: this.#parts.now() }) };
+    entry.record = { ...record, picture, finishedAt: finished ? this.#parts.now() : null };
   }
 
   /** A picture that was read is kept, or not, as the person has chosen; one that is not is kept in any case. */

@@ -63,6 +63,6 @@ export interface PageRecord {
   readonly facts: ReadFacts | null;
   /** What `pictures` holds of it: the file's own bytes or a smaller picture made of it. */
   readonly picture: { readonly bytes: number; readonly isPreview: boolean } | null;
-  /** When it was read, as long as `picture` is set: from then on the picture may go when room is short. */
-  readonly finishedAt?: number;
+  /** When it was read, as long as `picture` is set: from then on the picture may go when room is short. Else null. */
+  readonly finishedAt: number | null;
 }

@@ -36,7 +36,7 @@ export class BatchWriter {
   /** What is stored, for keeping up the batch's counts. */
   readonly #stored: Map<number, Weight>;
   #queue: Entry[] = [];
-  #roots: [number, FileSystemHandle][] = [];
+  #roots: [number, FileSystemDirectoryHandle][] = [];
   #draining: Promise<void> | null = null;
   #stalled = false;
 
@@ -54,7 +54,7 @@ export class BatchWriter {
   /** Resolves when it is stored, or when it is clear that it cannot be (`onStall` was called). Never rejects. */
   write(
     changes: readonly PageChange[],
-    roots: readonly (readonly [number, FileSystemHandle])[] = [],
+    roots: readonly (readonly [number, FileSystemDirectoryHandle])[] = [],
   ): Promise<void> {
     if (changes.length === 0) return Promise.resolve();
     for (const [number, root] of roots) this.#roots.push([number, root]);
@@ -68,8 +68,7 @@ export class BatchWriter {
 
   /** Resolves when nothing is left to be written, or writing has stalled. */
   drained(): Promise<void> {
-    this.#draining ??= this.#drain().finally(() => (this.#draining = null));
-    return this.#draining;
+    return (this.#draining ??= this.#drain());
   }
 
   /** Tries again after a stall; true if all is stored then. */
@@ -80,17 +79,23 @@ export class BatchWriter {
   }
 
   async #drain(): Promise<void> {
-    while (this.#queue.length > 0 && !this.#stalled) {
-      const lot = this.#nextLot();
-      try {
-        await this.#parts.prepare();
-        await this.#commit(lot.map(({ change }) => change));
-      } catch (error) {
-        return this.#stall(error);
-      }
-      this.#queue.splice(0, lot.length);
-      for (const { onSettled } of lot) onSettled?.();
+    // What is written in the same moment goes into the first commit, too.
+    await Promise.resolve();
+    while (this.#queue.length > 0 && !this.#stalled) await this.#writeLot();
+    // In the same moment as the look at the queue: who comes later must find that nobody writes.
+    this.#draining = null;
+  }
+
+  async #writeLot(): Promise<void> {
+    const lot = this.#nextLot();
+    try {
+      await this.#parts.prepare();
+      await this.#commit(lot.map(({ change }) => change));
+    } catch (error) {
+      return this.#stall(error);
     }
+    this.#queue.splice(0, lot.length);
+    for (const { onSettled } of lot) onSettled?.();
   }
 
   #stall(error: unknown): void {
@@ -192,6 +197,5 @@ const weightOf = ({ state, facts, picture }: PageRecord): Weight => ({
 
 const withoutPicture = ({ number, page, picture }: PageChange): PageChange => {
   if (!picture || !page) return { number, page };
-  const { finishedAt: _, ...rest } = page;
-  return { number, page: { ...rest, picture: null } };
+  return { number, page: { ...page, picture: null, finishedAt: null } };
 };

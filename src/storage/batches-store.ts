@@ -19,7 +19,7 @@ export interface BatchCommit {
   readonly update: (stored: BatchRecord | undefined) => BatchRecord;
   readonly pages: readonly PageChange[];
   /** By number. */
-  readonly roots: readonly (readonly [number, FileSystemHandle])[];
+  readonly roots: readonly (readonly [number, FileSystemDirectoryHandle])[];
 }
 
 export type NumberedPage = readonly [number: number, page: PageRecord];
@@ -36,7 +36,7 @@ export interface BatchesStore {
   list(): Promise<BatchRecord[]>;
   /** Some at a time, in their order: thousands at once would block the page. */
   pages(id: string): AsyncGenerator<readonly NumberedPage[]>;
-  roots(id: string): Promise<ReadonlyMap<number, FileSystemHandle>>;
+  roots(id: string): Promise<ReadonlyMap<number, FileSystemDirectoryHandle>>;
   picture(id: string, number: number): Promise<StoredPicture | null>;
   /** Resolves with the batch as it is now, when everything is on the disk. */
   commit(commit: BatchCommit): Promise<BatchRecord>;
@@ -106,7 +106,7 @@ async function pagesFrom(db: Database, id: string, from: number): Promise<Number
   return pages.map((page, at) => [keys[at]![1], page]);
 }
 
-async function rootsOf(db: Database, id: string): Promise<Map<number, FileSystemHandle>> {
+async function rootsOf(db: Database, id: string): Promise<Map<number, FileSystemDirectoryHandle>> {
   const { store } = db.transaction('roots');
   const range = rangeOf(id);
   const [keys, handles] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
@@ -206,10 +206,10 @@ const evict = (db: Database, bytes: number): Promise<number> =>
     let total = 0;
     let cursor = await tx.objectStore('pages').index('finished').openCursor();
     for (; cursor && total < bytes; cursor = await cursor.continue()) {
-      const { finishedAt: _, ...page } = cursor.value;
+      const page = cursor.value;
       const size = page.picture?.bytes ?? 0;
       const [id] = cursor.primaryKey;
-      quietly(cursor.update({ ...page, picture: null }));
+      quietly(cursor.update({ ...page, picture: null, finishedAt: null }));
       quietly(tx.objectStore('pictures').delete(cursor.primaryKey));
       total += size;
       freed.set(id, (freed.get(id) ?? 0) + size);

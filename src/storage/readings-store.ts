@@ -34,9 +34,7 @@ export function openReadings(
   };
 
   const put = async (key: string, reading: StoredReading): Promise<void> => {
-    const record = await recordOf(reading);
-    const write = () => connection.run((db) => db.put('readings', record, key));
-    const written = await attempt(write, null);
+    const written = await attempt(() => storeReading(connection, key, reading), null);
     if (written === null) inMemory.set(key, reading);
     else inMemory.delete(key);
   };
@@ -79,6 +77,16 @@ export function openReadings(
       await attempt(() => connection.run((db) => db.clear('readings')), undefined);
     },
   };
+}
+
+/** Rejects with the database's own error. */
+export async function storeReading(
+  connection: Connection,
+  key: string,
+  reading: StoredReading,
+): Promise<string> {
+  const record = await recordOf(reading);
+  return connection.run((db) => db.put('readings', record, key));
 }
 
 /** `<SHA-256 of the bytes>.<start of the SHA-256 of the fingerprint>`; null without the bytes. */

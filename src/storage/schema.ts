@@ -21,7 +21,7 @@ export interface Schema extends DBSchema {
   /** A file's own bytes, or a preview made of it; the page's record tells which. */
   pictures: { key: PageKey; value: Blob };
   /** What a person dropped or chose where the browser gives handles: by batch and number. */
-  roots: { key: PageKey; value: FileSystemHandle };
+  roots: { key: PageKey; value: FileSystemDirectoryHandle };
   catalogues: { key: string; value: StoredCatalogue };
   recipes: { key: string; value: Recipe };
   /** By catalogue and printed name: the name of the entry it stands for. */

@@ -11,11 +11,23 @@ import type { Records } from '../state/Records.svelte';
 import type { Shelf } from '../state/Shelf.svelte';
 import type { Thumbnails } from '../state/thumbnails';
 import type { StoredData } from '../state/StoredData.svelte';
+import type { Restored } from '../storage/backup/read-backup';
+import type { BackupChoice } from '../storage/backup/write-backup';
 import type { ReadingsStore } from '../storage/types';
 import type { Messages } from './i18n/en';
 
+/** See `storage/backup`. */
+export interface Backups {
+  /** Rejects with the database's own error. */
+  write(choice: BackupChoice): Promise<Blob>;
+  /** Rejects with a `BackupRefused`. */
+  restore(file: Blob): Promise<Restored>;
+}
+
 /** Everything the screen works with, made once in `app/services.ts`. */
 export interface Scriptorium {
+  /** Its code comes with the first call; rejects if it cannot be had. */
+  readonly backups: () => Promise<Backups>;
   readonly batch: Batch;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly benchmark: () => Promise<Benchmark>;

@@ -27,6 +27,28 @@ export const batchesEn = {
   removeNo: 'Keep',
   busy: 'Another tab is reading this batch.',
   openFailed: 'The batch could not be opened.',
+  keepPictures: 'Pictures for review',
+  keep: {
+    none: {
+      name: 'Where they are',
+      what: 'Stores nothing. After a reload a picture is shown only if its folder was dropped or chosen in Chrome or Edge; else a small preview.',
+    },
+    preview: {
+      name: 'A preview',
+      what: 'At most 1,600 pixels a side, about 0.1 to 0.4 MB a page; nothing where the folder is found again.',
+    },
+    whole: {
+      name: 'The whole picture',
+      what: 'As large as its file; nothing where the folder is found again.',
+    },
+  },
+  textBudget: 'Room for texts',
+  textBudgetWhat: 'Above this you are told; no text goes by itself.',
+  pictureBudget: 'Room for pictures',
+  pictureBudgetWhat: 'Above this the pictures that were read first go.',
+  budgetUsed: (used: string) => `${used} are used.`,
+  notify: 'Tell me when a batch is done and this tab is hidden',
+  notifyRefused: 'The browser does not allow notifications for this page.',
   backUpAll: 'Back up everything',
   backUp: (name: string) => `Back up ${name}`,
   withPictures: 'with the pictures',
