@@ -107,6 +107,9 @@ export function createServices(): Scriptorium {
     notices,
     preferences,
     readings,
+    records: once(async () =>
+      (await import('./records')).createRecords(batch, readings, shelf, onProblem),
+    ),
     shelf,
     stored: new StoredData(readings),
     texts: new PageTexts(readings),

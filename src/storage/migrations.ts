@@ -8,6 +8,7 @@ import type { Database, Upgrade } from './schema';
 export const MIGRATIONS: readonly ((db: Database, upgrade: Upgrade) => void | Promise<void>)[] = [
   readingsAndSettings,
   batches,
+  records,
 ];
 
 export const VERSION = MIGRATIONS.length;
@@ -30,4 +31,12 @@ function batches(db: Database): void {
   pages.createIndex('finished', 'finishedAt');
   db.createObjectStore('pictures');
   db.createObjectStore('roots');
+}
+
+function records(db: Database): void {
+  db.createObjectStore('catalogues', { keyPath: 'id' });
+  db.createObjectStore('recipes', { keyPath: 'id' });
+  db.createObjectStore('aliases');
+  db.createObjectStore('corrections');
+  db.createObjectStore('recordChoices');
 }

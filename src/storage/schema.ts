@@ -1,6 +1,9 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Corrections } from '../records/corrections';
+import type { Recipe } from '../records/recipe';
 import type { BatchRecord, PageRecord } from './batch-types';
 import type { StoredRecord } from './reading-record';
+import type { RecordChoice, StoredCatalogue } from './records-store';
 import type { Settings } from './types';
 
 /** All that is stored, as the newest version has it; see `migrations.ts` for how it came about. */
@@ -19,6 +22,14 @@ export interface Schema extends DBSchema {
   pictures: { key: PageKey; value: Blob };
   /** What a person dropped or chose where the browser gives handles: by batch and number. */
   roots: { key: PageKey; value: FileSystemDirectoryHandle };
+  catalogues: { key: string; value: StoredCatalogue };
+  recipes: { key: string; value: Recipe };
+  /** By catalogue and printed name: the name of the entry it stands for. */
+  aliases: { key: [catalogue: string, key: string]; value: string };
+  /** By the page's key among the readings. */
+  corrections: { key: string; value: Corrections };
+  /** By batch; the empty key holds the last one. */
+  recordChoices: { key: string; value: RecordChoice };
 }
 
 export type PageKey = [batch: string, number: number];

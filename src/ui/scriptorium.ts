@@ -7,6 +7,7 @@ import type { ModelLoading } from '../state/ModelLoading.svelte';
 import type { Notices } from '../state/Notices.svelte';
 import type { PageTexts } from '../state/page-texts';
 import type { Preferences } from '../state/Preferences.svelte';
+import type { Records } from '../state/Records.svelte';
 import type { Shelf } from '../state/Shelf.svelte';
 import type { Thumbnails } from '../state/thumbnails';
 import type { StoredData } from '../state/StoredData.svelte';
@@ -37,6 +38,8 @@ export interface Scriptorium {
   readonly notices: Notices;
   readonly preferences: Preferences;
   readonly readings: ReadingsStore;
+  /** Its code comes with the first call; rejects if it cannot be had. */
+  readonly records: () => Promise<Records>;
   readonly shelf: Shelf;
   readonly stored: StoredData;
   readonly texts: PageTexts;

@@ -177,6 +177,7 @@ export const en = {
   addPictures: 'Add pictures',
   addFolder: 'Add a folder',
   export: 'Export',
+  records: 'Records',
   settings: 'Settings',
   help: 'Keyboard help',
   clearList: 'Clear the list',

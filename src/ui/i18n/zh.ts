@@ -32,6 +32,7 @@ export const zh: Messages = {
   addPictures: '添加图片',
   addFolder: '添加文件夹',
   export: '导出',
+  records: '记录',
   settings: '设置',
   help: '键盘快捷键',
   clearList: '清空列表',

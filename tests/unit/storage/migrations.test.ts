@@ -9,7 +9,19 @@ import { openSettings } from '../../../src/storage/settings-store';
 import { DEFAULT_SETTINGS } from '../../../src/storage/types';
 
 const NAME = 'migrations';
-const STORES = ['batches', 'pages', 'pictures', 'readings', 'roots', 'settings'];
+const STORES = [
+  'aliases',
+  'batches',
+  'catalogues',
+  'corrections',
+  'pages',
+  'pictures',
+  'readings',
+  'recipes',
+  'recordChoices',
+  'roots',
+  'settings',
+];
 
 const fail = () => {
   throw new Error('no problem was expected');
