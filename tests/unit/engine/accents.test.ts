@@ -65,9 +65,8 @@ interface Case {
 function restored({ text = 'recorne', at = 1, other = 'é', share, accent = null, tones }: Case): string {
   const crop = cropOf(text.length, at, accent, tones);
   const spikes = restoreAccents(spikesOf(text), outputOf(text, at, other, share), crop, CHARACTERS);
-  expect(spikes.map(({ text: _, ...rest }) => rest)).toEqual(
-    spikesOf(text).map(({ text: _, ...rest }) => rest),
-  );
+  const blank = (all: readonly Spike[]) => all.map((spike) => ({ ...spike, text: '' }));
+  expect(blank(spikes)).toEqual(blank(spikesOf(text)));
   return spikes.map((spike) => spike.text).join('');
 } // prettier-ignore
 
