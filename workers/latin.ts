@@ -1,4 +1,4 @@
-import type { Recogniser } from '../src/engine/recognise';
+import type { Recogniser } from '../src/engine/look';
 import { LATIN } from '../src/models/catalog';
 import { ensureLateAsset } from '../src/models/late-asset';
 import { loadModel } from './ort';

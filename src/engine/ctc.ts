@@ -52,6 +52,9 @@ export function findSpikes({ data, dims }: Tensor, characters: readonly string[]
 export const spaceProbability = ({ data, dims }: Tensor, step: number): number =>
   data[(step + 1) * dims[2]! - 1]!;
 
+/** Where a character is marked, in time steps. */
+export const middleOf = ({ first, last }: Spike): number => (first + last + 1) / 2;
+
 /** A character is at most as wide as the line is high, that is 6 steps of 8 pixels at height 48. */
 const MAX_HALF_WIDTH = 3;
 
@@ -60,12 +63,11 @@ const MAX_HALF_WIDTH = 3;
  * but not further than a full-width character does.
  */
 function cellOf(spikes: readonly Spike[], i: number, steps: number): [start: number, end: number] {
-  const middle = (spike: Spike): number => (spike.first + spike.last + 1) / 2;
-  const own = middle(spikes[i]!);
+  const own = middleOf(spikes[i]!);
   const before = spikes[i - 1];
   const after = spikes[i + 1];
-  const left = before ? (own - middle(before)) / 2 : MAX_HALF_WIDTH;
-  const right = after ? (middle(after) - own) / 2 : MAX_HALF_WIDTH;
+  const left = before ? (own - middleOf(before)) / 2 : MAX_HALF_WIDTH;
+  const right = after ? (middleOf(after) - own) / 2 : MAX_HALF_WIDTH;
   return [
     Math.max(0, own - Math.min(left, MAX_HALF_WIDTH)),
     Math.min(steps, own + Math.min(right, MAX_HALF_WIDTH)),

@@ -25,7 +25,7 @@ const RULES: readonly Rule[] = [
   { where: /(?<=\d\d)[oOlI|](?=[oOlI|]*(?![\p{L}\p{N}]))/gu, into: toDigit },
   { where: /(?<=\d)[oOlI|](?=[oOlI|]*\d)/gu, into: toDigit },
   { where: /(?<![\p{L}\p{N}.,])[oO](?=[.,]\d)/gu, into: toDigit },
-  { where: /(?<=\d[.,]\d*)[oO](?=[oO\d]*(?![\p{L}\p{N}]))/gu, into: toDigit },
+  { where: /(?<=\d[.,][oO\d]*)[oO](?=[oO\d]*(?![\p{L}\p{N}]))/gu, into: toDigit },
   // inv0ice, FL0OR: among letters of one case.
   { where: /(?<=\p{Ll}\p{Ll})[015](?=\p{Ll})/gu, into: toLower },
   { where: /(?<=\p{Lu}\p{Lu})[015](?=\p{Lu}\p{Lu})/gu, into: toUpper },

@@ -41,6 +41,8 @@ const SAME_EDGE = 0.4;
 const REACH = 2.5;
 const MAX_MARK_LENGTH = 4;
 
+const median = (values: readonly number[]): number => quantile(values, 0.5);
+
 const leftOf = (quad: Quad): number => Math.min(quad[0][0], quad[3][0]);
 const topOf = (quad: Quad): number => quadCentre(quad)[1] - quadHeight(quad) / 2;
 const bottomOf = (quad: Quad): number => quadCentre(quad)[1] + quadHeight(quad) / 2;
@@ -71,15 +73,9 @@ function cellsOf(texts: readonly ReadText[]): Cell[] {
     else groups.push([text]);
   }
   return groups.map((group) => ({
-    left: quantile(
-      group.map(({ quad }) => leftOf(quad)),
-      0.5,
-    ),
+    left: median(group.map(({ quad }) => leftOf(quad))),
     y: (topOf(group[0]!.quad) + bottomOf(group.at(-1)!.quad)) / 2,
-    height: quantile(
-      group.map(({ quad }) => quadHeight(quad)),
-      0.5,
-    ),
+    height: median(group.map(({ quad }) => quadHeight(quad))),
   }));
 }
 
@@ -104,8 +100,6 @@ function placesOf(marks: readonly ReadText[], cells: readonly Cell[]): Place[] {
 const isSamePlace = (a: Place, b: Place): boolean =>
   spelling(a.mark.text) === spelling(b.mark.text) &&
   Math.hypot(a.dx - b.dx, a.dy - b.dy) < SAME_PLACE * quadHeight(b.mark.quad);
-
-const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 function quadAround([x, y]: Point, width: number, height: number): Quad {
   const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];

@@ -1,4 +1,5 @@
-import { recogniseLine, type LineContext, type Reading, type Recogniser } from './recognise';
+import type { Recogniser } from './look';
+import { recogniseLine, type LineContext, type Reading } from './recognise';
 import type { Region } from './resample';
 import { DETECTION_NORMALISATION, regionToTensor } from './tensor';
 import type { Quad, RasterImage, RunModel } from './types';

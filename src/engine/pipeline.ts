@@ -1,8 +1,8 @@
-import { quadCentre, quadHeight } from './geometry';
 import { detectLines, lineHeightQuantile } from './detect';
+import { quadCentre, quadHeight } from './geometry';
 import { readingOrder } from './layout';
-import { mainTurn, probeLines, type Turn } from './orientation';
 import { findMarkRule, withMarks } from './marks';
+import { mainTurn, probeLines, type Turn } from './orientation';
 import type { DoPieces, LinePiece } from './pieces';
 import type { Reading } from './recognise';
 import type {

@@ -1,7 +1,8 @@
 import type { Crop } from './crop';
-import { CROP_HEIGHT, CROP_STRIDE } from './crop';
+import { CROP_HEIGHT } from './crop';
 import { spaceProbability, type Spike } from './ctc';
 import { quantile } from './geometry';
+import { brightnessOf, columnOf } from './ink';
 import type { Tensor } from './types';
 
 /**
@@ -23,7 +24,6 @@ const WIDE_STEP = 1.2;
 /** "55.00" with a loose full stop is one number: only a very wide gap parts it. */
 const NUMBER_GAP = CROP_HEIGHT / 3;
 const NUMBER_STEP = 1.4;
-
 /** A colon hugs its label; where it does not, it stands apart for a reason. */
 const COLON_GAP = CROP_HEIGHT / 5;
 
@@ -31,15 +31,13 @@ const COLON_GAP = CROP_HEIGHT / 5;
 const WITHOUT_SPACES = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 
 /** Contrast (largest less smallest brightness, 0 to 2) of each column of a crop [1, 3, 48, W]. */
-function columnContrast({ data, dims }: Tensor): Float32Array {
-  const width = dims[3]!;
-  const plane = CROP_HEIGHT * width;
-  return Float32Array.from({ length: width }, (_, x) => {
+function columnContrast(crop: Tensor): Float32Array {
+  const brightness = brightnessOf(crop);
+  return Float32Array.from({ length: crop.dims[3]! }, (_, x) => {
     let low = Infinity;
     let high = -Infinity;
     for (let y = CORE_ROWS[0]; y < CORE_ROWS[1]; y++) {
-      const at = y * width + x;
-      const value = (data[at]! + data[plane + at]! + data[2 * plane + at]!) / 3;
+      const value = brightness(x, y);
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
@@ -75,8 +73,6 @@ interface Pair {
   /** How likely the recogniser takes what is between them for a space. */
   readonly space: number;
 }
-
-const middle = ({ first, last }: Spike): number => ((first + last + 1) / 2) * CROP_STRIDE;
 
 function mostLikelySpace(output: Tensor, from: number, to: number): number {
   let most = 0;
@@ -116,7 +112,7 @@ export function restoreSpaces(spikes: readonly Spike[], output: Tensor, crop: Cr
   const pairs = spikes.slice(1).map((after, i): Pair | null => {
     const before = spikes[i]!;
     if (isSpace(before) || isSpace(after)) return null;
-    const [from, to] = [middle(before), middle(after)];
+    const [from, to] = [columnOf(before), columnOf(after)];
     const space = mostLikelySpace(output, before.last, after.first);
     return { before, after, gap: longestBlank(blank, from, to), distance: to - from, space };
   });

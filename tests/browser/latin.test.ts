@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import wasmUrl from '../../models/dist/ort.wasm?url';
 import { cropLine } from '../../src/engine/crop';
 import { findSpikes, placeSpikes } from '../../src/engine/ctc';
-import type { Recogniser } from '../../src/engine/recognise';
+import type { Recogniser } from '../../src/engine/look';
 import type { Quad, RasterImage } from '../../src/engine/types';
 import { ASSET_CACHE } from '../../src/models/asset-cache';
 import { LATIN } from '../../src/models/catalog';

@@ -4,6 +4,7 @@ import {
   cropLine,
   CROP_HEIGHT,
   CROP_STRIDE,
+  soften,
   squareToQuad,
   turnQuad,
 } from '../../../src/engine/crop';
@@ -154,6 +155,43 @@ describe('cropLine', () => {
     const { tensor } = cropLine(picture(10, 10, () => [10, 20, 30]), rectQuad(-40, -40, 90, 90)); // prettier-ignore
     expect(pixel(tensor, 2, 0, 0)).toBeCloseTo(10, 3);
     expect(pixel(tensor, 0, 47, 47)).toBeCloseTo(30, 3);
+  });
+});
+
+describe('soften', () => {
+  const WIDTH = 40;
+  const tensorOf = (valueAt: (channel: number, x: number, y: number) => number): Tensor => {
+    const size = CROP_HEIGHT * WIDTH;
+    const data = Float32Array.from({ length: 3 * size }, (_, i) =>
+      valueAt(Math.floor(i / size), i % WIDTH, Math.floor((i % size) / WIDTH)),
+    );
+    return { data, dims: [1, 3, CROP_HEIGHT, WIDTH] };
+  };
+
+  it('leaves an even ground as it is, up to its borders', () => {
+    const tensor = tensorOf((channel) => channel / 4);
+    soften(tensor);
+    expect(tensor).toEqual(tensorOf((channel) => channel / 4));
+  });
+
+  it('spreads a dot by two rounds of 1 : 2 : 1, in its own channel', () => {
+    const tensor = tensorOf((channel, x, y) => (channel === 1 && x === 20 && y === 30 ? 1 : 0));
+    soften(tensor);
+    const weights = [1, 4, 6, 4, 1].map((weight) => weight / 16);
+    weights.forEach((across, j) =>
+      weights.forEach((along, i) => {
+        expect(plane(tensor, 1)[(28 + j) * WIDTH + 18 + i]).toBeCloseTo(across * along, 6);
+      }),
+    );
+    expect(tensor.data.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+    expect(plane(tensor, 0).some(Boolean) || plane(tensor, 2).some(Boolean)).toBe(false);
+  });
+
+  it('makes a ragged edge smooth', () => {
+    const tensor = tensorOf((_, x, y) => (x < 20 + (y % 2) ? -1 : 1));
+    soften(tensor);
+    const column = Array.from({ length: 20 }, (_, i) => plane(tensor, 0)[(10 + i) * WIDTH + 20]!);
+    expect(Math.max(...column) - Math.min(...column)).toBeLessThan(0.3);
   });
 });
 

@@ -105,6 +105,32 @@ describe('readPage', () => {
     expect(await read(0.99)).toBe(4);
   });
 
+  describe('a lone character', () => {
+    /** The texts of the bars a to d, of which a and b stand in one row. */
+    const read = async (texts: Record<string, readonly [text: string, score: number]>) => {
+      const characters = [...'0123456789xy:'];
+      const run = async (crop: Tensor) => {
+        const [text, score] = texts[letterIn(crop)] ?? ['', 0];
+        return outputOf(spelling(text, characters, score), characters.length + 1);
+      };
+      const host = { ...fakeHost().host, recogniser: { run, characters } };
+      return textsOf((await readPage(PAGE, OPTIONS, host)).text.lines);
+    };
+
+    it('has to be surer if it is a letter', async () => {
+      expect(await read({ a: ['x', 0.85], c: ['7', 0.85], d: [':', 0.85] })).toEqual(['7', ':']);
+      expect(await read({ a: ['x', 0.95], c: ['7', 0.75], d: [':', 0.75] })).toEqual(['x']);
+    });
+
+    it('may be a faint digit in a row with a text that is sure', async () => {
+      expect(await read({ a: ['7', 0.6], b: ['12', 0.9] })).toEqual(['7', '12']);
+      expect(await read({ a: ['x', 0.6], b: ['12', 0.9] })).toEqual(['12']);
+      expect(await read({ a: ['7', 0.6], b: ['12', 0.7] })).toEqual(['12']);
+      expect(await read({ c: ['7', 0.6], b: ['12', 0.9] })).toEqual(['12']);
+      expect(await read({ a: ['7', 0.45], b: ['12', 0.9] })).toEqual(['12']);
+    });
+  });
+
   it('drops what has no text, even where any score will do', async () => {
     const run = async () => outputOf(spelling('', CHARACTERS, 0.9), 11);
     const recogniser = { run, characters: CHARACTERS };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { quadWidth } from '../../../src/engine/geometry';
 import { recogniseLine, type Reading } from '../../../src/engine/recognise';
 import type { Turn } from '../../../src/engine/orientation';
-import type { Quad, RasterImage, Tensor } from '../../../src/engine/types';
+import type { Quad, RasterImage, SecondOpinion, Tensor } from '../../../src/engine/types';
 import { picture, plane, rectQuad, WHITE } from './pictures';
 import { outputOf, spelling, type Step } from './steps';
 
@@ -135,6 +135,61 @@ describe('recogniseLine', () => {
     let clock = 0;
     const reading = await recogniseLine(PAGE, line, CONTEXT, { ...host, now: () => (clock += 5) });
     expect(reading.cropMs).toBe(5);
+  });
+});
+
+describe('a second opinion', () => {
+  const line = rectQuad(20, 20, 120, 24);
+  const THRICE = (text: string, score: number): Read[] => Array.from({ length: 3 }, () => [text, score] as const); // prettier-ignore
+
+  async function readWith(latin: SecondOpinion, first: readonly Read[], second: Read | null, quad = line) {
+    const { host, inputs } = scripted(first);
+    const other = second ? scripted([second]) : null;
+    let asked = 0;
+    const reading = await recogniseLine(PAGE, quad, { ...CONTEXT, latin }, {
+      ...host,
+      latin: async () => {
+        asked += 1;
+        return other?.host ?? null;
+      },
+    });
+    return { reading, asked, inputs, otherInputs: other?.inputs ?? [] };
+  } // prettier-ignore
+
+  it('is asked for where a character is unsure, and votes', async () => {
+    const { reading, asked } = await readWith('auto', THRICE('abc', 0.75), ['acc', 0.9]);
+    expect(reading.text).toBe('acc');
+    expect(asked).toBe(1);
+  });
+
+  it('is not asked for where all characters are sure', async () => {
+    expect((await readWith('auto', THRICE('abc', 0.85), ['acc', 0.9])).asked).toBe(0);
+  });
+
+  it('is asked for always, or never, where a person wants it so', async () => {
+    const always = await readWith('always', [['abc', 0.95]], ['acc', 0.97]);
+    expect(always.reading.text).toBe('acc');
+    const never = await readWith('never', THRICE('abc', 0.75), ['acc', 0.9]);
+    expect(never).toMatchObject({ asked: 0, reading: { text: 'abc' } });
+  });
+
+  it('is done without where there is no other recogniser', async () => {
+    const { reading, asked } = await readWith('auto', THRICE('abc', 0.75), null);
+    expect(reading.text).toBe('abc');
+    expect(asked).toBe(1);
+  });
+
+  it('is not asked for of other scripts, of single characters and of small marks', async () => {
+    expect((await readWith('always', [['３ab', 0.95]], ['3ab', 0.9])).asked).toBe(0);
+    expect((await readWith('always', [['a', 0.95]], ['b', 0.9])).asked).toBe(0);
+    const mark = rectQuad(100, 100, 16, 12);
+    expect((await readWith('always', [['x3', 0.95]], ['x8', 0.99], mark)).asked).toBe(0);
+  });
+
+  it('looks at a softened line where that read best', async () => {
+    const reads: Read[] = [['ab', 0.6], ['ab', 0.6], ['abc', 0.75]]; // prettier-ignore
+    const { inputs, otherInputs } = await readWith('auto', reads, ['acc', 0.9]);
+    expect(otherInputs).toEqual([inputs[2]]);
   });
 });
 

@@ -83,6 +83,13 @@ describe('restoreSpaces', () => {
     expect(restored(number)).toBe('55.00');
   });
 
+  it('lets a colon stand apart where it does, and hug its label where the recogniser half sees a space', () => {
+    const colon = (gap: number) => typeset([['a', 0], [')', 2], [':', gap, 4], ['b', 2], ['c', 2]]); // prettier-ignore
+    expect(restored(colon(12))).toBe('a) :bc');
+    expect(restored(colon(8))).toBe('a):bc');
+    expect(restored(colon(8), {}, 0.2)).toBe('a):bc');
+  });
+
   it('puts no spaces between characters of a script that has none, however loosely they are set', () => {
     const loose = typeset([['中', 0, 30], ['文', 20, 30], ['字', 20, 30], ['x', 20], ['y', 20]]); // prettier-ignore
     expect(restored(loose)).toMatch(/^中文字/);
