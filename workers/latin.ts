@@ -1,9 +1,7 @@
-import type { RecogniseHost } from '../src/engine/recognise';
+import type { Recogniser } from '../src/engine/recognise';
 import { LATIN } from '../src/models/catalog';
 import { ensureLateAsset } from '../src/models/late-asset';
 import { loadModel } from './ort';
-
-export type Recogniser = Pick<RecogniseHost, 'run' | 'characters'>;
 
 const ascii = (first: string, last: string): string[] =>
   Array.from({ length: last.charCodeAt(0) - first.charCodeAt(0) + 1 }, (_, i) =>

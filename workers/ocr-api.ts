@@ -4,6 +4,7 @@ import { doPiece, type DoPiece, type PieceHost } from '../src/engine/pieces';
 import { readPage, type EngineHost } from '../src/engine/pipeline';
 import type { RasterImage, Stage } from '../src/engine/types';
 import { OcrError, outcomeOf } from '../src/protocol/errors';
+import { packText } from '../src/protocol/packed-text';
 import type {
   AssistRequest,
   InitConfig,
@@ -17,7 +18,7 @@ import type {
 import { compileAsset, readAsset } from './assets';
 import { createBreath } from './breath';
 import { Help } from './help';
-import { createLatinRecogniser, type Recogniser } from './latin';
+import { createLatinRecogniser } from './latin';
 import { loadModel, startRuntime, wasmBytes } from './ort';
 import { decodePicture } from './raster';
 import { SharedWork } from './shared-work';
@@ -27,15 +28,20 @@ const PROGRESS_EVERY_MS = 100;
 
 const now = () => performance.now();
 
-interface Models extends PieceHost {
-  /** Fetched and started when it is first asked for; see `createLatinRecogniser`. */
-  readonly latin: () => Promise<Recogniser>;
+/**
+ * The Latin recogniser, or null where it cannot be had (no network, and never fetched before): pages are then read
+ * without it. It is asked for once, so that a server that does not answer holds up one line and not every one.
+ */
+function latinOrNone(): PieceHost['latin'] {
+  const load = createLatinRecogniser();
+  let latin: ReturnType<PieceHost['latin']> | null = null;
+  return () => (latin ??= load().catch(() => null));
 }
 
 async function loadModels({
   buildId,
   assets,
-}: InitConfig): Promise<{ models: Models; warm: boolean }> {
+}: InitConfig): Promise<{ models: PieceHost; warm: boolean }> {
   if (buildId !== __BUILD_ID__)
     throw new OcrError(
       'version-mismatch',
@@ -49,9 +55,11 @@ async function loadModels({
   startRuntime(module);
   const models = {
     detect: (await loadModel(new Uint8Array(detection!))).run,
-    recognise: (await loadModel(new Uint8Array(recognition!))).run,
-    characters: parseDictionary(new TextDecoder().decode(dictionary)),
-    latin: createLatinRecogniser(),
+    recogniser: {
+      run: (await loadModel(new Uint8Array(recognition!))).run,
+      characters: parseDictionary(new TextDecoder().decode(dictionary)),
+    },
+    latin: latinOrNone(),
     now,
   };
   return { models, warm };
@@ -87,7 +95,7 @@ interface Job {
 
 /** One worker's side of the contract; see `OcrWorkerApi`. It holds its models for the rest of its life. */
 export function createOcrApi(): OcrWorkerApi {
-  let models: Models | null = null;
+  let models: PieceHost | null = null;
   const jobs = new Map<JobId, Job>();
   const helps = new Map<JobId, Help>();
   const breathe = createBreath();
@@ -99,7 +107,7 @@ export function createOcrApi(): OcrWorkerApi {
     return { backend: 'wasm', warm: loaded.warm, ms: now() - begin };
   };
 
-  const loaded = (): Models => {
+  const loaded = (): PieceHost => {
     if (models) return models;
     throw new OcrError('internal', 'The worker was asked to read before it was started.');
   };
@@ -129,7 +137,7 @@ export function createOcrApi(): OcrWorkerApi {
     await job.work.checkpoint();
     const decode = now() - begin;
     const { text, ms } = await readPage(image, options, { now, onProgress }, job.work.doPieces);
-    return { text, thumbnail, ms: { decode, ...ms, total: now() - begin } };
+    return { text: packText(text), thumbnail, ms: { decode, ...ms, total: now() - begin } };
   };
 
   const assist = async ({ job, blob }: AssistRequest, port: MessagePort): Promise<number> => {

@@ -50,8 +50,9 @@ const hosts = new Map<Kind, PieceHost>();
 async function addHost(kind: Kind, detection: string, recognition: string): Promise<void> {
   const characters = parseDictionary(await (await fetch(dictionaryUrl)).text());
   const detect = heard('detect', await modelAt(detection));
-  const recognise = heard('recognise', await modelAt(recognition));
-  hosts.set(kind, { detect, recognise, characters, now });
+  const recogniser = { run: heard('recognise', await modelAt(recognition)), characters };
+  // The default models alone are compared, so no line gets a second opinion.
+  hosts.set(kind, { detect, recogniser, latin: async () => null, now });
 }
 
 /** The app's own engine, from the file to its lines. */

@@ -83,8 +83,13 @@ export function placeSpikes(spikes: readonly Spike[], steps: number, filled: num
     const [start, end] = cellOf(spikes, i, steps);
     return { text, score, start: place(start), end: place(end) };
   });
-  const score = chars.reduce((sum, c) => sum + c.score, 0) / Math.max(1, chars.length);
-  return { text: chars.map((c) => c.text).join(''), score, chars };
+  return decodedOf(chars);
+}
+
+/** Characters of a line → its text and score. */
+export function decodedOf(chars: readonly TextChar[]): Decoded {
+  const score = chars.reduce((sum, char) => sum + char.score, 0) / Math.max(1, chars.length);
+  return { text: chars.map(({ text }) => text).join(''), score, chars };
 }
 
 /** One character a line, then the space, which the file leaves out (PaddleOCR `use_space_char`). */

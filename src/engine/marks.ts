@@ -48,8 +48,13 @@ const bottomOf = (quad: Quad): number => quadCentre(quad)[1] + quadHeight(quad) 
 /** How a mark is spelled, whatever its number: `x3` and `x12` are `x0`. */
 const spelling = (text: string): string => text.replace(/\s/g, '').replace(/\d+/g, '0');
 
-const hasNumber = (text: string): boolean =>
-  text.trim().length <= MAX_MARK_LENGTH && /\d/.test(text);
+const isShort = ({ text }: ReadText): boolean => text.trim().length <= MAX_MARK_LENGTH;
+
+const isMark = (text: ReadText): boolean => isShort(text) && /\d/.test(text.text);
+
+/** True if a place lies on a level text. */
+const covers = (quad: Quad, [x, y]: Point): boolean =>
+  x > leftOf(quad) && x < leftOf(quad) + quadWidth(quad) && y > topOf(quad) && y < bottomOf(quad);
 
 function cellsOf(texts: readonly ReadText[]): Cell[] {
   const groups: ReadText[][] = [];
@@ -121,8 +126,8 @@ export interface MarkRule {
 
 /** The rule that most marks of a page follow; null if there is none. The texts are upright. */
 export function findMarkRule(texts: readonly ReadText[]): MarkRule | null {
-  const cells = cellsOf(texts.filter(({ text }) => !hasNumber(text)));
-  const marks = texts.filter(({ text, score }) => score >= SURE && hasNumber(text));
+  const cells = cellsOf(texts.filter((text) => !isMark(text)));
+  const marks = texts.filter((text) => text.score >= SURE && isMark(text));
   const places = placesOf(marks, cells);
   const groups = places.map((place) => places.filter((other) => isSamePlace(other, place)));
   const rule = groups.reduce((best, group) => (group.length > best.length ? group : best), []);
@@ -137,15 +142,19 @@ export function findMarkRule(texts: readonly ReadText[]): MarkRule | null {
   return {
     missing: cells
       .filter((cell) => !found.has(cell) && isInColumn(cell))
-      .map((cell) => quadAround([cell.left + dx, cell.y + dy], width, height)),
+      .map((cell): Point => [cell.left + dx, cell.y + dy])
+      .filter((place) => !texts.some((text) => !isShort(text) && covers(text.quad, place)))
+      .map((place) => quadAround(place, width, height)),
     accepts: ({ text, score }) => score >= SURE && spelling(text) === wanted,
   };
 }
 
 /** The texts with the marks that were found on looking again, each instead of what stood in its place. */
 export function withMarks<T extends ReadText>(texts: readonly T[], marks: readonly T[]): T[] {
-  const isReplaced = ({ text, quad }: T): boolean =>
-    text.trim().length <= MAX_MARK_LENGTH &&
-    marks.some((mark) => distance(quadCentre(mark.quad), quadCentre(quad)) < quadHeight(mark.quad));
+  const isReplaced = (text: T): boolean =>
+    isShort(text) &&
+    marks.some(
+      (mark) => distance(quadCentre(mark.quad), quadCentre(text.quad)) < quadHeight(mark.quad),
+    );
   return [...texts.filter((text) => !isReplaced(text)), ...marks];
 }

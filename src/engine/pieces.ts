@@ -1,4 +1,4 @@
-import { recogniseLine, type LineContext, type Reading } from './recognise';
+import { recogniseLine, type LineContext, type Reading, type Recogniser } from './recognise';
 import type { Region } from './resample';
 import { DETECTION_NORMALISATION, regionToTensor } from './tensor';
 import type { Quad, RasterImage, RunModel } from './types';
@@ -33,8 +33,8 @@ export type ResultOf<P extends Piece> = P extends MapPiece ? Float32Array : Read
 /** What pieces are done with. */
 export interface PieceHost {
   readonly detect: RunModel;
-  readonly recognise: RunModel;
-  readonly characters: readonly string[];
+  readonly recogniser: Recogniser;
+  readonly latin: () => Promise<Recogniser | null>;
   /** Milliseconds; only differences matter. */
   readonly now: () => number;
 }
@@ -54,10 +54,10 @@ export type DoPieces = <P extends Piece>(
 export async function doPiece(
   image: RasterImage,
   piece: Piece,
-  { detect, recognise, characters, now }: PieceHost,
+  { detect, recogniser, latin, now }: PieceHost,
 ): Promise<ResultOf<Piece>> {
   if (piece.kind === 'line')
-    return recogniseLine(image, piece.quad, piece, { run: recognise, characters, now });
+    return recogniseLine(image, piece.quad, piece, { ...recogniser, latin, now });
   const tensor = regionToTensor(image, piece.region, piece.size, DETECTION_NORMALISATION);
   return (await detect(tensor)).data;
 }

@@ -1,3 +1,4 @@
+import { quadCentre, quadHeight } from './geometry';
 import { detectLines, lineHeightQuantile } from './detect';
 import { readingOrder } from './layout';
 import { mainTurn, probeLines, type Turn } from './orientation';
@@ -31,6 +32,7 @@ export interface EngineReading {
 
 async function recogniseAll(
   quads: readonly Quad[],
+  { latin }: EngineOptions,
   doPieces: DoPieces,
   onProgress: EngineHost['onProgress'],
 ): Promise<Reading[]> {
@@ -43,6 +45,7 @@ async function recogniseAll(
       quad: quads[index]!,
       usualHeight,
       turn,
+      latin,
     }));
     return doPieces(pieces, (reading, i) => {
       readings[indices[i]!] = reading;
@@ -69,9 +72,13 @@ async function withMissedMarks(
   const rule = findMarkRule(readings);
   if (!rule) return readings;
   // Whatever stands there is a small mark, however high the page's lines are.
-  const pieces = rule.missing.map(
-    (quad): LinePiece => ({ kind: 'line', quad, usualHeight: Infinity, turn: 0 }),
-  );
+  const pieces = rule.missing.map((quad): LinePiece => ({
+    kind: 'line',
+    quad,
+    usualHeight: Infinity,
+    turn: 0,
+    latin: 'never',
+  }));
   const marks: Reading[] = [];
   await doPieces(pieces, (reading) => {
     if (rule.accepts(reading)) marks.push(reading);
@@ -79,12 +86,29 @@ async function withMissedMarks(
   return withMarks(readings, marks);
 }
 
-/** Icons and specks read as one unsure character; a real single character is nearly always sure. */
+/** Icons and specks read as one unsure character, most often as a letter; a real one is nearly always sure. */
 const MIN_SINGLE_SCORE = 0.8;
+const MIN_LETTER_SCORE = 0.9;
+/** Texts of a row: their middles are this near, in heights of the smaller one. */
+const SAME_ROW = 0.5;
 
-function isText({ text, score }: Reading, minScore: number): boolean {
-  const length = text.trim().length;
-  return length > 0 && score >= (length === 1 ? Math.max(minScore, MIN_SINGLE_SCORE) : minScore);
+const isBeside = (a: Quad, b: Quad): boolean =>
+  a !== b &&
+  Math.abs(quadCentre(a)[1] - quadCentre(b)[1]) < SAME_ROW * Math.min(quadHeight(a), quadHeight(b));
+
+/** What a lone character must score to be text: a digit in a row of others may be a faint amount of a table. */
+function minScoreOf({ text, quad }: Reading, readings: readonly Reading[]): number {
+  if (/^\p{Script=Latin}$/u.test(text)) return MIN_LETTER_SCORE;
+  const isFaintDigit =
+    /^\d$/.test(text) &&
+    readings.some((other) => other.score >= MIN_SINGLE_SCORE && isBeside(quad, other.quad));
+  return isFaintDigit ? 0 : MIN_SINGLE_SCORE;
+}
+
+function isText(reading: Reading, minScore: number, readings: readonly Reading[]): boolean {
+  const text = reading.text.trim();
+  if (text.length !== 1) return text !== '' && reading.score >= minScore;
+  return reading.score >= Math.max(minScore, minScoreOf({ ...reading, text }, readings));
 }
 
 const isSpace = ({ text }: TextChar): boolean => text.trim() === '';
@@ -97,7 +121,7 @@ function trimSpaces(chars: readonly TextChar[]): readonly TextChar[] {
 }
 
 function toLines(readings: readonly Reading[], minScore: number): TextLine[] {
-  const kept = readings.filter((reading) => isText(reading, minScore));
+  const kept = readings.filter((reading) => isText(reading, minScore, readings));
   return readingOrder(kept.map(({ quad }) => quad)).map(({ index, ...place }) => {
     const { score, quad, chars } = kept[index]!;
     const trimmed = trimSpaces(chars);
@@ -126,7 +150,7 @@ export async function readPage(
   const quads = await detectLines({ width, height }, doPieces);
   const detected = host.now();
   const readings = await withMissedMarks(
-    await recogniseAll(quads, doPieces, host.onProgress),
+    await recogniseAll(quads, options, doPieces, host.onProgress),
     doPieces,
   );
   const recognised = host.now();

@@ -24,6 +24,9 @@ const WIDE_STEP = 1.2;
 const NUMBER_GAP = CROP_HEIGHT / 3;
 const NUMBER_STEP = 1.4;
 
+/** A colon hugs its label; where it does not, it stands apart for a reason. */
+const COLON_GAP = CROP_HEIGHT / 5;
+
 /** Scripts that are written without spaces, and their full-width punctuation. */
 const WITHOUT_SPACES = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 
@@ -88,6 +91,7 @@ const isInNumber = (a: string, b: string): boolean =>
 
 function isWordGap({ before, after, gap, distance, space }: Pair, usual: number): boolean {
   if (WITHOUT_SPACES.test(before.text) || WITHOUT_SPACES.test(after.text)) return false;
+  if (after.text === ':' && /[\p{L})]/u.test(before.text)) return gap >= COLON_GAP;
   if (isInNumber(before.text, after.text))
     return gap >= NUMBER_GAP && distance >= NUMBER_STEP * usual;
   return (

@@ -55,13 +55,21 @@ export interface PageText {
   readonly lines: readonly TextLine[];
 }
 
+/**
+ * When the Latin recogniser reads a line too: where the first reading of a line in Latin letters is unsure
+ * (`auto`), every line in Latin letters, or none.
+ */
+export const SECOND_OPINIONS = ['auto', 'always', 'never'] as const;
+export type SecondOpinion = (typeof SECOND_OPINIONS)[number];
+
 /** What a person can change about reading; part of the cache key. */
 export interface EngineOptions {
   /** Lines below this mean score (0 to 1) are dropped. */
   readonly minLineScore: number;
+  readonly latin: SecondOpinion;
 }
 
-export const DEFAULT_ENGINE_OPTIONS: EngineOptions = { minLineScore: 0.5 };
+export const DEFAULT_ENGINE_OPTIONS: EngineOptions = { minLineScore: 0.5, latin: 'auto' };
 
 export const STAGES = ['decode', 'detect', 'crop', 'recognise', 'layout'] as const;
 export type Stage = (typeof STAGES)[number];

@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import wasmUrl from '../../models/dist/ort.wasm?url';
 import { cropLine } from '../../src/engine/crop';
 import { findSpikes, placeSpikes } from '../../src/engine/ctc';
+import type { Recogniser } from '../../src/engine/recognise';
 import type { Quad, RasterImage } from '../../src/engine/types';
 import { ASSET_CACHE } from '../../src/models/asset-cache';
 import { LATIN } from '../../src/models/catalog';
-import { createLatinRecogniser, type Recogniser } from '../../workers/latin';
+import { createLatinRecogniser } from '../../workers/latin';
 import { startRuntime } from '../../workers/ort';
 
 const SENTENCE = 'Half of "them" (I count 47) said: no, thank you; 3 & 5 did!';

@@ -41,8 +41,13 @@ const imageOf = async (sample: string): Promise<RasterImage> =>
   (await decodePicture(await (await fetch(`/samples/${sample}`)).blob())).image;
 
 function quadsOf(image: RasterImage, detect: RunModel): Promise<readonly Quad[]> {
-  const recognise = () => Promise.reject(new Error('Nothing is read here'));
-  const host = { detect, recognise, characters: [], now: () => 0 };
+  const run = () => Promise.reject(new Error('Nothing is read here'));
+  const host = {
+    detect,
+    recogniser: { run, characters: [] },
+    latin: async () => null,
+    now: () => 0,
+  };
   const doPieces = inTurn(
     (piece) => doPiece(image, piece, host),
     async () => undefined,

@@ -6,7 +6,7 @@ import { bars, brightness, plane, type Bar } from './pictures';
 import { outputOf, spelling } from './steps';
 
 const CHARACTERS = [...'abcdefghij'];
-const OPTIONS = { minLineScore: 0.5 };
+const OPTIONS: EngineOptions = { minLineScore: 0.5, latin: 'never' };
 
 /** A bar of this brightness reads as "aa", "bb" and so on. */
 const greyOf = (letter: string): number => 160 + 10 * CHARACTERS.indexOf(letter);
@@ -37,12 +37,15 @@ function fakeHost(scores: Record<string, number> = {}, checkpoint = async (): Pr
     progress: [],
     recognised: 0,
     detect: async (input) => ({ data: brightness(input), dims: [1, 1, ...input.dims.slice(2)] }),
-    recognise: async (crop) => {
-      host.recognised += 1;
-      const letter = letterIn(crop);
-      return outputOf(spelling(letter + letter, CHARACTERS, scores[letter] ?? 0.9), 11);
+    recogniser: {
+      run: async (crop) => {
+        host.recognised += 1;
+        const letter = letterIn(crop);
+        return outputOf(spelling(letter + letter, CHARACTERS, scores[letter] ?? 0.95), 11);
+      },
+      characters: CHARACTERS,
     },
-    characters: CHARACTERS,
+    latin: async () => null,
     checkpoint,
     now: () => (clock += 1),
     onProgress: (...event) => host.progress.push(event),
@@ -75,7 +78,7 @@ describe('readPage', () => {
     const [x, y] = text.lines[1]!.quad[0];
     expect(Math.abs(x - 300) + Math.abs(y - 20)).toBeLessThan(40);
     for (const { score, chars } of text.lines) {
-      expect(score).toBeCloseTo(0.9, 5);
+      expect(score).toBeCloseTo(0.95, 5);
       expect(chars.map((char) => char.text)).toHaveLength(2);
     }
   });
@@ -83,7 +86,9 @@ describe('readPage', () => {
   it('drops lines below the least score, and only those', async () => {
     const scores = { a: 0.49, b: 0.51, c: 0.7 };
     const read = async (minLineScore: number) =>
-      textsOf((await readPage(PAGE, { minLineScore }, fakeHost(scores).host)).text.lines);
+      textsOf(
+        (await readPage(PAGE, { ...OPTIONS, minLineScore }, fakeHost(scores).host)).text.lines,
+      );
     expect(await read(0.5)).toEqual(['bb', 'cc', 'dd']);
     expect(await read(0.8)).toEqual(['dd']);
     expect(await read(0)).toEqual(['aa', 'bb', 'cc', 'dd']);
@@ -92,23 +97,27 @@ describe('readPage', () => {
   it('asks more of a single character, which is often an icon', async () => {
     const read = async (score: number) => {
       const { host } = fakeHost();
-      const recognise = async () => outputOf(spelling('e', CHARACTERS, score), 11);
-      return (await readPage(PAGE, OPTIONS, { ...host, recognise })).text.lines.length;
+      const run = async () => outputOf(spelling('e', CHARACTERS, score), 11);
+      const recogniser = { run, characters: CHARACTERS };
+      return (await readPage(PAGE, OPTIONS, { ...host, recogniser })).text.lines.length;
     };
     expect(await read(0.6)).toBe(0);
     expect(await read(0.99)).toBe(4);
   });
 
   it('drops what has no text, even where any score will do', async () => {
-    const recognise = async () => outputOf(spelling('', CHARACTERS, 0.9), 11);
-    const { text } = await readPage(PAGE, { minLineScore: 0 }, { ...fakeHost().host, recognise });
+    const run = async () => outputOf(spelling('', CHARACTERS, 0.9), 11);
+    const recogniser = { run, characters: CHARACTERS };
+    const host = { ...fakeHost().host, recogniser };
+    const { text } = await readPage(PAGE, { ...OPTIONS, minLineScore: 0 }, host);
     expect(text.lines).toEqual([]);
   });
 
   it('takes the spaces off both ends of a line, and keeps those within', async () => {
     const characters = [...CHARACTERS, ' '];
-    const recognise = async () => outputOf(spelling(' e f ', characters, 0.9), 12);
-    const { text } = await readPage(PAGE, OPTIONS, { ...fakeHost().host, recognise, characters });
+    const run = async () => outputOf(spelling(' e f ', characters, 0.9), 12);
+    const host = { ...fakeHost().host, recogniser: { run, characters } };
+    const { text } = await readPage(PAGE, OPTIONS, host);
     expect(textsOf(text.lines)).toEqual(['e f', 'e f', 'e f', 'e f']);
     for (const { chars } of text.lines)
       expect(chars.map((char) => char.text)).toEqual(['e', ' ', 'f']);
