@@ -1,5 +1,4 @@
 /** The page for programs (api.html): the app's own intake, workers and cache behind one function. */
-import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
 import type { IncomingFile } from '../intake/types';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
 import { hireClerk } from '../pool/clerk';
@@ -8,7 +7,6 @@ import { spawnWorker } from '../pool/spawn-worker';
 import type { OcrPool, WorkerCount } from '../pool/types';
 import { MODES, type Mode, type ResultCache } from '../protocol/events';
 import { sharedConnection } from '../storage/db';
-import { engineFingerprint } from '../storage/fingerprint';
 import { openReadings } from '../storage/readings-store';
 import { DEFAULT_SETTINGS } from '../storage/types';
 import type { BenchmarkReport } from '../benchmark/report';
@@ -33,7 +31,7 @@ const incoming = (files: FileList | readonly IncomingFile[]): readonly IncomingF
 
 const openCache = (): ResultCache =>
   openReadings(
-    engineFingerprint(MODELS_FINGERPRINT, DEFAULT_ENGINE_OPTIONS),
+    MODELS_FINGERPRINT,
     (problem) => console.warn(problem.message),
     sharedConnection(),
     clerk.hash,

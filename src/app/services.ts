@@ -1,5 +1,4 @@
 import { acceptFiles } from '../intake/accept';
-import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
 import { hireClerk } from '../pool/clerk';
 import { createPool } from '../pool/ocr-pool';
@@ -20,7 +19,6 @@ import { openChannel } from '../storage/batch-channel';
 import { canHash } from '../protocol/sha256';
 import { Thumbnails } from '../state/thumbnails';
 import { sharedConnection } from '../storage/db';
-import { engineFingerprint } from '../storage/fingerprint';
 import { openReadings } from '../storage/readings-store';
 import { openSettings } from '../storage/settings-store';
 import type { Scriptorium } from '../ui/scriptorium';
@@ -30,12 +28,7 @@ export function createServices(): Scriptorium {
   const notices = new Notices();
   const onProblem = notices.report.bind(notices);
   const clerk = hireClerk();
-  const readings = openReadings(
-    engineFingerprint(MODELS_FINGERPRINT, DEFAULT_ENGINE_OPTIONS),
-    onProblem,
-    sharedConnection(),
-    clerk.hash,
-  );
+  const readings = openReadings(MODELS_FINGERPRINT, onProblem, sharedConnection(), clerk.hash);
   const loading = new ModelLoading(ASSETS.reduce((sum, { bytes }) => sum + bytes, 0));
   const { ensureAssets, assetsStored } = clerk;
   const update = new AppUpdate(assetsStored);

@@ -222,7 +222,7 @@ export class Run {
 
   async #lookUp(entry: Entry): Promise<void> {
     const { cache } = this.#options;
-    entry.key ??= (await cache?.keyOf(entry.page.blob)) ?? null;
+    entry.key ??= (await cache?.keyOf(entry.page.blob, this.#options.engine)) ?? null;
     if (!this.#open.has(entry)) return;
     if (!cache || entry.key === null) return this.#enqueue(entry);
     if (!this.#sameBytes.lead(entry, entry.key)) return;

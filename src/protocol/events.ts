@@ -1,4 +1,4 @@
-import type { PageText, Stage, StageTimes } from '../engine/types';
+import type { EngineOptions, PageText, Stage, StageTimes } from '../engine/types';
 import type { WireError } from './errors';
 
 export type PageId = string;
@@ -69,8 +69,11 @@ export interface StoredReading {
 
 /** What the pool asks of a cache; `storage/` implements it. Neither function ever rejects. */
 export interface ResultCache {
-  /** SHA-256 of the file's bytes joined with the engine's fingerprint; null if the file cannot be read. */
-  keyOf(blob: Blob): Promise<string | null>;
+  /**
+   * SHA-256 of the file's bytes joined with the fingerprint of the engine and its options (by default the usual
+   * ones); null if the file cannot be read.
+   */
+  keyOf(blob: Blob, options?: EngineOptions): Promise<string | null>;
   get(key: string): Promise<StoredReading | null>;
   /** Resolves when the result is safe (or when it is clear that it cannot be; the cache tells the person). */
   put(key: string, reading: StoredReading): Promise<void>;

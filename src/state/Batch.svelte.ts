@@ -1,3 +1,4 @@
+import type { SecondOpinion } from '../engine/types';
 import type { IncomingFile, IntakeItem, IntakeLimits } from '../intake/types';
 import type { OcrPool } from '../pool/types';
 import type { OcrErrorCode, WireError } from '../protocol/errors';
@@ -30,6 +31,7 @@ export interface BatchParts {
   readonly settings: {
     readonly mode: Mode;
     readonly order: ResultOrder;
+    readonly latin: SecondOpinion;
     readonly maxMegapixels: number;
   };
   readonly schedule: Schedule;
@@ -395,8 +397,8 @@ export class Batch {
     const clearings = this.#clearings;
     const isOfThisList = () => clearings === this.#clearings;
     const onEvents = (events: readonly BatchEvent[]) => this.#take(isOfThisList() ? events : []);
-    const { mode, order } = settings;
-    const run = new ReadingRun({ pool, cache, mode, order, schedule, onEvents });
+    const { mode, order, latin } = settings;
+    const run = new ReadingRun({ pool, cache, mode, order, latin, schedule, onEvents });
     this.#run = run;
     this.#rate.reset();
     for (const page of this.#queued.splice(0)) run.add(page);

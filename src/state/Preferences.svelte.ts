@@ -1,3 +1,4 @@
+import type { SecondOpinion } from '../engine/types';
 import type { Mode } from '../protocol/events';
 import type { SettingsStore } from '../storage/settings-store';
 import type { KeepPictures, ResultOrder, Settings } from '../storage/types';
@@ -58,6 +59,10 @@ export class Preferences {
 
   get order(): ResultOrder {
     return this.#settings.order;
+  }
+
+  get latin(): SecondOpinion {
+    return this.#settings.latin;
   }
 
   get maxMegapixels(): number {

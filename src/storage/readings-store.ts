@@ -1,6 +1,8 @@
+import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
 import type { StoredReading } from '../protocol/events';
 import { canHash, sha256Hex } from '../protocol/sha256';
 import { sharedConnection, type Connection } from './db';
+import { engineFingerprint } from './fingerprint';
 import { reportOnce } from './problems';
 import { readingOf, recordOf, thumbnailOf } from './reading-record';
 import { measureSpace } from './space';
@@ -12,12 +14,12 @@ export type HashFile = (file: Blob) => Promise<string>;
 const hashHere: HashFile = async (file) => sha256Hex(await file.arrayBuffer());
 
 /**
- * Readings by file and fingerprint (`engineFingerprint`). Nothing rejects: what IndexedDB does not
+ * Readings by file, models and options (`engineFingerprint`). Nothing rejects: what IndexedDB does not
  * take is kept in memory, and `onProblem` hears why, once a kind.
  * @param hash the clerk's in the app, since copying big files into the page's memory blocks it.
  */
 export function openReadings(
-  fingerprint: string,
+  modelsFingerprint: string,
   onProblem: StorageProblemListener,
   connection: Connection = sharedConnection(),
   hash: HashFile = hashHere,
@@ -40,8 +42,8 @@ export function openReadings(
   };
 
   return {
-    async keyOf(blob) {
-      if (canHash()) return keyOf(blob, fingerprint, hash);
+    async keyOf(blob, options = DEFAULT_ENGINE_OPTIONS) {
+      if (canHash()) return keyOf(blob, engineFingerprint(modelsFingerprint, options), hash);
       report(new Error('There is no hashing on plain http, and so no key to store anything by'));
       return null;
     },

@@ -1,3 +1,4 @@
+import { SECOND_OPINIONS } from '../engine/types';
 import { MODES } from '../protocol/events';
 import { sharedConnection, type Connection } from './db';
 import { reportOnce } from './problems';
@@ -61,6 +62,7 @@ export function parseSettings(raw: unknown): Settings {
     workers: valid('workers', isWorkerCount),
     mode: valid('mode', oneOf(MODES)),
     order: valid('order', oneOf(RESULT_ORDERS)),
+    latin: valid('latin', oneOf(SECOND_OPINIONS)),
     maxMegapixels: valid('maxMegapixels', isAmount(MAX_MEGAPIXELS)),
     language: valid('language', oneOf(LANGUAGES)),
     singleKeys: valid('singleKeys', isBoolean),

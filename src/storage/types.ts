@@ -1,3 +1,4 @@
+import type { SecondOpinion } from '../engine/types';
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
 import type { Space } from './space';
@@ -12,6 +13,8 @@ export interface Settings {
   readonly mode: Mode;
   readonly order: ResultOrder;
   readonly maxMegapixels: number;
+  /** When lines in Latin letters are read by the second recogniser, too. */
+  readonly latin: SecondOpinion;
   /** Interface language; null follows the browser. */
   readonly language: 'en' | 'zh' | null;
   /** Single keys (J, K, C …) act; off for those who speak to their machine or touch keys by mistake. */
@@ -37,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   mode: 'parallel',
   order: 'finished',
   maxMegapixels: 100,
+  latin: 'auto',
   language: null,
   singleKeys: true,
   keepPictures: 'preview',

@@ -1,3 +1,4 @@
+import type { SecondOpinion } from '../../engine/types';
 import type { OcrErrorCode } from '../../protocol/errors';
 import type { ExportFormat } from '../../export/types';
 import type { Mode } from '../../protocol/events';
@@ -102,6 +103,11 @@ const modes: Record<Mode, { readonly name: string; readonly what: string }> = {
   batch: { name: 'Batch', what: 'One worker; all texts show together at the end.' },
 };
 
+const latins: Record<SecondOpinion, { readonly name: string; readonly what: string }> = {
+  auto: { name: 'Where it helps', what: 'Lines that came out unsure are read by both.' },
+  always: { name: 'Always', what: 'Every line in Latin letters is read by both; slower.' },
+  never: { name: 'Never', what: 'Quicker; its 7.7 MB are not loaded.' },
+};
 const orders: Record<ResultOrder, { readonly name: string; readonly what: string }> = {
   finished: { name: 'As they finish', what: 'The quickest page shows first.' },
   submitted: { name: 'In the order submitted', what: 'Each page waits for those before it.' },
@@ -293,6 +299,8 @@ export const en = {
   modes,
   order: 'Order of results',
   orders,
+  latin: 'Second reader for Latin letters',
+  latins,
   modeLater: 'Counts from the next run.',
   maxMegapixels: 'Largest picture',
   maxMegapixelsWhat: 'Larger ones are refused before they take memory.',

@@ -168,6 +168,12 @@ export const zh: Messages = {
     batch: { name: '整批', what: '只用一个进程，全部完成后一起显示。' },
   },
   order: '结果顺序',
+  latin: '拉丁字母的第二个识别器',
+  latins: {
+    auto: { name: '需要时', what: '没有把握的行由两个识别器共同识别。' },
+    always: { name: '总是', what: '所有拉丁字母的行都由两个识别器识别，速度较慢。' },
+    never: { name: '从不', what: '更快，也不下载它的 7.7 MB。' },
+  },
   orders: {
     finished: { name: '按完成顺序', what: '先识别完的先显示。' },
     submitted: { name: '按提交顺序', what: '每页等前面的页完成后再显示。' },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SecondOpinion } from '../../../src/engine/types';
 import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
 import type { Mode } from '../../../src/protocol/events';
 import type { ResultOrder } from '../../../src/storage/types';
@@ -10,9 +11,15 @@ import { ScriptedPool, textOf } from './scripted-pool';
 let pool: ScriptedPool;
 let batch: Batch;
 let now: number;
-const settings: { mode: Mode; order: ResultOrder; maxMegapixels: number } = {
+const settings: {
+  mode: Mode;
+  order: ResultOrder;
+  latin: SecondOpinion;
+  maxMegapixels: number;
+} = {
   mode: 'parallel',
   order: 'finished',
+  latin: 'auto',
   maxMegapixels: 100,
 };
 

@@ -87,6 +87,15 @@ describe('keyOf', () => {
     expect(await readings('models-2').keyOf(blob)).not.toBe(await readings('models-1').keyOf(blob));
   });
 
+  it('differs between options of the engine, and is that of the usual ones by default', async () => {
+    const blob = new Blob(['hello']);
+    const usual = await readings().keyOf(blob);
+    expect(await readings().keyOf(blob, DEFAULT_ENGINE_OPTIONS)).toBe(usual);
+    expect(await readings().keyOf(blob, { ...DEFAULT_ENGINE_OPTIONS, latin: 'never' })).not.toBe(
+      usual,
+    );
+  });
+
   it('is null on plain http, which is told once', async () => {
     vi.stubGlobal('crypto', {});
     const store = readings();

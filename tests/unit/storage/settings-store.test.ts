@@ -11,6 +11,7 @@ const CHOSEN: Settings = {
   mode: 'stream',
   order: 'submitted',
   maxMegapixels: 40,
+  latin: 'always',
   language: 'zh',
   singleKeys: false,
   keepPictures: 'whole',
