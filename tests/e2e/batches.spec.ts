@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { startKillable } from '../../bench/lib/killable-chromium';
 import { copiesOf } from '../helpers/draw-pictures';
 import { AppPage } from './app-page';
 import { expect, test } from './test';
@@ -125,10 +126,9 @@ test('a disk that fills up pauses the batch, and loses nothing of it', async ({
   const debug = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
   const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage!);
-  // Room for the batch, and for some of its texts.
+  // Room for the batch, and perhaps for some of its texts, but not for its pictures.
   await debug.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: used + 60_000 });
   await app.drop(...copiesOf(words[5]!, 60));
-  await expect(page.getByText('There is no room to keep the pictures that wait')).toBeVisible();
   await expect(app.facts).toContainText('Paused');
   await expect(page.getByText('There is no room left to store results')).toBeVisible();
 
@@ -140,4 +140,37 @@ test('a disk that fills up pauses the batch, and loses nothing of it', async ({
   await expect(app.facts).toContainText('60 pages read');
   const pages = await storedPages(page);
   expect(pages.filter(({ state }) => state === 'done')).toHaveLength(60);
+});
+
+test('a browser that is killed twice in the middle of a batch loses nothing and reads nothing twice', async ({
+  site,
+  words,
+}, info) => {
+  const files = copiesOf(words[6]!, 40);
+  const profile = info.outputPath('profile');
+  const visit = async (use: (app: AppPage) => Promise<void>) => {
+    const { page, kill } = await startKillable(profile);
+    const app = new AppPage(page as Page);
+    try {
+      await app.open(site.url);
+      await use(app);
+    } finally {
+      await kill();
+    }
+  };
+  await visit(async (app) => {
+    await app.drop(...files);
+    await expect(app.inState('done').first()).toBeVisible();
+  });
+  await visit(async (app) => {
+    await goOn(app.page).click();
+    await expect(app.inState('reading').first()).toBeVisible();
+  });
+  await visit(async (app) => {
+    await goOn(app.page).click();
+    await expect(app.facts).toContainText('40 pages read');
+    const pages = await storedPages(app.page);
+    expect(pages.map(({ path }) => path).sort()).toEqual(files.map(({ name }) => name).sort());
+    expect(pages.every(({ state, attempts }) => state === 'done' && attempts <= 1)).toBe(true);
+  });
 });
