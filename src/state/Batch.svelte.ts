@@ -142,6 +142,11 @@ export class Batch {
     return this.#kept;
   }
 
+  /** True if closing the tab now loses nothing. */
+  get safe(): boolean {
+    return this.#ledger?.safe ?? false;
+  }
+
   /**
    * Looks at each file and reads the pages among them at once; resolves when all are on the list. A file of
    * a page that lacks its own is given to that page. Rejects only if the files cannot be had at all
@@ -171,9 +176,9 @@ export class Batch {
   /** What another tab has found out of the batch that is watched. */
   follow(news: readonly (readonly [page: Page, status: PageStatus])[], removed: PageSet): void {
     if (!this.#watching) return;
-    for (const [page, status] of news)
-      if (this.#byId.has(page.id)) this.#set(page, status);
-      else this.#append([page], { reads: false });
+    for (const [page, status] of news) this.#set(page, status);
+    const fresh = news.map(([page]) => page).filter(({ id }) => !this.#byId.has(id));
+    this.#append(fresh, { reads: false });
     this.#drop(removed);
     this.#publish();
   }

@@ -19,7 +19,7 @@ export interface ShelfParts {
   readonly batch: Batch;
   readonly desk: Pick<Desk, 'clear'>;
   readonly store: BatchesStore;
-  readonly ledgers: Pick<Ledgers, 'create' | 'open'>;
+  readonly ledgers: Pick<Ledgers, 'create' | 'holds' | 'open'>;
   readonly channel: BatchChannel;
   readonly budgets: { readonly pictureMegabytes: number; readonly textMegabytes: number };
   readonly onProblem: StorageProblemListener;
@@ -100,7 +100,7 @@ export class Shelf {
       const shown = records.filter((record) => sizeOf(record) > 0 || held.has(record.id));
       this.#batches = shown.map((record) => ({
         record,
-        elsewhere: held.has(record.id) && (record.id !== this.#openId || this.#watch !== null),
+        elsewhere: held.has(record.id) && !this.#parts.ledgers.holds(record.id),
       }));
     } catch {
       this.#batches = [];
@@ -198,7 +198,7 @@ export class Shelf {
     try {
       await this.#parts.store.remove(id);
     } finally {
-      release();
+      await release();
       this.#tellShelf();
     }
     return true;
@@ -241,7 +241,7 @@ export class Shelf {
       batch.show({ pages, ledger });
       this.#parts.channel.tell({ type: 'shelf' });
     } catch (error) {
-      release();
+      await release();
       throw error;
     }
     await this.refresh();
@@ -299,9 +299,9 @@ export class Shelf {
 
   #place(record: BatchRecord): void {
     const others = this.#batches.filter((shelved) => shelved.record.id !== record.id);
-    const elsewhere = record.id !== this.#openId || this.#watch !== null;
     const known = this.#batches.find((shelved) => shelved.record.id === record.id);
-    const shelved = { record, elsewhere: known?.elsewhere ?? elsewhere };
+    const ours = this.#parts.ledgers.holds(record.id);
+    const shelved = { record, elsewhere: known?.elsewhere ?? !ours };
     this.#batches = [shelved, ...others].sort((a, b) => b.record.changedAt - a.record.changedAt);
   }
 

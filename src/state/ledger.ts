@@ -63,6 +63,11 @@ export class Ledger {
     return this.#parts.writer.stalled;
   }
 
+  /** True if everything is stored that the batch needs to go on without this tab. */
+  get safe(): boolean {
+    return !this.stalled && this.#keepsWaiting;
+  }
+
   /** Tries to write what could not be written; true if all is stored. */
   retry(): Promise<boolean> {
     return this.#parts.writer.retry();

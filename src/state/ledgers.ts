@@ -33,6 +33,7 @@ const NO_ROOM = {
 /** Opens the books of batches, new and old ones; see `Ledger`. */
 export class Ledgers {
   readonly #parts: LedgersParts;
+  readonly #held = new Set<string>();
 
   constructor(parts: LedgersParts) {
     this.#parts = parts;
@@ -52,19 +53,27 @@ export class Ledgers {
       createdAt: Date.now(),
     });
     const release = await holdBatch(id);
+    this.#held.add(id);
     try {
       this.#committed(await store.commit({ id, update: () => batch, pages: [], roots: [] }), []);
     } catch (error) {
-      release?.();
+      await release?.();
+      this.#held.delete(id);
       onProblem(problemOf(error));
       return null;
     }
-    return this.open(batch, [], release ?? (() => undefined));
+    return this.open(batch, [], release ?? (() => Promise.resolve()));
+  }
+
+  /** True if this tab has the batch, or has not quite let go of it. */
+  holds(id: string): boolean {
+    return this.#held.has(id);
   }
 
   /** The book of a batch that is stored, whose lock is held. */
   open(batch: BatchRecord, pages: readonly NumberedPage[], release: Release): Ledger {
     const { store, settings, preview, onProblem } = this.#parts;
+    this.#held.add(batch.id);
     const writer = new BatchWriter(batch.id, pages, {
       store,
       now: Date.now,
@@ -105,7 +114,8 @@ export class Ledgers {
 
   async #release(id: string, isEmpty: boolean, release: Release): Promise<void> {
     if (isEmpty) await this.#parts.store.remove(id).catch(() => undefined);
-    release();
+    await release();
+    this.#held.delete(id);
     this.#parts.channel.tell({ type: 'shelf' });
     this.#parts.onRelease(id);
   }

@@ -13,13 +13,14 @@ export function createWakeLock() {
     const taken = await lock;
     taken?.addEventListener('release', () => (lock = null));
     if (!taken) lock = null;
-    if (!wanted) await release();
   }
 
   async function release(): Promise<void> {
     const held = await lock;
     lock = null;
     await held?.release().catch(() => undefined);
+    // It may be wanted again by now.
+    void take();
   }
 
   function want(wants: boolean): void {

@@ -54,6 +54,12 @@ for (const { name, width, height } of SCREENS)
     await app.openPage('Amber.png');
     await expect(page.getByRole('option')).toHaveText(['Amber']);
     expect(await inBothSchemes(page), 'page').toEqual([]);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Close the batch' }).click();
+    await page.getByRole('button', { name: /^Delete Amber/ }).click();
+    await page.getByRole('button', { name: /^Rename Amber/ }).click();
+    expect(await inBothSchemes(page), 'batches').toEqual([]);
   });
 
 test('axe finds nothing on the page for programs', async ({ page }) => {

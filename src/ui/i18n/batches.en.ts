@@ -35,7 +35,7 @@ export const batchesEn = {
     },
     preview: {
       name: 'A preview',
-      what: 'At most 1,600 pixels a side, about 0.1 to 0.4 MB a page; nothing where the folder is found again.',
+      what: 'At most 1,600 pixels a side: 60 kB for most pages, up to 0.4 MB; nothing where the folder is found again.',
     },
     whole: {
       name: 'The whole picture',

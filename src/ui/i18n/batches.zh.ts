@@ -34,7 +34,7 @@ export const batchesZh: BatchMessages = {
     },
     preview: {
       name: '预览图',
-      what: '每边最多 1600 像素，每页约 0.1 到 0.4 MB；能再次找到文件夹时不保存。',
+      what: '每边最多 1600 像素，多数页约 60 kB，最多 0.4 MB；能再次找到文件夹时不保存。',
     },
     whole: { name: '整张图片', what: '与文件一样大；能再次找到文件夹时不保存。' },
   },
