@@ -2,9 +2,9 @@ import { detectLines, lineHeightQuantile } from './detect';
 import { quadCentre, quadHeight } from './geometry';
 import { readingOrder } from './layout';
 import { findMarkRule, withMarks } from './marks';
-import { mainTurn, probeLines, type Turn } from './orientation';
+import { mainTurn, probeLines, turnOf, type Turn } from './orientation';
 import type { DoPieces, LinePiece } from './pieces';
-import type { Reading } from './recognise';
+import { UNSURE, type Reading } from './recognise';
 import type {
   EngineOptions,
   PageText,
@@ -30,6 +30,10 @@ export interface EngineReading {
   readonly ms: EngineTimes;
 }
 
+/** False for a line that was unsure, and read upside down for the page that it stands on. */
+const agrees = ({ quad, score }: Reading, page: Turn): boolean =>
+  score >= UNSURE || (turnOf(quad) + 2) % 4 !== page;
+
 async function recogniseAll(
   quads: readonly Quad[],
   { latin }: EngineOptions,
@@ -39,7 +43,7 @@ async function recogniseAll(
   const usualHeight = lineHeightQuantile(quads, 0.5);
   const readings: Reading[] = [];
   let done = 0;
-  const read = (indices: readonly number[], turn: Turn): Promise<void> => {
+  const read = (indices: readonly number[], turn: Turn | null): Promise<void> => {
     const pieces = indices.map((index): LinePiece => ({
       kind: 'line',
       quad: quads[index]!,
@@ -48,17 +52,20 @@ async function recogniseAll(
       latin,
     }));
     return doPieces(pieces, (reading, i) => {
-      readings[indices[i]!] = reading;
-      done += 1;
+      const index = indices[i]!;
+      if (!readings[index]) done += 1;
+      readings[index] = reading;
       onProgress('recognise', done, quads.length);
     });
   };
   // The longest lines first: they tell which way up the page is, and are read like all others on the way.
-  const probes = new Set(probeLines(quads));
-  await read([...probes], 0);
-  const turn = mainTurn([...probes].map((index) => readings[index]!.quad));
+  const probes = probeLines(quads);
+  await read(probes, null);
+  const turn = mainTurn(probes.map((index) => readings[index]!.quad));
+  const isDone = (index: number): boolean =>
+    probes.includes(index) && agrees(readings[index]!, turn);
   await read(
-    quads.flatMap((_, index) => (probes.has(index) ? [] : index)),
+    quads.flatMap((_, index) => (isDone(index) ? [] : index)),
     turn,
   );
   return readings;

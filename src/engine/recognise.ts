@@ -29,7 +29,7 @@ export interface Reading extends Decoded {
 }
 
 /** A line that comes out worse than this is looked at in other ways. */
-const UNSURE = 0.92;
+export const UNSURE = 0.92;
 /** A level line that comes out worse than this may be upside down. */
 const DOUBTFUL = 0.7;
 
@@ -56,7 +56,7 @@ async function readOtherwise(first: Look, views: readonly View[], read: Read): P
   return best;
 }
 
-async function readLine(quad: Quad, page: Turn, read: Read): Promise<Look> {
+async function readLine(quad: Quad, page: Turn | null, read: Read): Promise<Look> {
   const turns = candidateTurns(quad, page);
   const first = await readTurned(quad, turns, read);
   if (first.text === '') return first;
@@ -94,8 +94,8 @@ async function withSecondOpinion(
 export interface LineContext {
   /** Height in pixels of most lines of the page. */
   readonly usualHeight: number;
-  /** The direction of most lines of the page, as far as it is known. */
-  readonly turn: Turn;
+  /** The direction of most lines of the page; null if it is not known yet. */
+  readonly turn: Turn | null;
   readonly latin: SecondOpinion;
 }
 
