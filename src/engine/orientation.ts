@@ -5,7 +5,7 @@ import type { Point, Quad } from './types';
 export type Turn = 0 | 1 | 2 | 3;
 
 /** From here on (height / width) a box may hold a turned line as well as one narrow upright character. */
-const TALL = 1.5;
+export const TALL = 1.5;
 /** From here on a box surely holds more than one upright character. */
 const VERY_TALL = 3;
 
