@@ -5,6 +5,7 @@ import { findMarkRule, withMarks } from './marks';
 import { mainTurn, probeLines, turnOf, type Turn } from './orientation';
 import type { DoPieces, LinePiece } from './pieces';
 import { UNSURE, type Reading } from './recognise';
+import { findVerticalColumns } from './vertical';
 import type {
   EngineOptions,
   PageText,
@@ -93,6 +94,29 @@ async function withMissedMarks(
   return withMarks(readings, marks);
 }
 
+/** Reads columns of vertical Chinese that were found in pieces as what they are. */
+async function withVerticalColumns(
+  readings: readonly Reading[],
+  doPieces: DoPieces,
+): Promise<readonly Reading[]> {
+  const columns = findVerticalColumns(readings);
+  const pieces = columns.map(({ quad }): LinePiece => ({
+    kind: 'line',
+    quad,
+    usualHeight: 0,
+    turn: 1,
+    latin: 'never',
+  }));
+  const replaced = new Set<Reading>();
+  const whole: Reading[] = [];
+  await doPieces(pieces, (reading, i) => {
+    if (reading.score < UNSURE) return;
+    for (const piece of columns[i]!.pieces) replaced.add(piece);
+    whole.push(reading);
+  });
+  return [...readings.filter((reading) => !replaced.has(reading)), ...whole];
+}
+
 /** Icons and specks read as one unsure character, most often as a letter; a real one is nearly always sure. */
 const MIN_SINGLE_SCORE = 0.8;
 const MIN_LETTER_SCORE = 0.9;
@@ -156,10 +180,8 @@ export async function readPage(
   host.onProgress('detect', 0, 1);
   const quads = await detectLines({ width, height }, doPieces);
   const detected = host.now();
-  const readings = await withMissedMarks(
-    await recogniseAll(quads, options, doPieces, host.onProgress),
-    doPieces,
-  );
+  const found = await recogniseAll(quads, options, doPieces, host.onProgress);
+  const readings = await withVerticalColumns(await withMissedMarks(found, doPieces), doPieces);
   const recognised = host.now();
   const lines = toLines(readings, options.minLineScore);
   const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);
