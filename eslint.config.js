@@ -3,18 +3,29 @@ import importX from 'eslint-plugin-import-x';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 
-/** Imports run one way: app -> ui -> state -> (intake, benchmark -> pool, storage, export, models) -> protocol -> engine <- workers. */
+/** Imports run one way: app -> ui -> state -> (intake, benchmark -> pool, storage, export, models) -> records -> protocol -> engine <- workers. */
 const ROOMS = {
   engine: [],
   protocol: ['engine'],
+  records: ['protocol', 'engine'],
   intake: ['protocol'],
   pool: ['protocol', 'engine'],
   models: ['protocol'],
   benchmark: ['pool', 'protocol', 'engine'],
-  storage: ['protocol', 'engine'],
-  export: ['protocol', 'engine'],
-  state: ['intake', 'pool', 'benchmark', 'models', 'storage', 'export', 'protocol', 'engine'],
-  ui: ['state', 'intake', 'storage', 'export', 'protocol', 'engine'],
+  storage: ['records', 'protocol', 'engine'],
+  export: ['records', 'protocol', 'engine'],
+  state: [
+    'intake',
+    'pool',
+    'benchmark',
+    'models',
+    'storage',
+    'export',
+    'records',
+    'protocol',
+    'engine',
+  ],
+  ui: ['state', 'intake', 'storage', 'export', 'records', 'protocol', 'engine'],
 };
 
 /**
@@ -49,8 +60,8 @@ const rooms = [
   {
     files: ['workers/**'],
     ignores: ['workers/ort.ts'],
-    doors: ['src/protocol', 'src/engine', 'src/models'],
-    message: 'workers/ may import only from: src/protocol, src/engine, src/models',
+    doors: ['src/protocol', 'src/engine', 'src/models', 'src/records'],
+    message: 'workers/ may import only from: src/protocol, src/engine, src/models, src/records',
   },
   ...Object.entries(ROOMS).map(([room, doors]) => ({
     files: [`src/${room}/**/*.{ts,svelte}`],

@@ -1,14 +1,14 @@
 /**
  * `npm run bench:ceiling -- [DIR...]`: how fast the same models are on the same inputs as a native library with
  * all cores, and how much of that the browser reaches; and how much faster the prepared models are than
- * those that the packages have. The four ways take turns, so that they meet the same machine.
+ * those that the packages have. They take turns, picture by picture, so that they meet the same machine.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { median } from '../src/benchmark/statistics';
 import { openBrowserRuntime, type BrowserRuntime } from './ceiling/browser-runtime';
 import { openNativeRuntime, type NativeRuntime } from './ceiling/native-runtime';
-import type { BrowserRun, SentInput } from './ceiling/page';
+import type { PagePair, SentInput } from './ceiling/page';
 import type { Kind } from './ceiling/reader.worker';
 import { findPictures } from './lib/find-pictures';
 import { runCommand, UsageError } from './lib/run-command';
@@ -31,10 +31,9 @@ const KNOWN = {
 const KINDS: readonly Kind[] = ['plain', 'prepared'];
 
 interface Round {
-  readonly kind: Kind;
-  readonly browser: BrowserRun;
-  /** Null if only the browser is measured. */
-  readonly nativeMs: number | null;
+  readonly pairs: readonly PagePair[];
+  /** All pictures' inputs, shared among the cores; null if only the browser is measured. */
+  readonly nativeMs: Readonly<Record<Kind, number>> | null;
 }
 
 function countOf(name: string, text: string): number {
@@ -63,60 +62,63 @@ async function measureRounds(
   repeats: number,
 ): Promise<Round[]> {
   const rounds: Round[] = [];
-  for (let round = 0; round <= repeats; round++)
-    for (const kind of KINDS) {
-      console.error(round === 0 ? `${kind}: not measured` : `${kind}: ${round} of ${repeats}`);
-      const run = await browser.read(kind);
-      const nativeMs = native ? await native.run(kind, inputs) : null;
-      if (round > 0) rounds.push({ kind, browser: run, nativeMs });
-    }
+  for (let round = 0; round <= repeats; round++) {
+    console.error(round === 0 ? 'a round that is not measured' : `round ${round} of ${repeats}`);
+    const pairs = await browser.read(KINDS[round % 2]!);
+    const nativeMs = native && {
+      plain: await native.run('plain', inputs),
+      prepared: await native.run('prepared', inputs),
+    };
+    if (round > 0) rounds.push({ pairs, nativeMs });
+  }
   return rounds;
 }
 
 interface Speed {
-  /** Images a minute, from the file to its lines. */
+  /** Images a minute of all workers, from the file to its lines. */
   readonly browser: number;
-  /** Images a minute, of what the models do only. */
+  /** Images a minute of all cores, of what the models do only. */
   readonly native: number | null;
   /** What the browser spends in the models, 0 to 1. */
   readonly modelShare: number;
 }
 
-function speedOf(rounds: readonly Round[], kind: Kind): Speed {
-  const own = rounds.filter((round) => round.kind === kind);
-  const perMinute = (count: number, ms: number) => (60_000 * count) / ms;
-  const images = own[0]!.browser.pages.length;
-  const pages = own.flatMap(({ browser }) => browser.pages);
-  const sum = (key: 'modelMs' | 'totalMs') => pages.reduce((total, page) => total + page[key], 0);
-  const natives = own.flatMap(({ nativeMs }) => nativeMs ?? []);
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function speedOf(rounds: readonly Round[], kind: Kind, workers: number): Speed {
+  const pages = rounds.flatMap(({ pairs }) => pairs.map((pair) => pair[kind]));
+  const totalMs = median(rounds.map(({ pairs }) => mean(pairs.map((pair) => pair[kind].totalMs))));
+  const natives = rounds.flatMap(({ nativeMs }) => nativeMs?.[kind] ?? []);
+  const images = rounds[0]!.pairs.length;
   return {
-    browser: perMinute(images, median(own.map(({ browser }) => browser.wallMs))),
-    native: natives.length > 0 ? perMinute(images, median(natives)) : null,
-    modelShare: sum('modelMs') / sum('totalMs'),
+    browser: (60_000 * workers) / totalMs,
+    native: natives.length > 0 ? (60_000 * images) / median(natives) : null,
+    modelShare: mean(pages.map(({ modelMs, totalMs: all }) => modelMs / all)),
   };
 }
 
-function tell(speeds: Record<Kind, Speed>, rounds: readonly Round[]): void {
-  const percent = (part: number) => `${Math.round(100 * part)} %`;
-  console.table(
-    Object.fromEntries(
-      KINDS.map((kind) => {
-        const { browser, native, modelShare } = speeds[kind];
-        const reached =
-          native === null ? {} : { native: Math.round(native), reached: percent(browser / native) };
-        return [
-          kind,
-          { browser: Math.round(browser), ...reached, 'in the models': percent(modelShare) },
-        ];
-      }),
-    ),
+const percent = (part: number): string => `${Math.round(100 * part)} %`;
+
+const rowOf = ({ browser, native, modelShare }: Speed) => ({
+  browser: Math.round(browser),
+  ...(native !== null && { native: Math.round(native), reached: percent(browser / native) }),
+  'in the models': percent(modelShare),
+});
+
+/** How many times as fast the prepared models read a picture. */
+const gainsOf = (rounds: readonly Round[]): number[] =>
+  rounds.flatMap(({ pairs }) =>
+    pairs.map(({ plain, prepared }) => plain.totalMs / prepared.totalMs),
   );
-  const wall = (kind: Kind) => rounds.filter((r) => r.kind === kind).map((r) => r.browser.wallMs);
-  const prepared = wall('prepared');
-  const ratios = wall('plain').map((plain, i) => plain / prepared[i]!);
+
+function tell(speeds: Record<Kind, Speed>, gains: readonly number[]): void {
+  console.log('Images a minute:');
+  console.table(Object.fromEntries(KINDS.map((kind) => [kind, rowOf(speeds[kind])])));
+  const range = `${Math.min(...gains).toFixed(2)} to ${Math.max(...gains).toFixed(2)}`;
   console.log(
-    'Images a minute. Prepared models in the browser: ' +
-      `${median(ratios).toFixed(2)} times the plain ones (${ratios.map((r) => r.toFixed(2)).join(', ')}).`,
+    `Prepared models in the browser: ${median(gains).toFixed(2)} times the images of the plain ones ` +
+      `(median of ${gains.length} pairs, ${range}).`,
   );
 }
 
@@ -125,14 +127,20 @@ async function main(argv: string[]): Promise<void> {
   const places = positionals.length > 0 ? positionals : ['public/samples'];
   const pictures = spreadOver(findPictures(places).pictures, countOf('images', values.images));
   if (pictures.length === 0) throw new Error(`No files in ${places.join(', ')}`);
-  const browser = await openBrowserRuntime(pictures, countOf('workers', values.workers));
+  const workers = countOf('workers', values.workers);
+  const browser = await openBrowserRuntime(pictures, workers);
   try {
     const native = values.browser ? null : await openNativeRuntime();
     const inputs = native ? await allInputs(browser, pictures.length) : [];
     const rounds = await measureRounds(browser, native, inputs, countOf('repeat', values.repeat));
-    const speeds = { plain: speedOf(rounds, 'plain'), prepared: speedOf(rounds, 'prepared') };
-    tell(speeds, rounds);
-    writeResults('ceiling', { pictures: pictures.map(({ path }) => path), speeds, rounds });
+    const speeds = {
+      plain: speedOf(rounds, 'plain', workers),
+      prepared: speedOf(rounds, 'prepared', workers),
+    };
+    const gains = gainsOf(rounds);
+    tell(speeds, gains);
+    const paths = pictures.map(({ path }) => path);
+    writeResults('ceiling', { pictures: paths, workers, speeds, gain: median(gains), rounds });
   } finally {
     await browser.close();
   }

@@ -2,26 +2,32 @@
  * `npm run ocr -- DIR...`: reads every picture in folders (or files) with the built app in a headless
  * browser, and writes the report as JSON. Pages that cannot be read are pages with an error.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { ApiOptions, RunReport } from '../src/app/api-types';
 import { MODES, type Mode } from '../src/protocol/events';
+import { BUILT_IN_RECIPES } from '../src/records/built-in';
+import { parseRecipe } from '../src/records/recipe';
 import { openAppRunner, type OnPage } from './lib/app-runner';
 import { findPictures, type PictureFile } from './lib/find-pictures';
 import { runCommand, UsageError } from './lib/run-command';
+
+const RECIPES = BUILT_IN_RECIPES.map(({ id }) => id).join(', ');
 
 const USAGE = `usage: npm run ocr -- DIR... [options]
   DIR                a folder, with all folders in it, or a file; as many as you like
   --out FILE         write the report there instead of to standard output
   --workers N        workers in parallel mode, 1 to 64 (default: the smaller of the cores and 4)
   --mode MODE        ${MODES.join(', ')} (default: parallel)
-  --recipe NAME      not built yet
-  --catalogue CSV    not built yet`;
+  --recipe NAME      makes a record of every page: ${RECIPES},
+                     guess, or a file with a recipe
+  --catalogue FILE   a CSV, TSV, XLSX or JSON list that names are matched against`;
 
 interface Arguments {
   readonly places: readonly string[];
   readonly out: string | null;
   readonly options: ApiOptions;
+  readonly catalogue: string | null;
 }
 
 function parseWorkers(text: string): number {
@@ -36,13 +42,23 @@ function parseMode(text: string): Mode {
   throw new UsageError(`--mode must be one of ${MODES.join(', ')}, not "${text}"`);
 }
 
-function refuseUnbuilt(values: { recipe?: string; catalogue?: string }): void {
-  const asked = (['recipe', 'catalogue'] as const).filter((name) => values[name] !== undefined);
-  if (asked.length === 0) return;
-  const names = asked.map((name) => `--${name}`).join(' and ');
-  throw new UsageError(
-    `${names}: records are not built yet; this version reads lines of text only`,
-  );
+/** A recipe by its name, or from a file. */
+function findRecipe(nameOrFile: string): NonNullable<ApiOptions['recipe']> {
+  const isName = nameOrFile === 'guess' || BUILT_IN_RECIPES.some(({ id }) => id === nameOrFile);
+  if (isName) return nameOrFile;
+  if (!existsSync(nameOrFile))
+    throw new UsageError(`--recipe must be ${RECIPES}, guess or a file, not "${nameOrFile}"`);
+  try {
+    return parseRecipe(readFileSync(nameOrFile, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`${nameOrFile} is no recipe:\n${(error as Error).message}`);
+  }
+}
+
+function findCatalogue(file: string, recipe: string | undefined): string {
+  if (recipe === undefined) throw new UsageError('--catalogue needs a --recipe to be used by');
+  if (!existsSync(file)) throw new UsageError(`--catalogue: there is no file "${file}"`);
+  return file;
 }
 
 const KNOWN = {
@@ -55,14 +71,16 @@ const KNOWN = {
 
 function parse(argv: string[]): Arguments {
   const { values, positionals } = parseArgs({ args: argv, options: KNOWN, allowPositionals: true });
-  refuseUnbuilt(values);
   if (positionals.length === 0) throw new UsageError('Which folder? There was none to read.');
   return {
     places: positionals,
     out: values.out ?? null,
+    catalogue:
+      values.catalogue === undefined ? null : findCatalogue(values.catalogue, values.recipe),
     options: {
       mode: parseMode(values.mode ?? 'parallel'),
       ...(values.workers !== undefined && { workers: parseWorkers(values.workers) }),
+      ...(values.recipe !== undefined && { recipe: findRecipe(values.recipe) }),
     },
   };
 }
@@ -95,11 +113,12 @@ function summarise({ pages, workers, wallMs, startMs }: RunReport): void {
 }
 
 async function main(argv: string[]): Promise<void> {
-  const { places, out, options } = parse(argv);
+  const { places, out, options, catalogue } = parse(argv);
   const pictures = find(places);
   const runner = await openAppRunner();
   try {
-    const report = await runner.run(pictures, options, progressPrinter(pictures.length));
+    const print = progressPrinter(pictures.length);
+    const report = await runner.run(pictures, options, print, catalogue);
     const json = JSON.stringify(report, null, 1) + '\n';
     if (out === null) process.stdout.write(json);
     else writeFileSync(out, json);

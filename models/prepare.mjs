@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fuse } from './fuse.mjs';
 import { Graph } from './graph.mjs';
-import { isWide, quantise } from './quantise.mjs';
+import { isNeck, isWide, quantise } from './quantise.mjs';
 import { upgrade } from './upgrade.mjs';
 
 const root = new URL('../', import.meta.url);
@@ -34,7 +34,7 @@ const RECIPES = [
     id: 'detection',
     file: 'detection.onnx',
     from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_det_infer.onnx' },
-    made: prepared('fused'),
+    made: prepared('fused, neck in 8 bits', isNeck),
     licence: PP_OCR_LICENCE,
     shapes: {
       input: 'x float32 [N, 3, H, W]; H and W multiples of 32',

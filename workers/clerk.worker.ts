@@ -3,7 +3,7 @@ import { createAssetStore } from '../src/models/asset-store';
 import type { ClerkApi } from '../src/protocol/clerk-api';
 import { outcomeOf } from '../src/protocol/errors';
 import { sha256Hex } from '../src/protocol/sha256';
-import { displayablePicture } from './raster';
+import { displayablePicture, previewOf } from './raster';
 
 const store = createAssetStore();
 
@@ -11,6 +11,7 @@ const api = {
   ensureAssets: (onProgress) => outcomeOf(() => store.ensureAssets(onProgress)),
   assetsStored: store.assetsStored,
   displayable: (file) => outcomeOf(() => displayablePicture(file)),
+  preview: (file) => outcomeOf(() => previewOf(file)),
   hash: (file) => outcomeOf(async () => sha256Hex(await file.arrayBuffer())),
 } satisfies ClerkApi;
 

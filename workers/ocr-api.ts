@@ -4,6 +4,7 @@ import { doPiece, type DoPiece, type PieceHost } from '../src/engine/pieces';
 import { readPage, type EngineHost } from '../src/engine/pipeline';
 import type { RasterImage, Stage } from '../src/engine/types';
 import { OcrError, outcomeOf } from '../src/protocol/errors';
+import { packText } from '../src/protocol/packed-text';
 import type {
   AssistRequest,
   InitConfig,
@@ -136,7 +137,7 @@ export function createOcrApi(): OcrWorkerApi {
     await job.work.checkpoint();
     const decode = now() - begin;
     const { text, ms } = await readPage(image, options, { now, onProgress }, job.work.doPieces);
-    return { text, thumbnail, ms: { decode, ...ms, total: now() - begin } };
+    return { text: packText(text), thumbnail, ms: { decode, ...ms, total: now() - begin } };
   };
 
   const assist = async ({ job, blob }: AssistRequest, port: MessagePort): Promise<number> => {

@@ -3,6 +3,8 @@ import { OcrError } from '../src/protocol/errors';
 
 /** Longest side of the preview, in pixels; sharp on a phone's list at 2 pixels a point. */
 const THUMBNAIL_SIDE = 160;
+/** Longest side of the picture that is kept for review: print of a page is still read in it. */
+const PREVIEW_SIDE = 1600;
 
 function canvasOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
@@ -49,13 +51,27 @@ function paint(
   return context;
 }
 
-async function thumbnailOf(bitmap: ImageBitmap): Promise<Blob | null> {
-  const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(bitmap.width, bitmap.height));
+/** Rejects if the browser cannot encode it. */
+function shrunk(bitmap: ImageBitmap, mostPx: number): Promise<Blob> {
+  const scale = Math.min(1, mostPx / Math.max(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(bitmap.width * scale));
   const height = Math.max(1, Math.round(bitmap.height * scale));
   const { canvas } = paint(bitmap, width, height);
-  // Safari writes PNG where it cannot write WebP; both are small at this size.
-  return canvas.convertToBlob({ type: 'image/webp', quality: 0.8 }).catch(() => null);
+  // Safari writes PNG where it cannot write WebP.
+  return canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
+}
+
+const thumbnailOf = (bitmap: ImageBitmap): Promise<Blob | null> =>
+  shrunk(bitmap, THUMBNAIL_SIDE).catch(() => null);
+
+/** A picture to look at, small enough to be kept. Rejects as `decodePicture` does. */
+export async function previewOf(blob: Blob): Promise<Blob> {
+  const bitmap = await decode(blob);
+  try {
+    return await shrunk(bitmap, PREVIEW_SIDE);
+  } finally {
+    bitmap.close();
+  }
 }
 
 /** A picture in a form that every browser shows. Rejects as `decodePicture` does. */

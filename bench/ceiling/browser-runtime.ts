@@ -6,13 +6,13 @@ import { ROOT } from '../lib/ensure-build';
 import type { PictureFile } from '../lib/find-pictures';
 import { launchChromium } from '../lib/launch-chromium';
 import { serveDist } from '../lib/serve-dist';
-import type { BrowserRun, SentInput } from './page';
+import type { PagePair, SentInput } from './page';
 import type { Kind } from './reader.worker';
 
 /** The app's workers in a headless Chromium, with both kinds of models. */
 export interface BrowserRuntime {
-  /** All pictures once. */
-  read(kind: Kind): Promise<BrowserRun>;
+  /** All pictures once with both kinds of models, `first` kind first. */
+  read(first: Kind): Promise<PagePair[]>;
   inputsOf(index: number): Promise<SentInput[]>;
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function openBrowserRuntime(
   await page.locator('input').setInputFiles(pictures.map(({ file }) => resolve(file)));
   await page.evaluate((count) => window.ceiling.start(count), workers);
   return {
-    read: (kind) => page.evaluate((asked) => window.ceiling.read(asked), kind),
+    read: (first) => page.evaluate((asked) => window.ceiling.read(asked), first),
     inputsOf: (index) => page.evaluate((asked) => window.ceiling.inputsOf(asked), index),
     close: async () => {
       await browser.close();

@@ -8,10 +8,8 @@ export interface SentInput {
   readonly data: string;
 }
 
-export interface BrowserRun {
-  readonly wallMs: number;
-  readonly pages: readonly PageTime[];
-}
+/** One picture, read with both kinds of models by the same worker, one right after the other. */
+export type PagePair = Readonly<Record<Kind, PageTime>>;
 
 declare global {
   interface Window {
@@ -41,17 +39,20 @@ const ceiling = {
     }
   },
 
-  /** All pictures once, each by the worker that is free. */
-  async read(kind: Kind): Promise<BrowserRun> {
+  /** All pictures once with both kinds of models, each by the worker that is free, `first` kind first. */
+  async read(first: Kind): Promise<PagePair[]> {
     const waiting = [...files()];
-    const pages: PageTime[] = [];
+    const second = first === 'plain' ? 'prepared' : 'plain';
+    const pairs: PagePair[] = [];
     const work = async (reader: Remote<ReaderApi>) => {
-      for (let file = waiting.shift(); file; file = waiting.shift())
-        pages.push(await reader.read(kind, file));
+      for (let file = waiting.shift(); file; file = waiting.shift()) {
+        const pair = { [first]: await reader.read(first, file) };
+        pair[second] = await reader.read(second, file);
+        pairs.push(pair as PagePair);
+      }
     };
-    const start = performance.now();
     await Promise.all(readers.map(work));
-    return { wallMs: performance.now() - start, pages };
+    return pairs;
   },
 
   /** What the models are asked for one picture. */

@@ -33,7 +33,13 @@ export interface FirstTexts {
 /** The built app in a headless Chromium of its own. */
 export interface AppRunner {
   /** Each run happens in a fresh page with fresh workers; rejects only if nothing could be read. */
-  run(pictures: readonly PictureFile[], options: ApiOptions, onPage?: OnPage): Promise<RunReport>;
+  run(
+    pictures: readonly PictureFile[],
+    options: ApiOptions,
+    onPage?: OnPage,
+    /** File of a catalogue for the records. */
+    catalogue?: string | null,
+  ): Promise<RunReport>;
   /** The app's own benchmark; rejects if there is no figure to be had. */
   benchmark(
     pictures: readonly PictureFile[],
@@ -62,8 +68,8 @@ export async function openAppRunner(): Promise<AppRunner> {
   const site = await serveDist();
   const context = await browser.newContext();
   return {
-    run: (pictures, options, onPage) =>
-      withPage(context, (page) => runInPage(page, site.url, pictures, options, onPage)),
+    run: (pictures, options, onPage, catalogue) =>
+      withPage(context, (page) => runInPage(page, site.url, pictures, options, onPage, catalogue)),
     benchmark: (pictures, options, onProgress) =>
       withPage(context, (page) => benchmarkInPage(page, site.url, pictures, options, onProgress)),
     firstTexts: (picture) => inKeptProfile((own) => firstTexts(own, site.url, picture)),
@@ -134,16 +140,21 @@ async function runInPage(
   pictures: readonly PictureFile[],
   options: ApiOptions,
   onPage: OnPage = () => undefined,
+  catalogue: string | null = null,
 ): Promise<RunReport> {
   await page.goto(`${url}api.html`);
   const files = await giveFiles(page, pictures);
+  const list = await giveFiles(
+    page,
+    catalogue === null ? [] : [{ file: catalogue, path: catalogue }],
+  );
   const pages: PageReport[] = [];
   // Pages come over one by one, so that no message holds the text of thousands.
   await page.exposeFunction('tellPage', (report: PageReport, index: number) => {
     pages[index] = report;
     onPage(report, index);
   });
-  const report = await evaluateRun(page, files, options);
+  const report = await evaluateRun(page, files, options, list);
   return { ...report, pages };
 }
 
@@ -201,15 +212,21 @@ declare global {
   }
 }
 
-const evaluateRun = (page: Page, files: JSHandle<IncomingFile[]>, options: ApiOptions) =>
+const evaluateRun = (
+  page: Page,
+  files: JSHandle<IncomingFile[]>,
+  options: Omit<ApiOptions, 'catalogue'>,
+  lists: JSHandle<IncomingFile[]>,
+) =>
   page.evaluate(
-    async ([chosen, choices]) => {
+    async ([chosen, choices, [list]]) => {
       const told: Promise<void>[] = [];
-      const report = await window.scriptorium.recognise(chosen, choices, (event: RunEvent) => {
+      const all = { ...choices, ...(list && { catalogue: list.file }) };
+      const report = await window.scriptorium.recognise(chosen, all, (event: RunEvent) => {
         if (event.type === 'page') told.push(window.tellPage(event.page, event.index));
       });
       await Promise.all(told);
       return { ...report, pages: [] };
     },
-    [files, options] as const,
+    [files, options, lists] as const,
   );

@@ -5,6 +5,7 @@ import { acceptFiles } from '../intake/accept';
 import type { IncomingFile, IntakeLimits } from '../intake/types';
 import type { OcrPool } from '../pool/types';
 import type { BatchEvent, Mode, PageInput, ResultCache } from '../protocol/events';
+import type { ToRecord } from './api-records';
 import type { PageReport, RunEvent } from './api-types';
 
 export interface RunParts {
@@ -13,6 +14,7 @@ export interface RunParts {
   readonly mode: Mode;
   readonly limits: IntakeLimits;
   readonly cache: ResultCache | null;
+  readonly toRecord: ToRecord;
   readonly onEvent: (event: RunEvent) => void;
 }
 
@@ -27,7 +29,8 @@ export async function runOver(parts: RunParts): Promise<RunOutcome> {
   const pages: PageReport[] = [];
   const paths: string[] = [];
   const settle = (index: number, page: Omit<ExportPage, 'path'>) => {
-    const report: PageReport = { ...pageToJson({ ...page, path: paths[index]! }), record: null };
+    const record = page.text && parts.toRecord(page.text);
+    const report: PageReport = { ...pageToJson({ ...page, path: paths[index]! }), record };
     pages[index] = report;
     parts.onEvent({ type: 'page', index, page: report });
   };

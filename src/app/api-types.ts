@@ -4,11 +4,13 @@ import type { Stage } from '../engine/types';
 import type { PageJson } from '../export/page-json';
 import type { IncomingFile } from '../intake/types';
 import type { Mode } from '../protocol/events';
+import type { Recipe } from '../records/recipe';
+import type { RecordJson } from '../records/record-json';
 
 /** One file of a run, read or not: see `PageJson`. */
 export interface PageReport extends PageJson {
-  /** What a recipe made of the lines; always null, since this version knows no recipes. */
-  readonly record: null;
+  /** What the recipe made of the lines; null without a recipe, for a page that was not read, and if none fits. */
+  readonly record: RecordJson | null;
 }
 
 /** A whole run. Times in milliseconds. */
@@ -53,6 +55,10 @@ export interface ApiOptions {
   readonly cache?: boolean;
   /** Larger pictures are refused. Default as in the app's settings. */
   readonly maxMegapixels?: number;
+  /** Makes records: a built-in recipe's id, `guess` to choose among these for every page, or a recipe. */
+  readonly recipe?: string | Recipe;
+  /** A CSV, TSV, XLSX or JSON list that the items' titles are matched against, if the recipe wants that. */
+  readonly catalogue?: Blob;
 }
 
 /** What a caller of the benchmark chooses. */
@@ -77,7 +83,8 @@ export interface ScriptoriumApi {
   readonly version: string;
   /**
    * Reads all files and resolves with the report. A file that cannot be read is a page with an
-   * `error`; rejects only if nothing can be read (models not to be had, no worker starts, wrong options).
+   * `error`; rejects only if nothing can be read (models not to be had, no worker starts, wrong options, a
+   * recipe or a catalogue that is none).
    */
   recognise(
     files: FileList | readonly IncomingFile[],

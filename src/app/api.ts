@@ -13,6 +13,7 @@ import { openReadings } from '../storage/readings-store';
 import { DEFAULT_SETTINGS } from '../storage/types';
 import type { BenchmarkReport } from '../benchmark/report';
 import { benchmarkOver } from './api-benchmark';
+import { openRecords } from './api-records';
 import { runOver } from './api-run';
 import type {
   ApiOptions,
@@ -67,6 +68,7 @@ async function recognise(
   onEvent: (event: RunEvent) => void = () => undefined,
 ): Promise<RunReport> {
   const mode = options.mode ?? 'parallel';
+  const toRecord = await openRecords(options);
   const pool = poolOf(workersFor(mode, options), onEvent);
   try {
     const startMs = pageReadyMs + (await warmUpMs(pool));
@@ -76,6 +78,7 @@ async function recognise(
       mode,
       limits: { maxMegapixels: options.maxMegapixels ?? DEFAULT_SETTINGS.maxMegapixels },
       cache: options.cache ? openCache() : null,
+      toRecord,
       onEvent,
     });
     return { ...about(mode, pool.workers), startMs, ...outcome };

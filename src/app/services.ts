@@ -7,12 +7,18 @@ import { spawnWorker } from '../pool/spawn-worker';
 import { AppUpdate } from '../state/AppUpdate.svelte';
 import { Batch } from '../state/Batch.svelte';
 import { Desk } from '../state/Desk.svelte';
+import { Ledgers } from '../state/ledgers';
 import { nextFrame } from '../state/frame-queue';
 import { ModelLoading } from '../state/ModelLoading.svelte';
 import { Notices } from '../state/Notices.svelte';
 import { PageTexts } from '../state/page-texts';
 import { Preferences } from '../state/Preferences.svelte';
+import { Shelf } from '../state/Shelf.svelte';
 import { StoredData } from '../state/StoredData.svelte';
+import { openBatches } from '../storage/batches-store';
+import { openChannel } from '../storage/batch-channel';
+import { canHash } from '../protocol/sha256';
+import { Thumbnails } from '../state/thumbnails';
 import { sharedConnection } from '../storage/db';
 import { engineFingerprint } from '../storage/fingerprint';
 import { openReadings } from '../storage/readings-store';
@@ -52,30 +58,62 @@ export function createServices(): Scriptorium {
     { cores: navigator.hardwareConcurrency, language: navigator.language },
     (count) => pool.setWorkers(count),
   );
-  const batch = new Batch({
+  const batch: Batch = new Batch({
     pool,
     readings,
     accept: acceptFiles,
     settings: preferences,
     schedule: nextFrame,
     now: () => performance.now(),
+    // On plain http nothing can be stored by the hash of its file.
+    openLedger: (files) => (canHash() ? shelf.bookFor(files) : Promise.resolve(null)),
   });
+  const desk = new Desk(batch);
+  const store = openBatches();
+  const channel = openChannel();
+  const ledgers = new Ledgers({
+    store,
+    readings,
+    channel,
+    settings: preferences,
+    preview: clerk.preview,
+    onProblem,
+    onCommit: (record) => shelf.committed(record),
+    onStall: () => batch.pause(),
+    onRelease: (id) => shelf.released(id),
+  });
+  const shelf: Shelf = new Shelf({
+    batch,
+    desk,
+    store,
+    ledgers,
+    channel,
+    budgets: preferences,
+    onProblem,
+  });
+  void shelf.refresh();
   const createBenchmarkPool = (workers: number) =>
     createPool({ workers, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
   return {
+    backups: once(async () => (await import('./backups')).createBackups(store, readings)),
     batch,
     // Fetched when it is first asked for, and kept with its report as long as the page lives.
     benchmark: once(async () =>
       (await import('./benchmark')).createBenchmark(batch, createBenchmarkPool),
     ),
-    desk: new Desk(batch),
+    desk,
     displayable: clerk.displayable,
     loading,
     notices,
     preferences,
     readings,
+    records: once(async () =>
+      (await import('./records')).createRecords(batch, readings, shelf, onProblem),
+    ),
+    shelf,
     stored: new StoredData(readings),
     texts: new PageTexts(readings),
+    thumbnails: new Thumbnails(readings),
     update,
   };
 }

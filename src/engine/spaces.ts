@@ -27,6 +27,12 @@ const NUMBER_STEP = 1.4;
 /** A colon hugs its label; where it does not, it stands apart for a reason. */
 const COLON_GAP = CROP_HEIGHT / 5;
 
+/** Between Chinese characters a space is rare: it must be far wider than the usual gap of its line. */
+const WIDE_HAN_STEP = 1.25;
+const HAN_GAP = CROP_HEIGHT / 8;
+const TIMES_USUAL_GAP = 3;
+const HAN = /\p{Script=Han}/u;
+
 /** Scripts that are written without spaces, and their full-width punctuation. */
 const WITHOUT_SPACES = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 
@@ -80,18 +86,38 @@ function mostLikelySpace(output: Tensor, from: number, to: number): number {
   return most;
 }
 
+/** Medians of a line. */
+type Usual = Pick<Pair, 'gap' | 'distance'>;
+
+function usualOf(pairs: readonly (Pair | null)[]): Usual {
+  const known = pairs.filter((pair) => pair !== null);
+  const median = (key: keyof Usual): number =>
+    quantile(
+      known.map((pair) => pair[key]),
+      0.5,
+    );
+  return { gap: median('gap'), distance: median('distance') };
+}
+
 const isSpace = ({ text }: Spike): boolean => text.trim() === '';
 
 const isInNumber = (a: string, b: string): boolean =>
   (/\d/.test(a) && /[.,]/.test(b)) || (/[.,]/.test(a) && /\d/.test(b));
 
-function isWordGap({ before, after, gap, distance, space }: Pair, usual: number): boolean {
+const isHanGap = ({ gap, distance }: Pair, usual: Usual): boolean =>
+  gap >= Math.max(HAN_GAP, TIMES_USUAL_GAP * usual.gap) &&
+  distance >= WIDE_HAN_STEP * usual.distance;
+
+function isWordGap(pair: Pair, usual: Usual): boolean {
+  const { before, after, gap, distance, space } = pair;
+  if (HAN.test(before.text) && HAN.test(after.text)) return isHanGap(pair, usual);
   if (WITHOUT_SPACES.test(before.text) || WITHOUT_SPACES.test(after.text)) return false;
   if (after.text === ':' && /[\p{L})]/u.test(before.text)) return gap >= COLON_GAP;
   if (isInNumber(before.text, after.text))
-    return gap >= NUMBER_GAP && distance >= NUMBER_STEP * usual;
+    return gap >= NUMBER_GAP && distance >= NUMBER_STEP * usual.distance;
   return (
-    (gap >= WIDE_GAP && distance >= WIDE_STEP * usual) || (space >= HALF_TAKEN && gap >= NARROW_GAP)
+    (gap >= WIDE_GAP && distance >= WIDE_STEP * usual.distance) ||
+    (space >= HALF_TAKEN && gap >= NARROW_GAP)
   );
 }
 
@@ -102,6 +128,22 @@ const spaceBetween = ({ before, after }: Pair): Spike => ({
   first: (before.last + after.first) / 2,
   last: (before.last + after.first) / 2,
 });
+
+/**
+ * White outside of a bracket whose inside touches a Chinese character belongs to the bracket: it is a full-width
+ * one, which is as wide as a character.
+ */
+function withFullWidthBrackets(spikes: readonly Spike[]): Spike[] {
+  const at = (i: number): string => spikes[i]?.text ?? '';
+  const opens = (i: number): boolean => at(i) === '(' && HAN.test(at(i + 1));
+  const closes = (i: number): boolean => at(i) === ')' && HAN.test(at(i - 1));
+  return spikes.flatMap((spike, i) => {
+    if (isSpace(spike) && (opens(i + 1) || closes(i - 1))) return [];
+    if (opens(i) && at(i - 1) === ' ') return [{ ...spike, text: '（' }];
+    if (closes(i) && at(i + 1) === ' ') return [{ ...spike, text: '）' }];
+    return [spike];
+  });
+}
 
 /**
  * Adds the spaces that the recogniser dropped.
@@ -116,12 +158,10 @@ export function restoreSpaces(spikes: readonly Spike[], output: Tensor, crop: Cr
     const space = mostLikelySpace(output, before.last, after.first);
     return { before, after, gap: longestBlank(blank, from, to), distance: to - from, space };
   });
-  const usual = quantile(
-    pairs.flatMap((pair) => pair?.distance ?? []),
-    0.5,
-  );
-  return spikes.flatMap((spike, i) => {
+  const usual = usualOf(pairs);
+  const spaced = spikes.flatMap((spike, i) => {
     const pair = i === 0 ? null : pairs[i - 1]!;
     return pair && isWordGap(pair, usual) ? [spaceBetween(pair), spike] : [spike];
   });
+  return withFullWidthBrackets(spaced);
 }

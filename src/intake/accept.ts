@@ -44,7 +44,7 @@ async function judge(incoming: IncomingFile, limits: IntakeLimits): Promise<Inta
   }
 }
 
-interface Picture extends Pick<IncomingFile, 'path' | 'file'> {
+interface Picture extends Pick<IncomingFile, 'path' | 'file' | 'root'> {
   readonly header: PictureHeader;
 }
 
@@ -59,11 +59,12 @@ async function pagesOf({ path, file }: IncomingFile): Promise<Picture[]> {
   return Promise.all(pages.map(pictureOf));
 }
 
-function judgePicture({ path, file, header }: Picture, limits: IntakeLimits): IntakeItem {
+function judgePicture(picture: Picture, limits: IntakeLimits): IntakeItem {
+  const { path, file, header, root = null } = picture;
   const error = tooLarge(header, limits);
   return error
     ? { kind: 'refused', path, file, error, header }
-    : { kind: 'page', path, file, header };
+    : { kind: 'page', path, file, header, ...(root && { root }) };
 }
 
 function refuseTooManyBytes({ size }: Blob): void {

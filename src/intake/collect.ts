@@ -20,11 +20,30 @@ export async function filesFromDrop(dataTransfer: DataTransfer): Promise<Incomin
 /** What was dropped, taken out at once; its files are fetched when the result is called. */
 function takeItem(item: DataTransferItem): () => Promise<IncomingFile[]> {
   const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
-  if (entry) return () => filesUnder(entry);
+  const handle = handleOf(item);
+  if (entry) return async () => rootedIn(await handle, await filesUnder(entry));
   // A picture dragged out of another page is a file without a place in a file system.
   const file = item.getAsFile();
   return async () => (file ? [{ path: file.name, file }] : []);
 }
+
+/** Chromium's; TypeScript's DOM library does not have it yet. */
+interface ItemWithHandle extends DataTransferItem {
+  getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
+}
+
+/**
+ * The folder, for finding its files again on a later visit; null where the browser gives none. Single files
+ * have none: each would have to be allowed to be read by itself.
+ */
+async function handleOf(item: ItemWithHandle): Promise<FileSystemDirectoryHandle | null> {
+  const handle = item.kind === 'file' ? item.getAsFileSystemHandle?.() : null;
+  const given = (await handle?.catch(() => null)) ?? null;
+  return given?.kind === 'directory' ? (given as FileSystemDirectoryHandle) : null;
+}
+
+const rootedIn = (root: FileSystemDirectoryHandle | null, files: IncomingFile[]): IncomingFile[] =>
+  root ? files.map((file) => ({ ...file, root })) : files;
 
 /** Files of an `<input type="file">`, with their folders where a folder was chosen. Litter is skipped as in a drop. */
 export function filesFromInput(list: FileList): IncomingFile[] {

@@ -4,6 +4,8 @@ import type { WireError } from '../protocol/errors';
 export interface IncomingFile {
   readonly path: string;
   readonly file: Blob;
+  /** The folder that was dropped or chosen, where the browser gives it for later; `path` begins with its name. */
+  readonly root?: FileSystemDirectoryHandle | null;
   /** Set if the browser could not hand the file (or folder) over; `file` is then empty. It will be refused. */
   readonly error?: WireError;
 }
@@ -23,6 +25,8 @@ export type IntakeItem =
       readonly path: string;
       readonly file: Blob;
       readonly header: PictureHeader;
+      /** As it came in; not set for a part of a file. */
+      readonly root?: FileSystemDirectoryHandle | null;
     }
   | {
       readonly kind: 'refused';

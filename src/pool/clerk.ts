@@ -1,8 +1,8 @@
-import { proxy, wrap, type Remote } from 'comlink';
+import { proxy } from 'comlink';
 import type { AssetProgress, ClerkApi } from '../protocol/clerk-api';
-import { fromWireError, OcrError, type Outcome } from '../protocol/errors';
+import { fromWireError, type Outcome } from '../protocol/errors';
 import type { InitConfig } from '../protocol/worker-api';
-import { OpenCalls } from '../protocol/open-calls';
+import { hireWorker } from './hire-worker';
 import { spawnClerk } from './spawn-worker';
 
 /** The page's side of the clerk: files are fetched, verified and hashed off the main thread. */
@@ -13,27 +13,10 @@ export interface Clerk {
   assetsStored(): Promise<boolean>;
   /** A picture that browsers do not show, as one that they do; rejects if it cannot be decoded. */
   displayable(file: Blob): Promise<Blob>;
+  /** A smaller picture of it; rejects if it cannot be decoded. */
+  preview(file: Blob): Promise<Blob>;
   /** Rejects if the file cannot be read. */
   hash(file: Blob): Promise<string>;
-}
-
-interface Office {
-  readonly api: Remote<ClerkApi>;
-  readonly calls: OpenCalls;
-}
-
-function openOffice(spawn: () => Worker, onDeath: () => void): Office {
-  const worker = spawn();
-  const calls = new OpenCalls();
-  const die = (event: Event) => {
-    onDeath();
-    worker.terminate();
-    const why = event instanceof ErrorEvent ? event.message : event.type;
-    calls.end(new OcrError('worker-crashed', `The worker that handles files ended: ${why}`));
-  };
-  worker.addEventListener('error', die);
-  worker.addEventListener('messageerror', die);
-  return { api: wrap<ClerkApi>(worker), calls };
 }
 
 function valueOf<T>(outcome: Outcome<T>): T {
@@ -43,16 +26,13 @@ function valueOf<T>(outcome: Outcome<T>): T {
 
 /** Hires one clerk for the page. Its worker starts with the first call, and again after a crash. */
 export function hireClerk(spawn: () => Worker = spawnClerk): Clerk {
-  let office: Office | null = null;
-  const ask = <T>(question: (api: Remote<ClerkApi>) => Promise<T>): Promise<T> => {
-    const { api, calls } = (office ??= openOffice(spawn, () => (office = null)));
-    return calls.until(question(api));
-  };
+  const ask = hireWorker<ClerkApi>(spawn, 'handles files');
   return {
     ensureAssets: async (onProgress = () => undefined) =>
       valueOf(await ask<Outcome<InitConfig>>((api) => api.ensureAssets(proxy(onProgress)))),
     assetsStored: () => ask((api) => api.assetsStored()).catch(() => false),
     displayable: async (file) => valueOf(await ask<Outcome<Blob>>((api) => api.displayable(file))),
+    preview: async (file) => valueOf(await ask<Outcome<Blob>>((api) => api.preview(file))),
     hash: async (file) => valueOf(await ask<Outcome<string>>((api) => api.hash(file))),
   };
 }

@@ -2,7 +2,6 @@ import type { OcrErrorCode, Outcome, WireError } from '../protocol/errors';
 import { workOf } from '../engine/work';
 import { toWireError } from '../protocol/errors';
 import type { PageId, PageInput, StoredReading } from '../protocol/events';
-import type { PageReading } from '../protocol/worker-api';
 import { Crew } from './crew';
 import { EventStream, type Release } from './event-stream';
 import { Gate } from './gate';
@@ -291,7 +290,7 @@ export class Run {
     return mode === 'parallel' && workers === undefined;
   }
 
-  #onOutcome(slot: WorkerSlot, entry: Entry, outcome: Outcome<PageReading>): void {
+  #onOutcome(slot: WorkerSlot, entry: Entry, outcome: Outcome<StoredReading>): void {
     if (entry.cancelled) return this.#fail(entry, CANCELLED);
     if (!outcome.ok && outcome.error.code === 'out-of-memory') this.#reports.onTrouble('memory');
     if (outcome.ok) return void this.#orFail(entry, this.#store(entry, outcome.value));
@@ -301,7 +300,7 @@ export class Run {
     this.#scheduler.retry(entry);
   }
 
-  async #store(entry: Entry, reading: PageReading): Promise<void> {
+  async #store(entry: Entry, reading: StoredReading): Promise<void> {
     this.#scheduler.end(entry);
     entry.storing = true;
     this.#storing += 1;

@@ -3,6 +3,8 @@
 import clerkPath from '../../workers/clerk.worker.ts?worker&url';
 // eslint-disable-next-line no-restricted-imports
 import ocrPath from '../../workers/ocr.worker.ts?worker&url';
+// eslint-disable-next-line no-restricted-imports
+import recordsPath from '../../workers/records.worker.ts?worker&url';
 import { guardedSpawner } from './guarded-worker';
 
 /** Makes one OCR worker of the app, under the page's own Content-Security-Policy. */
@@ -10,3 +12,6 @@ export const spawnWorker = guardedSpawner(ocrPath, 'ocr');
 
 /** Makes the worker that fetches, verifies and hashes files. */
 export const spawnClerk = guardedSpawner(clerkPath, 'clerk');
+
+/** Makes the worker that makes records. */
+export const spawnRecords = guardedSpawner(recordsPath, 'records');

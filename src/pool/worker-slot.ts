@@ -1,7 +1,9 @@
 import * as Comlink from 'comlink';
 import type { Outcome, WireError } from '../protocol/errors';
 import { fromWireError, toWireError } from '../protocol/errors';
+import type { StoredReading } from '../protocol/events';
 import { OpenCalls } from '../protocol/open-calls';
+import { unpackText } from '../protocol/packed-text';
 import type {
   AssistRequest,
   InitConfig,
@@ -9,7 +11,6 @@ import type {
   JobEvent,
   JobId,
   OcrWorkerApi,
-  PageReading,
   RecogniseRequest,
 } from '../protocol/worker-api';
 import type { PoolLimits } from './limits';
@@ -112,7 +113,7 @@ export class WorkerSlot {
   async recognise(
     request: RecogniseRequest,
     onEvent: (event: JobEvent) => void,
-  ): Promise<Outcome<PageReading>> {
+  ): Promise<Outcome<StoredReading>> {
     let listener: typeof onEvent | null = onEvent;
     // Events have a port of their own and may come after the answer. The page cannot close that port
     // (Comlink keeps it), so it lets go of the listener; the worker releases its end with the job.
@@ -125,8 +126,9 @@ export class WorkerSlot {
     this.#readingSince = null;
     listener = null;
     this.#pages += 1;
-    if (outcome.ok) await this.#endIfSpent();
-    return outcome;
+    if (!outcome.ok) return outcome;
+    await this.#endIfSpent();
+    return { ok: true, value: { ...outcome.value, text: unpackText(outcome.value.text) } };
   }
 
   /** Helps with a page that another worker reads; see `OcrWorkerApi.assist`. */

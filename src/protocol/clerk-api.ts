@@ -15,6 +15,8 @@ export interface ClerkApi {
   assetsStored(): Promise<boolean>;
   /** A picture that browsers do not show (TIFF), as one that they do (PNG). */
   displayable(file: Blob): Promise<Outcome<Blob>>;
+  /** A smaller picture of at most 1,600 pixels a side, for looking at. */
+  preview(file: Blob): Promise<Outcome<Blob>>;
   /** SHA-256 of a file's bytes, 64 lower-case hex digits. */
   hash(file: Blob): Promise<Outcome<string>>;
 }

@@ -1,5 +1,6 @@
-import type { EngineOptions, PageText, Stage, StageTimes } from '../engine/types';
+import type { EngineOptions, Stage, StageTimes } from '../engine/types';
 import type { Outcome } from './errors';
+import type { PackedText } from './packed-text';
 
 export type JobId = number;
 
@@ -40,7 +41,7 @@ export interface RecogniseRequest {
 }
 
 export interface PageReading {
-  readonly text: PageText;
+  readonly text: PackedText;
   readonly ms: StageTimes;
   /** Small preview made while the picture was decoded anyway; null if the browser could not encode one. */
   readonly thumbnail: Blob | null;

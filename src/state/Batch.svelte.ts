@@ -7,12 +7,15 @@ import type { BatchProgress } from './batch-progress';
 import { NO_PROGRESS } from './batch-progress';
 import type { Schedule } from './frame-queue';
 import { FrameQueue } from './frame-queue';
+import type { Arrival, Ledger, Settlement } from './ledger';
 import { Page } from './Page.svelte';
+import type { PageSet } from './page-sets';
 import { setOf } from './page-sets';
 import type { PageStatus } from './page-status';
 import { CANCELLED, WAITING, statusAfter, statusOfError, statusOfItem } from './page-status';
 import { RateMeter } from './rate-meter';
-import { ReadingRun } from './reading-run';
+import { isFinal, ReadingRun } from './reading-run';
+import { ReturnedFiles } from './returned-files';
 import { Tally } from './tally';
 
 /** What a batch needs; tests give their own. */
@@ -32,6 +35,14 @@ export interface BatchParts {
   readonly schedule: Schedule;
   /** Milliseconds. */
   readonly now: () => number;
+  /** The book of a new batch that begins with these files; null if there is none and the batch ends with its tab. */
+  readonly openLedger?: (files: readonly IncomingFile[]) => Promise<Ledger | null>;
+}
+
+/** Pages of a batch that was stored, and its book; null while another tab reads it and this one watches. */
+export interface StoredBatch {
+  readonly pages: readonly Page[];
+  readonly ledger: Ledger | null;
 }
 
 export type RunSummary = Extract<BatchEvent, { type: 'complete' }>;
@@ -51,7 +62,8 @@ export class Batch {
   readonly #byId = new Map<PageId, Page>();
   readonly #tally = new Tally();
   readonly #rate = new RateMeter();
-  readonly #arrivals: FrameQueue<Page>;
+  readonly #arrivals: FrameQueue<Arrival>;
+  readonly #returned: ReturnedFiles;
   /** Pages for the next run: there is none now, or it takes no more. */
   #queued: Page[] = [];
   #run: ReadingRun | null = null;
@@ -59,6 +71,16 @@ export class Batch {
   #lastId = 0;
   /** How often the list was emptied: what a run says of an earlier list is no longer heard. */
   #clearings = 0;
+  #ledger: Ledger | null = null;
+  /** One at a time, so that files that come together make one batch. */
+  #opening: Promise<Ledger | null> | null = null;
+  /** Resolves when the pages that came are on the list, in the order in which they came. */
+  #entering: Promise<unknown> = Promise.resolve();
+  /** Resolves when the outcomes that the run has told are on the list. */
+  #settling: Promise<unknown> = Promise.resolve();
+  /** Pages whose outcome is being written. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #ending = new Set<Page>();
   #pages = $state.raw<readonly Page[]>([]);
   #progress = $state.raw(NO_PROGRESS);
   #running = $state(false);
@@ -66,10 +88,13 @@ export class Batch {
   #adding = $state(0);
   #summary = $state.raw<RunSummary | null>(null);
   #failure = $state.raw<WireError | null>(null);
+  #watching = $state(false);
+  #kept = $state(false);
 
   constructor(parts: BatchParts) {
     this.#parts = parts;
-    this.#arrivals = new FrameQueue((pages) => this.#append(pages), parts.schedule);
+    this.#arrivals = new FrameQueue((arrivals) => this.#enter(arrivals), parts.schedule);
+    this.#returned = new ReturnedFiles((file) => parts.readings.keyOf(file));
   }
 
   /** In the order of the list. Replaced when pages come or go, not when one changes. */
@@ -105,24 +130,93 @@ export class Batch {
     return this.#failure;
   }
 
+  /** True while another tab reads this batch: the list shows what that one does. */
+  get watching(): boolean {
+    return this.#watching;
+  }
+
+  /** True if the batch is stored, so that it can be gone on with after the tab was closed. */
+  get kept(): boolean {
+    return this.#kept;
+  }
+
   /**
-   * Looks at each file and reads the pages among them at once; resolves when all were looked at.
-   * Rejects only if the files cannot be had at all (`files` rejects).
+   * Looks at each file and reads the pages among them at once; resolves when all are on the list. A file of
+   * a page that lacks its own is given to that page. Rejects only if the files cannot be had at all
+   * (`files` rejects).
    */
   async add(files: readonly IncomingFile[] | Promise<readonly IncomingFile[]>): Promise<void> {
     const { signal } = this.#intake;
-    const { maxMegapixels } = this.#parts.settings;
     this.#adding += 1;
     try {
-      for await (const item of this.#parts.accept(await files, { maxMegapixels })) {
-        if (signal.aborted) break;
-        this.#arrivals.push(this.#pageOf(item));
-      }
+      await this.#takeIn(await files, signal);
     } finally {
       this.#arrivals.flush();
+      await this.#entering;
       if (!signal.aborted) this.#adding -= 1;
       this.#closeIfDone();
     }
+  }
+
+  /** Puts a stored batch on the list, which must be empty, and goes on with it where this tab may. */
+  show({ pages, ledger }: StoredBatch): void {
+    this.#adoptLedger(ledger);
+    this.#watching = ledger === null;
+    this.#returned.expect(pages);
+    this.#append(pages, { reads: ledger !== null });
+  }
+
+  /** What another tab has found out of the batch that is watched. */
+  follow(news: readonly (readonly [page: Page, status: PageStatus])[], removed: PageSet): void {
+    if (!this.#watching) return;
+    for (const [page, status] of news)
+      if (this.#byId.has(page.id)) this.#set(page, status);
+      else this.#append([page], { reads: false });
+    this.#drop(removed);
+    this.#publish();
+  }
+
+  /** Pages that wait for a picture which is to be had now. */
+  readMissing(): void {
+    this.retryMany(this.#pages.filter(lacksPicture));
+  }
+
+  async #takeIn(files: readonly IncomingFile[], signal: AbortSignal): Promise<void> {
+    if (signal.aborted || this.#watching) return;
+    const ledger = await this.#ledgerFor(files);
+    if (this.#watching) return;
+    await ledger?.expect(files);
+    const { maxMegapixels } = this.#parts.settings;
+    const lookUps: Promise<void>[] = [];
+    for await (const item of this.#parts.accept(files, { maxMegapixels })) {
+      if (signal.aborted || this.#ledger !== ledger) return;
+      const known = this.#returned.pageOf(item);
+      if (known) lookUps.push(this.#giveBack(known, item));
+      else this.#arrivals.push(this.#arrivalOf(item));
+    }
+    await Promise.all(lookUps);
+  }
+
+  async #giveBack(page: Page, item: IntakeItem): Promise<void> {
+    if (!(await this.#returned.isSame(page, item.file)))
+      return this.#arrivals.push(this.#arrivalOf(item));
+    page.give(item.file);
+    this.#ledger?.give({ page, file: item.file, root: rootOf(item) });
+    if (page.kind !== 'done') this.retry(page);
+  }
+
+  async #ledgerFor(files: readonly IncomingFile[]): Promise<Ledger | null> {
+    if (this.#ledger || this.#pages.length > 0 || files.length === 0) return this.#ledger;
+    this.#opening ??= this.#parts.openLedger?.(files) ?? Promise.resolve(null);
+    const ledger = await this.#opening;
+    this.#opening = null;
+    if (ledger && !this.#ledger) this.#adoptLedger(ledger);
+    return this.#ledger;
+  }
+
+  #adoptLedger(ledger: Ledger | null): void {
+    this.#ledger = ledger;
+    this.#kept = ledger !== null;
   }
 
   /** Pages that are being read are finished; all others, and those that still come, wait for `resume`. */
@@ -131,6 +225,8 @@ export class Batch {
   }
 
   resume(): void {
+    // What could not be stored before is stored now, or the pause begins anew.
+    if (this.#ledger?.stalled) void this.#ledger.retry();
     this.#setPaused(false);
   }
 
@@ -141,7 +237,9 @@ export class Batch {
     this.#adding = 0;
     this.#arrivals.flush();
     const open = [...this.#queued.splice(0), ...(this.#run?.open ?? [])];
-    for (const page of open) if (page.kind === 'waiting') this.#set(page, CANCELLED);
+    const waiting = open.filter(({ kind }) => kind === 'waiting');
+    for (const page of waiting) this.#set(page, CANCELLED);
+    this.#ledger?.note(waiting);
     this.#run?.abort();
     this.resume();
   }
@@ -156,6 +254,7 @@ export class Batch {
     if (ended.size === 0) return;
     this.#queued = this.#queued.filter((page) => !ended.has(page));
     for (const page of ended) this.#set(page, CANCELLED);
+    this.#ledger?.note(ended);
     this.#closeIfDone();
     this.#publish();
   }
@@ -184,9 +283,11 @@ export class Batch {
 
   retryMany(pages: readonly Page[]): void {
     const idle = pages.filter(
-      (page) => this.#byId.has(page.id) && !this.#run?.has(page) && page.kind !== 'refused',
+      (page) => this.#byId.has(page.id) && !this.#isBusy(page) && page.kind !== 'refused',
     );
+    if (this.#watching) return;
     for (const page of idle) this.#set(page, WAITING);
+    this.#ledger?.note(idle);
     this.#read(idle);
   }
 
@@ -205,20 +306,26 @@ export class Batch {
 
   /** Takes pages from the list, wherever they are; stored readings stay. An empty list ends the pause. */
   removeMany(pages: readonly Page[]): void {
+    if (this.#watching) return;
     this.cancelMany(pages);
-    const removed = setOf(pages.filter((page) => this.#byId.delete(page.id)));
+    const removed = this.#drop(pages);
     if (removed.size === 0) return;
-    for (const page of removed) this.#tally.remove(page.status);
-    this.#pages = this.#pages.filter((page) => !removed.has(page));
-    if (this.#pages.length === 0) this.resume();
+    this.#ledger?.remove(removed);
+    if (this.#pages.length === 0) this.clear();
     else this.#publish();
   }
 
-  /** Empties the list; stored readings stay. */
+  /** Empties the list. A batch that is stored stays, as does every reading; what was to be read, waits. */
   clear(): void {
+    const ledger = this.#ledger;
+    this.#adoptLedger(null);
+    this.#watching = false;
+    this.#returned.expect([]);
+    void ledger?.close();
     this.cancelAll();
     for (const page of this.#pages) this.#tally.remove(page.status);
     this.#byId.clear();
+    this.#ending.clear();
     this.#pages = [];
     this.#clearings += 1;
     this.#summary = null;
@@ -226,18 +333,45 @@ export class Batch {
     this.#publish();
   }
 
-  #pageOf(item: IntakeItem): Page {
-    const id = `page-${(this.#lastId += 1)}`;
-    return new Page(id, item.path, item.file, statusOfItem(item));
+  /** An id that no page has had in this tab. */
+  nextId(): PageId {
+    return `page-${(this.#lastId += 1)}`;
   }
 
-  #append(pages: readonly Page[]): void {
+  #arrivalOf(item: IntakeItem): Arrival {
+    const page = new Page(this.nextId(), item.path, item.file, statusOfItem(item));
+    return { page, file: item.file, root: rootOf(item) };
+  }
+
+  /** Written first, then shown. */
+  #enter(arrivals: readonly Arrival[]): void {
+    const ledger = this.#ledger;
+    const pages = arrivals.map(({ page }) => page);
+    if (!ledger) return this.#append(pages);
+    const { signal } = this.#intake;
+    const show = () => {
+      if (this.#ledger !== ledger) return;
+      this.#append(pages, { reads: !signal.aborted });
+      if (signal.aborted) this.cancelMany(pages);
+    };
+    this.#entering = Promise.all([this.#entering, ledger.enter(arrivals)]).then(show);
+  }
+
+  #append(pages: readonly Page[], { reads } = { reads: true }): void {
     for (const page of pages) {
       this.#byId.set(page.id, page);
       this.#tally.add(page.status);
     }
     this.#pages = [...this.#pages, ...pages];
-    this.#read(pages.filter((page) => page.kind === 'waiting'));
+    this.#read(reads ? pages.filter((page) => page.kind === 'waiting') : []);
+  }
+
+  /** Takes pages from the list; returns those that were on it. */
+  #drop(pages: Iterable<Page>): PageSet {
+    const removed = setOf(Array.from(pages).filter((page) => this.#byId.delete(page.id)));
+    for (const page of removed) this.#tally.remove(page.status);
+    if (removed.size > 0) this.#pages = this.#pages.filter((page) => !removed.has(page));
+    return removed;
   }
 
   #read(pages: readonly Page[]): void {
@@ -268,12 +402,17 @@ export class Batch {
     for (const page of this.#queued.splice(0)) run.add(page);
     this.#closeIfDone();
     const failure = await run.finished();
+    await this.#settling;
     this.#run = null;
-    if (isOfThisList()) this.#failure ??= failure;
-    for (const page of run.open) this.#set(page, failure ? statusOfError(failure) : CANCELLED);
+    const rest = [...run.open];
+    for (const page of rest) this.#set(page, failure ? statusOfError(failure) : CANCELLED);
+    if (!isOfThisList()) return;
+    this.#failure ??= failure;
+    this.#ledger?.note(rest);
   }
 
   #setPaused(paused: boolean): void {
+    if (this.#watching) return;
     const { pool } = this.#parts;
     if (paused) pool.pause();
     else pool.resume();
@@ -285,7 +424,12 @@ export class Batch {
 
   /** True if a page leaves the run or the queue at once; if a worker or the pool has it, an event follows. */
   #leaves(page: Page): boolean {
+    if (this.#ending.has(page)) return false;
     return this.#run?.has(page) ? this.#run.cancel(page) : page.kind === 'waiting';
+  }
+
+  #isBusy(page: Page): boolean {
+    return this.#ending.has(page) || (this.#run?.has(page) ?? false);
   }
 
   #closeIfDone(): void {
@@ -293,18 +437,41 @@ export class Batch {
   }
 
   #take(events: readonly BatchEvent[]): void {
-    for (const event of events) this.#takeOne(event);
+    const ledger = this.#ledger;
+    const settlements = events.flatMap((event) => this.#takeOne(event));
+    if (ledger && settlements.length > 0) {
+      // Outcomes are shown when they are written.
+      for (const { page } of settlements) this.#ending.add(page);
+      const show = () => this.#show(this.#ledger === ledger ? settlements : []);
+      this.#settling = Promise.all([this.#settling, ledger.settle(settlements)]).then(show);
+    } else this.#show(settlements);
     this.#closeIfDone();
-    this.#publish();
   }
 
-  #takeOne(event: BatchEvent): void {
-    if (event.type === 'complete') return void (this.#summary = event);
+  /** Shows progress at once; the outcome of a page, if it has one, is returned. */
+  #takeOne(event: BatchEvent): Settlement[] {
+    if (event.type === 'complete') {
+      this.#summary = event;
+      return [];
+    }
     this.#measure(event);
     if (event.type === 'error' && APP_ERRORS.includes(event.error.code))
       this.#failure = event.error;
     const page = this.#byId.get(event.page);
-    if (page) this.#set(page, statusAfter(event));
+    if (!page) return [];
+    const status = statusAfter(event);
+    const attempted = event.type === 'error' || (event.type === 'result' && !event.cached);
+    if (isFinal(event)) return [{ page, status, attempted }];
+    this.#set(page, status);
+    return [];
+  }
+
+  #show(settlements: readonly Settlement[]): void {
+    for (const { page, status } of settlements) {
+      this.#ending.delete(page);
+      this.#set(page, status);
+    }
+    this.#publish();
   }
 
   #measure(event: BatchEvent): void {
@@ -328,3 +495,10 @@ export class Batch {
     this.#progress = { counts, readable, unfinished, fraction, pagesPerMinute, msLeft };
   }
 }
+
+const rootOf = (item: IntakeItem): FileSystemDirectoryHandle | null =>
+  (item.kind === 'page' ? item.root : null) ?? null;
+
+/** True for a page that only lacks its picture. */
+export const lacksPicture = ({ kind, status }: Page): boolean =>
+  kind === 'failed' && status.kind === 'failed' && status.error.code === 'picture-missing';

@@ -1,7 +1,7 @@
 import type { MachineFacts } from '../benchmark/machine';
 import { toMarkdown } from '../benchmark/markdown';
 import type { BenchmarkSettings } from '../benchmark/plan';
-import { MOST_IMAGES, MOST_REPEATS, planRuns, warmUpPages } from '../benchmark/plan';
+import { MOST_IMAGES, MOST_REPEATS, planRuns, spreadOut, warmUpPages } from '../benchmark/plan';
 import type { BenchmarkReport } from '../benchmark/report';
 import { buildReport } from '../benchmark/report';
 import { runBenchmark } from '../benchmark/run-benchmark';
@@ -15,6 +15,7 @@ import type { OcrPool } from '../pool/types';
 import type { WireError } from '../protocol/errors';
 import { toWireError } from '../protocol/errors';
 import type { Batch } from './Batch.svelte';
+import type { Page } from './Page.svelte';
 
 export type { BenchmarkProgress, BenchmarkReport, ReportWords, Table };
 export type { SettingReport } from '../benchmark/report';
@@ -108,7 +109,7 @@ export class Benchmark {
 
   /** Pictures of the list that can be measured with. */
   get listed(): number {
-    return this.#listPictures().length;
+    return this.#listedPages().length;
   }
 
   /** Runs, and pages to be read in all, the warm-up among them. */
@@ -212,7 +213,7 @@ export class Benchmark {
   }
 
   async #pictures(): Promise<readonly BenchmarkPicture[]> {
-    return this.source === 'list' ? this.#listPictures() : this.#samplePictures();
+    return this.source === 'list' ? this.#openListed() : this.#samplePictures();
   }
 
   async #samplePictures(): Promise<readonly BenchmarkPicture[]> {
@@ -224,9 +225,18 @@ export class Benchmark {
     }
   }
 
-  #listPictures(): readonly BenchmarkPicture[] {
-    const readable = this.#parts.batch.pages.filter(({ kind }) => kind !== 'refused');
-    return readable.map(({ path, file }) => ({ path, blob: file }));
+  #listedPages(): readonly Page[] {
+    return this.#parts.batch.pages.filter(({ kind }) => kind !== 'refused');
+  }
+
+  /** Those that are measured with, as far as they are at hand. */
+  async #openListed(): Promise<readonly BenchmarkPicture[]> {
+    const chosen = spreadOut(this.#listedPages(), this.#images);
+    const opened = await Promise.allSettled(chosen.map((page) => page.open('file')));
+    return chosen.flatMap(({ path }, at) => {
+      const result = opened[at]!;
+      return result.status === 'fulfilled' ? [{ path, blob: result.value }] : [];
+    });
   }
 }
 

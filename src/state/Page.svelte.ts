@@ -2,19 +2,25 @@ import type { PageId } from '../protocol/events';
 import type { PageKind, PageStatus } from './page-status';
 import { WAITING } from './page-status';
 
+/**
+ * Fetches the file itself, or a picture to look at, which may be a preview made of it. Rejects if it is not
+ * at hand (`picture-missing`) or cannot be read.
+ */
+export type OpenPicture = (wanted: 'file' | 'picture') => Promise<Blob>;
+
 /** One picture of the list. Its status is replaced, never changed in place. */
 export class Page {
   readonly id: PageId;
   /** Relative to what was dropped, with `/` between folders. */
   readonly path: string;
-  readonly file: Blob;
+  #picture: Blob | OpenPicture;
   #status = $state.raw<PageStatus>(WAITING);
   #kind: PageKind;
 
-  constructor(id: PageId, path: string, file: Blob, status: PageStatus = WAITING) {
+  constructor(id: PageId, path: string, picture: Blob | OpenPicture, status: PageStatus = WAITING) {
     this.id = id;
     this.path = path;
-    this.file = file;
+    this.#picture = picture;
     this.#status = status;
     this.#kind = status.kind;
   }
@@ -32,6 +38,21 @@ export class Page {
   /** The status's kind as it is now, without a subscription: for passes over the whole list. */
   get kind(): PageKind {
     return this.#kind;
+  }
+
+  /** See `OpenPicture`. */
+  async open(wanted: 'file' | 'picture'): Promise<Blob> {
+    return this.#picture instanceof Blob ? this.#picture : this.#picture(wanted);
+  }
+
+  /** True if the file came with the page, or again later, in this tab. */
+  get hasFile(): boolean {
+    return this.#picture instanceof Blob;
+  }
+
+  /** The file has come again. */
+  give(file: Blob): void {
+    this.#picture = file;
   }
 
   get name(): string {

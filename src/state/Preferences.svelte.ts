@@ -1,6 +1,6 @@
 import type { Mode } from '../protocol/events';
 import type { SettingsStore } from '../storage/settings-store';
-import type { ResultOrder, Settings } from '../storage/types';
+import type { KeepPictures, ResultOrder, Settings } from '../storage/types';
 import { DEFAULT_SETTINGS } from '../storage/types';
 import { usableCores } from '../pool/machine';
 import type { Tuning } from '../pool/tuner';
@@ -77,6 +77,28 @@ export class Preferences {
   /** False if keys without Ctrl or Alt are to do nothing. */
   get singleKeys(): boolean {
     return this.#settings.singleKeys;
+  }
+
+  /** As they are stored. */
+  get all(): Settings {
+    return this.#settings;
+  }
+
+  get keepPictures(): KeepPictures {
+    return this.#settings.keepPictures;
+  }
+
+  get pictureMegabytes(): number {
+    return this.#settings.pictureMegabytes;
+  }
+
+  get textMegabytes(): number {
+    return this.#settings.textMegabytes;
+  }
+
+  /** True if the browser is to tell when a batch is done. */
+  get notify(): boolean {
+    return this.#settings.notify;
   }
 
   /**

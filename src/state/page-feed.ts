@@ -1,13 +1,14 @@
-import type { PageId, PageInput } from '../protocol/events';
+import type { Page } from './Page.svelte';
+import type { PageId } from '../protocol/events';
 
 /** The open end of a run: pages can join until it is closed. One consumer. */
-export class PageFeed implements AsyncIterableIterator<PageInput> {
+export class PageFeed implements AsyncIterableIterator<Page> {
   /** What the consumer does not have yet. The two lists may name more: those were taken back, or went before. */
-  readonly #waiting = new Map<PageId, PageInput>();
-  #order: PageInput[] = [];
+  readonly #waiting = new Map<PageId, Page>();
+  #order: Page[] = [];
   #next = 0;
   /** The last one goes first. */
-  #promoted: PageInput[] = [];
+  #promoted: Page[] = [];
   #open = true;
   #wake: (() => void) | null = null;
 
@@ -15,7 +16,7 @@ export class PageFeed implements AsyncIterableIterator<PageInput> {
     return this.#open;
   }
 
-  push(page: PageInput): void {
+  push(page: Page): void {
     this.#waiting.set(page.id, page);
     this.#order.push(page);
     this.#wake?.();
@@ -39,7 +40,7 @@ export class PageFeed implements AsyncIterableIterator<PageInput> {
     this.#wake?.();
   }
 
-  async next(): Promise<IteratorResult<PageInput>> {
+  async next(): Promise<IteratorResult<Page>> {
     for (;;) {
       const page = this.#take();
       if (page) return { done: false, value: page };
@@ -48,7 +49,7 @@ export class PageFeed implements AsyncIterableIterator<PageInput> {
     }
   }
 
-  return(): Promise<IteratorResult<PageInput>> {
+  return(): Promise<IteratorResult<Page>> {
     this.#forget();
     this.close();
     return Promise.resolve({ done: true, value: undefined });
@@ -58,7 +59,7 @@ export class PageFeed implements AsyncIterableIterator<PageInput> {
     return this;
   }
 
-  #take(): PageInput | null {
+  #take(): Page | null {
     while (this.#promoted.length > 0 || this.#next < this.#order.length) {
       const page = this.#promoted.pop() ?? this.#order[this.#next++]!;
       if (this.#waiting.get(page.id) !== page) continue;

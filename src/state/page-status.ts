@@ -2,6 +2,7 @@ import type { PageText, Stage, StageTimes } from '../engine/types';
 import type { IntakeItem } from '../intake/types';
 import type { WireError } from '../protocol/errors';
 import type { BatchEvent } from '../protocol/events';
+import { packedBytes } from '../protocol/packed-text';
 
 /** What the list keeps of a page that was read; the text itself stays in the readings store. */
 export interface DoneStatus {
@@ -18,6 +19,8 @@ export interface DoneStatus {
   readonly thumbnail: Blob | null;
   /** The first characters of the text, for the list. */
   readonly snippet: string;
+  /** What text and thumbnail take in storage, about. */
+  readonly bytes: number;
 }
 
 export interface ReadingStatus {
@@ -100,6 +103,7 @@ function doneStatus(event: Extract<BatchEvent, { type: 'result' }>): DoneStatus 
     ms,
     key,
     thumbnail,
+    bytes: packedBytes(text) + (thumbnail?.size ?? 0),
   };
 }
 

@@ -2,7 +2,7 @@ import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
 import type { OcrPool } from '../pool/types';
 import type { WireError } from '../protocol/errors';
 import { toWireError } from '../protocol/errors';
-import type { BatchEvent, Mode, PageId, ResultCache } from '../protocol/events';
+import type { BatchEvent, Mode, PageId, PageInput, ResultCache } from '../protocol/events';
 import type { ResultOrder } from '../storage/types';
 import type { Schedule } from './frame-queue';
 import { FrameQueue } from './frame-queue';
@@ -46,7 +46,7 @@ export class ReadingRun {
   add(page: Page): boolean {
     if (!this.#feed.open) return false;
     this.#open.set(page.id, page);
-    this.#feed.push({ id: page.id, path: page.path, blob: page.file });
+    this.#feed.push(page);
     return true;
   }
 
@@ -83,7 +83,7 @@ export class ReadingRun {
     const { signal } = this.#abort;
     const options = { mode, order, engine: DEFAULT_ENGINE_OPTIONS, cache, signal };
     try {
-      for await (const event of pool.process(this.#feed, options)) this.#events.push(event);
+      for await (const event of pool.process(this.#inputs(), options)) this.#events.push(event);
       return null;
     } catch (error) {
       return toWireError(error);
@@ -93,11 +93,27 @@ export class ReadingRun {
     }
   }
 
+  /** The pool takes pages only as far as it has room, so that few pictures are opened ahead. */
+  async *#inputs(): AsyncGenerator<PageInput> {
+    for await (const page of this.#feed) {
+      const blob = await page.open('file').catch((error: unknown) => this.#miss(page, error));
+      if (blob) yield { id: page.id, path: page.path, blob };
+    }
+  }
+
+  #miss(page: Page, failure: unknown): void {
+    const error = toWireError(failure);
+    this.#events.push({ type: 'error', page: page.id, index: -1, error, willRetry: false });
+  }
+
   #take(events: readonly BatchEvent[]): void {
     for (const event of events) if (isFinal(event)) this.#open.delete(event.page);
     this.#parts.onEvents(events);
   }
 }
 
-const isFinal = (event: BatchEvent): event is Extract<BatchEvent, { type: 'result' | 'error' }> =>
+/** True if nothing follows for its page. */
+export const isFinal = (
+  event: BatchEvent,
+): event is Extract<BatchEvent, { type: 'result' | 'error' }> =>
   event.type === 'result' || (event.type === 'error' && !event.willRetry);

@@ -1,16 +1,7 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB } from 'idb';
 import { OcrError } from '../protocol/errors';
-import type { StoredReading } from '../protocol/events';
-import type { Settings } from './types';
-
-interface Schema extends DBSchema {
-  /** Key: see `readings-store.ts`. */
-  readings: { key: string; value: StoredReading };
-  /** One record under the key `settings`. */
-  settings: { key: string; value: Settings };
-}
-
-export type Database = IDBPDatabase<Schema>;
+import { migrate, VERSION } from './migrations';
+import type { Database, Schema } from './schema';
 
 export interface Connection {
   /**
@@ -22,7 +13,6 @@ export interface Connection {
 }
 
 const NAME = 'scriptorium';
-const VERSION = 1;
 
 /** Safari drops connections of a page in the background (UnknownError), others when data are cleared. */
 const CLOSED_UNDER_US = new Set(['InvalidStateError', 'UnknownError', 'AbortError']);
@@ -94,10 +84,7 @@ async function answered(
 function openDatabase(name: string, onClosed: () => void): Promise<Database> {
   return new Promise((resolve, reject) => {
     const opened = openDB<Schema>(name, VERSION, {
-      upgrade(db) {
-        db.createObjectStore('readings');
-        db.createObjectStore('settings');
-      },
+      upgrade: (db, oldVersion, _newVersion, upgrade) => migrate(db, oldVersion, upgrade),
       // Another tab holds an older version open and does not let go: better none than to wait for ever.
       blocked() {
         reject(new OcrError('storage-unavailable', 'An older tab of this app holds the storage.'));

@@ -10,9 +10,12 @@ const MESSAGES = {
     'address without https or a damaged profile), so they are kept only until the page is closed.',
 } as const satisfies Partial<Record<OcrErrorCode, string>>;
 
-function problemOf(error: unknown): WireError {
-  const isFull = error instanceof Error && error.name === 'QuotaExceededError';
-  const code = isFull ? 'storage-full' : 'storage-unavailable';
+/** True if the browser gives no more room. */
+export const isFull = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'QuotaExceededError';
+
+export function problemOf(error: unknown): WireError {
+  const code = isFull(error) ? 'storage-full' : 'storage-unavailable';
   return { code, message: MESSAGES[code] };
 }
 

@@ -2,6 +2,8 @@ import type { StoredReading } from '../protocol/events';
 import { canHash, sha256Hex } from '../protocol/sha256';
 import { sharedConnection, type Connection } from './db';
 import { reportOnce } from './problems';
+import { readingOf, recordOf, thumbnailOf } from './reading-record';
+import { measureSpace } from './space';
 import type { ReadingsStore, StorageProblemListener } from './types';
 
 /** SHA-256 of a file's bytes, 64 hex digits; rejects if it cannot be read. */
@@ -31,6 +33,12 @@ export function openReadings(
     }
   };
 
+  const put = async (key: string, reading: StoredReading): Promise<void> => {
+    const written = await attempt(() => storeReading(connection, key, reading), null);
+    if (written === null) inMemory.set(key, reading);
+    else inMemory.delete(key);
+  };
+
   return {
     async keyOf(blob) {
       if (canHash()) return keyOf(blob, fingerprint, hash);
@@ -40,20 +48,27 @@ export function openReadings(
 
     async get(key) {
       const stored = () => connection.run((db) => db.get('readings', key));
-      const reading = inMemory.get(key) ?? (await attempt(stored, undefined));
-      return isReading(reading) ? reading : null;
+      return inMemory.get(key) ?? readingOf(await attempt(stored, undefined));
     },
 
-    async put(key, reading) {
-      const write = () => connection.run((db) => db.put('readings', reading, key));
-      const written = await attempt(write, null);
-      if (written === null) inMemory.set(key, reading);
-      else inMemory.delete(key);
+    async thumbnail(key) {
+      const stored = () => connection.run((db) => db.get('readings', key));
+      return inMemory.get(key)?.thumbnail ?? thumbnailOf(await attempt(stored, undefined));
+    },
+
+    put,
+
+    async secure() {
+      for (const [key, reading] of inMemory) {
+        await put(key, reading);
+        if (inMemory.has(key)) return false;
+      }
+      return true;
     },
 
     async use() {
       const count = await attempt(() => connection.run((db) => db.count('readings')), 0);
-      return { readings: count + inMemory.size, ...(await estimate()) };
+      return { readings: count + inMemory.size, ...(await measureSpace()) };
     },
 
     async clear() {
@@ -62,6 +77,16 @@ export function openReadings(
       await attempt(() => connection.run((db) => db.clear('readings')), undefined);
     },
   };
+}
+
+/** Rejects with the database's own error. */
+export async function storeReading(
+  connection: Connection,
+  key: string,
+  reading: StoredReading,
+): Promise<string> {
+  const record = await recordOf(reading);
+  return connection.run((db) => db.put('readings', record, key));
 }
 
 /** `<SHA-256 of the bytes>.<start of the SHA-256 of the fingerprint>`; null without the bytes. */
@@ -74,20 +99,5 @@ async function keyOf(blob: Blob, fingerprint: string, hash: HashFile): Promise<s
     return `${file}.${engine.slice(0, 32)}`;
   } catch {
     return null;
-  }
-}
-
-/** A record that is damaged counts as none, and the page is read again. */
-function isReading(value: StoredReading | undefined): value is StoredReading {
-  const { text, ms } = (value ?? {}) as Partial<StoredReading>;
-  return Array.isArray(text?.lines) && text.width > 0 && text.height > 0 && typeof ms === 'object';
-}
-
-async function estimate(): Promise<{ usedBytes: number | null; quotaBytes: number | null }> {
-  try {
-    const { usage, quota } = await navigator.storage.estimate();
-    return { usedBytes: usage ?? null, quotaBytes: quota ?? null };
-  } catch {
-    return { usedBytes: null, quotaBytes: null };
   }
 }

@@ -3,6 +3,7 @@ import { sharedConnection, type Connection } from './db';
 import { reportOnce } from './problems';
 import {
   DEFAULT_SETTINGS,
+  KEEP_PICTURES,
   RESULT_ORDERS,
   type Settings,
   type StorageProblemListener,
@@ -17,6 +18,7 @@ export interface SettingsStore {
 const KEY = 'settings';
 const MAX_WORKERS = 64;
 const MAX_MEGAPIXELS = 1000;
+const MAX_MEGABYTES = 1_000_000;
 const LANGUAGES = ['en', 'zh'] as const;
 
 export function openSettings(
@@ -51,22 +53,35 @@ export function openSettings(
 /** Takes every field that is valid, and the default for every other: a damaged record loses no more than it must. */
 export function parseSettings(raw: unknown): Settings {
   const stored = (typeof raw === 'object' ? (raw ?? {}) : {}) as Record<keyof Settings, unknown>;
-  const { workers, mode, order, maxMegapixels, language, singleKeys } = stored;
+  const valid = <Key extends keyof Settings>(
+    key: Key,
+    holds: (value: unknown) => value is Settings[Key],
+  ): Settings[Key] => (holds(stored[key]) ? stored[key] : DEFAULT_SETTINGS[key]);
   return {
-    workers: isWorkerCount(workers) ? workers : DEFAULT_SETTINGS.workers,
-    mode: isOneOf(MODES, mode) ? mode : DEFAULT_SETTINGS.mode,
-    order: isOneOf(RESULT_ORDERS, order) ? order : DEFAULT_SETTINGS.order,
-    maxMegapixels: isMegapixels(maxMegapixels) ? maxMegapixels : DEFAULT_SETTINGS.maxMegapixels,
-    language: isOneOf(LANGUAGES, language) ? language : DEFAULT_SETTINGS.language,
-    singleKeys: typeof singleKeys === 'boolean' ? singleKeys : DEFAULT_SETTINGS.singleKeys,
+    workers: valid('workers', isWorkerCount),
+    mode: valid('mode', oneOf(MODES)),
+    order: valid('order', oneOf(RESULT_ORDERS)),
+    maxMegapixels: valid('maxMegapixels', isAmount(MAX_MEGAPIXELS)),
+    language: valid('language', oneOf(LANGUAGES)),
+    singleKeys: valid('singleKeys', isBoolean),
+    keepPictures: valid('keepPictures', oneOf(KEEP_PICTURES)),
+    pictureMegabytes: valid('pictureMegabytes', isAmount(MAX_MEGABYTES)),
+    textMegabytes: valid('textMegabytes', isAmount(MAX_MEGABYTES)),
+    notify: valid('notify', isBoolean),
   };
 }
 
 const isWorkerCount = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MAX_WORKERS;
 
-const isMegapixels = (value: unknown): value is number =>
-  typeof value === 'number' && value > 0 && value <= MAX_MEGAPIXELS;
+const isAmount =
+  (most: number) =>
+  (value: unknown): value is number =>
+    typeof value === 'number' && value > 0 && value <= most;
 
-const isOneOf = <T>(allowed: readonly T[], value: unknown): value is T =>
-  allowed.includes(value as T);
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+
+const oneOf =
+  <T>(allowed: readonly T[]) =>
+  (value: unknown): value is T =>
+    allowed.includes(value as T);

@@ -1,5 +1,6 @@
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
+import type { Space } from './space';
 
 /** Results as pages finish, or in the order in which the pages came. */
 export const RESULT_ORDERS = ['finished', 'submitted'] as const;
@@ -15,7 +16,21 @@ export interface Settings {
   readonly language: 'en' | 'zh' | null;
   /** Single keys (J, K, C …) act; off for those who speak to their machine or touch keys by mistake. */
   readonly singleKeys: boolean;
+  /** What is stored of the pictures that were read, beside their texts; see `KEEP_PICTURES`. */
+  readonly keepPictures: KeepPictures;
+  /** Above these the oldest finished pictures go, or a person is asked to make room for texts. */
+  readonly pictureMegabytes: number;
+  readonly textMegabytes: number;
+  /** The browser tells when a batch is done. */
+  readonly notify: boolean;
 }
+
+/**
+ * How a picture is shown again after the page was reloaded: only where the browser gives its file again; else
+ * from a preview made of it; or from the whole file.
+ */
+export const KEEP_PICTURES = ['none', 'preview', 'whole'] as const;
+export type KeepPictures = (typeof KEEP_PICTURES)[number];
 
 export const DEFAULT_SETTINGS: Settings = {
   workers: null,
@@ -24,17 +39,22 @@ export const DEFAULT_SETTINGS: Settings = {
   maxMegapixels: 100,
   language: null,
   singleKeys: true,
+  keepPictures: 'preview',
+  pictureMegabytes: 1000,
+  textMegabytes: 2000,
+  notify: false,
 };
 
-export interface StorageUse {
+export interface StorageUse extends Space {
   readonly readings: number;
-  /** Bytes of everything this origin stores, and what the browser would give it; null where it does not say. */
-  readonly usedBytes: number | null;
-  readonly quotaBytes: number | null;
 }
 
 /** Readings in IndexedDB; where it is missing, blocked or full, in memory until the page is closed. */
 export interface ReadingsStore extends ResultCache {
+  /** The small preview of a page that was read; null if there is none. */
+  thumbnail(key: string): Promise<Blob | null>;
+  /** Tries once more to store what is only in memory; false if any of it cannot be. */
+  secure(): Promise<boolean>;
   use(): Promise<StorageUse>;
   clear(): Promise<void>;
 }

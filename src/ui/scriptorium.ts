@@ -7,12 +7,27 @@ import type { ModelLoading } from '../state/ModelLoading.svelte';
 import type { Notices } from '../state/Notices.svelte';
 import type { PageTexts } from '../state/page-texts';
 import type { Preferences } from '../state/Preferences.svelte';
+import type { Records } from '../state/Records.svelte';
+import type { Shelf } from '../state/Shelf.svelte';
+import type { Thumbnails } from '../state/thumbnails';
 import type { StoredData } from '../state/StoredData.svelte';
+import type { Restored } from '../storage/backup/read-backup';
+import type { BackupChoice } from '../storage/backup/write-backup';
 import type { ReadingsStore } from '../storage/types';
 import type { Messages } from './i18n/en';
 
+/** See `storage/backup`. */
+export interface Backups {
+  /** Rejects with the database's own error. */
+  write(choice: BackupChoice): Promise<Blob>;
+  /** Rejects with a `BackupRefused`. */
+  restore(file: Blob): Promise<Restored>;
+}
+
 /** Everything the screen works with, made once in `app/services.ts`. */
 export interface Scriptorium {
+  /** Its code comes with the first call; rejects if it cannot be had. */
+  readonly backups: () => Promise<Backups>;
   readonly batch: Batch;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly benchmark: () => Promise<Benchmark>;
@@ -23,8 +38,12 @@ export interface Scriptorium {
   readonly notices: Notices;
   readonly preferences: Preferences;
   readonly readings: ReadingsStore;
+  /** Its code comes with the first call; rejects if it cannot be had. */
+  readonly records: () => Promise<Records>;
+  readonly shelf: Shelf;
   readonly stored: StoredData;
   readonly texts: PageTexts;
+  readonly thumbnails: Thumbnails;
   readonly update: AppUpdate;
 }
 

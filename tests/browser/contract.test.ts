@@ -2,6 +2,7 @@ import { expose, proxy, transfer, wrap, type Remote } from 'comlink';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_ENGINE_OPTIONS, STAGES, type PageText } from '../../src/engine/types';
 import { spawnWorker } from '../../src/pool/spawn-worker';
+import { unpackText } from '../../src/protocol/packed-text';
 import type { Outcome } from '../../src/protocol/errors';
 import type { HelperApi } from '../../src/protocol/helper-api';
 import type { JobEvent, JobId, OcrWorkerApi } from '../../src/protocol/worker-api';
@@ -62,7 +63,7 @@ describe.each([
       const report = valueOf(await api.init(await realAssets()));
       expect(report).toMatchObject({ backend: 'wasm' });
     }
-    alone = valueOf(await recognise(nextJob())).text;
+    alone = unpackText(valueOf(await recognise(nextJob())).text);
   });
   afterAll(() => {
     reader.end();
@@ -73,7 +74,7 @@ describe.each([
     const events: JobEvent[] = [];
     const job = nextJob();
     const { text, ms } = valueOf(await recognise(job, (event) => events.push(event)));
-    expect(text.lines.map((line) => line.text)).toEqual(WORDS);
+    expect(unpackText(text).lines.map((line) => line.text)).toEqual(WORDS);
     expect(events.every((event) => event.job === job)).toBe(true);
     const order = events.map(({ stage }) => STAGES.indexOf(stage));
     expect(order).toEqual(order.toSorted((a, b) => a - b));
@@ -96,14 +97,14 @@ describe.each([
     expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     await reader.api.cancel(job + 1000);
     await reader.api.forsake(job + 1000, job);
-    expect(valueOf(await recognise(nextJob())).text).toEqual(alone);
+    expect(unpackText(valueOf(await recognise(nextJob())).text)).toEqual(alone);
   });
 
   it('shares a page with a helper, and the page reads the same', async () => {
     const job = nextJob();
     const reading = recognise(job);
     const { done } = introduce(job);
-    expect(valueOf(await reading).text).toEqual(alone);
+    expect(unpackText(valueOf(await reading).text)).toEqual(alone);
     expect(await done).toBeGreaterThan(0);
   });
 
@@ -118,7 +119,7 @@ describe.each([
     const { help, done } = introduce(job);
     await done;
     await reader.api.forsake(job, help);
-    expect(valueOf(await reading).text).toEqual(alone);
+    expect(unpackText(valueOf(await reading).text)).toEqual(alone);
     expect(asked).toBe(true);
   });
 
@@ -139,7 +140,7 @@ describe.each([
     expose(dead, port2);
     const reading = recognise(job);
     void reader.api.admit(job, help, transfer(port1, [port1]));
-    expect(valueOf(await reading).text).toEqual(alone);
+    expect(unpackText(valueOf(await reading).text)).toEqual(alone);
     expect(taken).toBeGreaterThan(0);
   });
 

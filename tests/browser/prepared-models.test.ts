@@ -80,9 +80,9 @@ const changedTexts = (pairs: readonly Pair[]) =>
     .map(({ source, prepared }) => [withoutSpaces(source.text), withoutSpaces(prepared.text)])
     .filter(([source, prepared]) => source !== prepared);
 
-/** The largest distance between two corners, in pixels. */
+/** The largest distance between two corners, in parts of the line's height. */
 const distance = (a: Quad, b: Quad): number =>
-  Math.max(...a.map(([x, y], i) => Math.hypot(x - b[i]![0], y - b[i]![1])));
+  Math.max(...a.map(([x, y], i) => Math.hypot(x - b[i]![0], y - b[i]![1]))) / quadHeight(a);
 
 describe('the prepared models', () => {
   const samples = new Map<string, Sample>();
@@ -101,7 +101,7 @@ describe('the prepared models', () => {
     for (const { image, quads } of samples.values()) {
       const found = await quadsOf(image, detect);
       expect(found).toHaveLength(quads.length);
-      for (const [i, quad] of quads.entries()) expect(distance(quad, found[i]!)).toBeLessThan(2);
+      for (const [i, quad] of quads.entries()) expect(distance(quad, found[i]!)).toBeLessThan(0.2);
     }
   });
 

@@ -3,6 +3,7 @@ import { DEFAULT_ENGINE_OPTIONS, type PageText } from '../../src/engine/types';
 import { createAssetStore } from '../../src/models/asset-store';
 import { spawnWorker } from '../../src/pool/spawn-worker';
 import { fromWireError, type Outcome } from '../../src/protocol/errors';
+import { unpackText } from '../../src/protocol/packed-text';
 import type {
   InitConfig,
   JobEvent,
@@ -39,7 +40,7 @@ export function spawnRealWorker(): RealWorker {
   const nextJob = () => (jobs += 1);
   const recognise: RealWorker['recognise'] = (job, blob, onEvent = () => undefined) =>
     api.recognise({ job, blob, options: DEFAULT_ENGINE_OPTIONS }, proxy(onEvent));
-  const read = async (blob: Blob) => valueOf(await recognise(nextJob(), blob)).text;
+  const read = async (blob: Blob) => unpackText(valueOf(await recognise(nextJob(), blob)).text);
   return { api, nextJob, recognise, read, end: () => worker.terminate() };
 }
 

@@ -41,6 +41,8 @@ export class AppPage {
   }
 
   async chooseFolder(folder: string): Promise<void> {
+    // The picker that gives handles cannot be driven; without it the app asks as in other browsers.
+    await this.page.evaluate(() => Reflect.deleteProperty(window, 'showDirectoryPicker'));
     await (await this.chooser(/^(?:Choose|Add) a folder$/)).setFiles(folder);
   }
 

@@ -16,7 +16,7 @@ test('after one visit it starts and reads without a network', async ({
   await app.open(site.url);
   await app.choose({ name: 'Amber.png', bytes: words[0]!.png });
   await app.settled(1);
-  await page.getByRole('button', { name: 'Clear the list' }).click();
+  await page.getByRole('button', { name: 'Close the batch' }).click();
   await expect(page.getByRole('main').getByText('Ready to work offline.')).toBeVisible();
 
   // Cut twice: the browser is told to be offline, and there is no server any more.

@@ -30,6 +30,18 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     what: 'The file could not be read from the disk',
     todo: 'If it was moved, changed or unplugged, add it again.',
   },
+  'picture-missing': {
+    what: 'The picture is not at hand',
+    todo: 'Drop its file or folder here once more: reading goes on with it.',
+  },
+  'pictures-not-kept': {
+    what: 'There is no room to keep the pictures that wait',
+    todo: 'Leave this tab open until the batch is read, or make room in the settings.',
+  },
+  'texts-over-budget': {
+    what: 'The stored texts take more room than the settings allow',
+    todo: 'Export and delete batches that are done, or allow more in the settings.',
+  },
   'decode-failed': {
     what: 'The picture is damaged',
     todo: 'Open it in another program and save it anew.',
@@ -165,9 +177,14 @@ export const en = {
   addPictures: 'Add pictures',
   addFolder: 'Add a folder',
   export: 'Export',
+  records: 'Records',
   settings: 'Settings',
   help: 'Keyboard help',
   clearList: 'Clear the list',
+  closeBatch: 'Close the batch',
+  watching: 'Another tab is reading this batch',
+  filesNeeded: 'To go on, this batch needs its files again.',
+  allowFiles: 'Allow',
   benchmark: 'Benchmark',
   measureMachine: 'Measure this machine',
   benchmarkFirst: 'Close the benchmark first.',

@@ -32,9 +32,14 @@ export const zh: Messages = {
   addPictures: '添加图片',
   addFolder: '添加文件夹',
   export: '导出',
+  records: '记录',
   settings: '设置',
   help: '键盘快捷键',
   clearList: '清空列表',
+  closeBatch: '关闭批次',
+  watching: '另一个标签页正在识别这个批次',
+  filesNeeded: '要继续识别，需要再次读取这个批次的文件。',
+  allowFiles: '允许',
   benchmark: '性能测试',
   measureMachine: '测一测本机的速度',
   benchmarkFirst: '请先关闭性能测试。',
@@ -225,6 +230,18 @@ export const zh: Messages = {
     'unreadable-file': {
       what: '无法从磁盘读取文件',
       todo: '如果文件被移动、修改或设备已拔出，请重新添加。',
+    },
+    'picture-missing': {
+      what: '图片暂时无法取得',
+      todo: '请把文件或文件夹再拖放一次，识别会继续。',
+    },
+    'pictures-not-kept': {
+      what: '没有空间保存等待识别的图片',
+      todo: '请保持此标签页打开直到全部识别完，或在设置中腾出空间。',
+    },
+    'texts-over-budget': {
+      what: '已保存的文字超过了设置中允许的空间',
+      todo: '请导出并删除已完成的批次，或在设置中提高上限。',
     },
     'decode-failed': { what: '图片已损坏', todo: '请用其他程序打开并另存一份。' },
     'out-of-memory': { what: '内存不足', todo: '请减少识别进程或缩小图片，然后重新识别。' },

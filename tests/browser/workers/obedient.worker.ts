@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import { OcrError, outcomeOf } from '../../../src/protocol/errors';
+import { packText } from '../../../src/protocol/packed-text';
 import type { HelperApi } from '../../../src/protocol/helper-api';
 import type { JobId, OcrWorkerApi, PageReading } from '../../../src/protocol/worker-api';
 import type { Ask, Instruction, Order } from './orders';
@@ -33,7 +34,7 @@ function reading(text: string): PageReading {
   const ms = { decode: 1, detect: 1, crop: 1, recognise: 1, layout: 1, total: 5 };
   const quad = [[0, 0], [1, 0], [1, 1], [0, 1]] as const; // prettier-ignore
   const line = { text, score: 1, quad, row: 0, paragraph: 0, block: 0, chars: [] };
-  return { text: { width: 1, height: 1, lines: [line] }, ms, thumbnail: null };
+  return { text: packText({ width: 1, height: 1, lines: [line] }), ms, thumbnail: null };
 }
 
 async function obey(order: Order, text: string): Promise<PageReading> {

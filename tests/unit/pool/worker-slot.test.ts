@@ -4,12 +4,13 @@ import { DEFAULT_ENGINE_OPTIONS } from '../../../src/engine/types';
 import { DEFAULT_LIMITS, type PoolLimits } from '../../../src/pool/limits';
 import { WorkerSlot } from '../../../src/pool/worker-slot';
 import type { Outcome } from '../../../src/protocol/errors';
+import { packText } from '../../../src/protocol/packed-text';
 import type { OcrWorkerApi, PageReading } from '../../../src/protocol/worker-api';
 
 const READING: Outcome<PageReading> = {
   ok: true,
   value: {
-    text: { width: 1, height: 1, lines: [] },
+    text: packText({ width: 1, height: 1, lines: [] }),
     ms: { decode: 1, detect: 1, crop: 1, recognise: 1, layout: 1, total: 5 },
     thumbnail: null,
   },

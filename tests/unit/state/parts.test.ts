@@ -19,7 +19,7 @@ import { Zoom } from '../../../src/state/Zoom.svelte';
 import { readingsInMemory } from './readings-in-memory';
 import { NO_TIME, textOf } from './scripted-pool';
 
-const input = (id: string) => ({ id, path: `${id}.png`, blob: new Blob([id]) });
+const input = (id: string) => new Page(id, `${id}.png`, new Blob([id]));
 const reading = (done: number, total = 2): PageStatus => ({
   kind: 'reading',
   stage: 'recognise',

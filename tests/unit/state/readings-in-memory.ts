@@ -16,6 +16,8 @@ export function readingsInMemory(): ReadingsStore & {
       asked.push(key);
       return Promise.resolve(map.get(key) ?? null);
     },
+    thumbnail: (key) => Promise.resolve(map.get(key)?.thumbnail ?? null),
+    secure: () => Promise.resolve(true),
     put(key, reading) {
       map.set(key, reading);
       return Promise.resolve();

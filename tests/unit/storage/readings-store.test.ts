@@ -8,6 +8,7 @@ import type { StoredReading } from '../../../src/protocol/events';
 import { connect, type Connection } from '../../../src/storage/db';
 import { ENGINE_VERSION } from '../../../src/engine/version';
 import { engineFingerprint } from '../../../src/storage/fingerprint';
+import { VERSION } from '../../../src/storage/migrations';
 import { openReadings } from '../../../src/storage/readings-store';
 
 const MS = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };
@@ -19,7 +20,7 @@ const readingOf = (text: string): StoredReading => ({
     lines: [
       {
         text,
-        score: 0.9,
+        score: 0.875,
         quad: [
           [0, 0],
           [10, 0],
@@ -228,13 +229,13 @@ describe('connection', () => {
   it('makes way for a newer version of the app in another tab', async () => {
     await readings().put('a', readingOf('a'));
     const upgraded = await new Promise<number>((resolve, reject) => {
-      const request = indexedDB.open(name, 2);
+      const request = indexedDB.open(name, VERSION + 1);
       request.onblocked = () => reject(new Error('blocked'));
       request.onsuccess = () => {
         resolve(request.result.version);
         request.result.close();
       };
     });
-    expect(upgraded).toBe(2);
+    expect(upgraded).toBe(VERSION + 1);
   });
 });

@@ -13,6 +13,10 @@ const CHOSEN: Settings = {
   maxMegapixels: 40,
   language: 'zh',
   singleKeys: false,
+  keepPictures: 'whole',
+  pictureMegabytes: 50,
+  textMegabytes: 60,
+  notify: true,
 };
 
 describe('parseSettings', () => {
@@ -38,6 +42,10 @@ describe('parseSettings', () => {
     ['maxMegapixels', Infinity],
     ['language', 'xx'],
     ['singleKeys', 'no'],
+    ['keepPictures', 'all'],
+    ['pictureMegabytes', -1],
+    ['textMegabytes', '9'],
+    ['notify', 1],
   ])('replaces only the damaged field: %s = %j', (field, value) => {
     expect(parseSettings({ ...CHOSEN, [field]: value })).toEqual({
       ...CHOSEN,

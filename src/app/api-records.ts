@@ -1,0 +1,42 @@
+import type { PageText } from '../engine/types';
+import type * as RecordsRoom from '../records';
+import type { RecordJson } from '../records/record-json';
+import { NO_CORRECTIONS } from '../records/corrections';
+import type { RecordsApi } from '../records/worker-api';
+import type { ApiOptions } from './api-types';
+
+/** What becomes of the text of a page; null if no recipe fits it. */
+export type ToRecord = (text: PageText) => RecordJson | null;
+
+/**
+ * Prepares recipe and catalogue once for a run; their code is loaded only if a recipe is asked for.
+ *
+ * @throws TypeError if there is no built-in recipe of that name
+ * @throws RecipeError, CatalogueError if a file is wrong
+ */
+export async function openRecords({ recipe, catalogue }: ApiOptions): Promise<ToRecord> {
+  if (recipe === undefined) return () => null;
+  const code = await import('../records');
+  const room = code.createRecordsRoom();
+  const chosen = chooseRecipe(recipe, room, code);
+  const used = await room.useCatalogue(catalogue ?? null, null);
+  if (!used.ok) throw new code.CatalogueError(used.problem);
+  return (text) => {
+    const record = room.record({ text, recipe: chosen, corrections: NO_CORRECTIONS });
+    return record && code.recordToJson(record);
+  };
+}
+
+/** Its id; null to guess. */
+function chooseRecipe(
+  wanted: NonNullable<ApiOptions['recipe']>,
+  room: RecordsApi,
+  { checkRecipe }: typeof RecordsRoom,
+): string | null {
+  if (wanted === 'guess') return null;
+  const own = typeof wanted === 'string' ? [] : [checkRecipe(wanted)];
+  const ids = room.recipes(own).map(({ id }) => id);
+  const id = own[0]?.id ?? (wanted as string);
+  if (ids.includes(id)) return id;
+  throw new TypeError(`recipe must be guess, one of ${ids.join(', ')}, or a recipe, not "${id}"`);
+}

@@ -1,0 +1,26 @@
+import { hireWorker } from '../pool/hire-worker';
+import { spawnRecords } from '../pool/spawn-worker';
+import type { RecordsApi } from '../records/worker-api';
+import type { Batch } from '../state/Batch.svelte';
+import { Records } from '../state/Records.svelte';
+import type { Shelf } from '../state/Shelf.svelte';
+import { problemOf } from '../storage/problems';
+import { openRecordsStore } from '../storage/records-store';
+import type { ReadingsStore, StorageProblemListener } from '../storage/types';
+
+/** The records of the app's page; a chunk of its own. */
+export const createRecords = (
+  batch: Batch,
+  readings: ReadingsStore,
+  shelf: Shelf,
+  onProblem: StorageProblemListener,
+): Records =>
+  new Records({
+    batch,
+    readings,
+    shelf,
+    store: openRecordsStore(),
+    ask: hireWorker<RecordsApi>(spawnRecords, 'makes records'),
+    onProblem: (error) => onProblem(problemOf(error)),
+    now: () => Date.now(),
+  });

@@ -1,0 +1,30 @@
+import type { MatchedRecord } from '../../records/match-record';
+
+/** A page with what the recipe made of it, in the order of the list; null if no recipe fits. */
+export interface ExportRecord {
+  readonly path: string;
+  readonly record: MatchedRecord | null;
+}
+
+/** The records from the first to the last, as often as it is called: columns are known only after a first look. */
+export type RecordSource = () => AsyncIterable<ExportRecord>;
+
+export const RECORD_FORMAT_IDS = [
+  'records-csv',
+  'items-csv',
+  'xlsx',
+  'json',
+  'jsonl',
+  'decklists',
+  'deck-text',
+] as const;
+
+export type RecordFormatId = (typeof RECORD_FORMAT_IDS)[number];
+
+export interface RecordFormat {
+  readonly id: RecordFormatId;
+  /** Without the dot. */
+  readonly extension: string;
+  readonly mime: string;
+  write(source: RecordSource): Promise<Blob>;
+}

@@ -1,0 +1,138 @@
+import type { PageText, Quad, TextChar, TextLine } from '../engine/types';
+
+/**
+ * A page's text as it crosses between threads and into storage: four values instead of an object for
+ * every character, whose cloning would block the page's thread for milliseconds a page.
+ */
+export interface PackedText {
+  readonly width: number;
+  readonly height: number;
+  /** The texts of all lines, one after the other. */
+  readonly text: string;
+  /** `LINE_VALUES` numbers for each line. */
+  readonly lines: Float32Array;
+  /** The texts of all characters, line after line. */
+  readonly charText: string;
+  /** `CHAR_VALUES` numbers for each character. */
+  readonly chars: Float32Array;
+}
+
+/** Length in `text`, score, quad (x and y of four corners), row, paragraph, block, number of characters. */
+const LINE_VALUES = 14;
+/** Length in `charText`, score, start, end. */
+const CHAR_VALUES = 4;
+
+/** Numbers keep 24 bits: pixels to a thousandth, scores to a ten-millionth. */
+export function packText({ width, height, lines }: PageText): PackedText {
+  const chars = lines.flatMap((line) => line.chars);
+  return {
+    width,
+    height,
+    text: lines.map(({ text }) => text).join(''),
+    lines: Float32Array.from(lines.flatMap(lineValues)),
+    charText: chars.map(({ text }) => text).join(''),
+    chars: Float32Array.from(
+      chars.flatMap(({ text, score, start, end }) => [text.length, score, start, end]),
+    ),
+  };
+}
+
+const lineValues = ({ text, score, quad, row, paragraph, block, chars }: TextLine): number[] => [
+  text.length,
+  score,
+  ...quad.flat(),
+  row,
+  paragraph,
+  block,
+  chars.length,
+];
+
+/** The reverse. What `isPackedText` has not seen must come from `packText`. */
+export function unpackText(packed: PackedText): PageText {
+  const { width, height } = packed;
+  return { width, height, lines: unpackLines(packed, unpackChars(packed)) };
+}
+
+function unpackLines({ text, lines }: PackedText, chars: readonly TextChar[]): TextLine[] {
+  const unpacked: TextLine[] = [];
+  let textAt = 0;
+  let charAt = 0;
+  for (let at = 0; at < lines.length; at += LINE_VALUES) {
+    const textEnd = textAt + lines[at]!;
+    const charEnd = charAt + lines[at + 13]!;
+    unpacked.push({
+      text: text.slice(textAt, textEnd),
+      score: lines[at + 1]!,
+      quad: quadAt(lines, at + 2),
+      row: lines[at + 10]!,
+      paragraph: lines[at + 11]!,
+      block: lines[at + 12]!,
+      chars: chars.slice(charAt, charEnd),
+    });
+    textAt = textEnd;
+    charAt = charEnd;
+  }
+  return unpacked;
+}
+
+const quadAt = (values: Float32Array, at: number): Quad => [
+  [values[at]!, values[at + 1]!],
+  [values[at + 2]!, values[at + 3]!],
+  [values[at + 4]!, values[at + 5]!],
+  [values[at + 6]!, values[at + 7]!],
+];
+
+function unpackChars({ charText, chars }: PackedText): TextChar[] {
+  const unpacked: TextChar[] = [];
+  let textAt = 0;
+  for (let at = 0; at < chars.length; at += CHAR_VALUES) {
+    const textEnd = textAt + chars[at]!;
+    const text = charText.slice(textAt, textEnd);
+    unpacked.push({ text, score: chars[at + 1]!, start: chars[at + 2]!, end: chars[at + 3]! });
+    textAt = textEnd;
+  }
+  return unpacked;
+}
+
+/** Bytes that a text takes when it is packed, about. */
+export function packedBytes({ lines }: PageText): number {
+  const lineBytes = 4 * LINE_VALUES;
+  const charBytes = 4 * CHAR_VALUES + 2;
+  return lines.reduce(
+    (sum, { text, chars }) => sum + lineBytes + 2 * text.length + charBytes * chars.length,
+    0,
+  );
+}
+
+/** True if `value` is a packed text whose parts fit each other: what comes from a file may be anything. */
+export function isPackedText(value: unknown): value is PackedText {
+  const packed = (value ?? {}) as Partial<PackedText>;
+  const { width, height, text, lines, charText, chars } = packed;
+  return (
+    isSize(width) &&
+    isSize(height) &&
+    typeof text === 'string' &&
+    typeof charText === 'string' &&
+    areRows(lines, LINE_VALUES) &&
+    areRows(chars, CHAR_VALUES) &&
+    sumOf(lines, LINE_VALUES, 0) === text.length &&
+    sumOf(lines, LINE_VALUES, LINE_VALUES - 1) === chars.length / CHAR_VALUES &&
+    sumOf(chars, CHAR_VALUES, 0) === charText.length
+  );
+}
+
+const isSize = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0;
+
+const areRows = (values: unknown, width: number): values is Float32Array =>
+  values instanceof Float32Array && values.length % width === 0 && values.every(Number.isFinite);
+
+/** NaN unless every one of the numbers, one a row, is a length. */
+function sumOf(values: Float32Array, width: number, at: number): number {
+  let sum = 0;
+  for (let row = at; row < values.length; row += width) {
+    const length = values[row]!;
+    sum += length >= 0 && Number.isInteger(length) ? length : NaN;
+  }
+  return sum;
+}

@@ -1,0 +1,119 @@
+import type { PageText } from '../engine/types';
+import { readCells, type SectionItems } from './cells';
+import { checkSections } from './checks';
+import { readFields } from './fields';
+import { findHeadings, findSpans, type Heading, type Span } from './headings';
+import { placeTexts, type PlacedText } from './placed-texts';
+import { isMark } from './quantities';
+import type { Quantity, Recipe } from './recipe';
+import { readRows } from './rows';
+import { readTableRows } from './table-rows';
+import { fold, foldLabel } from './texts';
+import type { PageRecord, RecordWarning } from './types';
+import { unstitch } from './unstitch';
+
+/**
+ * What a recipe makes of the text of a page. Pure; depends on where the lines stand to each other and on nothing
+ * else: not on their order, nor on the size of the picture.
+ */
+export function makeRecord(page: PageText, recipe: Recipe): PageRecord {
+  const record = recordWith(page, recipe, SURE);
+  if (!recipe.stitched || wrongSums(record, 'more') === 0) return record;
+  // One text that is there twice may be two items of one name; sums that come right decide.
+  const other = recordWith(page, recipe, LIKELY);
+  return wrongSums(other, 'all') < wrongSums(record, 'all') ? other : record;
+}
+
+/** So many different texts prove that a part is repeated, or make it likely. */
+const SURE = 2;
+const LIKELY = 1;
+
+const wrongSums = ({ warnings }: PageRecord, which: 'more' | 'all'): number =>
+  warnings.filter((one) => one.code === 'sum' && (which === 'all' || one.found > one.most)).length;
+
+function recordWith(page: PageText, recipe: Recipe, proof: number): PageRecord {
+  const placed = placeTexts(page);
+  const { texts, warnings } = onceEach(placed.texts, recipe, proof);
+  const headings = findHeadings(texts, recipe.sections);
+  const first = headings[0]?.at;
+  const header = first ? texts.filter(({ y }) => y < first.top) : texts;
+  const { fields, warnings: missing } = readFields({ ...placed, texts, header }, recipe);
+  const own = texts.filter(notIgnored(recipe));
+  const cut = cutSpan(header.filter(notIgnored(recipe)), headings[0], recipe, fields);
+  const spans = [...cut, ...findSpans(own, recipe.sections, headings)];
+  const { sections, warnings: doubts } = readItems(page, placed.height, spans, recipe);
+  return {
+    recipe: recipe.id,
+    fields,
+    sections: bySection(recipe, sections),
+    warnings: [...warnings, ...missing, ...doubts, ...checkSections(recipe, sections)],
+  };
+}
+
+/**
+ * The part above the first heading, if the heading that should come before it has been cut off with the edge: what
+ * stands below all fields is that section's.
+ */
+function cutSpan(
+  header: readonly PlacedText[],
+  first: Heading | undefined,
+  { sections }: Recipe,
+  fields: PageRecord['fields'],
+): Span[] {
+  const section = sections[sections.findIndex((one) => one === first?.section) - 1];
+  if (!section?.headings) return [];
+  const used = new Set(Object.values(fields).flatMap(({ lines }) => lines));
+  const bottom = Math.max(0, ...header.filter(({ index }) => used.has(index)).map((t) => t.bottom));
+  const texts = header.filter(({ top }) => top >= bottom);
+  return texts.length === 0 ? [] : [{ section, heading: null, texts }];
+}
+
+const notIgnored = ({ ignore }: Recipe): ((text: PlacedText) => boolean) => {
+  const ignored = new Set(ignore.map(fold));
+  return ({ text }) => !ignored.has(fold(text));
+};
+
+/** The texts without those of a part that a long screenshot shows twice. */
+function onceEach(
+  all: readonly PlacedText[],
+  recipe: Recipe,
+  proof: number,
+): { texts: readonly PlacedText[]; warnings: RecordWarning[] } {
+  if (!recipe.stitched) return { texts: all, warnings: [] };
+  const quantity = quantityOf(recipe);
+  const counts = notIgnored(recipe);
+  const labels = new Set(recipe.sections.flatMap(({ headings = [] }) => headings.map(foldLabel)));
+  const { texts, left } = unstitch(
+    all,
+    (text) => !counts(text) || (quantity !== undefined && isMark(text.text, quantity)),
+    ({ text }) => labels.has(foldLabel(text)),
+    proof,
+  );
+  return { texts, warnings: left.length > 0 ? [{ code: 'twice', lines: left.length }] : [] };
+}
+
+const quantityOf = ({ items }: Recipe): Quantity | undefined =>
+  items && 'quantity' in items ? items.quantity : undefined;
+
+function readItems(
+  page: PageText,
+  bottom: number,
+  spans: readonly Span[],
+  { items }: Recipe,
+): { sections: SectionItems[]; warnings: RecordWarning[] } {
+  if (!items) return { sections: [], warnings: [] };
+  if (items.layout === 'cells') return readCells(spans, items, bottom);
+  const read = (span: Span) =>
+    items.layout === 'rows' ? readRows(span, items.quantity) : readTableRows(page.lines);
+  const sections = spans.map((span) => ({ section: span.section.name, items: read(span) }));
+  return { sections, warnings: [] };
+}
+
+/** A heading that is printed twice opens the same section again. */
+const bySection = (recipe: Recipe, found: readonly SectionItems[]): PageRecord['sections'] =>
+  Object.fromEntries(
+    recipe.sections.map(({ name }) => [
+      name,
+      found.filter(({ section }) => section === name).flatMap(({ items }) => items),
+    ]),
+  );

@@ -1,0 +1,220 @@
+import * as v from 'valibot';
+import { compile } from './patterns';
+import { RECIPE_FORMAT } from './recipe-format';
+
+/** Bounds against a hostile file: nobody who means well needs more. */
+const MOST = { bytes: 256 * 1024, fields: 100, sections: 50, texts: 200, characters: 500 };
+
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST.characters));
+const texts = v.pipe(v.array(text), v.minLength(1), v.maxLength(MOST.texts));
+
+/** A name that becomes a column or a key: letters, digits, space, - and _. */
+const name = v.pipe(
+  v.string(),
+  v.regex(/^[\p{L}_][\p{L}\p{N}_ -]{0,59}$/u, 'a name of letters, digits, space, - and _'),
+);
+
+function compiles(pattern: string): boolean {
+  try {
+    compile(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const pattern = v.pipe(text, v.check(compiles, 'not a pattern (RE2 syntax)'));
+
+/** In both languages of the interface, or the same in each. */
+const title = v.union([text, v.strictObject({ en: text, zh: text })]);
+
+const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const region = v.pipe(
+  v.tuple([part, part, part, part]),
+  v.check(([left, top, right, bottom]) => left < right && top < bottom, 'left, top, right, bottom'),
+);
+
+const anchor = v.union([
+  v.strictObject({ text: texts }),
+  v.strictObject({ pattern }),
+  v.strictObject({ field: name }),
+]);
+
+/**
+ * Where a value stands. Everything that is given must hold: a text in the `region` (parts, 0 to 1, of the
+ * picture's width and height), on one side of what it is `beside`, with the `pattern` in it, of which the first
+ * group, if it has one, is the value.
+ */
+const find = v.pipe(
+  v.strictObject({
+    region: v.optional(region),
+    beside: v.optional(anchor),
+    side: v.optional(v.picklist(['right', 'left', 'above', 'below']), 'right'),
+    pattern: v.optional(pattern),
+    /** Only above the first heading. */
+    header: v.optional(v.boolean(), false),
+    /** Only above the first text like this. */
+    above: v.optional(pattern),
+    /** Which one of several. */
+    take: v.optional(v.picklist(['first', 'last', 'largest', 'tallest']), 'first'),
+  }),
+  v.check(
+    (rule) => Boolean(rule.region ?? rule.beside ?? rule.pattern ?? rule.header),
+    'region, beside, pattern or header is needed',
+  ),
+);
+
+export const FIELD_TYPES = ['text', 'integer', 'amount', 'date'] as const;
+
+const field = v.strictObject({
+  name,
+  type: v.optional(v.picklist(FIELD_TYPES), 'text'),
+  /** Tried in this order until one gives a value. */
+  find: v.union([find, v.pipe(v.array(find), v.minLength(1), v.maxLength(20))]),
+  required: v.optional(v.boolean(), false),
+  /** Of dates that can be read both ways. */
+  dayFirst: v.optional(v.boolean(), true),
+  /** Smallest and largest value of a number. */
+  range: v.optional(v.tuple([v.number(), v.number()])),
+});
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const section = v.strictObject({
+  name,
+  /** Printed above it; sections come in any order. Without any, the section is the whole page. */
+  headings: v.optional(texts),
+  /**
+   * Without headings: it ends above the first text like `until` and begins below the last one before that like
+   * the first of `from` that is there.
+   */
+  from: v.optional(v.union([pattern, v.pipe(v.array(pattern), v.minLength(1), v.maxLength(20))])),
+  until: v.optional(pattern),
+  /** What the quantities must add up to, at least and at most. */
+  sum: v.optional(v.tuple([count, count])),
+  /** Of one item. */
+  mostCopies: v.optional(count),
+});
+
+const quantity = v.strictObject({
+  /** Of the whole mark; its first group is the number. */
+  pattern,
+  /** Of a mark that recognition has garbled: taken, and warned about. */
+  loose: v.optional(pattern),
+  /** If none is printed. */
+  default: v.optional(count, 1),
+  most: v.optional(count, 99),
+});
+
+/** What the items of a section look like. */
+const items = v.variant('layout', [
+  /** A grid of any number of columns: a title, perhaps a subtitle under it, perhaps a quantity beside or below. */
+  v.strictObject({
+    layout: v.literal('cells'),
+    quantity: v.optional(quantity),
+    subtitle: v.optional(v.boolean(), true),
+  }),
+  /** Rows of a list: a text and, at the right, an amount. Rows without one belong to the next, or the last. */
+  v.strictObject({ layout: v.literal('rows'), quantity: v.optional(quantity) }),
+  /** The tables of the page, a row an item; the first row names the columns. */
+  v.strictObject({ layout: v.literal('table') }),
+]);
+
+const recipe = v.strictObject({
+  scriptorium: v.literal('recipe'),
+  format: v.literal(RECIPE_FORMAT, `only format ${RECIPE_FORMAT} is known`),
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and -')),
+  /** Counts up when the recipe changes. */
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  title,
+  /** A page that shows at least so many of these patterns is taken for one of this kind. */
+  guess: v.optional(
+    v.strictObject({
+      patterns: v.pipe(v.array(pattern), v.minLength(1), v.maxLength(MOST.texts)),
+      atLeast: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    }),
+  ),
+  /** Printed by the app or the form, never part of an item. */
+  ignore: v.optional(v.pipe(v.array(text), v.maxLength(MOST.texts)), []),
+  /** Long screenshots: a part that the phone has put in twice counts once. */
+  stitched: v.optional(v.boolean(), false),
+  fields: v.optional(v.pipe(v.array(field), v.maxLength(MOST.fields)), []),
+  sections: v.optional(v.pipe(v.array(section), v.maxLength(MOST.sections)), []),
+  items: v.optional(items),
+  catalogue: v.optional(
+    v.strictObject({
+      /** Titles are matched against the catalogue; a score below this (0 to 100) is no match. */
+      threshold: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 85),
+    }),
+  ),
+});
+
+export type Recipe = v.InferOutput<typeof recipe>;
+export type Field = Recipe['fields'][number];
+export type FieldType = (typeof FIELD_TYPES)[number];
+export type Find = v.InferOutput<typeof find>;
+export type Section = Recipe['sections'][number];
+export type Quantity = v.InferOutput<typeof quantity>;
+export type Region = v.InferOutput<typeof region>;
+
+/** What is wrong with a recipe file, one reason a line, each with its place (`fields.0.find.pattern`). */
+export class RecipeError extends Error {
+  override readonly name = 'RecipeError';
+
+  readonly reasons: readonly string[];
+
+  constructor(reasons: readonly string[]) {
+    super(reasons.join('\n'));
+    this.reasons = reasons;
+  }
+}
+
+/** Names of one kind must differ, and a field that is `beside` another needs that one before it. */
+function* contradictions({ fields, sections, items }: Recipe): Generator<string> {
+  yield* repeated('sections', sections);
+  yield* repeated('fields', fields);
+  const known = new Set<string>();
+  for (const { name: own, find: rules } of fields) {
+    for (const { beside } of [rules].flat())
+      if (beside && 'field' in beside && !known.has(beside.field))
+        yield `fields.${own}: "${beside.field}" is no field before this one`;
+    known.add(own);
+  }
+  if (sections.length > 0 && !items) yield 'items: needed, since there are sections';
+}
+
+function* repeated(kind: string, named: readonly { readonly name: string }[]): Generator<string> {
+  const seen = new Set<string>();
+  for (const { name: own } of named) {
+    if (seen.has(own)) yield `${kind}: "${own}" is there twice`;
+    seen.add(own);
+  }
+}
+
+/**
+ * A recipe from what a file held, or from any value.
+ *
+ * @throws RecipeError that names every place that is wrong
+ */
+export function checkRecipe(value: unknown): Recipe {
+  const { success, output, issues } = v.safeParse(recipe, value);
+  if (!success)
+    throw new RecipeError(
+      issues.map((issue) => `${v.getDotPath(issue) ?? 'recipe'}: ${issue.message}`),
+    );
+  const wrong = [...contradictions(output)];
+  if (wrong.length > 0) throw new RecipeError(wrong);
+  return output;
+}
+
+/** @throws RecipeError if the text is no JSON, too long, or not a recipe */
+export function parseRecipe(json: string): Recipe {
+  if (json.length > MOST.bytes) throw new RecipeError(['recipe: too long']);
+  let value: unknown;
+  try {
+    value = JSON.parse(json.replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw new RecipeError([`recipe: not JSON (${(error as Error).message})`]);
+  }
+  return checkRecipe(value);
+}

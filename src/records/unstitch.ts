@@ -1,0 +1,139 @@
+import { median, type PlacedText } from './placed-texts';
+import { fold } from './texts';
+
+/** A part of a long screenshot that stands there twice; the strip is taken out and what is below moves up. */
+interface Repeat {
+  readonly top: number;
+  readonly height: number;
+}
+
+/** Texts of a page each of whose parts counts once. */
+export interface Unstitched {
+  readonly texts: readonly PlacedText[];
+  /** Indices of the lines that were left out. */
+  readonly left: readonly number[];
+}
+
+interface Pair {
+  readonly upper: PlacedText;
+  readonly lower: PlacedText;
+  readonly key: string;
+}
+
+/** Tolerances in heights of a usual text. */
+const ALIGNED = 0.5;
+const SAME_SHIFT = 0.35;
+const LEAST_SHIFT = 1.5;
+/** Texts of one row of cells, title and subtitle. */
+const ROW = 1.8;
+/** So many texts may be cut beyond recognition where two parts meet, all of them so near to each other. */
+const MOST_CUT = 4;
+const CUT = 2.5;
+/** Screenshots are stitched of a few parts. */
+const MOST_REPEATS = 6;
+
+/** A text that stands in more places says nothing about shifts (and would cost time). */
+const MOST_PLACES = 12;
+/** A page with more is no screenshot of cells. */
+const MOST_PAIRS = 1000;
+
+function pairsOf(texts: readonly PlacedText[], unit: number): Pair[] {
+  const places = new Map<string, PlacedText[]>();
+  for (const text of texts) {
+    const key = fold(text.text);
+    places.set(key, [...(places.get(key) ?? []), text]);
+  }
+  return [...places]
+    .filter(([, at]) => at.length <= MOST_PLACES)
+    .flatMap(([key, at]) =>
+      at.flatMap((upper) =>
+        at.filter((lower) => isShifted(upper, lower, unit)).map((lower) => ({ upper, lower, key })),
+      ),
+    )
+    .slice(0, MOST_PAIRS);
+}
+
+const isShifted = (upper: PlacedText, lower: PlacedText, unit: number): boolean =>
+  lower.y - upper.y > LEAST_SHIFT * unit && Math.abs(lower.left - upper.left) < ALIGNED * unit;
+
+/**
+ * A long screenshot is made of parts, A[0..s] and B[t..] of one page. If the phone has found the seam wrongly, what
+ * stands between t and s is there twice, one directly below the other: so the shift is as long as the part, and
+ * nothing in the part may lack its twin. Two equal cells of one part have no such company.
+ *
+ * @param plain texts that prove nothing (quantities, the app's own buttons)
+ * @param isHeading texts that are never cut: one without a twin shows that nothing is repeated there
+ * @param proof how many different texts must be there twice
+ */
+export function unstitch(
+  all: readonly PlacedText[],
+  plain: (text: PlacedText) => boolean,
+  isHeading: (text: PlacedText) => boolean,
+  proof: number,
+): Unstitched {
+  let texts = all;
+  for (let i = 0; i < MOST_REPEATS; i++) {
+    const repeat = findRepeat(
+      texts.filter((text) => !plain(text)),
+      isHeading,
+      proof,
+    );
+    if (!repeat) break;
+    texts = withoutStrip(texts, repeat);
+  }
+  const kept = new Set(texts.map(({ index }) => index));
+  return { texts, left: all.filter(({ index }) => !kept.has(index)).map(({ index }) => index) };
+}
+
+function findRepeat(
+  texts: readonly PlacedText[],
+  isHeading: (text: PlacedText) => boolean,
+  proof: number,
+): Repeat | null {
+  const unit = median(texts.map(({ height }) => height));
+  const pairs = pairsOf(texts, unit);
+  const shiftOf = ({ upper, lower }: Pair) => lower.y - upper.y;
+  const groups = pairs
+    .map((one) => pairs.filter((two) => Math.abs(shiftOf(one) - shiftOf(two)) < SAME_SHIFT * unit))
+    .filter((group) => new Set(group.map(({ key }) => key)).size >= proof)
+    .sort((a, b) => b.length - a.length);
+  for (const group of groups) {
+    const repeat = asRepeat(group, texts, unit, isHeading);
+    if (repeat) return repeat;
+  }
+  return null;
+}
+
+function asRepeat(
+  pairs: readonly Pair[],
+  texts: readonly PlacedText[],
+  unit: number,
+  isHeading: (text: PlacedText) => boolean,
+): Repeat | null {
+  const height = median(pairs.map(({ upper, lower }) => lower.y - upper.y));
+  const lastY = Math.max(...pairs.map(({ upper }) => upper.y));
+  const firstY = Math.min(...pairs.map(({ lower }) => lower.y));
+  if (firstY < lastY) return null;
+  const lastRow = pairs.filter(({ upper }) => upper.y > lastY - ROW * unit);
+  // Of the last row the lower one is kept: the seam may have cut the quantity off the upper one.
+  const top = Math.min(...lastRow.map(({ upper }) => upper.top)) - unit / 4;
+  const twins = new Set(pairs.flatMap(({ upper, lower }) => [upper.index, lower.index]));
+  const lone = texts.filter(({ y, index }) => y > top && y < top + height && !twins.has(index));
+  const isAtSeam = (text: PlacedText) =>
+    text.bottom > lastY && text.top < firstY && !isHeading(text);
+  const spread = Math.max(...lone.map(({ y }) => y)) - Math.min(...lone.map(({ y }) => y));
+  const isCut = lone.length <= MOST_CUT && spread < CUT * unit && lone.every(isAtSeam);
+  return lone.length === 0 || isCut ? { top, height } : null;
+}
+
+const withoutStrip = (texts: readonly PlacedText[], { top, height }: Repeat): PlacedText[] =>
+  texts
+    .filter(({ y }) => y < top || y >= top + height)
+    .map((text) => (text.y < top ? text : movedUp(text, height)));
+
+const movedUp = (text: PlacedText, by: number): PlacedText => ({
+  ...text,
+  y: text.y - by,
+  top: text.top - by,
+  bottom: text.bottom - by,
+});

@@ -1,0 +1,34 @@
+import type { RecordWarning } from './types';
+
+/** A warning in English, for programs and files; the screen has its own words. */
+export function warningText(warning: RecordWarning): string {
+  switch (warning.code) {
+    case 'sum':
+      return `${warning.section}: ${warning.found} in all, expected ${span(warning.least, warning.most)}`;
+    case 'copies':
+      return `${warning.section}: ${warning.found} × ${warning.title}, at most ${warning.most} are usual`;
+    case 'mark-unread':
+      return `${warning.section}: the quantity of ${warning.title} could not be read ("${warning.text}")`;
+    case 'mark-doubtful':
+      return `${warning.section}: the quantity of ${warning.title} was read from "${warning.text}"`;
+    case 'stray':
+      return `${warning.section}: "${warning.text}" belongs to no item and is left out`;
+    case 'cut':
+      return `${warning.section}: ${warning.title} is at the edge of the picture and may be cut`;
+    case 'no-section':
+      return `${warning.section}: its heading was not found`;
+    case 'no-heading':
+      return `${warning.section}: its heading is not in the picture; taken from what is above the first one`;
+    case 'no-field':
+      return `${warning.field}: not found`;
+    case 'bad-field':
+      return `${warning.field}: "${warning.text}" is not what is expected here`;
+    case 'twice':
+      return `A part of the picture is there twice and was counted once (${warning.lines} lines)`;
+    case 'ambiguous':
+      return `${warning.section}: ${warning.title} may stand for several entries`;
+  }
+}
+
+const span = (least: number, most: number): string =>
+  least === most ? String(least) : `${least} to ${most}`;

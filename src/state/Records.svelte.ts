@@ -1,0 +1,396 @@
+import type { Remote } from 'comlink';
+import type { PageText } from '../engine/types';
+import type { ExportRecord, RecordFormatId } from '../export/records/types';
+import type { Ask } from '../pool/hire-worker';
+import { NO_CORRECTIONS, type Corrections } from '../records/corrections';
+import type { CatalogueProblem } from '../records/catalogue';
+import type { MatchedRecord } from '../records/match-record';
+import type { Suggestion } from '../records/matcher';
+import type { Recipe } from '../records/recipe';
+import type { RecordSummary } from '../records/summary';
+import type {
+  Answer,
+  CatalogueColumns,
+  CatalogueFacts,
+  RecordRequest,
+  RecordsApi,
+} from '../records/worker-api';
+import type { RecordChoice, RecordsStore, StoredCatalogue } from '../storage/records-store';
+import type { ReadingsStore } from '../storage/types';
+import type { Batch } from './Batch.svelte';
+import type { Page } from './Page.svelte';
+import { setOf } from './page-sets';
+import type { Shelf } from './Shelf.svelte';
+
+export interface RecordsParts {
+  readonly batch: Pick<Batch, 'pages'>;
+  readonly readings: Pick<ReadingsStore, 'get'>;
+  readonly shelf: Pick<Shelf, 'open'>;
+  readonly store: RecordsStore;
+  readonly ask: Ask<RecordsApi>;
+  /** Something could not be stored: it lasts until the page is closed. */
+  readonly onProblem: (error: unknown) => void;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+/** A page that was read, and what the recipe made of it: undefined while it waits, null if no recipe fits. */
+export interface RecordRow {
+  readonly page: Page;
+  readonly summary: RecordSummary | null | undefined;
+}
+
+/** Pages that go to the worker together, and how long the screen may lag behind it. */
+const AT_ONCE = 8;
+const LAG_MS = 200;
+
+type CatalogueAnswer = Answer<CatalogueFacts | null, CatalogueProblem>;
+
+const NO_CHOICE: RecordChoice = { recipe: null, catalogue: null };
+
+/** The records of the list: which recipe and catalogue they are made with, and what came of each page. */
+export class Records {
+  readonly #parts: RecordsParts;
+  // Replaced as a whole on the screen, so they need no signals.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #summaries = new Map<Page, RecordSummary | null>();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #corrections = new Map<string, Corrections>();
+  /** Pages whose summary is older than what it is made with. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  #stale = new Set<Page>();
+  #working: Promise<void> | null = null;
+  /** The catalogue that the worker uses; undefined for a worker that knows nothing yet. */
+  #used: StoredCatalogue | null | undefined;
+  #aliases: (readonly [key: string, name: string])[] = [];
+  #own = $state.raw<readonly Recipe[]>([]);
+  #recipes = $state.raw<readonly Recipe[]>([]);
+  #catalogues = $state.raw<readonly StoredCatalogue[]>([]);
+  #choice = $state.raw(NO_CHOICE);
+  #rows = $state.raw<readonly RecordRow[]>([]);
+  #left = $state(0);
+  #ready = $state(false);
+  /** Counts up whenever a record that is shown may have become another. */
+  #version = $state(0);
+
+  constructor(parts: RecordsParts) {
+    this.#parts = parts;
+  }
+
+  /** The app's and a person's own. */
+  get recipes(): readonly Recipe[] {
+    return this.#recipes;
+  }
+
+  isOwn({ id }: Recipe): boolean {
+    return this.#own.some((recipe) => recipe.id === id);
+  }
+
+  get catalogues(): readonly StoredCatalogue[] {
+    return this.#catalogues;
+  }
+
+  get choice(): RecordChoice {
+    return this.#choice;
+  }
+
+  get recipe(): Recipe | null {
+    return this.#recipes.find(({ id }) => id === this.#choice.recipe) ?? null;
+  }
+
+  get catalogue(): StoredCatalogue | null {
+    return this.#catalogues.find(({ id }) => id === this.#choice.catalogue) ?? null;
+  }
+
+  /** Pages that were read, in the order of the list. */
+  get rows(): readonly RecordRow[] {
+    return this.#rows;
+  }
+
+  /** Records that are still to be made. */
+  get left(): number {
+    return this.#left;
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  /** Fetches what is stored and makes the records of the list; to be called whenever they are shown anew. */
+  async open(): Promise<void> {
+    const { store, shelf } = this.#parts;
+    const stored = await this.#stored(
+      () =>
+        Promise.all([store.catalogues(), store.recipes(), store.choice(shelf.open?.id ?? null)]),
+      [[], [], null] as const,
+    );
+    this.#catalogues = this.#ready ? this.#catalogues : stored[0];
+    this.#own = this.#ready ? this.#own : stored[1];
+    await this.#prime(this.#valid(stored[2] ?? this.#choice));
+    this.#ready = true;
+    this.refresh();
+  }
+
+  /** Takes note of pages that were read, or taken away, since. */
+  refresh(): void {
+    const done = this.#parts.batch.pages.filter(({ kind }) => kind === 'done');
+    const present = setOf(done);
+    for (const page of this.#summaries.keys()) if (!present.has(page)) this.#summaries.delete(page);
+    for (const page of this.#stale) if (!present.has(page)) this.#stale.delete(page);
+    for (const page of done) if (!this.#summaries.has(page)) this.#stale.add(page);
+    this.#publish(done);
+    if (this.#ready && this.#stale.size > 0) this.#working ??= this.#work();
+  }
+
+  async chooseRecipe(recipe: string | null): Promise<void> {
+    await this.#choose({ ...this.#choice, recipe });
+  }
+
+  async chooseCatalogue(catalogue: string | null): Promise<void> {
+    await this.#choose({ ...this.#choice, catalogue });
+  }
+
+  /** Takes a file as the catalogue from now on; tells why not, if it is none. */
+  async addCatalogue(file: File): Promise<CatalogueProblem | null> {
+    return this.#takeCatalogue(file.name, file, null);
+  }
+
+  /** Which column of the catalogue holds the names, and which the numbers. */
+  async setColumns(columns: CatalogueColumns): Promise<void> {
+    const { catalogue } = this;
+    if (catalogue) await this.#takeCatalogue(catalogue.id, catalogue.file, columns);
+  }
+
+  async removeCatalogue(id: string): Promise<void> {
+    this.#catalogues = this.#catalogues.filter((one) => one.id !== id);
+    await this.#stored(() => this.#parts.store.removeCatalogue(id), undefined);
+    if (this.#choice.catalogue === id) await this.chooseCatalogue(null);
+  }
+
+  /** A recipe from a file's text: it is kept and used; else why it is none. */
+  async importRecipe(json: string): Promise<readonly string[]> {
+    const checked = await this.#parts.ask<Answer<Recipe, readonly string[]>>((api) =>
+      api.checkRecipe(json),
+    );
+    if (!checked.ok) return checked.problem;
+    await this.#keepRecipe(checked.value);
+    await this.chooseRecipe(checked.value.id);
+    return [];
+  }
+
+  async removeRecipe(id: string): Promise<void> {
+    this.#own = this.#own.filter((one) => one.id !== id);
+    await this.#stored(() => this.#parts.store.removeRecipe(id), undefined);
+    await this.#prime(this.#valid(this.#choice));
+    this.#outdateAll();
+  }
+
+  /** Null if no recipe fits the page, or its text is no longer stored. */
+  async record(page: Page): Promise<MatchedRecord | null> {
+    const request = await this.#requestFor(page);
+    return request && this.#parts.ask((api) => api.record(request));
+  }
+
+  /** The records of the list in one of the formats; rejects if it cannot be fetched or written. */
+  async write(id: RecordFormatId, now: Date): Promise<{ blob: Blob; name: string }> {
+    const { RECORD_FORMATS, fileName } = await import('../export/records');
+    const format = RECORD_FORMATS.find((candidate) => candidate.id === id)!;
+    const pages = this.#rows.map(({ page }) => page);
+    const source = () => this.#exportRecords(pages);
+    return { blob: await format.write(source), name: fileName(format, now) };
+  }
+
+  async *#exportRecords(pages: readonly Page[]): AsyncGenerator<ExportRecord> {
+    for (const page of pages) {
+      await this.#fetchCorrections([page]);
+      yield { path: page.path, record: await this.record(page) };
+    }
+  }
+
+  async text(page: Page): Promise<PageText | null> {
+    const { status } = page;
+    if (status.kind !== 'done') return null;
+    return status.key === null
+      ? status.kept
+      : ((await this.#parts.readings.get(status.key))?.text ?? null);
+  }
+
+  correctionsOf(page: Page): Corrections {
+    return this.#corrections.get(keyOf(page)) ?? NO_CORRECTIONS;
+  }
+
+  /** Shown at once; resolves when it is stored. */
+  async correct(page: Page, corrections: Corrections): Promise<void> {
+    this.#corrections.set(keyOf(page), corrections);
+    this.#version += 1;
+    this.#outdate([page]);
+    await this.#stored(() => this.#parts.store.putCorrections(keyOf(page), corrections), undefined);
+  }
+
+  /** From now on a printed name (by its key) stands for an entry (by its name); null forgets what was said. */
+  async say(key: string, name: string | null): Promise<void> {
+    const catalogue = this.#choice.catalogue;
+    if (catalogue === null) return;
+    const others = this.#aliases.filter(([known]) => known !== key);
+    this.#aliases = name === null ? others : [...others, [key, name]];
+    await this.#tellAliases();
+    this.#version += 1;
+    this.#outdateAll();
+    await this.#stored(() => this.#parts.store.putAlias(catalogue, key, name), undefined);
+  }
+
+  isSaid(key: string): boolean {
+    return this.#aliases.some(([known]) => known === key);
+  }
+
+  search(text: string): Promise<readonly Suggestion[]> {
+    return this.#parts.ask((api) => api.search(text));
+  }
+
+  async #takeCatalogue(
+    id: string,
+    file: Blob,
+    columns: CatalogueColumns | null,
+  ): Promise<CatalogueProblem | null> {
+    const answer = await this.#parts.ask<CatalogueAnswer>((api) => api.useCatalogue(file, columns));
+    if (!answer.ok) {
+      // The worker uses none now: back to the one before.
+      this.#used = null;
+      await this.#prime(this.#choice);
+      return answer.problem;
+    }
+    const catalogue = { ...answer.value!, id, file, addedAt: this.#parts.now() };
+    this.#used = catalogue;
+    this.#catalogues = [...this.#catalogues.filter((one) => one.id !== id), catalogue];
+    await this.#stored(() => this.#parts.store.putCatalogue(catalogue), undefined);
+    await this.#choose({ ...this.#choice, catalogue: id });
+    return null;
+  }
+
+  async #keepRecipe(recipe: Recipe): Promise<void> {
+    this.#own = [...this.#own.filter(({ id }) => id !== recipe.id), recipe];
+    await this.#stored(() => this.#parts.store.putRecipe(recipe), undefined);
+  }
+
+  async #choose(choice: RecordChoice): Promise<void> {
+    await this.#prime(choice);
+    this.#outdateAll();
+    const { store, shelf } = this.#parts;
+    await this.#stored(() => store.putChoice(shelf.open?.id ?? null, choice), undefined);
+  }
+
+  /** A choice whose recipe and catalogue are there. */
+  #valid({ recipe, catalogue }: RecordChoice): RecordChoice {
+    const known = this.#catalogues.some(({ id }) => id === catalogue);
+    return { recipe, catalogue: known ? catalogue : null };
+  }
+
+  /** Tells the worker all that it works with. */
+  async #prime(choice: RecordChoice): Promise<void> {
+    const { ask, store } = this.#parts;
+    this.#recipes = await ask<readonly Recipe[]>((api) => api.recipes(this.#own));
+    const isKnown = this.#recipes.some(({ id }) => id === choice.recipe);
+    this.#choice = { ...choice, recipe: isKnown ? choice.recipe : null };
+    const { catalogue } = this;
+    if (catalogue !== this.#used) await ask<CatalogueAnswer>((api) => useOf(api, catalogue));
+    this.#used = catalogue;
+    this.#aliases = catalogue ? await this.#stored(() => store.aliases(catalogue.id), []) : [];
+    await this.#tellAliases();
+  }
+
+  async #tellAliases(): Promise<void> {
+    const aliases = this.#aliases;
+    await this.#parts.ask((api) => api.useAliases(aliases));
+  }
+
+  #outdateAll(): void {
+    this.#outdate(this.#summaries.keys());
+  }
+
+  #outdate(pages: Iterable<Page>): void {
+    for (const page of pages) this.#stale.add(page);
+    this.#version += 1;
+    this.refresh();
+  }
+
+  /** Until nothing is stale; what becomes stale meanwhile is made once more. */
+  async #work(): Promise<void> {
+    let shownAt = this.#parts.now();
+    try {
+      while (this.#stale.size > 0) {
+        const pages = [...this.#stale].slice(0, AT_ONCE);
+        for (const page of pages) this.#stale.delete(page);
+        await this.#make(pages);
+        if (this.#parts.now() - shownAt < LAG_MS) continue;
+        shownAt = this.#parts.now();
+        this.#publish();
+      }
+    } catch (error) {
+      this.#parts.onProblem(error);
+      this.#stale.clear();
+      // A worker that starts anew knows nothing.
+      this.#used = undefined;
+      this.#ready = false;
+    } finally {
+      this.#working = null;
+      this.#publish();
+    }
+  }
+
+  async #make(pages: readonly Page[]): Promise<void> {
+    await this.#fetchCorrections(pages);
+    const requests = await Promise.all(pages.map((page) => this.#requestFor(page)));
+    const asked = requests.filter((request) => request !== null);
+    const made = await this.#parts.ask<readonly (RecordSummary | null)[]>((api) =>
+      api.summarise(asked),
+    );
+    let next = 0;
+    pages.forEach((page, i) => this.#summaries.set(page, requests[i] ? made[next++]! : null));
+  }
+
+  async #fetchCorrections(pages: readonly Page[]): Promise<void> {
+    const keys = pages.map(keyOf).filter((key) => !this.#corrections.has(key));
+    const stored = await this.#stored(() => this.#parts.store.corrections(keys), []);
+    keys.forEach((key, i) => this.#corrections.set(key, stored[i] ?? NO_CORRECTIONS));
+  }
+
+  /** Without the places of characters, which no recipe needs and which would be most of the message. */
+  async #requestFor(page: Page): Promise<RecordRequest | null> {
+    const text = await this.text(page);
+    if (!text) return null;
+    const lines = text.lines.map((line) => ({ ...line, chars: [] }));
+    const { recipe } = this.#choice;
+    return { text: { ...text, lines }, recipe, corrections: this.correctionsOf(page) };
+  }
+
+  #publish(done = this.#parts.batch.pages.filter(({ kind }) => kind === 'done')): void {
+    this.#rows = done.map((page) => ({ page, summary: this.#summaries.get(page) }));
+    this.#left = this.#stale.size;
+  }
+
+  /** What could not be stored or fetched is told, and the page goes on without. */
+  async #stored<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#parts.onProblem(error);
+      return otherwise;
+    }
+  }
+}
+
+const useOf = (api: Remote<RecordsApi>, catalogue: StoredCatalogue | null) =>
+  api.useCatalogue(catalogue?.file ?? null, catalogue && columnsOf(catalogue));
+
+const columnsOf = ({ nameColumn, numberColumn }: CatalogueColumns): CatalogueColumns => ({
+  nameColumn,
+  numberColumn,
+});
+
+/** A page's key among the readings; of one that is not stored, its own id. */
+const keyOf = (page: Page): string =>
+  (page.status.kind === 'done' ? page.status.key : null) ?? page.id;

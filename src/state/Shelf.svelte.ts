@@ -1,0 +1,325 @@
+import type { BatchChannel, BatchNews } from '../storage/batch-channel';
+import { awaitBatch, heldBatches, holdBatch, type Release } from '../storage/batch-lock';
+import type { BatchRecord } from '../storage/batch-types';
+import type { BatchesStore, NumberedPage } from '../storage/batches-store';
+import { askToRead } from '../storage/stored-picture';
+import { askToPersist } from '../storage/space';
+import type { StorageProblemListener } from '../storage/types';
+import type { IncomingFile } from '../intake/types';
+import type { Batch } from './Batch.svelte';
+import type { Desk } from './Desk.svelte';
+import type { Ledger } from './ledger';
+import type { Ledgers } from './ledgers';
+import type { Page } from './Page.svelte';
+import { setOf } from './page-sets';
+import { statusOf } from './page-records';
+import { closedRoots, StoredPages } from './stored-pages';
+
+export interface ShelfParts {
+  readonly batch: Batch;
+  readonly desk: Pick<Desk, 'clear'>;
+  readonly store: BatchesStore;
+  readonly ledgers: Pick<Ledgers, 'create' | 'open'>;
+  readonly channel: BatchChannel;
+  readonly budgets: { readonly pictureMegabytes: number; readonly textMegabytes: number };
+  readonly onProblem: StorageProblemListener;
+}
+
+/** A batch on the shelf. */
+export interface Shelved {
+  readonly record: BatchRecord;
+  /** True if another tab is reading it. */
+  readonly elsewhere: boolean;
+}
+
+interface Watch {
+  readonly id: string;
+  readonly pages: StoredPages;
+  readonly end: AbortController;
+}
+
+const TEXTS_OVER_BUDGET = {
+  code: 'texts-over-budget',
+  message: 'The stored texts take more room than the settings allow',
+} as const;
+
+/** All stored batches, and the one of them that lies open. Other tabs' changes are seen as they happen. */
+export class Shelf {
+  readonly #parts: ShelfParts;
+  #batches = $state.raw<readonly Shelved[]>([]);
+  #openId = $state.raw<string | null>(null);
+  #opening = $state(false);
+  #watch: Watch | null = null;
+  #persisted = false;
+  /** Folders of the open batch that the person must allow to be read. */
+  #closed = $state.raw<readonly FileSystemDirectoryHandle[]>([]);
+
+  constructor(parts: ShelfParts) {
+    this.#parts = parts;
+    parts.channel.listen((news) => this.#hear(news));
+  }
+
+  /** The one that changed last comes first. */
+  get batches(): readonly Shelved[] {
+    return this.#batches;
+  }
+
+  /** True if a batch has pages that wait to be read, and no tab reads them. */
+  get canGoOn(): boolean {
+    return this.#batches.some(({ record, elsewhere }) => !elsewhere && unfinishedOf(record) > 0);
+  }
+
+  /** The batch that lies open, as it is stored; null if none does. */
+  get open(): BatchRecord | null {
+    return this.#batches.find(({ record }) => record.id === this.#openId)?.record ?? null;
+  }
+
+  /** True while a batch is being fetched. */
+  get opening(): boolean {
+    return this.#opening;
+  }
+
+  /** True if pages wait for the person to allow that their files are read again. */
+  get needsPermission(): boolean {
+    return this.#closed.length > 0;
+  }
+
+  /** What all batches take in storage. */
+  get textBytes(): number {
+    return this.#batches.reduce((sum, { record }) => sum + record.textBytes, 0);
+  }
+
+  get pictureBytes(): number {
+    return this.#batches.reduce((sum, { record }) => sum + record.pictureBytes, 0);
+  }
+
+  /** Looks at what is stored. Never rejects: without storage there are no batches. */
+  async refresh(): Promise<void> {
+    try {
+      const [records, held] = await Promise.all([this.#parts.store.list(), heldBatches()]);
+      const shown = records.filter((record) => sizeOf(record) > 0 || held.has(record.id));
+      this.#batches = shown.map((record) => ({
+        record,
+        elsewhere: held.has(record.id) && (record.id !== this.#openId || this.#watch !== null),
+      }));
+    } catch {
+      this.#batches = [];
+    }
+  }
+
+  /**
+   * For the empty `Batch`: the book of a new batch that begins with these files. If they are the folder of one
+   * that is not done, that one is shown instead, and there is no new book.
+   */
+  async bookFor(files: readonly IncomingFile[]): Promise<Ledger | null> {
+    await this.refresh();
+    const id = this.#unfinishedWith(files);
+    if (id !== null && (await this.openBatch(id))) return null;
+    return this.#parts.ledgers.create(files);
+  }
+
+  #unfinishedWith([first]: readonly IncomingFile[]): string | null {
+    const found = this.#batches.find(
+      ({ record, elsewhere }) =>
+        !elsewhere &&
+        unfinishedOf(record) > 0 &&
+        record.first?.path === first?.path &&
+        record.first?.size === first?.file.size,
+    );
+    return found?.record.id ?? null;
+  }
+
+  /** To be called after each commit of the batch that lies open. */
+  committed(record: BatchRecord): void {
+    this.#openId ??= record.id;
+    this.#place(record);
+    if (record.counts.done > 0 && !this.#persisted) {
+      this.#persisted = true;
+      void askToPersist();
+    }
+    void this.#keepBudgets();
+  }
+
+  released(id: string): void {
+    if (this.#openId === id) this.#openId = null;
+    void this.refresh();
+  }
+
+  /**
+   * Shows a stored batch and goes on with it, or watches it if another tab is reading it. False if it cannot
+   * be fetched. Call it from a click: permission to read the files may be asked for.
+   */
+  async openBatch(id: string): Promise<boolean> {
+    if (this.#opening || this.#openId !== null) return false;
+    this.#opening = true;
+    try {
+      const release = await holdBatch(id);
+      if (release) await this.#goOn(id, release);
+      else await this.#watchBatch(id);
+      return true;
+    } catch {
+      this.close();
+      return false;
+    } finally {
+      this.#opening = false;
+    }
+  }
+
+  /** Asks for the files of the pages that wait, and reads those that are given. Call it from a click. */
+  async allowFiles(): Promise<void> {
+    for (const root of this.#closed) if (!(await askToRead(root))) return;
+    this.#closed = [];
+    this.#parts.batch.readMissing();
+  }
+
+  /** Puts the open batch back. What is being read is given up; it waits. */
+  close(): void {
+    this.#watch?.end.abort();
+    this.#watch = null;
+    this.#openId = null;
+    this.#closed = [];
+    this.#parts.desk.clear();
+    void this.refresh();
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    await this.#change(id, { name });
+  }
+
+  /** Everything that was read so far is in a file of the person's. */
+  async exported(id: string): Promise<void> {
+    await this.#change(id, { exportedAt: Date.now() });
+  }
+
+  /** Removes a batch for good, unless a tab is reading it. */
+  async remove(id: string): Promise<boolean> {
+    const release = await holdBatch(id);
+    if (!release) return false;
+    try {
+      await this.#parts.store.remove(id);
+    } finally {
+      release();
+      this.#tellShelf();
+    }
+    return true;
+  }
+
+  /** A backup was taken in. */
+  async restored(): Promise<void> {
+    this.#parts.channel.tell({ type: 'shelf' });
+    await this.refresh();
+  }
+
+  /** Removes all batches; the caller has made sure that none lies open. */
+  async clear(): Promise<void> {
+    await this.#parts.store.clear();
+    this.#tellShelf();
+  }
+
+  /** Batches have come or gone by other ways than this. */
+  #tellShelf(): void {
+    this.#parts.channel.tell({ type: 'shelf' });
+    void this.refresh();
+  }
+
+  async #change(id: string, changes: Partial<BatchRecord>): Promise<void> {
+    const batch = await this.#parts.store.change(id, changes);
+    if (!batch) return;
+    this.#place(batch);
+    this.#parts.channel.tell({ type: 'changed', batch, pages: [], removed: [] });
+  }
+
+  async #goOn(id: string, release: Release): Promise<void> {
+    const { ledgers, batch } = this.#parts;
+    this.#openId = id;
+    try {
+      const { record, roots, numbered, pages } = await this.#fetch(id);
+      const ledger = ledgers.open(record, numbered, release);
+      ledger.restoreRoots(roots);
+      ledger.restore(pages.map((page, at) => [page, numbered[at]!]));
+      this.#closed = await closedRoots(roots, numbered);
+      batch.show({ pages, ledger });
+      this.#parts.channel.tell({ type: 'shelf' });
+    } catch (error) {
+      release();
+      throw error;
+    }
+    await this.refresh();
+  }
+
+  async #fetch(id: string) {
+    const { batch, store } = this.#parts;
+    const [records, roots] = await Promise.all([store.list(), store.roots(id)]);
+    const record = records.find((candidate) => candidate.id === id);
+    if (!record) throw new Error('There is no such batch');
+    const stored = new StoredPages({ id, roots }, store, () => batch.nextId());
+    const numbered: NumberedPage[] = [];
+    const pages: Page[] = [];
+    // Made as they come, so that thousands do not block the screen.
+    for await (const some of store.pages(id)) {
+      numbered.push(...some);
+      pages.push(...some.map((page) => stored.pageOf(page)));
+    }
+    return { record, roots, numbered, pages, stored };
+  }
+
+  async #watchBatch(id: string): Promise<void> {
+    const { batch, channel } = this.#parts;
+    this.#openId = id;
+    const early: BatchNews[] = [];
+    const stopListening = channel.listen((news) => early.push(news));
+    const { pages, stored } = await this.#fetch(id).finally(stopListening);
+    const watch = { id, pages: stored, end: new AbortController() };
+    this.#watch = watch;
+    batch.show({ pages, ledger: null });
+    for (const news of early) this.#hear(news);
+    await this.refresh();
+    void this.#takeOver(watch);
+  }
+
+  /** When the tab that reads lets go, this one goes on. */
+  async #takeOver({ id, end }: Watch): Promise<void> {
+    const release = await awaitBatch(id, end.signal);
+    if (!release) return;
+    if (end.signal.aborted) return release();
+    this.#watch = null;
+    this.#parts.desk.clear();
+    await this.#goOn(id, release).catch(() => this.close());
+  }
+
+  #hear(news: BatchNews): void {
+    if (news.type === 'shelf') return void this.refresh();
+    this.#place(news.batch);
+    if (this.#watch?.id !== news.batch.id) return;
+    const { pages } = this.#watch;
+    const changes = news.pages.map((page) => [pages.pageOf(page), statusOf(page[1])] as const);
+    const removed = setOf(news.removed.flatMap((number) => pages.find(number) ?? []));
+    this.#parts.batch.follow(changes, removed);
+  }
+
+  #place(record: BatchRecord): void {
+    const others = this.#batches.filter((shelved) => shelved.record.id !== record.id);
+    const elsewhere = record.id !== this.#openId || this.#watch !== null;
+    const known = this.#batches.find((shelved) => shelved.record.id === record.id);
+    const shelved = { record, elsewhere: known?.elsewhere ?? elsewhere };
+    this.#batches = [shelved, ...others].sort((a, b) => b.record.changedAt - a.record.changedAt);
+  }
+
+  async #keepBudgets(): Promise<void> {
+    const { store, budgets, onProblem } = this.#parts;
+    if (this.textBytes > budgets.textMegabytes * 1e6) onProblem(TEXTS_OVER_BUDGET);
+    const over = this.pictureBytes - budgets.pictureMegabytes * 1e6;
+    if (over > 0) await store.evictPictures(over).catch(() => undefined);
+  }
+}
+
+/** Pages of a batch that are still to be read. */
+export const unfinishedOf = ({ counts }: BatchRecord): number => counts.waiting;
+
+/** All pages of a batch. */
+export const sizeOf = ({ counts }: BatchRecord): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** Pages whose text is in no file of the person's; all of them where something was read since the last export. */
+export const unexportedOf = ({ counts, exportedAt, changedAt }: BatchRecord): number =>
+  exportedAt !== null && exportedAt >= changedAt ? 0 : counts.done;

@@ -1,0 +1,234 @@
+import type { IncomingFile } from '../intake/types';
+import type { PageId } from '../protocol/events';
+import type { BatchRecord, PageRecord } from '../storage/batch-types';
+import type { NumberedPage, PageChange } from '../storage/batches-store';
+import type { BatchWriter } from '../storage/batch-writer';
+import type { KeepPictures } from '../storage/types';
+import type { Page } from './Page.svelte';
+import type { PageStatus } from './page-status';
+import { outcomeOf } from './page-records';
+
+/** A page that has just come. */
+export interface Arrival {
+  readonly page: Page;
+  readonly file: Blob;
+  /** The handle under which the browser gives the file again; null if it does not. */
+  readonly root: FileSystemDirectoryHandle | null;
+}
+
+export interface Settlement {
+  readonly page: Page;
+  readonly status: PageStatus;
+  /** True if a worker has tried to read it. */
+  readonly attempted: boolean;
+}
+
+export interface LedgerParts {
+  readonly writer: BatchWriter;
+  readonly now: () => number;
+  readonly keepPictures: () => KeepPictures;
+  /** A smaller picture made of a file; rejects if it cannot be decoded. */
+  readonly preview: (file: Blob) => Promise<Blob>;
+  readonly hasRoomFor: (bytes: number) => Promise<boolean>;
+  /** There is no room for the bytes of what waits: the batch ends with its tab, or needs its files again. */
+  readonly onNoRoom: () => void;
+  /** Lets go of the batch, for other tabs to take; one without pages need not be kept. */
+  readonly release: (isEmpty: boolean) => void;
+}
+
+interface Entry {
+  readonly number: number;
+  record: PageRecord;
+}
+
+/**
+ * The book of one batch while a tab reads it: every page has its number and its record here. What the
+ * machine finds out is shown when it is written (`enter`, `settle`); what a person orders is shown at once
+ * and written at once (`note`, `remove`).
+ */
+export class Ledger {
+  readonly #parts: LedgerParts;
+  readonly #entries = new Map<PageId, Entry>();
+  readonly #roots = new Map<FileSystemDirectoryHandle, number>();
+  #nextNumber = 0;
+  /** False if there is no room for the bytes of what waits. */
+  #keepsWaiting = true;
+  #previews: Promise<void> = Promise.resolve();
+
+  constructor(parts: LedgerParts) {
+    this.#parts = parts;
+  }
+
+  get stalled(): boolean {
+    return this.#parts.writer.stalled;
+  }
+
+  /** Tries to write what could not be written; true if all is stored. */
+  retry(): Promise<boolean> {
+    return this.#parts.writer.retry();
+  }
+
+  /** To be called before the pages of files enter: finds out whether their bytes can be stored until they are read. */
+  async expect(files: readonly IncomingFile[]): Promise<void> {
+    const bytes = files.reduce((sum, { root, file }) => sum + (root ? 0 : file.size), 0);
+    this.#keepsWaiting = await this.#parts.hasRoomFor(bytes);
+    if (!this.#keepsWaiting) this.#parts.onNoRoom();
+  }
+
+  /** Pages that are stored already. */
+  restore(pages: Iterable<readonly [page: Page, stored: NumberedPage]>): void {
+    for (const [page, [number, record]] of pages) {
+      this.#entries.set(page.id, { number, record });
+      this.#nextNumber = Math.max(this.#nextNumber, number + 1);
+    }
+  }
+
+  restoreRoots(roots: ReadonlyMap<number, FileSystemDirectoryHandle>): void {
+    for (const [number, root] of roots) this.#roots.set(root, number);
+  }
+
+  keyOf(page: Page): string | null {
+    return this.#entries.get(page.id)?.record.key ?? null;
+  }
+
+  enter(arrivals: readonly Arrival[]): Promise<void> {
+    const newRoots: [number, FileSystemDirectoryHandle][] = [];
+    const changes = arrivals.map((arrival): PageChange => {
+      const root = this.#rootNumber(arrival.root, newRoots);
+      return this.#entered(arrival, root, this.#nextNumber++);
+    });
+    return this.#parts.writer.write(changes, newRoots);
+  }
+
+  /** Its file has come again. */
+  give({ page, file, root }: Arrival): void {
+    const entry = this.#entries.get(page.id);
+    if (!entry) return;
+    const newRoots: [number, FileSystemDirectoryHandle][] = [];
+    const rootNumber = this.#rootNumber(root, newRoots);
+    const keeps = rootNumber === null && entry.record.state !== 'done' && this.#keepsWaiting;
+    entry.record = {
+      ...entry.record,
+      size: file.size,
+      root: rootNumber,
+      ...(keeps && { picture: wholePicture(file) }),
+    };
+    const change = { number: entry.number, page: entry.record, ...(keeps && { picture: file }) };
+    void this.#parts.writer.write([change], newRoots);
+  }
+
+  settle(settlements: readonly Settlement[]): Promise<void> {
+    const changes = settlements.flatMap(({ page, status, attempted }) => {
+      const entry = this.#entries.get(page.id);
+      if (!entry) return [];
+      const attempts = entry.record.attempts + (attempted ? 1 : 0);
+      this.#update(entry, { ...outcomeOf(status), attempts });
+      return [{ number: entry.number, page: entry.record }];
+    });
+    const written = this.#parts.writer.write(changes);
+    void written.then(() => this.#makePreviews(settlements));
+    return written;
+  }
+
+  /** Writes the present status of pages. */
+  note(pages: Iterable<Page>): void {
+    const settlements = Array.from(pages, (page) => ({
+      page,
+      status: page.status,
+      attempted: false,
+    }));
+    void this.settle(settlements);
+  }
+
+  remove(pages: Iterable<Page>): void {
+    const changes = Array.from(pages).flatMap((page): PageChange[] => {
+      const entry = this.#entries.get(page.id);
+      this.#entries.delete(page.id);
+      return entry ? [{ number: entry.number, page: null }] : [];
+    });
+    void this.#parts.writer.write(changes);
+  }
+
+  /** Lets go of the batch when what was handed over is written. */
+  async close(): Promise<void> {
+    await this.#parts.writer.drained();
+    this.#parts.release(this.#entries.size === 0);
+  }
+
+  #entered({ page, file }: Arrival, root: number | null, number: number): PageChange {
+    const keeps = root === null && page.kind === 'waiting' && this.#keepsWaiting;
+    const record: PageRecord = {
+      ...outcomeOf(page.status),
+      path: page.path,
+      size: file.size,
+      root,
+      attempts: 0,
+      picture: keeps ? wholePicture(file) : null,
+      finishedAt: null,
+    };
+    this.#entries.set(page.id, { number, record });
+    return { number, page: record, ...(keeps && { picture: file }) };
+  }
+
+  #rootNumber(
+    root: FileSystemDirectoryHandle | null,
+    newRoots: [number, FileSystemDirectoryHandle][],
+  ) {
+    if (!root) return null;
+    const known = this.#roots.get(root);
+    if (known !== undefined) return known;
+    const number = Math.max(-1, ...this.#roots.values()) + 1;
+    this.#roots.set(root, number);
+    newRoots.push([number, root]);
+    return number;
+  }
+
+  #update(entry: Entry, changes: Partial<PageRecord>): void {
+    const record = { ...entry.record, ...changes };
+    const picture = this.#stillKept(record);
+    const finished = record.state === 'done' && picture !== null;
+    entry.record = { ...record, picture, finishedAt: finished ? this.#parts.now() : null };
+  }
+
+  /** A picture that was read is kept, or not, as the person has chosen; one that is not is kept in any case. */
+  #stillKept({ state, picture }: PageRecord): PageRecord['picture'] {
+    return state === 'done' && this.#parts.keepPictures() === 'none' ? null : picture;
+  }
+
+  /** One after another: they are of no hurry. */
+  #makePreviews(settlements: readonly Settlement[]): void {
+    if (this.#parts.keepPictures() !== 'preview') return;
+    for (const { page, status } of settlements) {
+      const entry = this.#entries.get(page.id);
+      const picture = entry?.record.picture;
+      if (status.kind !== 'done' || !entry || !picture || picture.isPreview) continue;
+      this.#previews = this.#previews.then(() => this.#makePreview(page, entry));
+    }
+  }
+
+  async #makePreview(page: Page, entry: Entry): Promise<void> {
+    if (this.stalled || this.#entries.get(page.id) !== entry) return;
+    const preview = await page
+      .open('file')
+      .then(this.#parts.preview)
+      .catch(() => null);
+    // Small pictures are their own previews.
+    if (!preview || preview.size >= (entry.record.picture?.bytes ?? 0)) return;
+    if (entry.record.state !== 'done') return;
+    entry.record = { ...entry.record, picture: { bytes: preview.size, isPreview: true } };
+    const change = { number: entry.number, page: entry.record, picture: preview };
+    await this.#parts.writer.write([change]);
+  }
+}
+
+const wholePicture = ({ size }: Blob) => ({ bytes: size, isPreview: false });
+
+/** A batch of which nothing is stored yet. */
+export function newBatch(
+  start: Pick<BatchRecord, 'id' | 'name' | 'settings' | 'first' | 'createdAt'>,
+): BatchRecord {
+  const counts = { waiting: 0, done: 0, failed: 0, refused: 0, cancelled: 0 };
+  const { createdAt } = start;
+  const rest = { changedAt: createdAt, exportedAt: null, textBytes: 0, pictureBytes: 0 };
+  return { ...start, ...rest, counts };
+}

@@ -1,0 +1,57 @@
+import type { PageRecord, PageState } from '../storage/batch-types';
+import type { PageStatus } from './page-status';
+import { CANCELLED, WAITING } from './page-status';
+
+type Outcome = Pick<PageRecord, 'state' | 'error' | 'megapixels' | 'key' | 'facts'>;
+
+const NOTHING = { error: null, megapixels: null, key: null, facts: null };
+
+/** What is kept of a status; null for one that passes: it is as if the page waited. */
+export function outcomeOf(status: PageStatus): Outcome {
+  switch (status.kind) {
+    case 'waiting':
+    case 'reading':
+      return { ...NOTHING, state: 'waiting' };
+    case 'cancelled':
+      return { ...NOTHING, state: 'cancelled' };
+    case 'failed':
+      // It waits until its picture is there.
+      if (status.error.code === 'picture-missing') return { ...NOTHING, state: 'waiting' };
+      return { ...NOTHING, state: 'failed', error: status.error };
+    case 'refused':
+      return {
+        ...NOTHING,
+        state: 'refused',
+        error: status.error,
+        megapixels: status.megapixels ?? null,
+      };
+    case 'done': {
+      const { lines, score, snippet, ms, bytes, key } = status;
+      // A text that is only in memory is gone with the tab, and its page read again.
+      if (key === null) return { ...NOTHING, state: 'waiting' };
+      return { ...NOTHING, state: 'done', key, facts: { lines, score, snippet, ms, bytes } };
+    }
+  }
+}
+
+const LOST: PageStatus = {
+  kind: 'failed',
+  error: { code: 'internal', message: 'What was stored of this page is damaged' },
+};
+
+/** What the list shows of a page that was stored. */
+export function statusOf(record: PageRecord): PageStatus {
+  const { error, megapixels, key, facts } = record;
+  const statuses: Readonly<Record<PageState, () => PageStatus>> = {
+    waiting: () => WAITING,
+    cancelled: () => CANCELLED,
+    failed: () => (error ? { kind: 'failed', error } : LOST),
+    refused: () =>
+      error ? { kind: 'refused', error, ...(megapixels !== null && { megapixels }) } : LOST,
+    done: () =>
+      key !== null && facts
+        ? { kind: 'done', ...facts, key, kept: null, cached: false, thumbnail: null }
+        : LOST,
+  };
+  return statuses[record.state]();
+}

@@ -1,0 +1,182 @@
+import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
+import { MODES } from '../../protocol/events';
+import { PAGE_STATES, type BatchRecord, type PageRecord, type ReadFacts } from '../batch-types';
+import { RESULT_ORDERS } from '../types';
+
+/*
+ * A backup is one gzipped file: a line of JSON, then perhaps raw bytes whose lengths the line tells, then the
+ * next line. The header comes first; then the settings, if everything is in it; then each batch, followed by
+ * its pages; then the end with the counts, without which the file is not whole. gzip's checksum covers it all.
+ */
+
+export const BACKUP_VERSION = 1;
+
+export interface HeaderLine {
+  readonly scriptorium: 'backup';
+  readonly version: number;
+  /** ISO 8601. */
+  readonly made: string;
+}
+
+export interface SettingsLine {
+  readonly settings: object;
+}
+
+export interface BatchLine {
+  readonly batch: Omit<BatchRecord, 'id' | 'counts' | 'textBytes' | 'pictureBytes'>;
+}
+
+/** Followed by the bytes of `lines`, `chars`, the thumbnail and the picture, as far as they are there. */
+export interface PageLine {
+  readonly page: Omit<PageRecord, 'root' | 'picture' | 'finishedAt'> & { readonly number: number };
+  readonly text: TextPart | null;
+  readonly thumbnail: BytesPart | null;
+  readonly picture: (BytesPart & { readonly isPreview: boolean }) | null;
+}
+
+/** A packed text; its numbers follow as little-endian 32-bit floats. */
+export interface TextPart {
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+  readonly charText: string;
+  /** Bytes. */
+  readonly lines: number;
+  readonly chars: number;
+}
+
+export interface BytesPart {
+  readonly type: string;
+  readonly bytes: number;
+}
+
+export interface EndLine {
+  readonly end: { readonly batches: number; readonly pages: number };
+}
+
+export type BackupLine = HeaderLine | SettingsLine | BatchLine | PageLine | EndLine;
+
+type Check = (value: unknown) => boolean;
+
+/** Exactly these fields, each as its check says. */
+const shape =
+  (checks: Readonly<Record<string, Check>>): Check =>
+  (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const names = Object.keys(checks);
+    const fields = value as Record<string, unknown>;
+    return (
+      Object.keys(fields).every((name) => names.includes(name)) &&
+      names.every((name) => checks[name]!(fields[name]))
+    );
+  };
+
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+
+const oneOf =
+  (allowed: readonly unknown[]): Check =>
+  (value) =>
+    allowed.includes(value);
+
+const textUpTo =
+  (most: number): Check =>
+  (value) =>
+    typeof value === 'string' && value.length <= most;
+
+const wholeUpTo =
+  (most: number): Check =>
+  (value) =>
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
+
+const isAmount: Check = (value) => typeof value === 'number' && value >= 0 && value < Infinity;
+const isScore: Check = (value) => isAmount(value) && (value as number) <= 1;
+const isTime = wholeUpTo(8.64e15);
+const isSize = wholeUpTo(1e12);
+
+const MOST_PATH = 4096;
+/** A picture of more bytes is not taken in, which bounds what a part may claim. */
+export const MOST_PART_BYTES = 512 * 1024 * 1024;
+const MOST_TEXT = 10_000_000;
+const MOST_PAGES = 1_000_000;
+
+const times = { decode: isAmount, detect: isAmount, crop: isAmount, recognise: isAmount };
+
+const isFacts = shape({
+  lines: wholeUpTo(1e6),
+  score: orNull(isScore),
+  snippet: textUpTo(1000),
+  ms: shape({ ...times, layout: isAmount, total: isAmount }),
+  bytes: isSize,
+} satisfies Record<keyof ReadFacts, Check>);
+
+const isError = shape({
+  code: oneOf(OCR_ERROR_CODES),
+  message: textUpTo(10_000),
+} satisfies Record<keyof WireError, Check>);
+
+const isKey: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}\./.test(value);
+
+const part = { type: textUpTo(100), bytes: wholeUpTo(MOST_PART_BYTES) };
+
+const isHeader = shape({
+  scriptorium: oneOf(['backup']),
+  version: wholeUpTo(1e6),
+  made: textUpTo(40),
+});
+
+const isSettings = shape({ settings: (value) => typeof value === 'object' && value !== null });
+
+const isBatch = shape({
+  batch: shape({
+    name: textUpTo(MOST_PATH),
+    createdAt: isTime,
+    changedAt: isTime,
+    exportedAt: orNull(isTime),
+    settings: shape({ mode: oneOf(MODES), order: oneOf(RESULT_ORDERS), maxMegapixels: isAmount }),
+    first: orNull(shape({ path: textUpTo(MOST_PATH), size: isSize })),
+  } satisfies Record<keyof BatchLine['batch'], Check>),
+});
+
+const isPage = shape({
+  page: shape({
+    number: wholeUpTo(MOST_PAGES),
+    path: textUpTo(MOST_PATH),
+    size: isSize,
+    state: oneOf(PAGE_STATES),
+    attempts: wholeUpTo(1e6),
+    error: orNull(isError),
+    megapixels: orNull(isAmount),
+    key: orNull(isKey),
+    facts: orNull(isFacts),
+  } satisfies Record<keyof PageLine['page'], Check>),
+  text: orNull(
+    shape({
+      width: wholeUpTo(1e6),
+      height: wholeUpTo(1e6),
+      text: textUpTo(MOST_TEXT),
+      charText: textUpTo(MOST_TEXT),
+      lines: wholeUpTo(MOST_PART_BYTES),
+      chars: wholeUpTo(MOST_PART_BYTES),
+    } satisfies Record<keyof TextPart, Check>),
+  ),
+  thumbnail: orNull(shape(part)),
+  picture: orNull(shape({ ...part, isPreview: (value) => typeof value === 'boolean' })),
+} satisfies Record<keyof PageLine, Check>);
+
+const isEnd = shape({
+  end: shape({ batches: wholeUpTo(MOST_PAGES), pages: wholeUpTo(1e9) }),
+});
+
+const KINDS: readonly Check[] = [isHeader, isSettings, isBatch, isPage, isEnd];
+
+/** True for a line that this version may have written; a page that was read has its text. */
+export function isBackupLine(value: unknown): value is BackupLine {
+  if (!KINDS.some((check) => check(value))) return false;
+  const { page, text } = value as Partial<PageLine>;
+  if (!page) return true;
+  const isRead = page.state === 'done';
+  return isRead === (page.key !== null && page.facts !== null && text !== null);
+}

@@ -1,0 +1,248 @@
+import { isPackedText, unpackText, type PackedText } from '../../protocol/packed-text';
+import type { StoredReading } from '../../protocol/events';
+import type { PageRecord } from '../batch-types';
+import type { BatchesStore, PageChange } from '../batches-store';
+import { BatchWriter } from '../batch-writer';
+import { isFull } from '../problems';
+import { parseSettings } from '../settings-store';
+import type { Settings } from '../types';
+import { ByteReader } from './byte-reader';
+import type { BackupLine, BatchLine, BytesPart, PageLine, TextPart } from './format';
+import { BACKUP_VERSION, isBackupLine } from './format';
+
+export const REFUSALS = ['not-a-backup', 'damaged', 'newer', 'full', 'failed'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** Why nothing was taken from a backup. */
+export class BackupRefused extends Error {
+  override readonly name = 'BackupRefused';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal, options?: ErrorOptions) {
+    super(refusal, options);
+    this.refusal = refusal;
+  }
+}
+
+export interface Restored {
+  readonly batches: number;
+  /** Null if there were none in the file. */
+  readonly settings: Settings | null;
+}
+
+export interface RestoreParts {
+  readonly store: Pick<BatchesStore, 'commit' | 'evictPictures' | 'remove'>;
+  /** Rejects if the text cannot be stored. */
+  readonly putText: (key: string, reading: StoredReading) => Promise<unknown>;
+}
+
+interface BackupPage {
+  readonly line: PageLine;
+  readonly reading: StoredReading | null;
+  readonly picture: Blob | null;
+}
+
+interface Visitor {
+  readonly settings?: (settings: Settings) => void;
+  readonly batch?: (line: BatchLine) => Promise<void> | void;
+  readonly page?: (page: BackupPage) => Promise<void> | void;
+}
+
+const MOST_LINE_BYTES = 64e6;
+
+/**
+ * Takes in a backup: all of it, or nothing. Its batches become new ones beside those that are there.
+ * Rejects with a `BackupRefused`.
+ */
+export async function restoreBackup(file: Blob, parts: RestoreParts): Promise<Restored> {
+  // Seen whole before anything is written.
+  await walk(file, {});
+  const written: string[] = [];
+  let settings: Settings | null = null;
+  const shelf = new Restorer(parts, written);
+  try {
+    await walk(file, {
+      settings: (found) => (settings = found),
+      batch: (line) => shelf.begin(line),
+      page: (page) => shelf.add(page),
+    });
+    await shelf.end();
+    return { batches: written.length, settings };
+  } catch (cause) {
+    for (const id of written) await parts.store.remove(id).catch(() => undefined);
+    throw new BackupRefused(isFull(cause) ? 'full' : 'failed', { cause });
+  }
+}
+
+/** Reads the file to its end; rejects with a `BackupRefused` if it is not a whole and valid backup. */
+async function walk(file: Blob, visitor: Visitor): Promise<void> {
+  const reader = new ByteReader(file.stream().pipeThrough(new DecompressionStream('gzip')));
+  let failure: unknown = null;
+  const guarded = guard(visitor, (error) => (failure = error));
+  try {
+    await readHeader(reader);
+    await readBody(reader, guarded);
+  } catch (cause) {
+    if (failure) throw failure;
+    throw cause instanceof BackupRefused ? cause : new BackupRefused('damaged', { cause });
+  } finally {
+    await reader.cancel();
+  }
+}
+
+/** What the visitor throws is no fault of the file. */
+function guard(visitor: Visitor, onFailure: (error: unknown) => void): Visitor {
+  const noting = async (work: () => Promise<void> | void) => {
+    try {
+      await work();
+    } catch (error) {
+      onFailure(error);
+      throw error;
+    }
+  };
+  return {
+    ...visitor,
+    batch: (line) => noting(() => visitor.batch?.(line)),
+    page: (page) => noting(() => visitor.page?.(page)),
+  };
+}
+
+async function readHeader(reader: ByteReader): Promise<void> {
+  let line: BackupLine | null = null;
+  try {
+    line = await readLine(reader);
+  } catch (cause) {
+    throw new BackupRefused('not-a-backup', { cause });
+  }
+  if (!line || !('scriptorium' in line)) throw new BackupRefused('not-a-backup');
+  if (line.version > BACKUP_VERSION) throw new BackupRefused('newer');
+}
+
+async function readBody(reader: ByteReader, visitor: Visitor): Promise<void> {
+  let batches = 0;
+  let pages = 0;
+  const numbers = new Set<number>();
+  for (;;) {
+    const line = await readLine(reader);
+    if (!line) throw new BackupRefused('damaged');
+    if ('end' in line) {
+      const whole = line.end.batches === batches && line.end.pages === pages;
+      if (whole && (await reader.line(0)) === null) return;
+      throw new BackupRefused('damaged');
+    }
+    if ('batch' in line) {
+      batches += 1;
+      numbers.clear();
+      await visitor.batch?.(line);
+    } else if ('page' in line) {
+      pages += 1;
+      if (batches === 0 || numbers.has(line.page.number)) throw new BackupRefused('damaged');
+      numbers.add(line.page.number);
+      await visitor.page?.(await readPage(reader, line));
+    } else if ('settings' in line) visitor.settings?.(parseSettings(line.settings));
+    else throw new BackupRefused('damaged');
+  }
+}
+
+async function readLine(reader: ByteReader): Promise<BackupLine | null> {
+  const text = await reader.line(MOST_LINE_BYTES);
+  if (text === null) return null;
+  const line: unknown = JSON.parse(text);
+  if (!isBackupLine(line)) throw new BackupRefused('damaged');
+  return line;
+}
+
+async function readPage(reader: ByteReader, line: PageLine): Promise<BackupPage> {
+  const packed = line.text && (await readText(reader, line.text));
+  const thumbnail = await readBlob(reader, line.thumbnail);
+  const picture = await readBlob(reader, line.picture);
+  const { facts } = line.page;
+  const reading = packed && facts && { text: unpackText(packed), ms: facts.ms, thumbnail };
+  return { line, reading: reading ?? null, picture };
+}
+
+async function readText(reader: ByteReader, part: TextPart): Promise<PackedText> {
+  const lines = await readFloats(reader, part.lines);
+  const chars = await readFloats(reader, part.chars);
+  const packed = { ...part, lines, chars };
+  if (!isPackedText(packed)) throw new BackupRefused('damaged');
+  return packed;
+}
+
+async function readFloats(reader: ByteReader, bytes: number): Promise<Float32Array> {
+  if (bytes % 4 !== 0) throw new BackupRefused('damaged');
+  return new Float32Array((await reader.bytes(bytes)).buffer);
+}
+
+async function readBlob(reader: ByteReader, part: BytesPart | null): Promise<Blob | null> {
+  if (!part) return null;
+  return new Blob([await reader.bytes(part.bytes)], { type: part.type });
+}
+
+const AT_ONCE = 50;
+
+/** Writes batches as they come, each under a new id. */
+class Restorer {
+  readonly #parts: RestoreParts;
+  readonly #written: string[];
+  #id = '';
+  #writer: BatchWriter | null = null;
+  #changes: PageChange[] = [];
+  #texts: [key: string, reading: StoredReading][] = [];
+  #failure: unknown = null;
+
+  constructor(parts: RestoreParts, written: string[]) {
+    this.#parts = parts;
+    this.#written = written;
+  }
+
+  async begin({ batch }: BatchLine): Promise<void> {
+    await this.end();
+    const { store } = this.#parts;
+    this.#id = crypto.randomUUID();
+    this.#written.push(this.#id);
+    const counts = { waiting: 0, done: 0, failed: 0, refused: 0, cancelled: 0 };
+    const record = { ...batch, id: this.#id, counts, textBytes: 0, pictureBytes: 0 };
+    await store.commit({ id: this.#id, update: () => record, pages: [], roots: [] });
+    this.#writer = new BatchWriter(this.#id, [], {
+      store,
+      now: () => batch.changedAt,
+      start: () => record,
+      prepare: () => Promise.resolve(),
+      onCommit: () => undefined,
+      onPicturesLost: () => (this.#failure = new DOMException('No room', 'QuotaExceededError')),
+      onStall: (error) => (this.#failure = error),
+    });
+  }
+
+  async add({ line, reading, picture }: BackupPage): Promise<void> {
+    const { number, ...page } = line.page;
+    const key = page.key && this.#keyOf(page.key);
+    if (key && reading) this.#texts.push([key, reading]);
+    const stored = picture && { bytes: picture.size, isPreview: line.picture!.isPreview };
+    const finishedAt = page.state === 'done' && stored ? Date.now() : null;
+    const record: PageRecord = { ...page, key, root: null, picture: stored, finishedAt };
+    this.#changes.push({ number, page: record, ...(picture && { picture }) });
+    if (this.#changes.length >= AT_ONCE) await this.#flush();
+  }
+
+  async end(): Promise<void> {
+    await this.#flush();
+    this.#writer = null;
+  }
+
+  async #flush(): Promise<void> {
+    // Pages first: whoever takes back a batch finds its texts by them.
+    await this.#writer?.write(this.#changes.splice(0));
+    if (this.#failure !== null) throw this.#failure;
+    for (const [key, reading] of this.#texts.splice(0)) await this.#parts.putText(key, reading);
+  }
+
+  /**
+   * The file's hash stays in front, so that its folder is recognised; what follows keeps a text that came in
+   * a backup from ever answering for a picture that is read here.
+   */
+  #keyOf(key: string): string {
+    return `${key.slice(0, 64)}.${this.#id}`;
+  }
+}

@@ -1,0 +1,108 @@
+import { packText } from '../../protocol/packed-text';
+import type { StoredReading } from '../../protocol/events';
+import type { BatchesStore, NumberedPage, StoredPicture } from '../batches-store';
+import type { BatchRecord } from '../batch-types';
+import type { ReadingsStore, Settings } from '../types';
+import type { BackupLine, BatchLine, PageLine } from './format';
+import { BACKUP_VERSION, MOST_PART_BYTES } from './format';
+
+export interface BackupParts {
+  readonly store: Pick<BatchesStore, 'list' | 'pages' | 'picture'>;
+  readonly readings: Pick<ReadingsStore, 'get'>;
+}
+
+export interface BackupChoice {
+  /** The one batch to be in it; null for all of them and the settings. */
+  readonly id: string | null;
+  readonly settings: Settings | null;
+  readonly pictures: boolean;
+}
+
+/** Writes a backup file. Rejects with the database's own error. */
+export function writeBackup(parts: BackupParts, choice: BackupChoice): Promise<Blob> {
+  const chunks = backupChunks(parts, choice);
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+  const type = 'application/gzip';
+  const zipped = stream.pipeThrough(new CompressionStream('gzip'));
+  return new Response(zipped, { headers: { 'Content-Type': type } }).blob();
+}
+
+type Chunk = Uint8Array<ArrayBuffer>;
+
+const encoder = new TextEncoder();
+const lineOf = (line: BackupLine): Chunk => encoder.encode(JSON.stringify(line) + '\n');
+
+async function* backupChunks(
+  { store, readings }: BackupParts,
+  { id, settings, pictures }: BackupChoice,
+): AsyncGenerator<Chunk, void, void> {
+  const made = new Date().toISOString();
+  yield lineOf({ scriptorium: 'backup', version: BACKUP_VERSION, made });
+  if (settings) yield lineOf({ settings });
+  const batches = (await store.list()).filter((batch) => id === null || batch.id === id);
+  let pages = 0;
+  for (const batch of batches) {
+    yield lineOf({ batch: batchPart(batch) });
+    for await (const some of store.pages(batch.id))
+      for (const numbered of some) {
+        pages += 1;
+        const { key } = numbered[1];
+        const reading = key === null ? null : await readings.get(key);
+        const picture = pictures ? await store.picture(batch.id, numbered[0]) : null;
+        yield* pageChunks(numbered, reading, picture);
+      }
+  }
+  yield lineOf({ end: { batches: batches.length, pages } });
+}
+
+function batchPart(batch: BatchRecord): BatchLine['batch'] {
+  const { name, createdAt, changedAt, exportedAt, settings, first } = batch;
+  return { name, createdAt, changedAt, exportedAt, settings, first };
+}
+
+async function* pageChunks(
+  [number, record]: NumberedPage,
+  reading: StoredReading | null,
+  stored: StoredPicture | null,
+): AsyncGenerator<Chunk, void, void> {
+  const { path, size, state, attempts, error, megapixels, key, facts } = record;
+  const picture = stored && stored.blob.size <= MOST_PART_BYTES ? stored : null;
+  // A text that is lost cannot be backed up: elsewhere its page waits to be read again.
+  const isLost = state === 'done' && reading === null;
+  const outcome = isLost
+    ? { state: 'waiting' as const, key: null, facts: null }
+    : { state, key, facts };
+  const text = isLost || reading === null ? null : packText(reading.text);
+  const thumbnail = text && reading?.thumbnail;
+  const line: PageLine = {
+    page: { number, path, size, attempts, error, megapixels, ...outcome },
+    text: text && {
+      width: text.width,
+      height: text.height,
+      text: text.text,
+      charText: text.charText,
+      lines: text.lines.byteLength,
+      chars: text.chars.byteLength,
+    },
+    thumbnail: thumbnail ? { type: thumbnail.type, bytes: thumbnail.size } : null,
+    picture: picture && {
+      type: picture.blob.type,
+      bytes: picture.blob.size,
+      isPreview: picture.isPreview,
+    },
+  };
+  yield lineOf(line);
+  if (text) yield bytesOf(text.lines);
+  if (text) yield bytesOf(text.chars);
+  if (thumbnail) yield new Uint8Array(await thumbnail.arrayBuffer());
+  if (picture) yield new Uint8Array(await picture.blob.arrayBuffer());
+}
+
+/** Every machine that browsers run on is little-endian. */
+const bytesOf = (values: Float32Array): Chunk => new Uint8Array(Float32Array.from(values).buffer);

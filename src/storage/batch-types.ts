@@ -1,0 +1,68 @@
+import type { StageTimes } from '../engine/types';
+import type { WireError } from '../protocol/errors';
+import type { Mode } from '../protocol/events';
+import type { ResultOrder } from './types';
+
+/** What is safe of a page. One that is being read counts as waiting: only its end is an event to keep. */
+export const PAGE_STATES = ['waiting', 'done', 'failed', 'refused', 'cancelled'] as const;
+export type PageState = (typeof PAGE_STATES)[number];
+
+export type StateCounts = Readonly<Record<PageState, number>>;
+
+/** A batch without its pages. Times are in milliseconds since 1970. */
+export interface BatchRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  /** When pages came, or a page last ended. */
+  readonly changedAt: number;
+  /** When everything that was read by then was last exported; null if never. */
+  readonly exportedAt: number | null;
+  readonly settings: {
+    readonly mode: Mode;
+    readonly order: ResultOrder;
+    readonly maxMegapixels: number;
+  };
+  readonly counts: StateCounts;
+  /** By the first page the same folder is known when it is dropped again. */
+  readonly first: { readonly path: string; readonly size: number } | null;
+  /** What its texts with their previews take in storage, about. */
+  readonly textBytes: number;
+  /** What its pictures take in storage. */
+  readonly pictureBytes: number;
+}
+
+/** What a page's text is known by without opening it. */
+export interface ReadFacts {
+  readonly lines: number;
+  /** 0 to 1; null for a page without text. */
+  readonly score: number | null;
+  readonly snippet: string;
+  readonly ms: StageTimes;
+  /** What the text and its small preview take in storage, about. */
+  readonly bytes: number;
+}
+
+/** A page as it is kept; its number in the batch is in its key. */
+export interface PageRecord {
+  /** Relative to what was dropped, with `/` between folders. */
+  readonly path: string;
+  /** Bytes of the file. */
+  readonly size: number;
+  /** The root (`roots`) under which the file can be found again; null without handles. */
+  readonly root: number | null;
+  readonly state: PageState;
+  /** How often a worker has tried to read it. */
+  readonly attempts: number;
+  /** Why it failed or was refused. */
+  readonly error: WireError | null;
+  /** Millions of pixels, if they are why it was refused. */
+  readonly megapixels: number | null;
+  /** Where its text is kept: begins with the SHA-256 of the file. Set once it is read. */
+  readonly key: string | null;
+  readonly facts: ReadFacts | null;
+  /** What `pictures` holds of it: the file's own bytes or a smaller picture made of it. */
+  readonly picture: { readonly bytes: number; readonly isPreview: boolean } | null;
+  /** When it was read, as long as `picture` is set: from then on the picture may go when room is short. Else null. */
+  readonly finishedAt: number | null;
+}

@@ -1,0 +1,201 @@
+import type { BatchRecord, PageRecord, PageState } from './batch-types';
+import type { BatchCommit, BatchesStore, PageChange } from './batches-store';
+import { isFull } from './problems';
+
+interface WriterParts {
+  readonly store: Pick<BatchesStore, 'commit' | 'evictPictures'>;
+  readonly now: () => number;
+  /** What the batch is, where nothing of it is stored yet. */
+  readonly start: () => BatchRecord;
+  /** Called before each commit; what it rejects with stands in the way. */
+  readonly prepare: () => Promise<void>;
+  /** Told after each commit. */
+  readonly onCommit: (batch: BatchRecord, pages: readonly PageChange[]) => void;
+  /** Pictures could not be stored, and are needed from the disk again if the tab is closed. */
+  readonly onPicturesLost: () => void;
+  /** Nothing can be written: what was to be waits for `retry`. */
+  readonly onStall: (error: unknown) => void;
+}
+
+interface Entry {
+  readonly change: PageChange;
+  readonly onSettled: (() => void) | null;
+}
+
+/** What a commit may hold: more would block the page's thread, or make the first page wait for the last. */
+const MOST_CHANGES = 200;
+const MOST_PICTURE_BYTES = 64e6;
+
+/**
+ * Writes one batch: what comes in while a commit is under way goes into the next one, so that ten thousand
+ * pages make some hundred transactions. Commits are in the order of `write`.
+ */
+export class BatchWriter {
+  readonly #id: string;
+  readonly #parts: WriterParts;
+  /** What is stored, for keeping up the batch's counts. */
+  readonly #stored: Map<number, Weight>;
+  #queue: Entry[] = [];
+  #roots: [number, FileSystemDirectoryHandle][] = [];
+  #draining: Promise<void> | null = null;
+  #stalled = false;
+
+  constructor(id: string, stored: Iterable<readonly [number, PageRecord]>, parts: WriterParts) {
+    this.#id = id;
+    this.#parts = parts;
+    this.#stored = new Map(Array.from(stored, ([number, page]) => [number, weightOf(page)]));
+  }
+
+  /** True if what was written last is only in memory. */
+  get stalled(): boolean {
+    return this.#stalled;
+  }
+
+  /** Resolves when it is stored, or when it is clear that it cannot be (`onStall` was called). Never rejects. */
+  write(
+    changes: readonly PageChange[],
+    roots: readonly (readonly [number, FileSystemDirectoryHandle])[] = [],
+  ): Promise<void> {
+    if (changes.length === 0) return Promise.resolve();
+    for (const [number, root] of roots) this.#roots.push([number, root]);
+    return new Promise((resolve) => {
+      for (const [at, change] of changes.entries())
+        this.#queue.push({ change, onSettled: at === changes.length - 1 ? resolve : null });
+      if (this.#stalled) resolve();
+      else void this.drained();
+    });
+  }
+
+  /** Resolves when nothing is left to be written, or writing has stalled. */
+  drained(): Promise<void> {
+    return (this.#draining ??= this.#drain());
+  }
+
+  /** Tries again after a stall; true if all is stored then. */
+  async retry(): Promise<boolean> {
+    this.#stalled = false;
+    await this.drained();
+    return !this.#stalled;
+  }
+
+  async #drain(): Promise<void> {
+    // What is written in the same moment goes into the first commit, too.
+    await Promise.resolve();
+    while (this.#queue.length > 0 && !this.#stalled) await this.#writeLot();
+    // In the same moment as the look at the queue: who comes later must find that nobody writes.
+    this.#draining = null;
+  }
+
+  async #writeLot(): Promise<void> {
+    const lot = this.#nextLot();
+    try {
+      await this.#parts.prepare();
+      await this.#commit(lot.map(({ change }) => change));
+    } catch (error) {
+      return this.#stall(error);
+    }
+    this.#queue.splice(0, lot.length);
+    for (const { onSettled } of lot) onSettled?.();
+  }
+
+  #stall(error: unknown): void {
+    this.#stalled = true;
+    for (const { onSettled } of this.#queue) onSettled?.();
+    this.#parts.onStall(error);
+  }
+
+  #nextLot(): readonly Entry[] {
+    let bytes = 0;
+    let length = 0;
+    for (; length < Math.min(this.#queue.length, MOST_CHANGES); length += 1) {
+      bytes += this.#queue[length]!.change.picture?.size ?? 0;
+      if (bytes > MOST_PICTURE_BYTES && length > 0) break;
+    }
+    return this.#queue.slice(0, length);
+  }
+
+  async #commit(changes: readonly PageChange[]): Promise<void> {
+    try {
+      await this.#attempt(changes);
+    } catch (error) {
+      if (isFull(error)) await this.#commitInLittleRoom(changes);
+      else await this.#commitOneByOne(changes, error);
+    }
+  }
+
+  /** Old pictures go first; then the new ones are done without. */
+  async #commitInLittleRoom(changes: readonly PageChange[]): Promise<void> {
+    const wanted = changes.reduce((sum, { picture }) => sum + (picture?.size ?? 0), 0);
+    const freed = await this.#parts.store.evictPictures(Math.max(wanted, MOST_PICTURE_BYTES));
+    if (freed > 0) {
+      try {
+        return await this.#attempt(changes);
+      } catch (error) {
+        if (!isFull(error)) throw error;
+      }
+    }
+    await this.#attempt(changes.map(withoutPicture));
+    if (wanted > 0) this.#parts.onPicturesLost();
+  }
+
+  /** One file that cannot be copied must not cost the others theirs. */
+  async #commitOneByOne(changes: readonly PageChange[], error: unknown): Promise<void> {
+    if (!changes.some(({ picture }) => picture)) throw error;
+    for (const change of changes)
+      await this.#attempt([change]).catch(() => this.#attempt([withoutPicture(change)]));
+  }
+
+  async #attempt(changes: readonly PageChange[]): Promise<void> {
+    const roots = [...this.#roots];
+    const commit: BatchCommit = {
+      id: this.#id,
+      pages: changes,
+      roots,
+      update: (stored) => this.#updated(stored ?? this.#parts.start(), changes),
+    };
+    const batch = await this.#parts.store.commit(commit);
+    this.#roots.splice(0, roots.length);
+    for (const { number, page } of changes) {
+      if (page) this.#stored.set(number, weightOf(page));
+      else this.#stored.delete(number);
+    }
+    this.#parts.onCommit(batch, changes);
+  }
+
+  #updated(batch: BatchRecord, changes: readonly PageChange[]): BatchRecord {
+    const counts: Record<PageState, number> = { ...batch.counts };
+    let { textBytes, pictureBytes } = batch;
+    const count = ({ state, text, picture }: Weight, sign: 1 | -1): void => {
+      counts[state] += sign;
+      textBytes += sign * text;
+      pictureBytes += sign * picture;
+    };
+    // The last word on each page counts.
+    const last = new Map(changes.map(({ number, page }) => [number, page]));
+    for (const [number, page] of last) {
+      const before = this.#stored.get(number);
+      if (before) count(before, -1);
+      if (page) count(weightOf(page), 1);
+    }
+    const changedAt = this.#parts.now();
+    return { ...batch, counts, textBytes, pictureBytes: Math.max(0, pictureBytes), changedAt };
+  }
+}
+
+/** What a page adds to its batch. */
+interface Weight {
+  readonly state: PageState;
+  readonly text: number;
+  readonly picture: number;
+}
+
+const weightOf = ({ state, facts, picture }: PageRecord): Weight => ({
+  state,
+  text: facts?.bytes ?? 0,
+  picture: picture?.bytes ?? 0,
+});
+
+const withoutPicture = ({ number, page, picture }: PageChange): PageChange => {
+  if (!picture || !page) return { number, page };
+  return { number, page: { ...page, picture: null, finishedAt: null } };
+};

@@ -1,0 +1,226 @@
+import type { IDBPTransaction } from 'idb';
+import type { BatchRecord, PageRecord } from './batch-types';
+import { sharedConnection, type Connection } from './db';
+import type { Database, PageKey, Schema } from './schema';
+
+/** What becomes of one page. */
+export interface PageChange {
+  readonly number: number;
+  /** Null takes the page out. A record without a `picture` lets go of the one that is stored. */
+  readonly page: PageRecord | null;
+  /** To be stored; without it, what is stored stays. */
+  readonly picture?: Blob;
+}
+
+/** What is written in one transaction: all of it or nothing. */
+export interface BatchCommit {
+  readonly id: string;
+  /** From the record as it is stored (undefined if the batch is new) to what it is to be. */
+  readonly update: (stored: BatchRecord | undefined) => BatchRecord;
+  readonly pages: readonly PageChange[];
+  /** By number. */
+  readonly roots: readonly (readonly [number, FileSystemDirectoryHandle])[];
+}
+
+export type NumberedPage = readonly [number: number, page: PageRecord];
+
+export interface StoredPicture {
+  readonly blob: Blob;
+  /** False for the file's own bytes. */
+  readonly isPreview: boolean;
+}
+
+/** Batches in IndexedDB. Every function rejects with the database's own error: the caller knows what is lost. */
+export interface BatchesStore {
+  /** The one that changed last comes first. */
+  list(): Promise<BatchRecord[]>;
+  /** Some at a time, in their order: thousands at once would block the page. */
+  pages(id: string): AsyncGenerator<readonly NumberedPage[]>;
+  roots(id: string): Promise<ReadonlyMap<number, FileSystemDirectoryHandle>>;
+  picture(id: string, number: number): Promise<StoredPicture | null>;
+  /** Resolves with the batch as it is now, when everything is on the disk. */
+  commit(commit: BatchCommit): Promise<BatchRecord>;
+  /** Null if there is no such batch. */
+  change(id: string, changes: Partial<BatchRecord>): Promise<BatchRecord | null>;
+  /** Removes it with its pages and pictures, and those of its texts that no other batch shows. */
+  remove(id: string): Promise<void>;
+  /** Lets finished pictures go, the oldest first, until so many bytes are free; tells how many were. */
+  evictPictures(bytes: number): Promise<number>;
+  /** Removes all batches with their pages and pictures. Texts are the readings store's. */
+  clear(): Promise<void>;
+}
+
+const AT_ONCE = 250;
+const STORES = ['batches', 'pages', 'pictures', 'roots'] as const;
+
+export function openBatches(connection: Connection = sharedConnection()): BatchesStore {
+  return {
+    async list() {
+      const all = await connection.run((db) => db.getAll('batches'));
+      return all.sort((a, b) => b.changedAt - a.changedAt);
+    },
+
+    async *pages(id) {
+      let from = 0;
+      for (;;) {
+        const some = await connection.run((db) => pagesFrom(db, id, from));
+        if (some.length === 0) return;
+        yield some;
+        from = some.at(-1)![0] + 1;
+      }
+    },
+
+    roots: (id) => connection.run((db) => rootsOf(db, id)),
+    picture: (id, number) => connection.run((db) => pictureOf(db, [id, number])),
+    commit: (commit) => connection.run((db) => write(db, commit)),
+    change: (id, changes) => connection.run((db) => change(db, id, changes)),
+
+    async remove(id) {
+      const keys = await connection.run((db) => removeBatch(db, id));
+      for (let at = 0; at < keys.length; at += AT_ONCE)
+        await connection.run((db) => removeUnshown(db, keys.slice(at, at + AT_ONCE)));
+    },
+
+    evictPictures: (bytes) => connection.run((db) => evict(db, bytes)),
+
+    async clear() {
+      await connection.run(async (db) => {
+        const tx = db.transaction(STORES, 'readwrite');
+        await Promise.all([...STORES.map((name) => tx.objectStore(name).clear()), tx.done]);
+      });
+    },
+  };
+}
+
+/** All keys of a batch from a number on. */
+const rangeOf = (id: string, from = 0): IDBKeyRange =>
+  IDBKeyRange.bound([id, from], [id, Infinity]);
+
+async function pagesFrom(db: Database, id: string, from: number): Promise<NumberedPage[]> {
+  const { store } = db.transaction('pages');
+  const range = rangeOf(id, from);
+  const [keys, pages] = await Promise.all([
+    store.getAllKeys(range, AT_ONCE),
+    store.getAll(range, AT_ONCE),
+  ]);
+  return pages.map((page, at) => [keys[at]![1], page]);
+}
+
+async function rootsOf(db: Database, id: string): Promise<Map<number, FileSystemDirectoryHandle>> {
+  const { store } = db.transaction('roots');
+  const range = rangeOf(id);
+  const [keys, handles] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
+  return new Map(handles.map((handle, at) => [keys[at]![1], handle]));
+}
+
+async function pictureOf(db: Database, key: PageKey): Promise<StoredPicture | null> {
+  const tx = db.transaction(['pages', 'pictures']);
+  const [page, blob] = await Promise.all([
+    tx.objectStore('pages').get(key),
+    tx.objectStore('pictures').get(key),
+  ]);
+  return page?.picture && blob ? { blob, isPreview: page.picture.isPreview } : null;
+}
+
+type Writing = IDBPTransaction<Schema, (typeof STORES)[number][], 'readwrite'>;
+
+/** All of `work` is on the disk when this resolves; if it rejects, nothing is. */
+async function transact<T>(db: Database, work: (tx: Writing) => Promise<T>): Promise<T> {
+  // "Strict": on the disk, and not only on its way there, when the screen shows it.
+  const tx = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+  const done = tx.done;
+  done.catch(() => undefined);
+  try {
+    const result = await work(tx);
+    await done;
+    return result;
+  } catch (error) {
+    abort(tx);
+    // A request of a transaction that failed only says that it was aborted; the transaction says why.
+    throw tx.error ?? error;
+  }
+}
+
+function abort(tx: Writing): void {
+  try {
+    tx.abort();
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** What a request rejects with, its transaction tells. */
+const quietly = (request: Promise<unknown>): void => void request.catch(() => undefined);
+
+const write = (db: Database, commit: BatchCommit): Promise<BatchRecord> =>
+  transact(db, async (tx) => {
+    for (const [number, root] of commit.roots)
+      quietly(tx.objectStore('roots').put(root, [commit.id, number]));
+    for (const change of commit.pages) writePage(tx, commit.id, change);
+    const record = commit.update(await tx.objectStore('batches').get(commit.id));
+    quietly(tx.objectStore('batches').put(record));
+    return record;
+  });
+
+function writePage(tx: Writing, id: string, { number, page, picture }: PageChange): void {
+  const key: PageKey = [id, number];
+  const pages = tx.objectStore('pages');
+  const pictures = tx.objectStore('pictures');
+  if (page) quietly(pages.put(page, key));
+  else quietly(pages.delete(key));
+  if (picture) quietly(pictures.put(picture, key));
+  else if (!page?.picture) quietly(pictures.delete(key));
+}
+
+const change = (db: Database, id: string, changes: Partial<BatchRecord>) =>
+  transact(db, async (tx) => {
+    const stored = await tx.objectStore('batches').get(id);
+    if (!stored) return null;
+    const changed = { ...stored, ...changes, id };
+    quietly(tx.objectStore('batches').put(changed));
+    return changed;
+  });
+
+/** Returns the keys of its texts. */
+const removeBatch = (db: Database, id: string): Promise<string[]> =>
+  transact(db, async (tx) => {
+    const pages = await tx.objectStore('pages').getAll(rangeOf(id));
+    for (const name of ['pages', 'pictures', 'roots'] as const)
+      quietly(tx.objectStore(name).delete(rangeOf(id)));
+    quietly(tx.objectStore('batches').delete(id));
+    return pages.flatMap(({ key }) => key ?? []);
+  });
+
+async function removeUnshown(db: Database, keys: readonly string[]): Promise<void> {
+  const tx = db.transaction(['pages', 'readings'], 'readwrite');
+  const index = tx.objectStore('pages').index('text');
+  const uses = await Promise.all(keys.map((key) => index.count(key)));
+  for (const [at, key] of keys.entries())
+    if (uses[at] === 0) quietly(tx.objectStore('readings').delete(key));
+  await tx.done;
+}
+
+const evict = (db: Database, bytes: number): Promise<number> =>
+  transact(db, async (tx) => {
+    const freed = new Map<string, number>();
+    let total = 0;
+    let cursor = await tx.objectStore('pages').index('finished').openCursor();
+    for (; cursor && total < bytes; cursor = await cursor.continue()) {
+      const page = cursor.value;
+      const size = page.picture?.bytes ?? 0;
+      const [id] = cursor.primaryKey;
+      quietly(cursor.update({ ...page, picture: null, finishedAt: null }));
+      quietly(tx.objectStore('pictures').delete(cursor.primaryKey));
+      total += size;
+      freed.set(id, (freed.get(id) ?? 0) + size);
+    }
+    for (const [id, size] of freed) await shrink(tx, id, size);
+    return total;
+  });
+
+async function shrink(tx: Writing, id: string, bytes: number): Promise<void> {
+  const record = await tx.objectStore('batches').get(id);
+  if (!record) return;
+  const pictureBytes = Math.max(0, record.pictureBytes - bytes);
+  quietly(tx.objectStore('batches').put({ ...record, pictureBytes }));
+}

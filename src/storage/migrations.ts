@@ -1,0 +1,42 @@
+import type { Database, Upgrade } from './schema';
+
+/**
+ * One step each, from the version before it: the first makes version 1 out of nothing. Steps that are
+ * released are never changed; a new one is added at the end, with a test that starts from the version before.
+ * A step may only await the database's own requests.
+ */
+export const MIGRATIONS: readonly ((db: Database, upgrade: Upgrade) => void | Promise<void>)[] = [
+  readingsAndSettings,
+  batches,
+  records,
+];
+
+export const VERSION = MIGRATIONS.length;
+
+/** Brings the database from `oldVersion` (0 if it is new) to the newest one. */
+export async function migrate(db: Database, oldVersion: number, upgrade: Upgrade): Promise<void> {
+  for (const step of MIGRATIONS.slice(oldVersion)) await step(db, upgrade);
+}
+
+function readingsAndSettings(db: Database): void {
+  db.createObjectStore('readings');
+  db.createObjectStore('settings');
+}
+
+/** Readings stay as they were written: `reading-record.ts` knows both forms. */
+function batches(db: Database): void {
+  db.createObjectStore('batches', { keyPath: 'id' });
+  const pages = db.createObjectStore('pages');
+  pages.createIndex('text', 'key');
+  pages.createIndex('finished', 'finishedAt');
+  db.createObjectStore('pictures');
+  db.createObjectStore('roots');
+}
+
+function records(db: Database): void {
+  db.createObjectStore('catalogues', { keyPath: 'id' });
+  db.createObjectStore('recipes', { keyPath: 'id' });
+  db.createObjectStore('aliases');
+  db.createObjectStore('corrections');
+  db.createObjectStore('recordChoices');
+}

@@ -1,0 +1,40 @@
+import type { StageTimes } from '../engine/types';
+import type { StoredReading } from '../protocol/events';
+import { isPackedText, packText, unpackText, type PackedText } from '../protocol/packed-text';
+
+/** A reading as it lies in IndexedDB. Small pictures are bytes: each Blob would be a file of its own. */
+export interface ReadingRecord {
+  readonly packed: PackedText;
+  readonly ms: StageTimes;
+  readonly thumbnail: { readonly type: string; readonly bytes: ArrayBuffer } | null;
+}
+
+/** Version 1 of the database stored readings as they are. */
+export type StoredRecord = ReadingRecord | StoredReading;
+
+export async function recordOf({ text, ms, thumbnail }: StoredReading): Promise<ReadingRecord> {
+  const bytes = await thumbnail?.arrayBuffer().catch(() => null);
+  return {
+    packed: packText(text),
+    ms,
+    thumbnail: thumbnail && bytes ? { type: thumbnail.type, bytes } : null,
+  };
+}
+
+/** Null for a record that is missing or damaged. */
+export function readingOf(record: StoredRecord | undefined): StoredReading | null {
+  if (!record || typeof record.ms !== 'object') return null;
+  if ('text' in record) return isReading(record) ? record : null;
+  if (!isPackedText(record.packed)) return null;
+  return { text: unpackText(record.packed), ms: record.ms, thumbnail: thumbnailOf(record) };
+}
+
+/** The small picture alone, without the work of unpacking the text. */
+export function thumbnailOf(record: StoredRecord | undefined): Blob | null {
+  const { thumbnail } = record ?? {};
+  if (!thumbnail || thumbnail instanceof Blob) return thumbnail ?? null;
+  return new Blob([thumbnail.bytes], { type: thumbnail.type });
+}
+
+const isReading = ({ text }: StoredReading): boolean =>
+  Array.isArray(text.lines) && text.width > 0 && text.height > 0;

@@ -1,0 +1,37 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Corrections } from '../records/corrections';
+import type { Recipe } from '../records/recipe';
+import type { BatchRecord, PageRecord } from './batch-types';
+import type { StoredRecord } from './reading-record';
+import type { RecordChoice, StoredCatalogue } from './records-store';
+import type { Settings } from './types';
+
+/** All that is stored, as the newest version has it; see `migrations.ts` for how it came about. */
+export interface Schema extends DBSchema {
+  /** Key: see `readings-store.ts`. */
+  readings: { key: string; value: StoredRecord };
+  /** One record under the key `settings`. */
+  settings: { key: string; value: Settings };
+  batches: { key: string; value: BatchRecord };
+  /**
+   * By batch and place in it. `text` finds the pages that share a reading; `finished` holds those whose
+   * picture may go when room is short, the oldest first.
+   */
+  pages: { key: PageKey; value: PageRecord; indexes: { text: string; finished: number } };
+  /** A file's own bytes, or a preview made of it; the page's record tells which. */
+  pictures: { key: PageKey; value: Blob };
+  /** What a person dropped or chose where the browser gives handles: by batch and number. */
+  roots: { key: PageKey; value: FileSystemDirectoryHandle };
+  catalogues: { key: string; value: StoredCatalogue };
+  recipes: { key: string; value: Recipe };
+  /** By catalogue and printed name: the name of the entry it stands for. */
+  aliases: { key: [catalogue: string, key: string]; value: string };
+  /** By the page's key among the readings. */
+  corrections: { key: string; value: Corrections };
+  /** By batch; the empty key holds the last one. */
+  recordChoices: { key: string; value: RecordChoice };
+}
+
+export type PageKey = [batch: string, number: number];
+export type Database = IDBPDatabase<Schema>;
+export type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;

@@ -1,0 +1,210 @@
+import type { CatalogueProblem } from '../../records/catalogue';
+import type { MatchType } from '../../records/match';
+import type { FieldType } from '../../records/recipe';
+import type { RecordWarning } from '../../records/types';
+import type { RecordFormatId } from '../../export/records/types';
+
+const number = (count: number) => count.toLocaleString('en');
+const plural = (count: number, one: string, many: string) =>
+  `${number(count)} ${count === 1 ? one : many}`;
+const span = (least: number, most: number) =>
+  least === most ? number(least) : `${number(least)} to ${number(most)}`;
+
+/** What the recipes of the app call their fields and sections; others are called as their recipe has it. */
+const names: Readonly<Record<string, string>> = {
+  deck_name: 'Deck',
+  player: 'Player',
+  event: 'Event',
+  date: 'Date',
+  placement: 'Placement',
+  legend: 'Legend',
+  main_deck: 'Main deck',
+  battlefields: 'Battlefields',
+  runes: 'Runes',
+  side_deck: 'Side deck',
+  merchant: 'Merchant',
+  total: 'Total',
+  currency: 'Currency',
+  lines: 'Lines',
+  rows: 'Rows',
+};
+
+const nameOf = (name: string): string => names[name] ?? name;
+
+function warning(about: RecordWarning): string {
+  switch (about.code) {
+    case 'sum':
+      return `${nameOf(about.section)}: ${number(about.found)} in all, ${span(about.least, about.most)} expected.`;
+    case 'copies':
+      return `${nameOf(about.section)}: ${number(about.found)} of ${about.title}, at most ${number(about.most)} are usual.`;
+    case 'mark-unread':
+      return `The quantity of ${about.title} could not be read.`;
+    case 'mark-doubtful':
+      return `The quantity of ${about.title} was taken from “${about.text}”.`;
+    case 'stray':
+      return `“${about.text}” belongs to no item and is left out.`;
+    case 'cut':
+      return `${about.title} is at the edge of the picture: its quantity may be cut off.`;
+    case 'no-section':
+      return `${nameOf(about.section)}: the heading was not found.`;
+    case 'no-heading':
+      return `${nameOf(about.section)}: the heading is not in the picture.`;
+    case 'no-field':
+      return `${nameOf(about.field)} was not found.`;
+    case 'bad-field':
+      return `${nameOf(about.field)}: “${about.text}” is not what belongs here.`;
+    case 'twice':
+      return `A part of the picture is there twice; its ${plural(about.lines, 'line', 'lines')} were counted once.`;
+    case 'ambiguous':
+      return `${about.title} may stand for several entries.`;
+  }
+}
+
+const problems: Record<CatalogueProblem, string> = {
+  empty: 'There is no row in it below the names of the columns.',
+  'too-long': 'It is too long.',
+  'not-json': 'It begins like JSON and is not.',
+  'not-a-list': 'There is no list in it.',
+};
+
+const types: Record<MatchType, string> = {
+  exact_full: 'same name',
+  base_name: 'name without its by-name',
+  comma_inserted: 'comma put back',
+  fuzzy_base_name: 'similar, without its by-name',
+  fuzzy_full: 'similar',
+  alias: 'as you said',
+};
+
+const formats: Record<RecordFormatId, { readonly name: string; readonly what: string }> = {
+  'records-csv': { name: 'CSV, a row for each page', what: 'Fields as columns' },
+  'items-csv': { name: 'CSV, a row for each item', what: 'With match, number and score' },
+  xlsx: { name: 'Excel workbook', what: 'One sheet of pages, one of items' },
+  json: { name: 'JSON', what: 'Everything, in one file' },
+  jsonl: { name: 'JSON Lines', what: 'Everything, a page a line' },
+  decklists: {
+    name: 'Decklists, JSON',
+    what: 'metadata, legend, main_deck … with name_cn, card_number',
+  },
+  'deck-text': { name: 'Deck lists, text', what: '3 Name, by section' },
+};
+
+const fieldTypes: Record<FieldType, string> = {
+  text: 'Text',
+  integer: 'Whole number',
+  amount: 'Amount',
+  date: 'Date',
+};
+
+/** The words of the records, fetched with their view. */
+export const recordsEn = {
+  tag: 'en',
+  title: 'Records',
+  back: 'Back',
+  nameOf,
+  warning,
+  problems,
+  types,
+  formats,
+  fieldTypes,
+
+  recipe: 'Recipe',
+  guess: 'Guess for each page',
+  ownRecipes: 'Your own',
+  importRecipe: 'Import a recipe…',
+  exportRecipe: 'Save recipe as file',
+  removeRecipe: 'Delete recipe',
+  notARecipe: 'This file is no recipe:',
+  recipeRemoved: (title: string) => `The recipe “${title}” was deleted.`,
+
+  catalogue: 'Catalogue',
+  noCatalogue: 'None',
+  addCatalogue: 'Add a list…',
+  catalogueHint:
+    'CSV, TSV, Excel or JSON: names are matched against it. You can also drop the file here.',
+  entries: (count: number) => plural(count, 'entry', 'entries'),
+  nameColumn: 'Names are in',
+  numberColumn: 'Numbers are in',
+  noNumbers: 'No column',
+  removeCatalogue: 'Remove list',
+  notACatalogue: (name: string, why: string) => `${name} is no list to match against. ${why}`,
+  sampleCatalogue: 'Use the sample list',
+  sampleFailed: 'The sample list could not be loaded.',
+  failed: 'This did not work. Reload the page and try once more.',
+
+  making: (left: number) => `${plural(left, 'record', 'records')} to be made…`,
+  pages: (count: number) => plural(count, 'record', 'records'),
+  without: (count: number) => `${plural(count, 'page', 'pages')} without`,
+  items: (count: number) => plural(count, 'item', 'items'),
+  matched: (matched: string, percent: string) => `${matched} matched (${percent} %)`,
+  average: (percent: string) => `${percent} % on average`,
+  toCheck: (count: number) => `${number(count)} to check`,
+
+  filters: { all: 'All', check: 'To check', accepted: 'Accepted' },
+  filterLabel: 'Records shown',
+  find: 'Find in records',
+  page: 'Page',
+  itemsColumn: 'Items',
+  stateColumn: 'State',
+  sortBy: (column: string) => `Sort by ${column}`,
+  states: {
+    check: 'To check',
+    fine: 'Fine',
+    accepted: 'Accepted',
+    none: 'No recipe fits',
+    wait: 'Waiting',
+  },
+  unmatchedCount: (count: number) => `${number(count)} unmatched`,
+  tableLabel: 'Records',
+  nothingRead: 'Records are made of pages that were read. There are none yet.',
+  nothingHere: 'No record is like this.',
+
+  accept: 'Accept',
+  accepted: 'Accepted',
+  acceptHint: 'Accept, and go to the next one to check (A)',
+  previous: 'Previous record',
+  next: 'Next record',
+  ofAll: (index: number, total: number) => `${number(index)} of ${number(total)}`,
+  fields: 'Fields',
+  warnings: 'Please check',
+  none: 'No recipe fits this page. Choose one above.',
+  quantityOf: (title: string) => `How many of ${title}`,
+  noMatch: 'No entry',
+  score: (score: number) => String(Math.round(score)),
+  change: (title: string) => `Choose the entry for ${title}`,
+  forget: 'Forget my choice',
+  chooserLabel: 'Entry',
+  chooserHint: 'Type a name; arrow keys and Enter choose.',
+  nothingFound: 'Nothing like it is in the list.',
+  sumOf: (sum: number) => number(sum),
+  asRead: (text: string) => `read: ${text}`,
+  allAccepted: 'There is nothing more to check.',
+
+  export: 'Export',
+  exportTitle: 'Export records',
+  exportWhat: (count: number) => `${plural(count, 'record', 'records')}, in the order of the list.`,
+  exporting: 'Writing…',
+  exportFailed: 'The file could not be written.',
+
+  makeRecipe: 'Make a recipe by pointing',
+  editRecipe: 'Change the recipe',
+  makerTitle: 'Recipe by pointing',
+  makerHint:
+    'Draw a box around a value on the picture, or choose a line, and give it a name. It is looked for in the same place on every page.',
+  recipeTitle: 'Name of the recipe',
+  defaultTitle: 'My recipe',
+  fieldName: 'Name of the field',
+  fieldType: 'Type',
+  addLine: 'Add the chosen line',
+  removeField: (name: string) => `Remove ${name}`,
+  defaultField: (count: number) => `Field ${count}`,
+  byRegion: 'by its place',
+  byLabel: (label: string) => `beside “${label}”`,
+  preview: 'On every page',
+  noValue: 'nothing found',
+  saveRecipe: 'Save',
+  done: 'Done',
+  noFields: 'No fields yet.',
+};
+
+export type RecordsMessages = typeof recordsEn;

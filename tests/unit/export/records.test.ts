@@ -1,0 +1,165 @@
+import Papa from 'papaparse';
+import readXlsxFile from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import { RECORD_FORMATS } from '../../../src/export/records';
+import type { ExportRecord, RecordFormatId } from '../../../src/export/records/types';
+import { parseCsv } from '../../../src/records/catalogue';
+import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
+import { makeRecord } from '../../../src/records/make-record';
+import { matchRecord } from '../../../src/records/match-record';
+import { createMatcher } from '../../../src/records/matcher';
+import { deckPage, mapPage } from '../records/pages';
+import { HOSTILE } from './pages';
+
+const [decklist] = BUILT_IN_RECIPES;
+const matcher = createMatcher(
+  parseCsv(
+    'name_cn,name_en,card_number\n"灯塔守望者, 旧誓","Keeper, Old Oath",T-1\n雾港信使,Courier,T-2\n',
+  ),
+);
+
+/** A deck whose player and one card have the given name. */
+const deckWith = (text: string): ExportRecord => {
+  const page = mapPage(deckPage(), (one) =>
+    one.text === 'Lin.小舟' || one.text === '纸鸢' ? { ...one, text } : one,
+  );
+  return {
+    path: `${text}.jpg`,
+    record: matchRecord(makeRecord(page, decklist!), decklist!, matcher),
+  };
+};
+
+const DECK = deckWith('Lin.小舟');
+const NONE: ExportRecord = { path: 'letter.jpg', record: null };
+
+const sourceOf = (records: readonly ExportRecord[]) =>
+  async function* () {
+    yield* records;
+  };
+
+async function write(id: RecordFormatId, ...records: ExportRecord[]): Promise<Buffer> {
+  const format = RECORD_FORMATS.find((one) => one.id === id)!;
+  const blob = await format.write(sourceOf(records));
+  expect(blob.type).toBe(format.mime);
+  return Buffer.from(await blob.arrayBuffer());
+}
+
+async function csvOf(id: RecordFormatId, ...records: ExportRecord[]) {
+  const text = (await write(id, ...records)).toString('utf8');
+  expect(text.startsWith('\ufeff')).toBe(true);
+  return Papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true })
+    .data;
+}
+
+describe('records as CSV', () => {
+  it('have a row for each page, fields as columns', async () => {
+    expect(await csvOf('records-csv', DECK, NONE)).toMatchObject([
+      {
+        path: 'Lin.小舟.jpg',
+        recipe: 'riftbound-decklist',
+        date: '2026-03-14',
+        deck_name: '潮汐与灯火',
+        placement: '7',
+        items: '24',
+        matched: '2',
+        warnings: '',
+      },
+      { path: 'letter.jpg', recipe: '', date: '', items: '' },
+    ]);
+  });
+
+  it('have a row for each item, with its match', async () => {
+    const rows = await csvOf('items-csv', DECK, NONE);
+    expect(rows).toHaveLength(24);
+    expect(rows[0]).toMatchObject({
+      section: 'legend',
+      quantity: '1',
+      title: '灯塔守望者',
+      subtitle: '旧誓',
+      match_name: '灯塔守望者, 旧誓',
+      match_number: 'T-1',
+      match_score: '100',
+      match_type: 'exact_full',
+    });
+    expect(rows[3]).toMatchObject({ title: '铜钟修士', match_name: '', match_type: '' });
+  });
+
+  it.each(HOSTILE.filter((text) => /^\s*[=+\-@＝]/.test(text)))(
+    'never have a cell that runs: %j',
+    async (text) => {
+      for (const id of ['records-csv', 'items-csv'] as const)
+        for (const row of await csvOf(id, deckWith(text)))
+          for (const cell of Object.values(row)) expect(cell).not.toMatch(/^\s*[=+@＝]|^-\D/);
+    },
+  );
+});
+
+describe('records as a workbook', () => {
+  it('have a sheet of pages and one of items, all texts as texts', async () => {
+    const formula = '=1+1';
+    const file = await write('xlsx', DECK, deckWith(formula), NONE);
+    const [pages, items] = await readXlsxFile(file);
+    expect(pages!.data[0]!.slice(0, 3)).toEqual(['path', 'recipe', 'date']);
+    expect(pages!.data.map(([path]) => path)).toEqual([
+      'path',
+      'Lin.小舟.jpg',
+      '=1+1.jpg',
+      'letter.jpg',
+    ]);
+    expect(items!.data).toHaveLength(1 + 2 * 24);
+    expect(items!.data.some((row) => row.includes(formula))).toBe(true);
+    expect(items!.data[1]!.slice(1, 5)).toEqual(['legend', 1, '灯塔守望者', '旧誓']);
+  });
+});
+
+describe('records as JSON', () => {
+  it('hold everything, one page a line', async () => {
+    const json = JSON.parse((await write('json', DECK, NONE)).toString());
+    const lines = (await write('jsonl', DECK, NONE)).toString().trimEnd().split('\n');
+    expect(json).toMatchObject({ app: 'scriptorium', pages: [{ path: 'Lin.小舟.jpg' }, NONE] });
+    expect(lines.map((one) => JSON.parse(one))).toEqual(json.pages);
+    expect(json.pages[0].record).toMatchObject({
+      fields: { placement: 7 },
+      stats: { items: 24, matched: 2, accuracy: 8.33 },
+      sections: {
+        legend: [
+          { quantity: 1, match: { entry: { name_en: 'Keeper, Old Oath' }, numbers: ['T-1'] } },
+        ],
+      },
+    });
+    expect(json.pages[0].record.unmatched).toHaveLength(22);
+  });
+
+  it('have the shape of the decklist server for its programs', async () => {
+    const { results, ...counts } = JSON.parse((await write('decklists', DECK, NONE)).toString());
+    expect(counts).toEqual({ total: 2, successful: 1, failed: 1, average_accuracy: 8.33 });
+    expect(results[0]).toMatchObject({
+      metadata: { player: 'Lin.小舟', placement: 7, date: '2026-03-14' },
+      legend: [
+        {
+          name_cn: '灯塔守望者, 旧誓',
+          name_en: 'Keeper, Old Oath',
+          card_number: 'T-1',
+          quantity: 1,
+          match_score: 100,
+          match_type: 'exact_full',
+        },
+      ],
+      main_deck: [{ name_cn: '雾港信使', quantity: 3 }],
+      battlefields: [],
+      stats: { total_cards: 24, matched_cards: 2, accuracy: 8.33 },
+    });
+    expect(results[0].unmatched).toHaveLength(22);
+    expect(JSON.parse((await write('decklists', NONE)).toString())).toMatchObject({ results: [] });
+  });
+});
+
+describe('decks as text', () => {
+  it('are what a person would type', async () => {
+    const text = (await write('deck-text', DECK, NONE)).toString();
+    expect(text).toContain(
+      '[legend]\n1 灯塔守望者, 旧誓\n[main_deck]\n1 灯塔守望者, 新潮\n3 雾港信使\n',
+    );
+    expect(text).not.toContain('letter.jpg');
+  });
+});

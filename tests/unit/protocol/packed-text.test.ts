@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { PageText, TextLine } from '../../../src/engine/types';
+import { isPackedText, packText, unpackText } from '../../../src/protocol/packed-text';
+
+// Eighths and halves: numbers that 24 bits hold exactly.
+const lineOf = (text: string, row: number): TextLine => ({
+  text,
+  score: 0.875,
+  quad: [
+    [1.5, 20],
+    [300, 21],
+    [300, 41.25],
+    [1, 40],
+  ],
+  row,
+  paragraph: 1,
+  block: 2,
+  chars: Array.from(text, (char, n) => ({
+    text: char,
+    score: 0.5,
+    start: n / 8,
+    end: n / 8 + 0.125,
+  })),
+});
+
+const PAGE: PageText = {
+  width: 4000,
+  height: 3000,
+  lines: [
+    lineOf('Hello', 0),
+    lineOf('', 1),
+    lineOf('𠮷野家', 2),
+    { ...lineOf('ab', 3), chars: [] },
+  ],
+};
+
+describe('a packed text', () => {
+  it.each([
+    ['with characters of one and two units, and without any', PAGE],
+    ['of an empty page', { width: 1, height: 1, lines: [] }],
+  ])('comes back as it was: %s', (_, page) => {
+    const packed = packText(page);
+    expect(unpackText(packed)).toEqual(page);
+    expect(isPackedText(structuredClone(packed))).toBe(true);
+  });
+
+  it('is far smaller than its objects', () => {
+    const words = Array.from({ length: 60 }, (_, n) =>
+      lineOf('forty characters of text on one line....', n),
+    );
+    const page = { ...PAGE, lines: words };
+    const packed = packText(page);
+    const bytes = packed.chars.byteLength + packed.lines.byteLength;
+    expect(bytes * 3).toBeLessThan(JSON.stringify(page).length);
+  });
+
+  it.each<[string, object]>([
+    ['no size', { width: 0 }],
+    ['a broken size', { height: 1.5 }],
+    ['text missing', { text: 'Hell' }],
+    ['no text at all', { charText: undefined }],
+    ['half a line', { lines: new Float32Array(7) }],
+    ['lines of another kind', { lines: [1, 2] }],
+    ['characters that no line has', { chars: new Float32Array(4) }],
+    [
+      'an endless coordinate',
+      { lines: packText(PAGE).lines.map((v, n) => (n === 3 ? Infinity : v)) },
+    ],
+    ['a negative length', { lines: packText(PAGE).lines.map((v, n) => (n === 0 ? -5 : v)) }],
+  ])('is refused with %s', (_, damage) => {
+    expect(isPackedText({ ...packText(PAGE), ...damage })).toBe(false);
+  });
+
+  it.each([null, undefined, 7, 'text', []])('is not %j', (value) => {
+    expect(isPackedText(value)).toBe(false);
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import type { PageText } from '../../../src/engine/types';
+import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
+import { makeRecord } from '../../../src/records/make-record';
+import type { PageRecord } from '../../../src/records/types';
+import {
+  cutPage,
+  DECK,
+  deckPage,
+  line,
+  mapPage,
+  stitchedPage,
+  transformed,
+  type Card,
+} from './pages';
+
+const decklist = BUILT_IN_RECIPES.find(({ id }) => id === 'riftbound-decklist')!;
+const recordOf = (page: PageText) => makeRecord(page, decklist);
+const codesOf = ({ warnings }: PageRecord) => warnings.map(({ code }) => code);
+
+const SECTIONS = ['legend', 'main_deck', 'battlefields', 'runes', 'side_deck'];
+
+/** The record's sections as the deck was written down. */
+const deckOf = ({ sections }: PageRecord): Record<string, Card[]> =>
+  Object.fromEntries(
+    SECTIONS.map((name, i) => [
+      Object.keys(DECK)[i]!,
+      (sections[name] ?? []).map(({ title, subtitle, quantity }): Card => [
+        title,
+        subtitle,
+        quantity,
+      ]),
+    ]),
+  );
+
+const valuesOf = ({ fields }: PageRecord) =>
+  Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
+
+describe('the decklist recipe', () => {
+  it('reads every field and cell, and has nothing to warn about', () => {
+    const record = recordOf(deckPage());
+    expect(deckOf(record)).toEqual(DECK);
+    expect(valuesOf(record)).toEqual({
+      deck_name: '潮汐与灯火',
+      player: 'Lin.小舟',
+      event: '周末公开赛-海港赛区',
+      date: '2026-03-14',
+      placement: 7,
+    });
+    expect(record.warnings).toEqual([]);
+  });
+
+  it('does not depend on the order in which the lines come', () => {
+    const page = deckPage();
+    const turned = { ...page, lines: [...page.lines].reverse() };
+    expect(deckOf(recordOf(turned))).toEqual(DECK);
+  });
+
+  it.each([0.4, 0.7, 1.5, 2.2])('reads a screen %d times as wide', (factor) => {
+    const record = recordOf(transformed(deckPage(), factor));
+    expect(deckOf(record)).toEqual(DECK);
+    expect(record.warnings).toEqual([]);
+  });
+
+  it('takes sections in any order', () => {
+    const backwards = Object.fromEntries(Object.entries(DECK).reverse());
+    expect(deckOf(recordOf(deckPage(backwards)))).toEqual(DECK);
+  });
+
+  it('knows a heading with a count behind it, and one that is misread', () => {
+    const page = mapPage(deckPage(), (one) =>
+      one.text === '主牌组'
+        ? { ...one, text: '主牌组（40张）' }
+        : one.text === '战场牌'
+          ? { ...one, text: '战汤牌' }
+          : one,
+    );
+    expect(deckOf(recordOf(page))).toEqual(DECK);
+  });
+
+  it('leaves out a bar of buttons and what is no text of a cell', () => {
+    const page = deckPage();
+    const buttons = ['首页', '牌组', '对局', '我的'].map((text, i) =>
+      line(text, 60 + i * 250, page.height - 60),
+    );
+    const record = recordOf({ ...page, lines: [...page.lines, ...buttons] });
+    expect(deckOf(record)).toEqual(DECK);
+    expect(record.warnings).toEqual([]);
+  });
+
+  it('tells what it leaves out among the cells', () => {
+    const page = deckPage();
+    const stray = line('限定卡牌', 420, 1600);
+    const record = recordOf({ ...page, lines: [...page.lines, stray] });
+    expect(deckOf(record)).toEqual(DECK);
+    expect(codesOf(record)).toEqual(['stray']);
+  });
+
+  it('keeps two cells of one name', () => {
+    const twice = {
+      ...DECK,
+      备牌: [
+        ['纸鸢', null, 2],
+        ['纸鸢', null, 1],
+      ] as const,
+    };
+    const record = recordOf(deckPage(twice));
+    expect(deckOf(record)['备牌']).toEqual([
+      ['纸鸢', null, 2],
+      ['纸鸢', null, 1],
+    ]);
+    expect(record.warnings).toEqual([]);
+  });
+});
+
+describe('a quantity that was not read as it is printed', () => {
+  const withMark = (from: string, to: string | null) => {
+    let done = false;
+    return recordOf(
+      mapPage(deckPage(), (one) => {
+        if (done || one.text !== from) return one;
+        done = true;
+        return to === null ? null : { ...one, text: to };
+      }),
+    );
+  };
+
+  it.each(['+3', '×3', 'X3', '×З', 'x 3', '3'])('is taken from %j, or warned about', (text) => {
+    const record = withMark('x3', text);
+    if (text === '×З') expect(codesOf(record)).toContain('mark-unread');
+    else expect(deckOf(record)).toEqual(DECK);
+  });
+
+  it('warns when it had to guess', () => {
+    expect(codesOf(withMark('x3', '+3'))).toEqual(['mark-doubtful']);
+  });
+
+  it('warns of a mark that cannot be read, and of the sum', () => {
+    expect(withMark('x7', 'xx').warnings).toEqual([
+      { code: 'mark-unread', section: 'runes', title: '潮汐符文', text: 'xx' },
+      { code: 'sum', section: 'runes', found: 6, least: 12, most: 12 },
+    ]);
+  });
+
+  it('warns of the sum if the mark is lost', () => {
+    expect(withMark('x7', null).warnings).toEqual([
+      { code: 'sum', section: 'runes', found: 6, least: 12, most: 12 },
+    ]);
+  });
+});
+
+describe('a long screenshot', () => {
+  /** Seams through the sections, and parts from a bit more than a row to most of the page. */
+  const seams = [1290, 1500, 1730, 2050, 2315, 2600, 2960, 3200];
+  const overlaps = [260, 415, 700, 1100];
+  const cases = seams.flatMap((seam) => overlaps.map((overlap) => [seam, overlap] as const));
+
+  it.each(cases.filter(([seam, overlap]) => seam - overlap > 700))(
+    'counts a part once: seam at %d, %d pixels twice',
+    (seam, overlap) => {
+      const record = recordOf(stitchedPage(deckPage(), seam, overlap));
+      expect(deckOf(record)).toEqual(DECK);
+      expect(codesOf(record)).toEqual(['twice']);
+    },
+  );
+
+  it('counts two repeated parts once', () => {
+    const page = stitchedPage(stitchedPage(deckPage(), 3000, 500), 1800, 400);
+    expect(deckOf(recordOf(page))).toEqual(DECK);
+  });
+
+  it('knows a repeated part with the bar of the app between', () => {
+    const page = stitchedPage(deckPage(), 2000, 600);
+    const bar = line('卡组详情', 400, 2000, 30);
+    expect(deckOf(recordOf({ ...page, lines: [...page.lines, bar] }))).toEqual(DECK);
+  });
+
+  it('takes what stands above the first heading for the section that was cut', () => {
+    const record = recordOf(cutPage(deckPage(), 935, deckPage().height));
+    expect(deckOf(record)['传奇牌']).toEqual(DECK['传奇牌']);
+    expect(codesOf(record)).toContain('no-heading');
+    expect(Object.values(valuesOf(record)).every((value) => value === null)).toBe(true);
+  });
+
+  it('warns of a last row whose quantity may be cut off', () => {
+    const page = deckPage();
+    const record = recordOf(cutPage(page, 0, page.height - 165 + 5));
+    expect(codesOf(record)).toContain('cut');
+  });
+});

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
+import { makeRecord } from '../../../src/records/make-record';
+import { checkRecipe } from '../../../src/records/recipe';
+import { line, pageOf } from './pages';
+
+const recipeOf = (id: string) => BUILT_IN_RECIPES.find((one) => one.id === id)!;
+
+const PAGE = pageOf(
+  [
+    line('Delivery note', 100, 40, 60),
+    line('Number: 4711', 100, 200),
+    line('Customer', 100, 300),
+    line('Ada & Co', 500, 302),
+    line('12 Quay Street', 100, 420),
+    line('Harbour town', 100, 470),
+    line('Due', 700, 420),
+    line('14.03.2026', 700, 480),
+    line('Weight 12.5 kg', 100, 600),
+    line('Weight 7.25 kg', 100, 700),
+  ],
+  1000,
+  1000,
+);
+
+function read(find: object, more: object = {}) {
+  const field = { name: 'value', find, ...more };
+  const recipe = checkRecipe({
+    scriptorium: 'recipe',
+    format: 1,
+    id: 'test',
+    version: 1,
+    title: 'Test',
+    fields: [field],
+  });
+  const { fields, warnings } = makeRecord(PAGE, recipe);
+  return { ...fields['value']!, warnings };
+}
+
+describe('a field', () => {
+  it('is what stands in a region, rows joined', () => {
+    expect(read({ region: [0, 0.4, 0.6, 0.5] })).toMatchObject({
+      value: '12 Quay Street Harbour town',
+      lines: [4, 5],
+    });
+  });
+
+  it('is what stands beside a label, in its line or its row', () => {
+    expect(read({ beside: { text: ['Number'] } }, { type: 'integer' }).value).toBe(4711);
+    expect(read({ beside: { text: ['customer:'] } }).value).toBe('Ada & Co');
+  });
+
+  it('is what stands below a label', () => {
+    const below = { beside: { text: ['Due'] }, side: 'below' };
+    expect(read(below, { type: 'date' }).value).toBe('2026-03-14');
+  });
+
+  it('is what is like a pattern, of several the one that is asked for', () => {
+    const weight = (take: string) =>
+      read({ pattern: '^weight ([\\d.]+)', take }, { type: 'amount' }).value;
+    expect([weight('first'), weight('last'), weight('largest')]).toEqual([12.5, 7.25, 12.5]);
+  });
+
+  it('is the tallest text', () => {
+    expect(read({ region: [0, 0, 1, 1], take: 'tallest' }).value).toBe('Delivery note');
+  });
+
+  it('tries one rule after the other', () => {
+    expect(read([{ beside: { text: ['Client'] } }, { pattern: '^.* & .*$' }]).value).toBe(
+      'Ada & Co',
+    );
+  });
+
+  it('warns if it must be there and is not, or is no value of its type', () => {
+    expect(read({ pattern: 'Nobody' }, { required: true }).warnings).toEqual([
+      { code: 'no-field', field: 'value' },
+    ]);
+    expect(read({ beside: { text: ['Customer'] } }, { type: 'date' }).warnings).toEqual([
+      { code: 'bad-field', field: 'value', text: 'Ada & Co' },
+    ]);
+    expect(read({ pattern: 'Nobody' }).warnings).toEqual([]);
+  });
+
+  it('is found on a page that lies on its side or is skewed', () => {
+    const region = { region: [0, 0.15, 0.6, 0.3] };
+    const turned = {
+      ...PAGE,
+      lines: PAGE.lines.map((one) => ({
+        ...one,
+        quad: one.quad.map(([x, y]) => [1000 - y, x]) as never,
+      })),
+    };
+    const recipe = checkRecipe({
+      scriptorium: 'recipe',
+      format: 1,
+      id: 'test',
+      version: 1,
+      title: 'Test',
+      fields: [{ name: 'value', find: region }],
+    });
+    expect(makeRecord(turned, recipe).fields['value']!.value).toBe('Number: 4711');
+  });
+});
+
+describe('the receipt recipe', () => {
+  const RECEIPT = pageOf(
+    [
+      line('LANTERN TRADING SDN BHD', 100, 0),
+      line('TAX INVOICE', 200, 80),
+      line('Date', 50, 160),
+      line(': 14/03/2026 09:12', 300, 160),
+      line('Item', 50, 240),
+      line('Qty', 400, 240),
+      line('Total', 700, 240),
+      line('LAMP OIL 1L', 50, 300),
+      line('2', 420, 300),
+      line('RM18.00 S', 700, 300),
+      line('900412', 50, 360),
+      line('1', 420, 360),
+      line('7. 50', 700, 360),
+      line('Sub Total', 50, 440),
+      line('25.50', 700, 440),
+      line('TOTAL (RM)', 50, 500),
+      line('25.55', 700, 500),
+      line('CASH', 50, 560),
+      line('30.00', 700, 560),
+      line('GST Summary', 50, 640),
+      line('Total', 50, 700),
+      line('24.06', 700, 700),
+    ],
+    1000,
+    1200,
+  );
+
+  it('reads merchant, date, total, currency and lines', () => {
+    const record = makeRecord(RECEIPT, recipeOf('receipt'));
+    expect(
+      Object.fromEntries(Object.entries(record.fields).map(([name, { value }]) => [name, value])),
+    ).toEqual({
+      merchant: 'LANTERN TRADING SDN BHD',
+      date: '2026-03-14',
+      total: 25.55,
+      currency: 'RM',
+    });
+    expect(record.sections['lines']).toMatchObject([
+      { title: 'LAMP OIL 1L', quantity: 2, values: { amount: 18 } },
+    ]);
+  });
+});
+
+describe('tables to rows', () => {
+  it('makes a record of each row, its columns named by the first', () => {
+    const cells = [
+      ['Day', 'High', 'High'],
+      ['Mon', '4.1', '4.3'],
+      ['Tue', '4.0', '4.4'],
+    ];
+    const lines = cells.flatMap((row, y) =>
+      row.map((text, x) => ({ ...line(text, x * 300, y * 60), row: y })),
+    );
+    const { sections } = makeRecord(pageOf(lines), recipeOf('table-rows'));
+    expect(sections['rows']!.map(({ values }) => values)).toEqual([
+      { Day: 'Mon', High: '4.1', 'High 3': '4.3' },
+      { Day: 'Tue', High: '4.0', 'High 3': '4.4' },
+    ]);
+  });
+});

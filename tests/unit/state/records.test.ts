@@ -1,0 +1,251 @@
+import 'fake-indexeddb/auto';
+import type { Remote } from 'comlink';
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PageText } from '../../../src/engine/types';
+import type { Ask } from '../../../src/pool/hire-worker';
+import { createRecordsRoom } from '../../../src/records/room';
+import type { RecordsApi } from '../../../src/records/worker-api';
+import { Page } from '../../../src/state/Page.svelte';
+import { passes, sortRows, statsOf, stateOf } from '../../../src/state/record-order';
+import { RecipeDraft } from '../../../src/state/RecipeDraft.svelte';
+import { Records } from '../../../src/state/Records.svelte';
+import { connect, type Connection } from '../../../src/storage/db';
+import { openRecordsStore } from '../../../src/storage/records-store';
+import { DECK, deckPage, line, mapPage, pageOf } from '../records/pages';
+
+const NAME = 'records-state';
+let connection: Connection;
+
+beforeEach(() => void (connection = connect(NAME)));
+
+afterEach(async () => {
+  await connection.close();
+  await deleteDB(NAME);
+});
+
+/** The room itself, with the copies that a message to a worker makes. */
+function askRoom(): Ask<RecordsApi> {
+  const room = createRecordsRoom();
+  const copied = new Proxy(room, {
+    get:
+      (target, name) =>
+      async (...args: unknown[]) => {
+        const call = target[name as keyof RecordsApi] as (...all: unknown[]) => unknown;
+        return structuredClone(await call(...(structuredClone(args) as unknown[])));
+      },
+  });
+  return (question) => question(copied as unknown as Remote<RecordsApi>);
+}
+
+function pageWith(path: string, text: PageText): Page {
+  const ms = { decode: 0, detect: 0, crop: 0, recognise: 0, layout: 0, total: 0 };
+  return new Page(path, path, new Blob(), {
+    kind: 'done',
+    lines: text.lines.length,
+    score: 1,
+    cached: false,
+    ms,
+    key: null,
+    kept: text,
+    thumbnail: null,
+    snippet: '',
+    bytes: 0,
+  });
+}
+
+const CARDS = new File(
+  [['name,card_number', ...namesOfDeck().map((name, i) => `"${name}",T-${i}`)].join('\n')],
+  'cards.csv',
+);
+
+/** All names of the deck but one. */
+function namesOfDeck(): string[] {
+  const names = Object.values(DECK)
+    .flat()
+    .map(([title, subtitle]) => (subtitle === null ? title : `${title}, ${subtitle}`));
+  return [...new Set(names)].filter((name) => name !== '风笛手').concat('笛声');
+}
+
+const LETTER = pageOf([line('Dear Sir', 0, 0)]);
+
+function recordsOf(pages: readonly Page[]): Records {
+  return new Records({
+    batch: { pages },
+    readings: { get: () => Promise.resolve(null) },
+    shelf: { open: null },
+    store: openRecordsStore(connection),
+    ask: askRoom(),
+    onProblem: (error) => {
+      throw error;
+    },
+    now: () => Date.now(),
+  });
+}
+
+async function made(records: Records): Promise<void> {
+  await expect.poll(() => records.left).toBe(0);
+  await expect.poll(() => records.rows.every(({ summary }) => summary !== undefined)).toBe(true);
+}
+
+describe('records', () => {
+  it('are made of every page that a recipe fits', async () => {
+    const records = recordsOf([pageWith('deck', deckPage()), pageWith('letter', LETTER)]);
+    await records.open();
+    await made(records);
+    expect(records.rows.map(({ summary }) => summary)).toMatchObject([
+      { recipe: 'riftbound-decklist', items: 24, matched: null, warnings: 0 },
+      null,
+    ]);
+    expect(records.rows.map(({ summary }) => stateOf(summary))).toEqual(['fine', 'none']);
+  });
+
+  it('are made anew when the catalogue or the recipe changes', async () => {
+    const records = recordsOf([pageWith('deck', deckPage())]);
+    await records.open();
+    expect(await records.addCatalogue(CARDS)).toBeNull();
+    await made(records);
+    expect(records.rows[0]!.summary).toMatchObject({ items: 24, matched: 23 });
+    await records.chooseRecipe('receipt');
+    await made(records);
+    expect(records.rows[0]!.summary).toMatchObject({ recipe: 'receipt' });
+  });
+
+  it('keep a correction, and what was said of a name, for the next time', async () => {
+    const torn = mapPage(deckPage(), (one) => (one.text === 'x7' ? null : one));
+    const pages = [pageWith('deck', torn)];
+    const first = recordsOf(pages);
+    await first.open();
+    await first.addCatalogue(CARDS);
+    const record = (await first.record(pages[0]!))!;
+    const [rune] = record.sections['runes']!;
+    await first.correct(pages[0]!, {
+      fields: { player: 'Lin' },
+      quantities: { [rune!.lines[0]!]: 7 },
+      accepted: true,
+    });
+    const lacking = record.sections['main_deck']!.find(({ match }) => match === null)!;
+    await first.say(lacking.key, '笛声');
+    const second = recordsOf(pages);
+    await second.open();
+    await made(second);
+    expect(second.catalogue?.id).toBe('cards.csv');
+    expect(second.rows[0]!.summary).toMatchObject({
+      fields: { player: 'Lin' },
+      matched: 24,
+      warnings: 0,
+      accepted: true,
+    });
+    const again = (await second.record(pages[0]!))!;
+    expect(again.sections['main_deck']!.find(({ key }) => key === lacking.key)).toMatchObject({
+      title: '笛声',
+      read: { title: '风笛手' },
+      match: { type: 'alias', score: 100 },
+    });
+  });
+
+  it('say why a file is no catalogue, and keep the one before', async () => {
+    const records = recordsOf([]);
+    await records.open();
+    await records.addCatalogue(CARDS);
+    expect(await records.addCatalogue(new File(['{}'], 'no.json'))).toBe('not-a-list');
+    expect(records.catalogue?.id).toBe('cards.csv');
+    expect((await records.search('灯塔守望者')).map(({ name }) => name)[0]).toMatch(/^灯塔守望者/);
+  });
+
+  it('take a recipe from a file, or say what is wrong with it', async () => {
+    const records = recordsOf([pageWith('letter', LETTER)]);
+    await records.open();
+    expect(await records.importRecipe('{"scriptorium":"recipe"}')).not.toEqual([]);
+    const recipe = {
+      scriptorium: 'recipe',
+      format: 1,
+      id: 'letter',
+      version: 1,
+      title: 'Letter',
+      fields: [{ name: 'to', find: { pattern: '^dear (.*)' } }],
+    };
+    expect(await records.importRecipe(JSON.stringify(recipe))).toEqual([]);
+    await made(records);
+    expect(records.rows[0]!.summary).toMatchObject({ recipe: 'letter', fields: { to: 'Sir' } });
+    await records.removeRecipe('letter');
+    await made(records);
+    expect(records.choice.recipe).toBeNull();
+    expect(records.rows[0]!.summary).toBeNull();
+  });
+});
+
+describe('a recipe made by pointing', () => {
+  const names = { title: 'My recipe', field: (count: number) => `Field ${count}` };
+
+  it('is kept and used with each change, and goes on where it was left', async () => {
+    const letter = pageWith('letter', LETTER);
+    const records = recordsOf([letter]);
+    await records.open();
+    const draft = new RecipeDraft(records, names);
+    await draft.addLine(LETTER, 0);
+    await draft.addRegion([0.9, 0.9, 1, 1], LETTER);
+    await draft.rename(0, 'greeting');
+    await made(records);
+    expect(records.rows[0]!.summary!.fields).toEqual({ greeting: 'Dear Sir', 'Field 2': null });
+    await draft.rename(1, 'greeting');
+    expect(draft.problems.join()).toContain('"greeting" is there twice');
+    const again = new RecipeDraft(records, names);
+    expect(again.fields.map(({ name }) => name)).toEqual(['greeting', 'Field 2']);
+    await again.remove(1);
+    await again.setTitle('Letters');
+    expect(records.recipe).toMatchObject({ id: 'my-recipe-1', title: 'Letters' });
+    expect(records.recipe!.fields).toHaveLength(1);
+  });
+});
+
+describe('the table', () => {
+  const summary = (accepted: boolean, matched: number | null, warnings: number, date: string) => ({
+    recipe: 'r',
+    fields: { date },
+    items: 4,
+    matched,
+    warnings,
+    warning: null,
+    accepted,
+  });
+  const rows = [
+    { page: pageWith('a/1', LETTER), summary: summary(true, 4, 1, '2026-03-02') },
+    { page: pageWith('a/2', LETTER), summary: summary(false, 4, 0, '2026-03-10') },
+    { page: pageWith('a/10', LETTER), summary: summary(false, 2, 0, '2026-03-01') },
+    { page: pageWith('b/1', LETTER), summary: null },
+  ];
+  const pathsOf = (some: typeof rows) => some.map(({ page }) => page.path);
+
+  it('shows first what is to be checked, and last what was accepted', () => {
+    const sorted = sortRows(rows, { key: 'state', descending: false });
+    expect(pathsOf(sorted as typeof rows)).toEqual(['a/10', 'b/1', 'a/2', 'a/1']);
+  });
+
+  it('sorts by page and by field, numbers in their order', () => {
+    const byPage = sortRows(rows, { key: 'page', descending: false });
+    expect(pathsOf(byPage as typeof rows)).toEqual(['a/1', 'a/2', 'a/10', 'b/1']);
+    const byDate = sortRows(rows, { key: { field: 'date' }, descending: true });
+    expect(pathsOf(byDate as typeof rows)).toEqual(['b/1', 'a/2', 'a/1', 'a/10']);
+  });
+
+  it('filters and finds', () => {
+    const shown = (filter: 'all' | 'check' | 'accepted', find: string) =>
+      pathsOf(rows.filter((row) => passes(row, filter, find)));
+    expect(shown('check', '')).toEqual(['a/10', 'b/1']);
+    expect(shown('accepted', '')).toEqual(['a/1']);
+    expect(shown('all', '03-1')).toEqual(['a/2']);
+  });
+
+  it('adds up', () => {
+    expect(statsOf(rows)).toEqual({
+      records: 3,
+      without: 1,
+      items: 12,
+      matched: 10,
+      accuracy: (100 * 10) / 12,
+      average: 250 / 3,
+      check: 1,
+    });
+  });
+});

@@ -1,0 +1,415 @@
+import 'fake-indexeddb/auto';
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
+import type { WireError } from '../../../src/protocol/errors';
+import { Batch } from '../../../src/state/Batch.svelte';
+import { Desk } from '../../../src/state/Desk.svelte';
+import { Ledgers } from '../../../src/state/ledgers';
+import { Shelf, sizeOf, unexportedOf } from '../../../src/state/Shelf.svelte';
+import type { BatchChannel, BatchNews } from '../../../src/storage/batch-channel';
+import type { NumberedPage } from '../../../src/storage/batches-store';
+import { openBatches } from '../../../src/storage/batches-store';
+import { connect, type Connection } from '../../../src/storage/db';
+import { openReadings } from '../../../src/storage/readings-store';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/storage/types';
+import { ScriptedPool, textOf } from './scripted-pool';
+
+const named = (...paths: string[]): IncomingFile[] =>
+  paths.map((path) => ({ path, file: new Blob([path]) }));
+
+async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeItem> {
+  for (const { path, file, root = null } of files) {
+    const header = { mime: 'image/png', width: 1, height: 1 };
+    yield { kind: 'page', path, file, header, ...(root && { root }) };
+  }
+}
+
+/** Tabs hear each other, as over a BroadcastChannel. */
+function air() {
+  const tabs: { hear: ((news: BatchNews) => void)[] }[] = [];
+  return (): BatchChannel => {
+    const tab = { hear: [] as ((news: BatchNews) => void)[] };
+    tabs.push(tab);
+    return {
+      tell: (news) =>
+        tabs.filter((other) => other !== tab).forEach(({ hear }) => hear.forEach((h) => h(news))),
+      listen(hear) {
+        tab.hear.push(hear);
+        return () => tab.hear.splice(tab.hear.indexOf(hear), 1);
+      },
+    };
+  };
+}
+
+/** Locks as browsers have them; Node has none. */
+class Locks {
+  readonly held = new Map<string, (() => void)[]>();
+
+  request(
+    name: string,
+    { ifAvailable = false, signal }: LockOptions,
+    work: (lock: object | null) => unknown,
+  ): Promise<unknown> {
+    const waiting = this.held.get(name);
+    if (!waiting) return this.#run(name, work);
+    if (ifAvailable) return Promise.resolve(work(null));
+    return new Promise((resolve, reject) => {
+      waiting.push(() => resolve(this.#run(name, work)));
+      signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+    });
+  }
+
+  query() {
+    return Promise.resolve({ held: [...this.held.keys()].map((name) => ({ name })) });
+  }
+
+  async #run(name: string, work: (lock: object | null) => unknown): Promise<void> {
+    this.held.set(name, []);
+    await work({ name });
+    const [next, ...rest] = this.held.get(name)!;
+    this.held.delete(name);
+    next?.();
+    if (next) this.held.set(name, rest);
+  }
+}
+
+const NAME = 'shelf';
+let settings: { -readonly [Key in keyof Settings]: Settings[Key] };
+let problems: WireError[];
+let connections: Connection[];
+let newChannel: () => BatchChannel;
+
+/** A tab with the app in it. */
+function openTab() {
+  const connection = connect(NAME);
+  connections.push(connection);
+  const pool = new ScriptedPool();
+  const onProblem = (problem: WireError) => void problems.push(problem);
+  const readings = openReadings('models', onProblem, connection);
+  const store = openBatches(connection);
+  const channel = newChannel();
+  const batch: Batch = new Batch({
+    pool,
+    readings,
+    accept,
+    settings,
+    schedule: (work) => queueMicrotask(work),
+    now: () => 0,
+    openLedger: (files) => shelf.bookFor(files),
+  });
+  const ledgers = new Ledgers({
+    store,
+    readings,
+    channel,
+    settings,
+    preview: () => Promise.resolve(new Blob(['p'])),
+    onProblem,
+    onCommit: (record) => shelf.committed(record),
+    onStall: () => batch.pause(),
+    onRelease: (id) => shelf.released(id),
+  });
+  const desk = new Desk(batch);
+  const budgets = settings;
+  const shelf: Shelf = new Shelf({ batch, desk, store, ledgers, channel, budgets, onProblem });
+  const id = (path: string) => batch.pages.find((page) => page.path === path)!.id;
+  /** A worker reads a page: first its text is stored, then that is told. */
+  async function read(path: string): Promise<void> {
+    const page = batch.pages.find((candidate) => candidate.path === path)!;
+    const key = (await readings.keyOf(await page.open('file')))!;
+    const text = textOf(`text of ${path}`);
+    const ms = { decode: 0, detect: 0, crop: 0, recognise: 0, layout: 0, total: 0 };
+    await readings.put(key, { text, ms, thumbnail: null });
+    pool.succeed(id(path), text, { key });
+    await vi.waitFor(() => expect(page.kind).toBe('done'));
+  }
+  const kinds = () => Object.fromEntries(batch.pages.map(({ path, kind }) => [path, kind]));
+  return { batch, shelf, store, pool, connection, id, read, kinds };
+}
+
+type Tab = ReturnType<typeof openTab>;
+
+/** What a crash leaves: nothing of the tab but what it has stored. */
+async function crash(tab: Tab, locks: Locks): Promise<void> {
+  await tab.connection.close();
+  locks.held.clear();
+}
+
+async function storedPages({ store, shelf }: Tab, id = shelf.batches[0]!.record.id) {
+  const pages: NumberedPage[] = [];
+  for await (const some of store.pages(id)) pages.push(...some);
+  return pages.map(([, page]) => page);
+}
+
+let locks: Locks;
+beforeEach(() => {
+  settings = { ...DEFAULT_SETTINGS };
+  problems = [];
+  connections = [];
+  newChannel = air();
+  locks = new Locks();
+  vi.stubGlobal('navigator', { locks });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  for (const connection of connections) await connection.close();
+  await deleteDB(NAME);
+});
+
+describe('a batch', () => {
+  it('is stored when it is on the screen, with its name, its pages and their pictures', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('scans/1.png', 'scans/2.png'));
+    expect(tab.batch.kept).toBe(true);
+    expect(tab.shelf.open).toMatchObject({
+      name: 'scans',
+      counts: { waiting: 2 },
+      pictureBytes: 22,
+    });
+    const pages = await storedPages(tab);
+    expect(pages.map(({ path, state }) => [path, state])).toEqual([
+      ['scans/1.png', 'waiting'],
+      ['scans/2.png', 'waiting'],
+    ]);
+  });
+
+  it('goes on after a crash at the page where it was', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await tab.read('1.png');
+    tab.pool.fail(tab.id('2.png'), 'decode-failed');
+    await vi.waitFor(() => expect(tab.kinds()['2.png']).toBe('failed'));
+    await crash(tab, locks);
+
+    const again = openTab();
+    await again.shelf.refresh();
+    const [shelved] = again.shelf.batches;
+    expect(shelved!.record.counts).toMatchObject({ done: 1, failed: 1, waiting: 1 });
+    expect(await again.shelf.openBatch(shelved!.record.id)).toBe(true);
+    expect(again.kinds()).toEqual({ '1.png': 'done', '2.png': 'failed', '3.png': 'waiting' });
+    await vi.waitFor(() => expect(again.pool.taken.map(({ path }) => path)).toEqual(['3.png']));
+    expect(await again.pool.taken[0]!.blob.text()).toBe('3.png');
+    await again.read('3.png');
+    expect((await storedPages(again)).map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
+  });
+
+  it('waits when it is closed in the middle, and is not stopped', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    expect(tab.batch.pages).toEqual([]);
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    expect((await storedPages(tab, id)).map(({ state }) => state)).toEqual(['done', 'waiting']);
+  });
+
+  it('remembers what a person stopped and removed', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await vi.waitFor(() => expect(tab.pool.taken).toHaveLength(3));
+    tab.batch.cancel(tab.batch.pages[0]!);
+    tab.batch.remove(tab.batch.pages[2]!);
+    await vi.waitFor(async () =>
+      expect((await storedPages(tab)).map(({ path, state }) => [path, state])).toEqual([
+        ['1.png', 'cancelled'],
+        ['2.png', 'waiting'],
+      ]),
+    );
+  });
+
+  it('is gone when its last page is removed', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png'));
+    tab.batch.remove(tab.batch.pages[0]!);
+    await vi.waitFor(async () => expect(await tab.store.list()).toEqual([]));
+    expect(tab.batch.kept).toBe(false);
+  });
+
+  it('knows what of it was exported', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    const { id } = tab.shelf.open!;
+    expect(unexportedOf(tab.shelf.open!)).toBe(1);
+    await tab.shelf.exported(id);
+    expect(unexportedOf(tab.shelf.open!)).toBe(0);
+  });
+
+  it('is renamed and removed, but not while another tab reads it', async () => {
+    const [first, second] = [openTab(), openTab()];
+    await first.batch.add(named('1.png'));
+    const { id } = first.shelf.open!;
+    await second.shelf.refresh();
+    expect(await second.shelf.remove(id)).toBe(false);
+    await second.shelf.rename(id, 'Ledgers');
+    expect(first.shelf.open!.name).toBe('Ledgers');
+    first.shelf.close();
+    first.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    expect(await second.shelf.remove(id)).toBe(true);
+    expect(await second.store.list()).toEqual([]);
+  });
+});
+
+describe('the same folder, dropped again', () => {
+  const restart = async (tab: Tab) => {
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    return again;
+  };
+
+  it('goes on with its batch, and makes no page twice', async () => {
+    settings.keepPictures = 'none';
+    const tab = openTab();
+    await tab.batch.add(named('in/1.png', 'in/2.png'));
+    await tab.read('in/1.png');
+    const again = await restart(tab);
+    await again.batch.add(named('in/1.png', 'in/2.png', 'in/3.png'));
+    expect(again.kinds()).toEqual({
+      'in/1.png': 'done',
+      'in/2.png': 'waiting',
+      'in/3.png': 'waiting',
+    });
+    expect(again.shelf.batches).toHaveLength(1);
+    expect(await (await again.batch.pages[0]!.open('picture')).text()).toBe('in/1.png');
+  });
+
+  it('gives a page its picture that has none, and it is read', async () => {
+    vi.stubGlobal('navigator', {
+      locks,
+      storage: { estimate: () => Promise.resolve({ usage: 0, quota: 10 }) },
+    });
+    const tab = openTab();
+    await tab.batch.add(named('in/1.png', 'in/2.png'));
+    expect(problems.map(({ code }) => code)).toEqual(['pictures-not-kept']);
+    const again = await restart(tab);
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await vi.waitFor(() => expect(Object.values(again.kinds())).toEqual(['failed', 'failed']));
+    expect(again.batch.pages[0]!.status).toMatchObject({ error: { code: 'picture-missing' } });
+    expect((await storedPages(again)).map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+    again.pool.complete();
+    await again.batch.add(named('in/2.png'));
+    await vi.waitFor(() => expect(again.pool.taken.map(({ path }) => path)).toEqual(['in/2.png']));
+    expect(again.batch.pages).toHaveLength(2);
+  });
+
+  it('adds a file that has other bytes than the page that was read', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('in/1.png', 'in/2.png'));
+    await tab.read('in/1.png');
+    const again = await restart(tab);
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await again.batch.add([{ path: 'in/1.png', file: new Blob(['another']) }]);
+    expect(again.batch.pages.map(({ path }) => path)).toEqual(['in/1.png', 'in/2.png', 'in/1.png']);
+  });
+});
+
+describe('two tabs', () => {
+  it('do not read the same batch: the second one watches, and takes over', async () => {
+    const [first, second] = [openTab(), openTab()];
+    await first.batch.add(named('1.png', '2.png', '3.png'));
+    await first.read('1.png');
+    await second.shelf.refresh();
+    expect(second.shelf.batches[0]).toMatchObject({ elsewhere: true });
+    await second.shelf.openBatch(first.shelf.open!.id);
+    expect(second.batch.watching).toBe(true);
+    expect(second.kinds()).toEqual({ '1.png': 'done', '2.png': 'waiting', '3.png': 'waiting' });
+
+    await first.read('2.png');
+    await first.batch.add(named('4.png'));
+    expect(second.kinds()).toMatchObject({ '2.png': 'done', '4.png': 'waiting' });
+    expect(second.shelf.open!.counts).toMatchObject({ done: 2, waiting: 2 });
+    expect(second.pool.runs).toHaveLength(0);
+    second.batch.removeMany(second.batch.pages);
+    second.batch.retryMany(second.batch.pages);
+    await second.batch.add(named('5.png'));
+    expect(second.batch.pages).toHaveLength(4);
+
+    first.shelf.close();
+    first.pool.complete();
+    await vi.waitFor(() => expect(second.batch.watching).toBe(false));
+    expect(second.batch.kept).toBe(true);
+    await vi.waitFor(() =>
+      expect(second.pool.taken.map(({ path }) => path)).toEqual(['3.png', '4.png']),
+    );
+  });
+});
+
+describe('space', () => {
+  const full = () =>
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+
+  it('that runs out pauses the run; what was read is on the screen, and stored when it goes on', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    full();
+    await tab.read('1.png');
+    expect([tab.batch.paused, tab.pool.paused]).toEqual([true, true]);
+    expect(problems.map(({ code }) => code)).toContain('storage-full');
+    vi.restoreAllMocks();
+    expect((await storedPages(tab)).map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+    tab.batch.resume();
+    await vi.waitFor(async () =>
+      expect((await storedPages(tab)).map(({ state }) => state)).toEqual(['done', 'waiting']),
+    );
+    expect(tab.batch.paused).toBe(false);
+  });
+
+  it('that is missing from the start leaves a batch in memory, as before', async () => {
+    full();
+    const tab = openTab();
+    await tab.batch.add(named('1.png'));
+    expect(tab.batch.kept).toBe(false);
+    await tab.read('1.png');
+    expect(tab.batch.paused).toBe(false);
+  });
+
+  it('for pictures is given back when they were read, if none are to be kept', async () => {
+    settings.keepPictures = 'none';
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    expect(tab.shelf.open!.pictureBytes).toBe(5);
+  });
+
+  it('for pictures is filled with previews, which are never read from', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    await vi.waitFor(() => expect(tab.shelf.open!.pictureBytes).toBe(6));
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    const [page] = again.batch.pages;
+    expect(await (await page!.open('picture')).text()).toBe('p');
+    await expect(page!.open('file')).rejects.toMatchObject({ code: 'picture-missing' });
+  });
+
+  it('above its budget is taken from the pictures that were read first, and asked for with texts', async () => {
+    settings.keepPictures = 'whole';
+    settings.pictureMegabytes = 6e-6;
+    settings.textMegabytes = 1e-6;
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    await vi.waitFor(async () =>
+      expect((await storedPages(tab)).map(({ picture }) => picture?.bytes ?? 0)).toEqual([0, 5]),
+    );
+    expect(problems.map(({ code }) => code)).toContain('texts-over-budget');
+    expect((await storedPages(tab))[0]!.state).toBe('done');
+  });
+});
+
+it('counts all pages of a batch', async () => {
+  const tab = openTab();
+  await tab.batch.add(named('1.png', '2.png'));
+  await tab.read('2.png');
+  expect(sizeOf(tab.shelf.open!)).toBe(2);
+});

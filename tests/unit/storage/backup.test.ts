@@ -1,0 +1,236 @@
+import 'fake-indexeddb/auto';
+import { deleteDB } from 'idb';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StoredReading } from '../../../src/protocol/events';
+import { BackupRefused, restoreBackup } from '../../../src/storage/backup/read-backup';
+import { writeBackup } from '../../../src/storage/backup/write-backup';
+import type { BatchesStore, NumberedPage } from '../../../src/storage/batches-store';
+import { openBatches } from '../../../src/storage/batches-store';
+import { connect, type Connection } from '../../../src/storage/db';
+import { openReadings, storeReading } from '../../../src/storage/readings-store';
+import { DEFAULT_SETTINGS } from '../../../src/storage/types';
+import { batchOf, donePage, keyOf, MS, pageOf } from './batch-parts';
+
+const READING: StoredReading = {
+  text: {
+    width: 640,
+    height: 480,
+    lines: [
+      {
+        text: '港口 Harbour',
+        score: 0.875,
+        quad: [
+          [1, 2],
+          [300, 2],
+          [300, 12.5],
+          [1, 12],
+        ],
+        row: 0,
+        paragraph: 0,
+        block: 0,
+        chars: [{ text: '港', score: 0.5, start: 0, end: 0.125 }],
+      },
+    ],
+  },
+  ms: MS,
+  thumbnail: new Blob(['small'], { type: 'image/webp' }),
+};
+
+const fail = () => {
+  throw new Error('no problem was expected');
+};
+
+let names: string[] = [];
+let connections: Connection[] = [];
+
+/** A machine of its own. */
+function machine() {
+  const name = `backup-${names.length}`;
+  const connection = connect(name);
+  names.push(name);
+  connections.push(connection);
+  const store = openBatches(connection);
+  return {
+    store,
+    readings: openReadings('models', fail, connection),
+    putText: (key: string, reading: StoredReading) => storeReading(connection, key, reading),
+    connection,
+  };
+}
+
+async function fill({ store, putText }: ReturnType<typeof machine>): Promise<void> {
+  await putText(keyOf('a'), READING);
+  const error = { code: 'decode-failed', message: 'torn' } as const;
+  const picture = { bytes: 7, isPreview: true };
+  await store.commit({
+    id: 'one',
+    update: () => batchOf('one', { name: 'Letters', exportedAt: 4, first: { path: 'a', size: 3 } }),
+    pages: [
+      { number: 0, page: donePage('in/1.png', keyOf('a'), { picture, finishedAt: 3 }), picture: new Blob(['picture'], { type: 'image/png' }) }, // prettier-ignore
+      { number: 2, page: pageOf('in/2.png', { state: 'failed', error, attempts: 2 }) },
+      { number: 3, page: pageOf('in/3.png') },
+    ],
+    roots: [],
+  });
+  await store.commit({ id: 'two', update: () => batchOf('two'), pages: [], roots: [] });
+}
+
+async function pagesOf(store: BatchesStore, id: string): Promise<NumberedPage[]> {
+  const pages: NumberedPage[] = [];
+  for await (const some of store.pages(id)) pages.push(...some);
+  return pages;
+}
+
+const ALL = { id: null, settings: { ...DEFAULT_SETTINGS, maxMegapixels: 7 }, pictures: true };
+
+let from: ReturnType<typeof machine>;
+let to: ReturnType<typeof machine>;
+beforeEach(async () => {
+  from = machine();
+  to = machine();
+  await fill(from);
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const connection of connections) await connection.close();
+  for (const name of names) await deleteDB(name);
+  names = [];
+  connections = [];
+});
+
+describe('a backup', () => {
+  it('brings batches, pages, texts, pictures and settings to another machine', async () => {
+    const restored = await restoreBackup(await writeBackup(from, ALL), to);
+    expect(restored).toEqual({ batches: 2, settings: ALL.settings });
+    const batch = (await to.store.list()).find(({ name }) => name === 'Letters')!;
+    expect(batch).toMatchObject({
+      exportedAt: 4,
+      first: { path: 'a', size: 3 },
+      counts: { done: 1, failed: 1, waiting: 1 },
+      pictureBytes: 7,
+    });
+    const pages = await pagesOf(to.store, batch.id);
+    expect(
+      pages.map(([number, { path, state, attempts }]) => [number, path, state, attempts]),
+    ).toEqual([
+      [0, 'in/1.png', 'done', 1],
+      [2, 'in/2.png', 'failed', 2],
+      [3, 'in/3.png', 'waiting', 0],
+    ]);
+    const { key } = pages[0]![1];
+    const { thumbnail, ...reading } = (await to.readings.get(key!))!;
+    expect(reading).toEqual({ text: READING.text, ms: MS });
+    expect(await thumbnail!.text()).toBe('small');
+    const picture = (await to.store.picture(batch.id, 0))!;
+    expect([picture.isPreview, picture.blob.type, await picture.blob.text()]).toEqual([true, 'image/png', 'picture']); // prettier-ignore
+  });
+
+  it('of one batch has no other, no settings, and pictures only if wanted', async () => {
+    const blob = await writeBackup(from, { id: 'one', settings: null, pictures: false });
+    expect(await restoreBackup(blob, to)).toEqual({ batches: 1, settings: null });
+    const [batch] = await to.store.list();
+    expect(batch).toMatchObject({ name: 'Letters', pictureBytes: 0 });
+    expect(await to.store.picture(batch!.id, 0)).toBeNull();
+  });
+
+  it('never answers for a picture that is read here, but is known by its hash', async () => {
+    await restoreBackup(await writeBackup(from, ALL), to);
+    expect(await to.readings.get(keyOf('a'))).toBeNull();
+    const batch = (await to.store.list()).find(({ name }) => name === 'Letters')!;
+    expect((await pagesOf(to.store, batch.id))[0]![1].key).toMatch(/^a{64}\./);
+  });
+
+  it('makes batches beside those that are there, each time', async () => {
+    const blob = await writeBackup(from, ALL);
+    await restoreBackup(blob, from);
+    expect((await from.store.list()).map(({ name }) => name).sort()).toEqual([
+      'Batch two',
+      'Batch two',
+      'Letters',
+      'Letters',
+    ]);
+  });
+});
+
+describe('a bad file is refused whole', () => {
+  const bytesOf = async (blob: Blob) => Buffer.from(await blob.arrayBuffer());
+  const zipped = (content: Buffer | string) => new Blob([new Uint8Array(gzipSync(content))]);
+
+  const refusalOf = async (file: Blob): Promise<string> => {
+    const error = await restoreBackup(file, to).catch((reason: unknown) => reason);
+    expect(await to.store.list()).toEqual([]);
+    expect(await to.connection.run((db) => db.count('readings'))).toBe(0);
+    return error instanceof BackupRefused ? error.refusal : `not refused: ${String(error)}`;
+  };
+
+  const content = async () => gunzipSync(await bytesOf(await writeBackup(from, ALL)));
+
+  it.each([
+    ['a picture', new Blob(['\x89PNG not a backup'])],
+    ['nothing', new Blob([])],
+    ['another gzip file', zipped('hello\n')],
+    ['JSON that means something else', zipped('{"name":"x"}\n')],
+  ])('%s', async (_, file) => {
+    expect(await refusalOf(file)).toBe('not-a-backup');
+  });
+
+  it('one of a newer version', async () => {
+    const newer = (await content()).toString('latin1').replace('"version":1', '"version":2');
+    expect(await refusalOf(zipped(Buffer.from(newer, 'latin1')))).toBe('newer');
+  });
+
+  it('one that is cut off anywhere', async () => {
+    const whole = await bytesOf(await writeBackup(from, ALL));
+    for (let part = 0.1; part < 1; part += 0.15) {
+      const cut = whole.subarray(0, Math.floor(whole.length * part));
+      expect(await refusalOf(new Blob([new Uint8Array(cut)]))).toMatch(/damaged|not-a-backup/);
+    }
+  });
+
+  it('one whose content is cut off between two lines', async () => {
+    const plain = await content();
+    const end = plain.lastIndexOf('{"end"');
+    expect(await refusalOf(zipped(plain.subarray(0, end)))).toBe('damaged');
+  });
+
+  it('one with a flipped bit anywhere', async () => {
+    const whole = await bytesOf(await writeBackup(from, ALL));
+    for (let at = 11; at < whole.length; at += 37) {
+      const flipped = new Uint8Array(whole);
+      flipped[at]! ^= 4;
+      expect(await refusalOf(new Blob([flipped]))).toMatch(/damaged|not-a-backup/);
+    }
+  });
+
+  it.each<[string, string, string]>([
+    ['a state that there is not', '"state":"failed"', '"state":"fooled"'],
+    ['a field too many', '"attempts":2', '"attempts":2,"x":1'],
+    ['a key that is no hash', `"key":"${keyOf('a')}"`, `"key":"../${'a'.repeat(64)}.f"`],
+    ['a read page without facts', '"facts":{', '"facts":null,"other":{'],
+    ['a text whose parts do not fit', '"text":"港口 Harbour"', '"text":"港口 Harbou"'],
+    ['a number twice', '"number":2', '"number":0'],
+    ['counts that are wrong', '"pages":3}', '"pages":4}'],
+    ['something after the end', '"pages":3}}\n', '"pages":3}}\nmore\n'],
+    ['a size out of all bounds', '"bytes":7', '"bytes":7e15'],
+  ])('one with %s', async (_, before, after) => {
+    const plain = (await content()).toString('latin1');
+    const change = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
+    expect(plain).toContain(change(before));
+    const changed = Buffer.from(plain.replace(change(before), change(after)), 'latin1');
+    expect(await refusalOf(zipped(changed))).toBe('damaged');
+  });
+
+  it.each(['pages', 'readings', 'pictures'])('one for whose %s there is no room', async (name) => {
+    const file = await writeBackup(from, ALL);
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === name) throw new DOMException('no room', 'QuotaExceededError');
+      return put.apply(this, args);
+    });
+    expect(await refusalOf(file)).toBe('full');
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import type { BatchRecord, PageRecord } from '../../../src/storage/batch-types';
+import { BatchWriter } from '../../../src/storage/batch-writer';
+import type { BatchCommit, PageChange } from '../../../src/storage/batches-store';
+import { batchOf, donePage, keyOf, pageOf } from './batch-parts';
+
+const FULL = new DOMException('no room', 'QuotaExceededError');
+const DAMAGED = new DOMException('a blob cannot be read', 'DataError');
+
+/** A store that keeps what is committed, as slowly as the test says, and refuses what it says. */
+function harness(stored: readonly (readonly [number, PageRecord])[] = []) {
+  const commits: BatchCommit[] = [];
+  const told = { stalls: [] as unknown[], lost: 0 };
+  let batch: BatchRecord | undefined;
+  let evictable = 0;
+  let refuse: (commit: BatchCommit) => unknown = () => null;
+  let prepare = () => Promise.resolve();
+  const writer = new BatchWriter('b', stored, {
+    store: {
+      async commit(commit) {
+        await Promise.resolve();
+        const error = refuse(commit);
+        if (error !== null) throw error;
+        commits.push(commit);
+        return (batch = commit.update(batch));
+      },
+      evictPictures() {
+        const freed = evictable;
+        evictable = 0;
+        return Promise.resolve(freed);
+      },
+    },
+    now: () => 7,
+    start: () => batchOf('b'),
+    prepare: () => prepare(),
+    onCommit: () => undefined,
+    onPicturesLost: () => (told.lost += 1),
+    onStall: (error) => told.stalls.push(error),
+  });
+  return {
+    writer,
+    commits,
+    told,
+    batch: () => batch!,
+    refuse: (why: typeof refuse) => (refuse = why),
+    prepareWith: (work: typeof prepare) => (prepare = work),
+    letGo: (bytes: number) => (evictable = bytes),
+    numbers: () => commits.flatMap(({ pages }) => pages.map(({ number }) => number)),
+  };
+}
+
+const waiting = (number: number, bytes = 0): PageChange => ({
+  number,
+  page: pageOf(`${number}`, { picture: bytes ? { bytes, isPreview: false } : null }),
+  ...(bytes && { picture: new Blob([new Uint8Array(bytes)]) }),
+});
+const hasPicture = ({ pages }: BatchCommit) => pages.some(({ picture }) => picture);
+
+describe('many writes', () => {
+  it('share commits, in their order: ten thousand pages make a hundred or less', async () => {
+    const { writer, commits, numbers, batch } = harness();
+    const writes = Array.from({ length: 10_000 }, (_, number) => writer.write([waiting(number)]));
+    await Promise.all(writes);
+    expect(commits.length).toBeLessThanOrEqual(100);
+    expect(numbers()).toEqual(Array.from({ length: 10_000 }, (_, number) => number));
+    expect(batch().counts.waiting).toBe(10_000);
+  });
+
+  it('are resolved when they are stored, not before', async () => {
+    const { writer, commits } = harness();
+    const seen: number[] = [];
+    await Promise.all([
+      writer.write([waiting(0)]).then(() => seen.push(commits.length)),
+      writer.write([waiting(1)]).then(() => seen.push(commits.length)),
+    ]);
+    expect(seen).toEqual([1, 1]);
+  });
+
+  it('do not hold more pictures at once than are good', async () => {
+    const { writer, commits } = harness();
+    await writer.write(Array.from({ length: 5 }, (_, number) => waiting(number, 30e6)));
+    expect(commits.map(({ pages }) => pages.length)).toEqual([2, 2, 1]);
+  });
+});
+
+describe('the counts of a batch', () => {
+  it('follow its pages, whatever comes twice in one commit', async () => {
+    const { writer, batch } = harness([[0, pageOf('0')]]);
+    const done = donePage('0', keyOf('a'), { picture: { bytes: 50, isPreview: true } });
+    await writer.write([
+      { number: 0, page: done },
+      waiting(1, 20),
+      { number: 1, page: null },
+      waiting(2),
+    ]);
+    // Page 0 was stored before, and counted then; this batch record begins with nothing.
+    expect(batch()).toMatchObject({
+      counts: { waiting: 0, done: 1 },
+      textBytes: 100,
+      pictureBytes: 50,
+    });
+    await writer.write([{ number: 0, page: pageOf('0') }]);
+    expect(batch()).toMatchObject({
+      counts: { waiting: 1, done: 0 },
+      textBytes: 0,
+      pictureBytes: 0,
+      changedAt: 7,
+    });
+  });
+});
+
+describe('without room', () => {
+  it('old pictures make way for new ones', async () => {
+    const { writer, refuse, letGo, told, commits } = harness();
+    let full = true;
+    refuse((commit) => (full && hasPicture(commit) ? ((full = false), FULL) : null));
+    letGo(100);
+    await writer.write([waiting(0, 10)]);
+    expect(hasPicture(commits[0]!)).toBe(true);
+    expect(told).toEqual({ stalls: [], lost: 0 });
+  });
+
+  it('records are stored without their pictures, and that is told', async () => {
+    const { writer, refuse, told, commits } = harness();
+    refuse((commit) => (hasPicture(commit) ? FULL : null));
+    await writer.write([waiting(0, 10), waiting(1)]);
+    expect(commits[0]!.pages.map(({ page }) => page?.picture)).toEqual([null, null]);
+    expect(told).toEqual({ stalls: [], lost: 1 });
+  });
+
+  it('writing stalls, nothing waits for it, and nothing is lost when it goes on', async () => {
+    const { writer, refuse, told, numbers, batch } = harness();
+    refuse(() => FULL);
+    await Promise.all([writer.write([waiting(0)]), writer.write([waiting(1)])]);
+    await writer.write([waiting(2)]);
+    expect([writer.stalled, told.stalls]).toEqual([true, [FULL]]);
+    expect(await writer.retry()).toBe(false);
+    expect(told.stalls).toHaveLength(2);
+    refuse(() => null);
+    expect(await writer.retry()).toBe(true);
+    expect(numbers()).toEqual([0, 1, 2]);
+    expect(batch().counts.waiting).toBe(3);
+  });
+
+  it('for the texts, no page is called read', async () => {
+    const { writer, prepareWith, commits } = harness();
+    prepareWith(() => Promise.reject(FULL));
+    await writer.write([{ number: 0, page: donePage('0', keyOf('a')) }]);
+    expect([writer.stalled, commits.length]).toEqual([true, 0]);
+  });
+});
+
+it('one file that cannot be copied costs only itself its picture', async () => {
+  const { writer, refuse, told, commits } = harness();
+  const isBad = ({ number, picture }: PageChange) => number === 1 && picture !== undefined;
+  refuse(({ pages }) => (pages.some(isBad) ? DAMAGED : null));
+  await writer.write([waiting(0, 10), waiting(1, 10), waiting(2, 10)]);
+  const stored = commits.flatMap(({ pages }) => pages.map(({ page }) => page!.picture?.bytes ?? 0));
+  expect(stored).toEqual([10, 0, 10]);
+  expect(told.stalls).toEqual([]);
+});

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createRecordsRoom } from '../src/records/room';
+
+expose(createRecordsRoom());
