@@ -4,7 +4,6 @@
  * one at a time. Its figures are compared with those of bench/baseline.json by ratio, since times differ from
  * machine to machine.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { toMarkdown } from '../src/benchmark/markdown';
 import { checkSettings, type BenchmarkSettings } from '../src/benchmark/plan';
@@ -12,7 +11,8 @@ import type { BenchmarkReport } from '../src/benchmark/report';
 import { median } from '../src/benchmark/statistics';
 import { benchmarkEn } from '../src/ui/i18n/benchmark.en';
 import { openAppRunner, type AppRunner, type FirstTexts } from './lib/app-runner';
-import { baselineOf, compareWith, type Baseline, type Comparison } from './lib/baseline';
+import { baselineOf, compareWith, type Baseline } from './lib/baseline';
+import { isWorse, readBaseline, tellComparison, writeBaseline } from './lib/baseline-file';
 import { findPictures, type PictureFile } from './lib/find-pictures';
 import { runCommand } from './lib/run-command';
 import { writeResults } from './lib/write-results';
@@ -111,32 +111,17 @@ function tellScreen({ firstTexts, longestBlockMs }: Results): void {
   console.log(`longest main-thread block during a batch: ${block}\n`);
 }
 
-function tellComparison(comparisons: readonly Comparison[], { date }: Baseline): void {
-  console.log(`Compared with the baseline of ${date.slice(0, 10)}:`);
-  console.table(
-    Object.fromEntries(comparisons.map(({ figure, ...rest }) => [figure, rest] as const)),
-  );
-}
-
-const readBaseline = (): Baseline | null =>
-  existsSync(BASELINE) ? (JSON.parse(readFileSync(BASELINE, 'utf8')) as Baseline) : null;
-
-const writeJson = (file: URL, content: object): void => {
-  writeFileSync(file, JSON.stringify(content, null, 2) + '\n');
-  console.error(`written: ${file.pathname}`);
-};
-
 async function main(argv: string[]): Promise<void> {
   const asked = parse(argv);
   const results = await measure(asked);
-  const baseline = readBaseline();
+  const baseline = readBaseline<Baseline>(BASELINE);
   const comparisons = baseline ? compareWith(baseline, results.report) : [];
   tellScreen(results);
   console.log(toMarkdown(results.report, benchmarkEn));
-  if (baseline) tellComparison(comparisons, baseline);
+  if (baseline) tellComparison(comparisons, baseline.date);
   writeResults('speed', { ...results, comparisons });
-  if (asked.newBaseline) writeJson(BASELINE, baselineOf(results.report, baseline));
-  if (asked.check && comparisons.some(({ verdict }) => verdict === 'worse')) process.exitCode = 1;
+  if (asked.newBaseline) writeBaseline(BASELINE, baselineOf(results.report, baseline));
+  if (asked.check && isWorse(comparisons)) process.exitCode = 1;
 }
 
 await runCommand(main, USAGE);

@@ -5,7 +5,7 @@ import {
   type ProbabilityMap,
   type TextBox,
 } from './boxes';
-import { quadHeight, quadWidth, weightedQuantile } from './geometry';
+import { quadCentre, quadHeight, quadWidth, weightedQuantile } from './geometry';
 import type { DoPieces, MapPiece } from './pieces';
 import type { Region } from './resample';
 import { splitAxis, type Span } from './tiles';
@@ -177,12 +177,49 @@ async function probeLines(image: PictureSize, doPieces: DoPieces): Promise<Quad[
   return quads;
 }
 
+/** Higher lines than this (pixels of the map) may be found in pieces: the detector sees a part of them at a time. */
+const LARGE_LINE_HEIGHT = 160;
+/** A height at which lines are found whole. */
+const WHOLE_LINE_HEIGHT = 48;
+/** What stands in a large line and is lower than this part of it is a text of its own. */
+const PIECE = 0.4;
+
+const shortSide = (quad: Quad): number => Math.min(quadHeight(quad), quadWidth(quad));
+
+function isPieceOf(line: Quad, quad: Quad): boolean {
+  const [x, y] = quadCentre(quad);
+  const [xs, ys] = [line.map((point) => point[0]), line.map((point) => point[1])];
+  const isInside =
+    x > Math.min(...xs) && x < Math.max(...xs) && y > Math.min(...ys) && y < Math.max(...ys);
+  return isInside && shortSide(quad) > PIECE * shortSide(line);
+}
+
+/** The lines with very large ones as a look from further away shows them: whole. */
+async function withLargeLines(
+  quads: readonly Quad[],
+  image: PictureSize,
+  scale: number,
+  doPieces: DoPieces,
+): Promise<readonly Quad[]> {
+  const highest = Math.max(0, ...quads.map(shortSide));
+  if (highest * scale < LARGE_LINE_HEIGHT) return quads;
+  const further = await detectAtScale(image, WHOLE_LINE_HEIGHT / highest, doPieces);
+  const large = further.filter((line) => shortSide(line) * scale >= LARGE_LINE_HEIGHT);
+  const rest = quads.filter((quad) => !large.some((line) => isPieceOf(line, quad)));
+  return [...rest, ...large];
+}
+
 /** Finds all text lines, looking closer where the print is small for the size of the picture. */
-export async function detectLines(image: PictureSize, doPieces: DoPieces): Promise<Quad[]> {
-  const scale = firstScale(image);
-  const probed = scale < PROBE_BELOW ? secondScale(await probeLines(image, doPieces), scale) : null;
-  if (probed !== null) return detectAtScale(image, bounded(probed, image), doPieces);
+export async function detectLines(
+  image: PictureSize,
+  doPieces: DoPieces,
+): Promise<readonly Quad[]> {
+  const first = firstScale(image);
+  const probed = first < PROBE_BELOW ? secondScale(await probeLines(image, doPieces), first) : null;
+  const scale = probed === null ? first : bounded(probed, image);
   const quads = await detectAtScale(image, scale, doPieces);
-  const closer = secondScale(quads, scale);
-  return closer === null ? quads : detectAtScale(image, bounded(closer, image), doPieces);
+  const wanted = probed === null ? secondScale(quads, scale) : null;
+  if (wanted === null) return withLargeLines(quads, image, scale, doPieces);
+  const closer = bounded(wanted, image);
+  return withLargeLines(await detectAtScale(image, closer, doPieces), image, closer, doPieces);
 }

@@ -1,6 +1,6 @@
 import { findCorridor } from './columns';
-import { quantile } from './geometry';
-import { turnedUpright } from './orientation';
+import { quadHeight, quadWidth, quantile } from './geometry';
+import { mainTurn, turnedUpright, turnOf } from './orientation';
 import {
   bottomOf,
   estimateSkew,
@@ -150,12 +150,8 @@ function beginsParagraph(block: Block, i: number): boolean {
   return step > PARAGRAPH_GAP * leading || Math.max(a, b) > HEADING * Math.min(a, b) || isIndented;
 }
 
-/**
- * Reading order: columns of running text one after the other, grids cell by cell, everything else (single columns,
- * forms, tables) row by row from top to bottom. Geometry alone decides; the page's turn and skew are
- * taken out first.
- */
-export function readingOrder(quads: readonly Quad[]): Order[] {
+/** Order of texts that all run along the page, or all across it. */
+function orderOf(quads: readonly Quad[]): Order[] {
   const upright = turnedUpright(quads);
   const skew = estimateSkew(upright);
   const placed = upright.map((quad, i) => place(quad, i, skew));
@@ -168,4 +164,42 @@ export function readingOrder(quads: readonly Quad[]): Order[] {
       return members.map(({ index }) => ({ index, ...at }));
     }),
   );
+}
+
+/** The order of `quads[indices[i]]` for all i, numbered on from `before`. */
+function orderAfter(
+  before: Order | null,
+  quads: readonly Quad[],
+  indices: readonly number[],
+): Order[] {
+  const next = { row: 0, paragraph: 0, block: 0 };
+  if (before) for (const key of ['row', 'paragraph', 'block'] as const) next[key] = before[key] + 1;
+  return orderOf(indices.map((index) => quads[index]!)).map((order) => ({
+    index: indices[order.index]!,
+    row: order.row + next.row,
+    paragraph: order.paragraph + next.paragraph,
+    block: order.block + next.block,
+  }));
+}
+
+/** Shorter texts (width / height) may stand in a line that runs the other way, as a number in vertical Chinese does. */
+const MIN_ACROSS_SHAPE = 2;
+
+/**
+ * Reading order: columns of running text one after the other, grids cell by cell, everything else (single columns,
+ * forms, tables) row by row from top to bottom; then what is printed across the page, as on a margin. Geometry alone
+ * decides; the page's turn and skew are taken out first.
+ */
+export function readingOrder(quads: readonly Quad[]): Order[] {
+  const page = mainTurn(quads);
+  const isAcross = (quad: Quad): boolean =>
+    (turnOf(quad) + page) % 2 === 1 && quadWidth(quad) >= MIN_ACROSS_SHAPE * quadHeight(quad);
+  const indices = quads.map((_, index) => index);
+  const along = orderAfter(
+    null,
+    quads,
+    indices.filter((index) => !isAcross(quads[index]!)),
+  );
+  const across = indices.filter((index) => isAcross(quads[index]!));
+  return [...along, ...orderAfter(along.at(-1) ?? null, quads, across)];
 }

@@ -5,7 +5,7 @@ import type { Point, Quad } from './types';
 export type Turn = 0 | 1 | 2 | 3;
 
 /** From here on (height / width) a box may hold a turned line as well as one narrow upright character. */
-const TALL = 1.5;
+export const TALL = 1.5;
 /** From here on a box surely holds more than one upright character. */
 const VERY_TALL = 3;
 
@@ -13,12 +13,12 @@ const shapeOf = (quad: Quad): number => quadHeight(quad) / Math.max(1, quadWidth
 
 /**
  * The directions in which a box may have to be read, the most likely first.
- * @param page the direction of most lines of the page, if it is known
+ * @param page the direction of most lines of the page; null if it is not known yet
  */
-export function candidateTurns(quad: Quad, page: Turn = 0): readonly Turn[] {
+export function candidateTurns(quad: Quad, page: Turn | null): readonly Turn[] {
   const shape = shapeOf(quad);
   const level: Turn = page === 2 ? 2 : 0;
-  if (shape < TALL) return [level];
+  if (shape < TALL) return page === null ? [0, 2] : [level];
   const sideways: readonly Turn[] = page === 3 ? [3, 1] : [1, 3];
   return shape < VERY_TALL ? [level, ...sideways] : sideways;
 }
@@ -41,7 +41,7 @@ export function probeLines(quads: readonly Quad[]): number[] {
 }
 
 /** The quarter turn that a quad's own direction is nearest to. */
-const turnOf = (quad: Quad): Turn =>
+export const turnOf = (quad: Quad): Turn =>
   (((Math.round(quadAngle(quad) / (Math.PI / 2)) % 4) + 4) % 4) as Turn;
 
 /** The direction of most of the text, each quad counted by its length; 0 for none. */

@@ -2,9 +2,10 @@ import { detectLines, lineHeightQuantile } from './detect';
 import { quadCentre, quadHeight } from './geometry';
 import { readingOrder } from './layout';
 import { findMarkRule, withMarks } from './marks';
-import { mainTurn, probeLines, type Turn } from './orientation';
+import { mainTurn, probeLines, turnOf, type Turn } from './orientation';
 import type { DoPieces, LinePiece } from './pieces';
-import type { Reading } from './recognise';
+import { UNSURE, type Reading } from './recognise';
+import { findVerticalColumns } from './vertical';
 import type {
   EngineOptions,
   PageText,
@@ -30,6 +31,10 @@ export interface EngineReading {
   readonly ms: EngineTimes;
 }
 
+/** False for a line that was unsure, and read upside down for the page that it stands on. */
+const agrees = ({ quad, score }: Reading, page: Turn): boolean =>
+  score >= UNSURE || (turnOf(quad) + 2) % 4 !== page;
+
 async function recogniseAll(
   quads: readonly Quad[],
   { latin }: EngineOptions,
@@ -39,7 +44,7 @@ async function recogniseAll(
   const usualHeight = lineHeightQuantile(quads, 0.5);
   const readings: Reading[] = [];
   let done = 0;
-  const read = (indices: readonly number[], turn: Turn): Promise<void> => {
+  const read = (indices: readonly number[], turn: Turn | null): Promise<void> => {
     const pieces = indices.map((index): LinePiece => ({
       kind: 'line',
       quad: quads[index]!,
@@ -48,17 +53,20 @@ async function recogniseAll(
       latin,
     }));
     return doPieces(pieces, (reading, i) => {
-      readings[indices[i]!] = reading;
-      done += 1;
+      const index = indices[i]!;
+      if (!readings[index]) done += 1;
+      readings[index] = reading;
       onProgress('recognise', done, quads.length);
     });
   };
   // The longest lines first: they tell which way up the page is, and are read like all others on the way.
-  const probes = new Set(probeLines(quads));
-  await read([...probes], 0);
-  const turn = mainTurn([...probes].map((index) => readings[index]!.quad));
+  const probes = probeLines(quads);
+  await read(probes, null);
+  const turn = mainTurn(probes.map((index) => readings[index]!.quad));
+  const isDone = (index: number): boolean =>
+    probes.includes(index) && agrees(readings[index]!, turn);
   await read(
-    quads.flatMap((_, index) => (probes.has(index) ? [] : index)),
+    quads.flatMap((_, index) => (isDone(index) ? [] : index)),
     turn,
   );
   return readings;
@@ -84,6 +92,29 @@ async function withMissedMarks(
     if (rule.accepts(reading)) marks.push(reading);
   });
   return withMarks(readings, marks);
+}
+
+/** Reads columns of vertical Chinese that were found in pieces as what they are. */
+async function withVerticalColumns(
+  readings: readonly Reading[],
+  doPieces: DoPieces,
+): Promise<readonly Reading[]> {
+  const columns = findVerticalColumns(readings);
+  const pieces = columns.map(({ quad }): LinePiece => ({
+    kind: 'line',
+    quad,
+    usualHeight: 0,
+    turn: 1,
+    latin: 'never',
+  }));
+  const replaced = new Set<Reading>();
+  const whole: Reading[] = [];
+  await doPieces(pieces, (reading, i) => {
+    if (reading.score < UNSURE) return;
+    for (const piece of columns[i]!.pieces) replaced.add(piece);
+    whole.push(reading);
+  });
+  return [...readings.filter((reading) => !replaced.has(reading)), ...whole];
 }
 
 /** Icons and specks read as one unsure character, most often as a letter; a real one is nearly always sure. */
@@ -149,10 +180,8 @@ export async function readPage(
   host.onProgress('detect', 0, 1);
   const quads = await detectLines({ width, height }, doPieces);
   const detected = host.now();
-  const readings = await withMissedMarks(
-    await recogniseAll(quads, options, doPieces, host.onProgress),
-    doPieces,
-  );
+  const found = await recogniseAll(quads, options, doPieces, host.onProgress);
+  const readings = await withVerticalColumns(await withMissedMarks(found, doPieces), doPieces);
   const recognised = host.now();
   const lines = toLines(readings, options.minLineScore);
   const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);

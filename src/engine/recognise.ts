@@ -1,5 +1,6 @@
 import { turnQuad } from './crop';
 import { decodedOf, type Decoded } from './ctc';
+import { quadHeight, quadWidth } from './geometry';
 import {
   CLOSE,
   createReader,
@@ -12,7 +13,7 @@ import {
   type View,
 } from './look';
 import { settleLookAlikes } from './look-alikes';
-import { candidateTurns, type Turn } from './orientation';
+import { candidateTurns, TALL, type Turn } from './orientation';
 import { isSmallMark, readMark } from './small-mark';
 import type { Quad, RasterImage, SecondOpinion } from './types';
 import { vote } from './vote';
@@ -29,9 +30,18 @@ export interface Reading extends Decoded {
 }
 
 /** A line that comes out worse than this is looked at in other ways. */
-const UNSURE = 0.92;
+export const UNSURE = 0.92;
 /** A level line that comes out worse than this may be upside down. */
 const DOUBTFUL = 0.7;
+
+const CHINESE = /^[\u3400-\u9fff]$/;
+
+/** A Chinese character is about square: one alone in a tall box was read for two that stand under one another. */
+const isHalfRead = ({ text, quad }: Look): boolean =>
+  CHINESE.test(text) && quadHeight(quad) >= TALL * quadWidth(quad);
+
+const beats = (a: Look, b: Look): boolean =>
+  isHalfRead(b) ? a.text.length > 1 && a.score >= UNSURE : a.score > b.score;
 
 /** Reads a box in the directions it may have, the likely ones first, until a reading is sure. */
 async function readTurned(quad: Quad, turns: readonly Turn[], read: Read): Promise<Look> {
@@ -39,8 +49,8 @@ async function readTurned(quad: Quad, turns: readonly Turn[], read: Read): Promi
   for (const turn of turns) {
     const turned = turn === 0 ? quad : turnQuad(quad, turn);
     const candidate = await read(turned, ROOMY);
-    if (!best || candidate.score > best.score) best = candidate;
-    if (best.score >= UNSURE) break;
+    if (!best || beats(candidate, best)) best = candidate;
+    if (best.score >= UNSURE && !isHalfRead(best)) break;
   }
   return best!;
 }
@@ -56,7 +66,7 @@ async function readOtherwise(first: Look, views: readonly View[], read: Read): P
   return best;
 }
 
-async function readLine(quad: Quad, page: Turn, read: Read): Promise<Look> {
+async function readLine(quad: Quad, page: Turn | null, read: Read): Promise<Look> {
   const turns = candidateTurns(quad, page);
   const first = await readTurned(quad, turns, read);
   if (first.text === '') return first;
@@ -94,8 +104,8 @@ async function withSecondOpinion(
 export interface LineContext {
   /** Height in pixels of most lines of the page. */
   readonly usualHeight: number;
-  /** The direction of most lines of the page, as far as it is known. */
-  readonly turn: Turn;
+  /** The direction of most lines of the page; null if it is not known yet. */
+  readonly turn: Turn | null;
   readonly latin: SecondOpinion;
 }
 

@@ -37,3 +37,14 @@ export const drawLines = (sheet: Sheet, lines: readonly string[], colour = '#000
     context.fillStyle = colour;
     lines.forEach((line, i) => context.fillText(line, FIRST.x, FIRST.y + i * 50));
   });
+
+/** Whether Chinese characters are drawn as such: without a font for them, all look the same. */
+export function hasChineseFont(): boolean {
+  const pixelsOf = (character: string): string => {
+    const context = new OffscreenCanvas(40, 40).getContext('2d')!;
+    context.font = '32px sans-serif';
+    context.fillText(character, 4, 34);
+    return context.getImageData(0, 0, 40, 40).data.join();
+  };
+  return pixelsOf('春') !== pixelsOf('夜');
+}

@@ -229,6 +229,23 @@ describe('detectLines', () => {
     expect(pixels(twice)).toBeGreaterThan(1.5 * pixels(once));
   });
 
+  it('takes a very large line whole from a look from further away, and the rest from the first', async () => {
+    const seam = (height: number): Bar[] =>
+      [100, 602].map((x) => ({ x, y: 60, width: 500, height, grey: 255 }));
+    const small = rowsOf(4, 40, { x: 100, width: 400, height: 16, grey: 255 }).map((row) => ({ ...row, y: row.y + 450 })); // prettier-ignore
+    const page = bars(1200, 700, [...seam(220), ...small]);
+    const { host } = fakeDetector();
+    expect(await detectAtScale(page, 1, host(page))).toHaveLength(6);
+    const quads = await detectLines(page, host(page));
+    expect(quads).toHaveLength(5);
+    const whole = quads.find((quad) => distance(quad[0], quad[3]) > 200)!;
+    expect(distance(whole[0], whole[1])).toBeGreaterThan(990);
+    const usual = bars(1200, 700, [...seam(60), ...small]);
+    const once = fakeDetector();
+    expect(await detectLines(usual, once.host(usual))).toHaveLength(6);
+    expect(once.inputs).toHaveLength(2);
+  });
+
   it('finds print on a very large page that the first scale would not show at all', async () => {
     const rows = rowsOf(18, 100, { x: 100, width: 5800, height: 10, grey: 255 });
     const page = bars(6000, 2000, rows);

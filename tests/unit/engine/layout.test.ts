@@ -81,6 +81,21 @@ describe('readingOrder', () => {
     expect(rowsOf([rectQuad(0, 0, 200, 30), rectQuad(10, 9, 180, 30)])).toEqual([[0], [1]]);
   });
 
+  it('reads what is printed across the page after the page, as a block of its own', () => {
+    const lines = Array.from({ length: 6 }, (_, i) => rectQuad(40, 40 + 30 * i, 400, 20));
+    const margin = turnAbout(rectQuad(0, 0, 120, 20), degrees(90), [0, 0]).map(([x, y]) => [x + 500, y + 60]) as unknown as Quad; // prettier-ignore
+    const order = readingOrder([lines[0]!, lines[1]!, margin, ...lines.slice(2)]);
+    expect(order.map(({ index }) => index)).toEqual([0, 1, 3, 4, 5, 6, 2]);
+    expect(order.map(({ block }) => block)).toEqual([0, 0, 0, 0, 0, 0, 1]);
+    expect(order.at(-1)).toMatchObject({ row: 6, paragraph: order.at(-2)!.paragraph + 1 });
+  });
+
+  it('leaves a short text that is turned where it stands', () => {
+    const lines = Array.from({ length: 3 }, (_, i) => rectQuad(40, 40 + 30 * i, 400, 20));
+    const short = turnAbout(rectQuad(0, 0, 20, 20), degrees(90), [0, 0]).map(([x, y]) => [x + 500, y + 70]) as unknown as Quad; // prettier-ignore
+    expect(rowsOf([...lines, short])).toEqual([[0], [1, 3], [2]]);
+  });
+
   it('gives every text exactly once, with rows counted from 0', () => {
     const quad = fc
       .tuple(

@@ -13,10 +13,15 @@ import { degrees, rectQuad, turnAbout } from './pictures';
 
 describe('candidateTurns', () => {
   it('reads a wide box as it is, a very tall one turned, and one between in every direction', () => {
-    expect(candidateTurns(rectQuad(0, 0, 100, 20))).toEqual([0]);
-    expect(candidateTurns(rectQuad(0, 0, 20, 20))).toEqual([0]);
-    expect(candidateTurns(rectQuad(0, 0, 20, 40))).toEqual([0, 1, 3]);
-    expect(candidateTurns(rectQuad(0, 0, 20, 200))).toEqual([1, 3]);
+    expect(candidateTurns(rectQuad(0, 0, 100, 20), 0)).toEqual([0]);
+    expect(candidateTurns(rectQuad(0, 0, 20, 20), 0)).toEqual([0]);
+    expect(candidateTurns(rectQuad(0, 0, 20, 40), 0)).toEqual([0, 1, 3]);
+    expect(candidateTurns(rectQuad(0, 0, 20, 200), 0)).toEqual([1, 3]);
+  });
+
+  it('reads a wide box upside down as well where the page may be so', () => {
+    expect(candidateTurns(rectQuad(0, 0, 100, 20), null)).toEqual([0, 2]);
+    expect(candidateTurns(rectQuad(0, 0, 20, 200), null)).toEqual([1, 3]);
   });
 
   it('begins with the direction of the page', () => {

@@ -125,10 +125,31 @@ describe('readPage', () => {
     it('may be a faint digit in a row with a text that is sure', async () => {
       expect(await read({ a: ['7', 0.6], b: ['12', 0.9] })).toEqual(['7', '12']);
       expect(await read({ a: ['x', 0.6], b: ['12', 0.9] })).toEqual(['12']);
+      expect(await read({ a: [':', 0.6], b: ['12', 0.9] })).toEqual(['12']);
       expect(await read({ a: ['7', 0.6], b: ['12', 0.7] })).toEqual(['12']);
       expect(await read({ c: ['7', 0.6], b: ['12', 0.9] })).toEqual(['12']);
       expect(await read({ a: ['7', 0.45], b: ['12', 0.9] })).toEqual(['12']);
     });
+  });
+
+  it('is known to stand upside down by its longest lines, whatever one of them seems to read', async () => {
+    const LEFT = [180, 200, 200, 200, 200];
+    const upsideDown = bars(500, 400, LEFT.flatMap((grey, i) => {
+      const place = { y: 20 + 60 * i, width: 160, height: 24 };
+      return [{ ...place, x: 40, grey }, { ...place, x: 200, grey: 250 }];
+    })); // prettier-ignore
+    // A line makes sense with its bright half first; the first one is so faint that nonsense looks better.
+    const run = async (crop: Tensor) => {
+      const [height, width] = [crop.dims[2]!, crop.dims[3]!];
+      const at = (part: number) => plane(crop, 1)[(height / 2) * width + Math.floor(part * width)]!;
+      const isFaint = Math.min(at(0.3), at(0.7)) < 190 / 127.5 - 1;
+      const [text, score] = at(0.3) < at(0.7) ? ['jj', 0.9] as const : isFaint ? ['cc', 0.88] as const : ['ab', 0.95] as const; // prettier-ignore
+      return outputOf(spelling(text, CHARACTERS, score), 11);
+    };
+    const host = { ...fakeHost().host, recogniser: { run, characters: CHARACTERS } };
+    const { text } = await readPage(upsideDown, OPTIONS, host);
+    expect(textsOf(text.lines)).toEqual(['ab', 'ab', 'ab', 'ab', 'cc']);
+    expect(host.progress.at(-1)).toEqual(['recognise', 5, 5]);
   });
 
   it('drops what has no text, even where any score will do', async () => {

@@ -6,7 +6,7 @@ import type { Quad, RasterImage, SecondOpinion, Tensor } from '../../../src/engi
 import { picture, plane, rectQuad, WHITE } from './pictures';
 import { outputOf, spelling, type Step } from './steps';
 
-const CHARACTERS = [...'0123456789３x×abc'];
+const CHARACTERS = [...'0123456789３x×abc出口'];
 const CLASSES = CHARACTERS.length + 1;
 const CONTEXT = { usualHeight: 24, turn: 0, latin: 'never' } as const;
 const PAGE = picture(200, 200, () => WHITE);
@@ -128,6 +128,15 @@ describe('recogniseLine', () => {
     expect(unsure.reading).toMatchObject({ text: '1', quad: one });
     expect(unsure.calls).toBe(5);
     expect((await read(one, 40, [['1', 0.95]])).calls).toBe(1);
+  });
+
+  it('takes a Chinese character that seems to fill a tall box for half of what stands there', async () => {
+    const two = rectQuad(20, 20, 40, 84);
+    const column = await read(two, 40, [['口', 0.99], ['出口', 0.95]]); // prettier-ignore
+    expect(column.reading.text).toBe('出口');
+    const alone = await read(two, 40, [['口', 0.99], ['口口', 0.9], ['x', 0.95]]); // prettier-ignore
+    expect(alone.reading).toMatchObject({ text: '口', quad: two });
+    expect((await read(rectQuad(20, 20, 40, 50), 40, [['口', 0.99]])).calls).toBe(1);
   });
 
   it('tells how long cropping took', async () => {
