@@ -60,7 +60,9 @@ const readingOrder = (a: PrintedLine, b: PrintedLine): number =>
 async function printedLines(page: Page): Promise<string[]> {
   const lines = await page.locator('[data-line]').evaluateAll((elements) =>
     elements.map((element) => {
-      const { left, top, height } = element.getBoundingClientRect();
+      // A card is read for itself.
+      const place = element.closest('.cell') ?? element;
+      const { left, top, height } = place.getBoundingClientRect();
       return { text: element.textContent, left, middle: top + height / 2, height };
     }),
   );

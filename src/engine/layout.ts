@@ -33,11 +33,11 @@ const BAND_GAP = 0.9;
 const CELL_LEADING = 0.3;
 
 /** Bands of rows: within one they touch or nearly do, and white parts it from the next. */
-function bandsOf(rows: readonly Row[], gap: number): Row[][] {
+function bandsOf(rows: readonly Row[], gapBetween: (above: Row, below: Row) => number): Row[][] {
   const bands: Row[][] = [];
   let bottom = -Infinity;
-  for (const row of rows) {
-    if (topOfRow(row) - bottom < gap) bands.at(-1)!.push(row);
+  for (const [i, row] of rows.entries()) {
+    if (i > 0 && topOfRow(row) - bottom < gapBetween(rows[i - 1]!, row)) bands.at(-1)!.push(row);
     else bands.push([row]);
     bottom = Math.max(bottom, bottomOfRow(row));
   }
@@ -72,29 +72,39 @@ function commonEdges(bands: readonly (readonly Placed[][])[], tolerance: number)
   return sorted.filter((x, i) => i === 0 || x - sorted[i - 1]! >= tolerance).length;
 }
 
+const isCellBand = (band: readonly Row[], lineHeight: number): boolean =>
+  band.length > 1 &&
+  band.length <= MAX_CELL_ROWS &&
+  stacksOfBand(band).length > 1 &&
+  bandsOf(band, () => CELL_LEADING * lineHeight).length === 1;
+
+/** A heading may stand closer to the cells above and below it than they to one another. */
+const withoutHeadings = (band: readonly Row[], lineHeight: number): Row[][] =>
+  bandsOf(band, (above, below) =>
+    above.members.length === 1 || below.members.length === 1 ? CELL_LEADING * lineHeight : Infinity,
+  );
+
 /**
  * A grid of cells that hold several lines (cards, tiles): bands of a few close rows, parted by white, whose cells
  * stand under one another. Its cells are read one by one. Null for anything else: tables and forms of one line a
  * cell are read row by row.
  */
 function gridBlocks(rows: readonly Row[], lineHeight: number): Block[] | null {
-  const bands = bandsOf(rows, BAND_GAP * lineHeight);
-  const stacked = bands.map(stacksOfBand);
-  const isCellBand = (band: readonly Row[], i: number): boolean =>
-    band.length > 1 &&
-    band.length <= MAX_CELL_ROWS &&
-    stacked[i]!.length > 1 &&
-    bandsOf(band, CELL_LEADING * lineHeight).length === 1;
-  const staggered = bands.filter(
-    (band, i) => isCellBand(band, i) && isStaggered(band, stacked[i]!),
-  );
+  const bands = bandsOf(rows, () => BAND_GAP * lineHeight);
+  const staggered = bands
+    .filter((band) => isCellBand(band, lineHeight))
+    .map((band) => ({ band, stacks: stacksOfBand(band) }))
+    .filter(({ band, stacks }) => isStaggered(band, stacks))
+    .map(({ stacks }) => stacks);
   const isGrid =
     staggered.length >= Math.max(MIN_GRID_BANDS, MIN_GRID_SHARE * bands.length) &&
-    commonEdges(staggered.map(stacksOfBand), lineHeight / 2) >= 2;
+    commonEdges(staggered, lineHeight / 2) >= 2;
   if (!isGrid) return null;
-  return bands.flatMap((band, i) =>
-    isCellBand(band, i) ? stacked[i]!.map((stack) => rowsOf(stack)) : [band],
-  );
+  return bands
+    .flatMap((band) => withoutHeadings(band, lineHeight))
+    .flatMap((band) =>
+      isCellBand(band, lineHeight) ? stacksOfBand(band).map((stack) => rowsOf(stack)) : [band],
+    );
 }
 
 /** More white than this (line heights) parts blocks, less than that but more than a line's usual gap paragraphs. */
@@ -120,7 +130,7 @@ function blocksOf(texts: readonly Placed[]): Block[] {
   const grid = gridBlocks(rows, lineHeight);
   if (grid) return grid;
   const corridor = findCorridor(texts);
-  if (!corridor) return bandsOf(rows, BLOCK_GAP * lineHeight);
+  if (!corridor) return bandsOf(rows, () => BLOCK_GAP * lineHeight);
   const { x, top, bottom } = corridor;
   const inside = ({ y }: Placed): boolean => y >= top && y <= bottom;
   const parts = [

@@ -95,6 +95,25 @@ describe('restoreSpaces', () => {
     expect(restored(loose)).toMatch(/^中文字/);
   });
 
+  it('parts Chinese characters where one gap is far wider than the others of its line', () => {
+    const names = typeset([['极', 0, 30], ['光', 4, 30], ['杭', 24, 30], ['州', 4, 30]]); // prettier-ignore
+    expect(restored(names)).toBe('极光 杭州');
+  });
+
+  it('takes a bracket beside Chinese with white outside of it for a full-width one', () => {
+    const wide = typeset([['中', 0, 30], ['(', 20, 6], ['文', 4, 30], [')', 4, 6], ['字', 20, 30]]); // prettier-ignore
+    const [a, open, b, close, c] = spikesOf(wide) as [Spike, Spike, Spike, Spike, Spike];
+    const space = (step: number): Spike => ({ text: ' ', score: 0.8, first: step, last: step });
+    const crop = cropOf(wide);
+    const spikes = [a, space(open.first - 2), open, b, close, space(close.last + 2), c];
+    const text = (of: readonly Spike[]) =>
+      restoreSpaces(of, outputFor(crop), crop).map((spike) => spike.text).join(''); // prettier-ignore
+    expect(text(spikes)).toBe('中（文）字');
+    expect(text([a, open, b, close, c])).toBe('中(文)字');
+    const latin = [a, space(open.first - 2), open, { ...b, text: 'b' }, close];
+    expect(text(latin)).toBe('中 (b)');
+  });
+
   it('adds none where the recogniser read one', () => {
     const glyphs = typeset([['a', 0], ['b', 4], ['c', 24], ['d', 4]]); // prettier-ignore
     const crop = cropOf(glyphs);
