@@ -96,8 +96,8 @@ describe('restoreSpaces', () => {
   });
 
   it('parts Chinese characters where one gap is far wider than the others of its line', () => {
-    const names = typeset([['极', 0, 30], ['光', 4, 30], ['杭', 24, 30], ['州', 4, 30]]); // prettier-ignore
-    expect(restored(names)).toBe('极光 杭州');
+    const names = typeset([['极', 0, 30], ['光', 4, 30], ['剑', 4, 30], ['圣', 4, 30], ['杭', 24, 30], ['州', 4, 30]]); // prettier-ignore
+    expect(restored(names)).toBe('极光剑圣 杭州');
   });
 
   it('takes a bracket beside Chinese with white outside of it for a full-width one', () => {
