@@ -101,7 +101,7 @@ test('the samples are measured, and the best number of workers is taken over', a
   const best = `${report.bestWorkers} ${report.bestWorkers === 1 ? 'worker' : 'workers'}`;
   await page.getByRole('button', { name: `Use ${best}` }).click();
   await expect(page.getByRole('button', { name: `In use: ${best}` })).toBeFocused();
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('slider', { name: 'Workers' })).toHaveValue(
     String(report.bestWorkers),
@@ -155,7 +155,7 @@ test('the view comes and goes as a page does, and the focus comes back', async (
   await page.goto('/#benchmark');
   await page.reload();
   await expect(heading).toBeVisible();
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
   await expect(page).not.toHaveURL(/#/);
 });
@@ -167,7 +167,7 @@ test('it waits for the list to be finished', async ({ app, page, words }) => {
   await startButton(page).click();
   await expect(page.getByText('Pages are being read.')).toBeVisible();
   await expect(startButton(page)).toBeVisible();
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await app.finished();
 });
