@@ -12,7 +12,21 @@ const texts = v.pipe(v.array(text), v.minLength(1), v.maxLength(MOST.texts));
 const name = v.pipe(
   v.string(),
   v.regex(/^[\p{L}_][\p{L}\p{N}_ -]{0,59}$/u, 'a name of letters, digits, space, - and _'),
+  v.notValue('__proto__', 'not this name'),
 );
+
+/** The smallest and the largest of something. */
+const span = <T extends v.GenericSchema<number>>(value: T) =>
+  v.pipe(
+    v.tuple([value, value]),
+    v.check(([least, most]) => least <= most, 'the smaller number comes first'),
+  );
+
+/** One, or a list of which each is tried in its order. Told apart first, so that an error names its own place. */
+const oneOrMore = <T extends v.GenericSchema>(schema: T) => {
+  const list = v.pipe(v.array(schema), v.minLength(1), v.maxLength(20));
+  return v.lazy((input) => (Array.isArray(input) ? list : schema));
+};
 
 function compiles(pattern: string): boolean {
   try {
@@ -26,7 +40,10 @@ function compiles(pattern: string): boolean {
 const pattern = v.pipe(text, v.check(compiles, 'not a pattern (RE2 syntax)'));
 
 /** In both languages of the interface, or the same in each. */
-const title = v.union([text, v.strictObject({ en: text, zh: text })]);
+const title = v.union(
+  [text, v.strictObject({ en: text, zh: text })],
+  'a text is needed, or one in "en" and one in "zh"',
+);
 
 const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const region = v.pipe(
@@ -34,11 +51,10 @@ const region = v.pipe(
   v.check(([left, top, right, bottom]) => left < right && top < bottom, 'left, top, right, bottom'),
 );
 
-const anchor = v.union([
-  v.strictObject({ text: texts }),
-  v.strictObject({ pattern }),
-  v.strictObject({ field: name }),
-]);
+const anchor = v.union(
+  [v.strictObject({ text: texts }), v.strictObject({ pattern }), v.strictObject({ field: name })],
+  'one of "text" (a list), "pattern" and "field" is needed',
+);
 
 /**
  * Where a value stands. Everything that is given must hold: a text in the `region` (parts, 0 to 1, of the
@@ -70,12 +86,12 @@ const field = v.strictObject({
   name,
   type: v.optional(v.picklist(FIELD_TYPES), 'text'),
   /** Tried in this order until one gives a value. */
-  find: v.union([find, v.pipe(v.array(find), v.minLength(1), v.maxLength(20))]),
+  find: oneOrMore(find),
   required: v.optional(v.boolean(), false),
   /** Of dates that can be read both ways. */
   dayFirst: v.optional(v.boolean(), true),
   /** Smallest and largest value of a number. */
-  range: v.optional(v.tuple([v.number(), v.number()])),
+  range: v.optional(span(v.number())),
 });
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -88,10 +104,10 @@ const section = v.strictObject({
    * Without headings: it ends above the first text like `until` and begins below the last one before that like
    * the first of `from` that is there.
    */
-  from: v.optional(v.union([pattern, v.pipe(v.array(pattern), v.minLength(1), v.maxLength(20))])),
+  from: v.optional(oneOrMore(pattern)),
   until: v.optional(pattern),
   /** What the quantities must add up to, at least and at most. */
-  sum: v.optional(v.tuple([count, count])),
+  sum: v.optional(span(count)),
   /** Of one item. */
   mostCopies: v.optional(count),
 });
@@ -129,10 +145,13 @@ const recipe = v.strictObject({
   title,
   /** A page that shows at least so many of these patterns is taken for one of this kind. */
   guess: v.optional(
-    v.strictObject({
-      patterns: v.pipe(v.array(pattern), v.minLength(1), v.maxLength(MOST.texts)),
-      atLeast: v.pipe(v.number(), v.integer(), v.minValue(1)),
-    }),
+    v.pipe(
+      v.strictObject({
+        patterns: v.pipe(v.array(pattern), v.minLength(1), v.maxLength(MOST.texts)),
+        atLeast: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      }),
+      v.check(({ patterns, atLeast }) => atLeast <= patterns.length, 'fewer patterns than atLeast'),
+    ),
   ),
   /** Printed by the app or the form, never part of an item. */
   ignore: v.optional(v.pipe(v.array(text), v.maxLength(MOST.texts)), []),
@@ -191,6 +210,15 @@ function* repeated(kind: string, named: readonly { readonly name: string }[]): G
   }
 }
 
+/** The library's own words for keys that are missing or too many are no help. */
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+  const place = v.getDotPath(issue) ?? 'recipe';
+  const isAboutKeys = issue.type === 'strict_object';
+  if (isAboutKeys && issue.expected === 'never') return `${place}: is not known here`;
+  if (isAboutKeys && issue.received === 'undefined') return `${place}: is missing`;
+  return `${place}: ${issue.message}`;
+}
+
 /**
  * A recipe from what a file held, or from any value.
  *
@@ -198,10 +226,7 @@ function* repeated(kind: string, named: readonly { readonly name: string }[]): G
  */
 export function checkRecipe(value: unknown): Recipe {
   const { success, output, issues } = v.safeParse(recipe, value);
-  if (!success)
-    throw new RecipeError(
-      issues.map((issue) => `${v.getDotPath(issue) ?? 'recipe'}: ${issue.message}`),
-    );
+  if (!success) throw new RecipeError(issues.map(reasonOf));
   const wrong = [...contradictions(output)];
   if (wrong.length > 0) throw new RecipeError(wrong);
   return output;

@@ -24,7 +24,24 @@ describe('a recipe file', () => {
 
   it.each([
     [{ ...RECIPE, format: 2 }, /^format: only format 1/],
-    [{ ...RECIPE, extra: 1 }, /^extra: /],
+    [{ ...RECIPE, extra: 1 }, /^extra: is not known here$/],
+    [{ ...RECIPE, title: undefined }, /^title: /],
+    [{ ...RECIPE, fields: [{ find: { header: true } }] }, /^fields\.0\.name: is missing$/],
+    [{ ...RECIPE, fields: [{ name: '__proto__', find: { header: true } }] }, /^fields\.0\.name: /],
+    [{ ...RECIPE, fields: [{ name: 'a', find: { regoin: [] } }] }, /^fields\.0\.find\.regoin: /],
+    [
+      { ...RECIPE, fields: [{ name: 'a', find: [{ beside: { label: 'x' } }] }] },
+      /^fields\.0\.find\.0\.beside: one of "text"/,
+    ],
+    [
+      { ...RECIPE, fields: [{ name: 'a', find: { header: true }, range: [9, 1] }] },
+      /^fields\.0\.range: the smaller/,
+    ],
+    [
+      { ...RECIPE, sections: [{ name: 's', sum: [5, 2] }], items: { layout: 'rows' } },
+      /^sections\.0\.sum: the smaller/,
+    ],
+    [{ ...RECIPE, guess: { patterns: ['a'], atLeast: 2 } }, /^guess: fewer patterns/],
     [{ ...RECIPE, id: 'Not An Id' }, /^id: lower-case/],
     [{ ...RECIPE, fields: [{ name: 'a', find: {} }] }, /^fields\.0\.find: /],
     [{ ...RECIPE, fields: [{ name: 'a', find: { pattern: '(' } }] }, /pattern/],
