@@ -60,8 +60,9 @@ const rooms = [
   {
     files: ['workers/**'],
     ignores: ['workers/ort.ts'],
-    doors: ['src/protocol', 'src/engine', 'src/models', 'src/records'],
-    message: 'workers/ may import only from: src/protocol, src/engine, src/models, src/records',
+    doors: ['src/protocol', 'src/engine', 'src/models', 'src/records', 'src/export'],
+    message:
+      'workers/ may import only from: src/protocol, src/engine, src/models, src/records, src/export',
   },
   ...Object.entries(ROOMS).map(([room, doors]) => ({
     files: [`src/${room}/**/*.{ts,svelte}`],

@@ -1,4 +1,8 @@
 import { expose } from 'comlink';
+import type { RecordsWorkerApi } from '../src/export/records/worker-api';
+import { createRecordsWriter } from '../src/export/records/write-records';
 import { createRecordsRoom } from '../src/records/room';
 
-expose(createRecordsRoom());
+const room = createRecordsRoom();
+
+expose({ ...room, ...createRecordsWriter(room) } satisfies RecordsWorkerApi);

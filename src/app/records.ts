@@ -1,6 +1,6 @@
+import type { RecordsWorkerApi } from '../export/records/worker-api';
 import { hireWorker } from '../pool/hire-worker';
 import { spawnRecords } from '../pool/spawn-worker';
-import type { RecordsApi } from '../records/worker-api';
 import type { Batch } from '../state/Batch.svelte';
 import { Records } from '../state/Records.svelte';
 import type { Shelf } from '../state/Shelf.svelte';
@@ -20,7 +20,7 @@ export const createRecords = (
     readings,
     shelf,
     store: openRecordsStore(),
-    ask: hireWorker<RecordsApi>(spawnRecords, 'makes records'),
+    ask: hireWorker<RecordsWorkerApi>(spawnRecords, 'makes records'),
     onProblem: (error) => onProblem(problemOf(error)),
     now: () => Date.now(),
   });

@@ -116,14 +116,22 @@ function asRepeat(
   if (firstY < lastY) return null;
   const lastRow = pairs.filter(({ upper }) => upper.y > lastY - ROW * unit);
   // Of the last row the lower one is kept: the seam may have cut the quantity off the upper one.
-  const top = Math.min(...lastRow.map(({ upper }) => upper.top)) - unit / 4;
   const twins = new Set(pairs.flatMap(({ upper, lower }) => [upper.index, lower.index]));
+  const top = topOf(lastRow.map(({ upper }) => upper), texts.filter(({ index }) => !twins.has(index)), unit);
   const lone = texts.filter(({ y, index }) => y > top && y < top + height && !twins.has(index));
   const isAtSeam = (text: PlacedText) =>
     text.bottom > lastY && text.top < firstY && !isHeading(text);
   const spread = Math.max(...lone.map(({ y }) => y)) - Math.min(...lone.map(({ y }) => y));
   const isCut = lone.length <= MOST_CUT && spread < CUT * unit && lone.every(isAtSeam);
   return lone.length === 0 || isCut ? { top, height } : null;
+}
+
+/** Above the first text of a row, and below what stands there without a twin: a part may begin within a row. */
+function topOf(row: readonly PlacedText[], lone: readonly PlacedText[], unit: number): number {
+  const first = Math.min(...row.map(({ y }) => y));
+  const top = Math.min(...row.map((text) => text.top)) - unit / 4;
+  const above = Math.max(...lone.map(({ y }) => y).filter((y) => y < first));
+  return Math.max(top, (above + first) / 2);
 }
 
 const withoutStrip = (texts: readonly PlacedText[], { top, height }: Repeat): PlacedText[] =>

@@ -1,6 +1,7 @@
-import type { Remote } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import type { PageText } from '../engine/types';
-import type { ExportRecord, RecordFormatId } from '../export/records/types';
+import type { RecordFormatId } from '../export/records/types';
+import type { RecordsFile, RecordsWorkerApi, WritePage } from '../export/records/worker-api';
 import type { Ask } from '../pool/hire-worker';
 import { NO_CORRECTIONS, type Corrections } from '../records/corrections';
 import type { CatalogueProblem } from '../records/catalogue';
@@ -13,7 +14,6 @@ import type {
   CatalogueColumns,
   CatalogueFacts,
   RecordRequest,
-  RecordsApi,
 } from '../records/worker-api';
 import type { RecordChoice, RecordsStore, StoredCatalogue } from '../storage/records-store';
 import type { ReadingsStore } from '../storage/types';
@@ -27,7 +27,7 @@ export interface RecordsParts {
   readonly readings: Pick<ReadingsStore, 'get'>;
   readonly shelf: Pick<Shelf, 'open'>;
   readonly store: RecordsStore;
-  readonly ask: Ask<RecordsApi>;
+  readonly ask: Ask<RecordsWorkerApi>;
   /** Something could not be stored: it lasts until the page is closed. */
   readonly onProblem: (error: unknown) => void;
   /** Milliseconds. */
@@ -196,19 +196,16 @@ export class Records {
   }
 
   /** The records of the list in one of the formats; rejects if it cannot be fetched or written. */
-  async write(id: RecordFormatId, now: Date): Promise<{ blob: Blob; name: string }> {
-    const { RECORD_FORMATS, fileName } = await import('../export/records');
-    const format = RECORD_FORMATS.find((candidate) => candidate.id === id)!;
+  write(id: RecordFormatId, now: Date): Promise<RecordsFile> {
     const pages = this.#rows.map(({ page }) => page);
-    const source = () => this.#exportRecords(pages);
-    return { blob: await format.write(source), name: fileName(format, now) };
+    const pagesFrom = (index: number) => this.#pagesToWrite(pages.slice(index, index + AT_ONCE));
+    return this.#parts.ask<RecordsFile>((api) => api.write(id, now, proxy(pagesFrom)));
   }
 
-  async *#exportRecords(pages: readonly Page[]): AsyncGenerator<ExportRecord> {
-    for (const page of pages) {
-      await this.#fetchCorrections([page]);
-      yield { path: page.path, record: await this.record(page) };
-    }
+  async #pagesToWrite(pages: readonly Page[]): Promise<WritePage[]> {
+    await this.#fetchCorrections(pages);
+    const requests = await Promise.all(pages.map((page) => this.#requestFor(page)));
+    return pages.map(({ path }, i) => ({ path, request: requests[i]! }));
   }
 
   async text(page: Page): Promise<PageText | null> {
@@ -383,7 +380,7 @@ export class Records {
   }
 }
 
-const useOf = (api: Remote<RecordsApi>, catalogue: StoredCatalogue | null) =>
+const useOf = (api: Remote<RecordsWorkerApi>, catalogue: StoredCatalogue | null) =>
   api.useCatalogue(catalogue?.file ?? null, catalogue && columnsOf(catalogue));
 
 const columnsOf = ({ nameColumn, numberColumn }: CatalogueColumns): CatalogueColumns => ({

@@ -11,9 +11,27 @@ export interface RecordTable {
   rows(record: ExportRecord): Cell[][];
 }
 
-/** A row for each page; the fields of all recipes that were used are its columns. */
-export async function recordTable(source: RecordSource): Promise<RecordTable> {
-  const fields = await collect(source, ({ fields: own }) => Object.keys(own));
+/** What the recipes that were used call things, each name once, in the order in which it is first met. */
+export interface Names {
+  readonly fields: readonly string[];
+  /** What else they read of an item: an amount, the cells of a table. */
+  readonly values: readonly string[];
+}
+
+/** Goes through all records once. */
+export async function namesIn(source: RecordSource): Promise<Names> {
+  const [fields, values] = [new Set<string>(), new Set<string>()];
+  for await (const { record } of source()) {
+    if (!record) continue;
+    for (const name of Object.keys(record.fields)) fields.add(name);
+    for (const [, item] of itemsOf(record))
+      for (const name of Object.keys(item.values)) values.add(name);
+  }
+  return { fields: [...fields], values: [...values] };
+}
+
+/** A row for each page, the fields of all recipes as columns. */
+export function recordTable({ fields }: Names): RecordTable {
   return {
     columns: ['path', 'recipe', ...fields, 'items', 'matched', 'accuracy', 'warnings'],
     rows: ({ path, record }) => [
@@ -33,11 +51,8 @@ export async function recordTable(source: RecordSource): Promise<RecordTable> {
 const ITEM_COLUMNS = ['path', 'section', 'quantity', 'title', 'subtitle'];
 const MATCH_COLUMNS = ['match_name', 'match_number', 'match_score', 'match_type', 'score'];
 
-/** A row for each item; what else its recipe reads of it (an amount, the cells of a table) are its last columns. */
-export async function itemTable(source: RecordSource): Promise<RecordTable> {
-  const values = await collect(source, (record) =>
-    itemsOf(record).flatMap(([, item]) => Object.keys(item.values)),
-  );
+/** A row for each item; what else is read of it makes the last columns. */
+export function itemTable({ values }: Names): RecordTable {
   return {
     columns: [...ITEM_COLUMNS, ...MATCH_COLUMNS, ...values],
     rows: ({ path, record }) =>
@@ -59,14 +74,3 @@ const itemsOf = ({ sections }: MatchedRecord): (readonly [section: string, item:
   Object.entries(sections).flatMap(([section, items]) =>
     items.map((item) => [section, item] as const),
   );
-
-/** Each name once, in the order in which it is first met. */
-async function collect(
-  source: RecordSource,
-  namesIn: (record: MatchedRecord) => readonly string[],
-): Promise<string[]> {
-  const names = new Set<string>();
-  for await (const { record } of source())
-    for (const name of record ? namesIn(record) : []) names.add(name);
-  return [...names];
-}

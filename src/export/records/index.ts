@@ -3,8 +3,6 @@ import { createRecordsJson, recordsJsonl } from './json';
 import { itemsCsv, recordsCsv, xlsx } from './tables';
 import type { RecordFormat } from './types';
 
-export { fileName } from '../file-name';
-
 /** All formats, in the order a menu shows them. `__APP_VERSION__` is put in by Vite (and by its tests). */
 export const RECORD_FORMATS: readonly RecordFormat[] = [
   recordsCsv,

@@ -1,8 +1,15 @@
 import Papa from 'papaparse';
 import { FORMULA } from '../csv';
 import { blobOf } from '../pieces';
-import { itemTable, recordTable, type Cell, type RecordTable } from './columns';
-import type { RecordFormat, RecordSource } from './types';
+import {
+  itemTable,
+  namesIn,
+  recordTable,
+  type Cell,
+  type Names,
+  type RecordTable,
+} from './columns';
+import type { ExportRecord, RecordFormat, RecordSource } from './types';
 
 const CSV = { extension: 'csv', mime: 'text/csv;charset=utf-8' };
 const BYTE_ORDER_MARK = '\ufeff';
@@ -22,9 +29,9 @@ export const itemsCsv: RecordFormat = {
 
 async function* csvParts(
   source: RecordSource,
-  tableOf: (source: RecordSource) => Promise<RecordTable>,
+  tableOf: (names: Names) => RecordTable,
 ): AsyncGenerator<string> {
-  const { columns, rows } = await tableOf(source);
+  const { columns, rows } = tableOf(await namesIn(source));
   yield BYTE_ORDER_MARK + toCsv([columns]);
   for await (const record of source()) {
     const cells = rows(record);
@@ -43,9 +50,10 @@ export const xlsx: RecordFormat = {
   mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   write: async (source) => {
     const { default: writeXlsxFile } = await import('write-excel-file/universal');
-    const pages = await sheetOf('Pages', source, await recordTable(source));
-    const items = await sheetOf('Items', source, await itemTable(source));
-    return writeXlsxFile([pages, items]).toBlob();
+    const names = await namesIn(source);
+    const sheets = [sheetOf('Pages', recordTable(names)), sheetOf('Items', itemTable(names))];
+    for await (const record of source()) for (const sheet of sheets) sheet.add(record);
+    return writeXlsxFile(sheets.map(({ toSheet }) => toSheet())).toBlob();
   },
 };
 
@@ -53,23 +61,20 @@ export const xlsx: RecordFormat = {
 const MOST_ROWS = 1_048_575;
 const LONGEST_CELL = 32_767;
 
-async function sheetOf(sheet: string, source: RecordSource, { columns, rows }: RecordTable) {
-  const data = [
-    columns.map((name) => ({ value: name, type: String, fontWeight: 'bold' as const })),
-  ];
-  const cells = [];
-  for await (const record of source()) {
-    cells.push(...rows(record).map((row) => row.map(toXlsxCell)));
-    if (cells.length > MOST_ROWS) break;
-  }
-  return { sheet, data: [...data, ...cells.slice(0, MOST_ROWS)], stickyRowsCount: 1 };
+function sheetOf(sheet: string, { columns, rows }: RecordTable) {
+  const head = columns.map((name) => ({ value: name, type: String, fontWeight: 'bold' as const }));
+  const data: ReturnType<typeof toXlsxCell>[][] = [];
+  return {
+    add(record: ExportRecord): void {
+      for (const row of rows(record)) if (data.length < MOST_ROWS) data.push(row.map(toXlsxCell));
+    },
+    toSheet: () => ({ sheet, data: [head, ...data], stickyRowsCount: 1 }),
+  };
 }
 
-/** Control characters are not allowed in XML. */
-const CONTROLS = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-
+/** What XML does not allow, the library takes out. */
 function toXlsxCell(value: Cell) {
   if (value === null || value === '') return null;
   if (typeof value === 'number') return { value, type: Number };
-  return { value: value.replace(CONTROLS, '').slice(0, LONGEST_CELL), type: String };
+  return { value: value.slice(0, LONGEST_CELL), type: String };
 }

@@ -112,6 +112,15 @@ describe('records as a workbook', () => {
   });
 });
 
+describe('a text that is too long for a cell', () => {
+  it('is cut, and no half of a character is left', async () => {
+    const file = await write('xlsx', deckWith(`\u0001${'a'.repeat(32_765)}😀`));
+    const [pages] = await readXlsxFile(file);
+    const cut = 'a'.repeat(32_765);
+    expect(pages!.data[1]!.includes(cut)).toBe(true);
+  });
+});
+
 describe('records as JSON', () => {
   it('hold everything, one page a line', async () => {
     const json = JSON.parse((await write('json', DECK, NONE)).toString());

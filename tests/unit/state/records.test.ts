@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
-import type { Remote } from 'comlink';
+import { expose, wrap } from 'comlink';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PageText } from '../../../src/engine/types';
+import type { RecordsWorkerApi } from '../../../src/export/records/worker-api';
+import { createRecordsWriter } from '../../../src/export/records/write-records';
 import type { Ask } from '../../../src/pool/hire-worker';
 import { createRecordsRoom } from '../../../src/records/room';
-import type { RecordsApi } from '../../../src/records/worker-api';
 import { Page } from '../../../src/state/Page.svelte';
 import { passes, sortRows, statsOf, stateOf } from '../../../src/state/record-order';
 import { RecipeDraft } from '../../../src/state/RecipeDraft.svelte';
@@ -24,18 +25,18 @@ afterEach(async () => {
   await deleteDB(NAME);
 });
 
-/** The room itself, with the copies that a message to a worker makes. */
-function askRoom(): Ask<RecordsApi> {
+const ports: MessagePort[] = [];
+
+afterEach(() => ports.splice(0).forEach((port) => port.close()));
+
+/** What the worker holds, at the other end of a channel like a worker's. */
+function askRoom(): Ask<RecordsWorkerApi> {
   const room = createRecordsRoom();
-  const copied = new Proxy(room, {
-    get:
-      (target, name) =>
-      async (...args: unknown[]) => {
-        const call = target[name as keyof RecordsApi] as (...all: unknown[]) => unknown;
-        return structuredClone(await call(...(structuredClone(args) as unknown[])));
-      },
-  });
-  return (question) => question(copied as unknown as Remote<RecordsApi>);
+  const { port1, port2 } = new MessageChannel();
+  ports.push(port1, port2);
+  expose({ ...room, ...createRecordsWriter(room) }, port1);
+  const api = wrap<RecordsWorkerApi>(port2);
+  return (question) => question(api);
 }
 
 function pageWith(path: string, text: PageText): Page {
@@ -151,6 +152,25 @@ describe('records', () => {
     expect(await records.addCatalogue(new File(['{}'], 'no.json'))).toBe('not-a-list');
     expect(records.catalogue?.id).toBe('cards.csv');
     expect((await records.search('灯塔守望者')).map(({ name }) => name)[0]).toMatch(/^灯塔守望者/);
+  });
+
+  it('are written with the corrections, every page in its turn', async () => {
+    const pages = Array.from({ length: 19 }, (_, i) => pageWith(`deck ${i}`, deckPage()));
+    const records = recordsOf([...pages, pageWith('letter', LETTER)]);
+    await records.open();
+    await made(records);
+    const corrections = { fields: { player: 'Lin' }, quantities: {}, accepted: false };
+    await records.correct(pages[18]!, corrections);
+    const { blob, name } = await records.write('jsonl', new Date(2026, 2, 14));
+    expect(name).toBe('scriptorium-2026-03-14-000000.jsonl');
+    const written = (await blob.text())
+      .trimEnd()
+      .split('\n')
+      .map((one) => JSON.parse(one));
+    expect(written.map(({ path }) => path)).toEqual([...pages.map(({ path }) => path), 'letter']);
+    expect(written[17].record.fields.player).toBe('Lin.小舟');
+    expect(written[18].record.fields.player).toBe('Lin');
+    expect(written[19].record).toBeNull();
   });
 
   it('take a recipe from a file, or say what is wrong with it', async () => {
