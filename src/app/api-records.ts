@@ -22,7 +22,12 @@ export async function openRecords({ recipe, catalogue }: ApiOptions): Promise<To
   const used = await room.useCatalogue(catalogue ?? null, null);
   if (!used.ok) throw new code.CatalogueError(used.problem);
   return (text) => {
-    const record = room.record({ text, recipe: chosen, corrections: NO_CORRECTIONS });
+    const record = room.record({
+      text,
+      recipe: chosen,
+      corrections: NO_CORRECTIONS,
+      threshold: null,
+    });
     return record && code.recordToJson(record);
   };
 }

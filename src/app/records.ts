@@ -1,5 +1,6 @@
 import type { RecordsWorkerApi } from '../export/records/worker-api';
 import { hireWorker } from '../pool/hire-worker';
+import { OcrError, toWireError } from '../protocol/errors';
 import { spawnRecords } from '../pool/spawn-worker';
 import type { Batch } from '../state/Batch.svelte';
 import { Records } from '../state/Records.svelte';
@@ -21,6 +22,7 @@ export const createRecords = (
     shelf,
     store: openRecordsStore(),
     ask: hireWorker<RecordsWorkerApi>(spawnRecords, 'makes records'),
-    onProblem: (error) => onProblem(problemOf(error)),
+    onProblem: (error) =>
+      onProblem(error instanceof OcrError ? toWireError(error) : problemOf(error)),
     now: () => Date.now(),
   });

@@ -25,18 +25,29 @@ export interface MatchedRecord extends Omit<PageRecord, 'sections'> {
   readonly stats: RecordStats | null;
 }
 
+/** What the items of records are looked up with. */
+export interface MatchRules {
+  /** Null without a catalogue. */
+  readonly matcher: Matcher | null;
+  readonly aliases?: Aliases;
+  /** Instead of the recipe's; null or absent for that. */
+  readonly threshold?: number | null;
+}
+
+const NO_ALIASES: Aliases = new Map();
+
 /** Looks up the items of a record, a section at a time, as names of one section compete. */
 export function matchRecord(
   record: PageRecord,
   { catalogue }: Recipe,
-  matcher: Matcher | null,
-  aliases: Aliases = new Map(),
+  { matcher, aliases = NO_ALIASES, threshold = null }: MatchRules,
 ): MatchedRecord {
+  const least = threshold ?? catalogue?.threshold ?? 0;
   const lookUp = catalogue ? matcher : null;
   const warnings: RecordWarning[] = [...record.warnings];
   const sections = Object.fromEntries(
     Object.entries(record.sections).map(([section, items]) => {
-      const matches = lookUp?.matchList(items, catalogue!.threshold, aliases) ?? [];
+      const matches = lookUp?.matchList(items, least, aliases) ?? [];
       const matched = items.map((item, i) => toMatchedItem(item, matches[i] ?? NOT_MATCHED));
       warnings.push(...doubtsIn(section, matched));
       return [section, matched];

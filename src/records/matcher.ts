@@ -1,10 +1,10 @@
 import { assign } from './assign';
 import { entryOf, nameKey } from './catalogue';
-import { indexCatalogue, type CatalogueIndex } from './catalogue-index';
+import { indexCatalogue, type Named } from './catalogue-index';
 import type { Catalogue } from './catalogue';
 import { fullTitle } from './checks';
-import { findCandidates, type Candidate, type MatchType } from './match';
-import type { Item } from './types';
+import { findCandidates, type Candidate, type MatchType, type Printed } from './match';
+import { searchNames, toSuggestion, type Suggestion } from './search';
 
 /** The entry of the catalogue that an item stands for. */
 export interface Match {
@@ -21,12 +21,6 @@ export interface Match {
   readonly numbers: readonly string[];
 }
 
-export interface Suggestion {
-  readonly name: string;
-  readonly row: number;
-  readonly score: number;
-}
-
 export interface Matched {
   /** Null below the threshold. */
   readonly match: Match | null;
@@ -37,17 +31,12 @@ export interface Matched {
 /** What a person has said that a printed name stands for: the name's key, and the entry's name. */
 export type Aliases = ReadonlyMap<string, string>;
 
-export const aliasKey = (item: Pick<Item, 'title' | 'subtitle'>): string =>
-  nameKey(fullTitle(item));
+export const aliasKey = (item: Printed): string => nameKey(fullTitle(item));
 
 export interface Matcher {
   readonly catalogue: Catalogue;
   /** Matches the items of one list, in their order. Two lines that compete for an entry are settled together. */
-  matchList(
-    items: readonly Pick<Item, 'title' | 'subtitle'>[],
-    threshold: number,
-    aliases: Aliases,
-  ): Matched[];
+  matchList(items: readonly Printed[], threshold: number, aliases: Aliases): Matched[];
   /** Entries for a text that a person types, best first. */
   search(text: string): Suggestion[];
 }
@@ -58,8 +47,9 @@ const MOST_REMEMBERED = 20_000;
 /** Prepares a catalogue; names that were looked up before are not looked up again. */
 export function createMatcher(catalogue: Catalogue): Matcher {
   const index = indexCatalogue(catalogue);
+  const byName = new Map(index.names.map((named) => [named.name, named]));
   const known = new Map<string, Candidate[]>();
-  const candidates = (item: Pick<Item, 'title' | 'subtitle'>): Candidate[] => {
+  const candidates = (item: Printed): Candidate[] => {
     const key = `${item.title}\n${item.subtitle ?? ''}`;
     const found = known.get(key) ?? findCandidates(index, item);
     if (known.size >= MOST_REMEMBERED) known.clear();
@@ -69,22 +59,16 @@ export function createMatcher(catalogue: Catalogue): Matcher {
   return {
     catalogue,
     matchList: (items, threshold, aliases) => {
-      const offers = items.map((item) => offersFor(index, item, aliases, candidates));
+      const said = (item: Printed) => byName.get(aliases.get(aliasKey(item)) ?? '');
+      const offers = items.map((item) => offersFor(candidates(item), said(item)));
       return settle(offers, threshold).map((chosen, i) => toMatched(catalogue, offers[i]!, chosen));
     },
-    search: (text) => findCandidates(index, { title: text, subtitle: null }).map(toSuggestion),
+    search: (text) => searchNames(index, text),
   };
 }
 
-function offersFor(
-  index: CatalogueIndex,
-  item: Pick<Item, 'title' | 'subtitle'>,
-  aliases: Aliases,
-  candidates: (item: Pick<Item, 'title' | 'subtitle'>) => Candidate[],
-): readonly Candidate[] {
-  const alias = aliases.get(aliasKey(item));
-  const named = alias === undefined ? undefined : index.names.find(({ name }) => name === alias);
-  const others = candidates(item);
+/** What a person has said comes first. */
+function offersFor(others: readonly Candidate[], named: Named | undefined): readonly Candidate[] {
   if (!named) return others;
   const said: Candidate = { named, score: 100, type: 'alias', isAmbiguous: false };
   return [said, ...others.filter((one) => one.named !== named)];
@@ -150,9 +134,3 @@ function toMatch(catalogue: Catalogue, { named, score, type, isAmbiguous }: Cand
     numbers,
   };
 }
-
-const toSuggestion = ({ named, score }: Candidate): Suggestion => ({
-  name: named.name,
-  row: named.rows[0]!,
-  score,
-});

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { compile } from './patterns';
-import { RECIPE_FORMAT } from './recipe-format';
+import { RECIPE_FORMAT, USUAL_THRESHOLD } from './recipe-format';
 
 /** Bounds against a hostile file: nobody who means well needs more. */
 const MOST = { bytes: 256 * 1024, fields: 100, sections: 50, texts: 200, characters: 500 };
@@ -163,7 +163,7 @@ const recipe = v.strictObject({
   catalogue: v.optional(
     v.strictObject({
       /** Titles are matched against the catalogue; a score below this (0 to 100) is no match. */
-      threshold: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 85),
+      threshold: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), USUAL_THRESHOLD),
     }),
   ),
 });

@@ -16,12 +16,17 @@ export function createRecordsRoom(): RecordsApi {
   let matcher: Matcher | null = null;
   let aliases: Aliases = new Map();
 
-  function recordOf({ text, recipe: wanted, corrections }: RecordRequest): MatchedRecord | null {
+  function recordOf({
+    text,
+    recipe: wanted,
+    corrections,
+    threshold,
+  }: RecordRequest): MatchedRecord | null {
     const recipe =
       wanted === null ? guessRecipe(text, recipes) : recipes.find(({ id }) => id === wanted);
     if (!recipe) return null;
     const record = correctRecord(makeRecord(text, recipe), recipe, corrections);
-    return matchRecord(record, recipe, matcher, aliases);
+    return matchRecord(record, recipe, { matcher, aliases, threshold });
   }
 
   return {

@@ -2,8 +2,8 @@ import type { PageText } from '../engine/types';
 import type { CatalogueProblem } from './catalogue';
 import type { Corrections } from './corrections';
 import type { MatchedRecord } from './match-record';
-import type { Suggestion } from './matcher';
 import type { Recipe } from './recipe';
+import type { Suggestion } from './search';
 import type { RecordSummary } from './summary';
 
 /** A page whose record is wanted. */
@@ -12,6 +12,8 @@ export interface RecordRequest {
   /** Id of a recipe; null to guess it from what is printed. */
   readonly recipe: string | null;
   readonly corrections: Corrections;
+  /** Below this score (0 to 100) a match is none; null as the recipe has it. */
+  readonly threshold: number | null;
 }
 
 export interface CatalogueColumns {

@@ -6,8 +6,9 @@ import type { Ask } from '../pool/hire-worker';
 import { NO_CORRECTIONS, type Corrections } from '../records/corrections';
 import type { CatalogueProblem } from '../records/catalogue';
 import type { MatchedRecord } from '../records/match-record';
-import type { Suggestion } from '../records/matcher';
+import type { Suggestion } from '../records/search';
 import type { Recipe } from '../records/recipe';
+import { USUAL_THRESHOLD } from '../records/recipe-format';
 import type { RecordSummary } from '../records/summary';
 import type {
   Answer,
@@ -154,6 +155,16 @@ export class Records {
     await this.#choose({ ...this.#choice, catalogue });
   }
 
+  /** Below this score (0 to 100) a match is none. */
+  get threshold(): number {
+    return this.#choice.threshold ?? this.recipe?.catalogue?.threshold ?? USUAL_THRESHOLD;
+  }
+
+  /** Null for what the recipe has. */
+  async setThreshold(threshold: number | null): Promise<void> {
+    await this.#choose({ ...this.#choice, threshold });
+  }
+
   /** Takes a file as the catalogue from now on; tells why not, if it is none. */
   async addCatalogue(file: File): Promise<CatalogueProblem | null> {
     return this.#takeCatalogue(file.name, file, null);
@@ -220,6 +231,12 @@ export class Records {
     return this.#corrections.get(keyOf(page)) ?? NO_CORRECTIONS;
   }
 
+  /** True if a person has put in a value or a quantity. */
+  isCorrected(page: Page): boolean {
+    const { fields, quantities } = this.correctionsOf(page);
+    return Object.keys(fields).length + Object.keys(quantities).length > 0;
+  }
+
   /** Shown at once; resolves when it is stored. */
   async correct(page: Page, corrections: Corrections): Promise<void> {
     this.#corrections.set(keyOf(page), corrections);
@@ -281,9 +298,9 @@ export class Records {
   }
 
   /** A choice whose recipe and catalogue are there. */
-  #valid({ recipe, catalogue }: RecordChoice): RecordChoice {
+  #valid({ recipe, catalogue, threshold }: RecordChoice): RecordChoice {
     const known = this.#catalogues.some(({ id }) => id === catalogue);
-    return { recipe, catalogue: known ? catalogue : null };
+    return { recipe, catalogue: known ? catalogue : null, threshold: threshold ?? null };
   }
 
   /** Tells the worker all that it works with. */
@@ -360,8 +377,9 @@ export class Records {
     const text = await this.text(page);
     if (!text) return null;
     const lines = text.lines.map((line) => ({ ...line, chars: [] }));
-    const { recipe } = this.#choice;
-    return { text: { ...text, lines }, recipe, corrections: this.correctionsOf(page) };
+    const { recipe, threshold = null } = this.#choice;
+    const corrections = this.correctionsOf(page);
+    return { text: { ...text, lines }, recipe, corrections, threshold };
   }
 
   #publish(done = this.#parts.batch.pages.filter(({ kind }) => kind === 'done')): void {

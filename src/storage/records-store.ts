@@ -15,6 +15,8 @@ export interface StoredCatalogue extends CatalogueFacts {
 export interface RecordChoice {
   readonly recipe: string | null;
   readonly catalogue: string | null;
+  /** Below this score (0 to 100) a match is none; null or absent as the recipe has it. */
+  readonly threshold?: number | null;
 }
 
 /** Records' own things in IndexedDB. Every function rejects with the database's own error. */

@@ -45,8 +45,9 @@ function toDeck(path: string, { fields, sections, stats }: MatchedRecord) {
   const metadata = Object.fromEntries(
     Object.entries(fields).map(([name, { value }]) => [name, value]),
   );
-  const { items = 0, matched = 0, accuracy = 0 } = stats ?? {};
   const lists = Object.entries(sections);
+  const total = lists.reduce((sum, [, cards]) => sum + cards.length, 0);
+  const { matched = 0, accuracy = 0 } = stats ?? {};
   return {
     image: path,
     metadata,
@@ -58,7 +59,7 @@ function toDeck(path: string, { fields, sections, stats }: MatchedRecord) {
         .filter(({ match }) => !match)
         .map((card) => ({ name_cn: fullTitle(card), section, quantity: card.quantity })),
     ),
-    stats: { total_cards: items, matched_cards: matched, accuracy },
+    stats: { total_cards: total, matched_cards: matched, accuracy },
   };
 }
 

@@ -110,7 +110,6 @@ export const recordsEn = {
 
   recipe: 'Recipe',
   guess: 'Guess for each page',
-  ownRecipes: 'Your own',
   importRecipe: 'Import a recipe…',
   exportRecipe: 'Save recipe as file',
   removeRecipe: 'Delete recipe',
@@ -126,6 +125,7 @@ export const recordsEn = {
   nameColumn: 'Names are in',
   numberColumn: 'Numbers are in',
   noNumbers: 'No column',
+  threshold: 'A match from',
   removeCatalogue: 'Remove list',
   notACatalogue: (name: string, why: string) => `${name} is no list to match against. ${why}`,
   sampleCatalogue: 'Use the sample list',
@@ -177,6 +177,7 @@ export const recordsEn = {
   chooserHint: 'Type a name; arrow keys and Enter choose.',
   nothingFound: 'Nothing like it is in the list.',
   sumOf: (sum: number) => number(sum),
+  undo: 'Undo corrections',
   asRead: (text: string) => `read: ${text}`,
   allAccepted: 'There is nothing more to check.',
 
@@ -202,7 +203,6 @@ export const recordsEn = {
   byLabel: (label: string) => `beside “${label}”`,
   preview: 'On every page',
   noValue: 'nothing found',
-  saveRecipe: 'Save',
   done: 'Done',
   noFields: 'No fields yet.',
 };

@@ -104,7 +104,6 @@ export const recordsZh: RecordsMessages = {
 
   recipe: '配方',
   guess: '逐页判断',
-  ownRecipes: '自己的',
   importRecipe: '导入配方…',
   exportRecipe: '将配方存为文件',
   removeRecipe: '删除配方',
@@ -119,6 +118,7 @@ export const recordsZh: RecordsMessages = {
   nameColumn: '名称所在列',
   numberColumn: '编号所在列',
   noNumbers: '无',
+  threshold: '匹配分数下限',
   removeCatalogue: '移除列表',
   notACatalogue: (name, why) => `${name} 不能用作名录。${why}`,
   sampleCatalogue: '使用示例列表',
@@ -170,6 +170,7 @@ export const recordsZh: RecordsMessages = {
   chooserHint: '输入名称，用方向键和回车选择。',
   nothingFound: '列表中没有相近的名称。',
   sumOf: (sum) => number(sum),
+  undo: '撤销更正',
   asRead: (text) => `识别为：${text}`,
   allAccepted: '没有更多待检查的记录。',
 
@@ -194,7 +195,6 @@ export const recordsZh: RecordsMessages = {
   byLabel: (label) => `在“${label}”旁`,
   preview: '在每一页上',
   noValue: '未找到',
-  saveRecipe: '保存',
   done: '完成',
   noFields: '还没有字段。',
 };

@@ -25,7 +25,7 @@ const deckWith = (text: string): ExportRecord => {
   );
   return {
     path: `${text}.jpg`,
-    record: matchRecord(makeRecord(page, decklist!), decklist!, matcher),
+    record: matchRecord(makeRecord(page, decklist!), decklist!, { matcher }),
   };
 };
 
@@ -160,6 +160,12 @@ describe('records as JSON', () => {
     });
     expect(results[0].unmatched).toHaveLength(22);
     expect(JSON.parse((await write('decklists', NONE)).toString())).toMatchObject({ results: [] });
+  });
+
+  it('counts cards without a catalogue, too', async () => {
+    const record = matchRecord(makeRecord(deckPage(), decklist!), decklist!, { matcher: null });
+    const written = JSON.parse((await write('decklists', { path: 'deck', record })).toString());
+    expect(written.results[0].stats).toEqual({ total_cards: 24, matched_cards: 0, accuracy: 0 });
   });
 });
 

@@ -6,6 +6,7 @@ import type { PageText } from '../../../src/engine/types';
 import type { RecordsWorkerApi } from '../../../src/export/records/worker-api';
 import { createRecordsWriter } from '../../../src/export/records/write-records';
 import type { Ask } from '../../../src/pool/hire-worker';
+import { NO_CORRECTIONS } from '../../../src/records/corrections';
 import { createRecordsRoom } from '../../../src/records/room';
 import { Page } from '../../../src/state/Page.svelte';
 import { passes, sortRows, statsOf, stateOf } from '../../../src/state/record-order';
@@ -143,6 +144,41 @@ describe('records', () => {
       read: { title: '风笛手' },
       match: { type: 'alias', score: 100 },
     });
+  });
+
+  it('give back what was read when a correction is undone', async () => {
+    const page = pageWith('deck', deckPage());
+    const records = recordsOf([page]);
+    await records.open();
+    const first = (await records.record(page))!.sections['legend']![0]!.lines[0]!;
+    await records.correct(page, { ...NO_CORRECTIONS, quantities: { [first]: 0 } });
+    await made(records);
+    expect(records.rows[0]!.summary).toMatchObject({ items: 23 });
+    expect(records.isCorrected(page)).toBe(true);
+    await records.correct(page, NO_CORRECTIONS);
+    await made(records);
+    expect(records.rows[0]!.summary).toMatchObject({ items: 24, warnings: 0 });
+    expect(records.isCorrected(page)).toBe(false);
+  });
+
+  it('match from the score that a person wants, and remember it', async () => {
+    const misread = mapPage(deckPage(), (one) =>
+      one.text === '急救药箱' ? { ...one, text: '急救约箱' } : one,
+    );
+    const page = pageWith('deck', misread);
+    const records = recordsOf([page]);
+    await records.open();
+    await records.addCatalogue(CARDS);
+    await made(records);
+    expect([records.threshold, records.rows[0]!.summary!.matched]).toEqual([85, 22]);
+    await records.setThreshold(70);
+    await made(records);
+    expect(records.rows[0]!.summary!.matched).toBe(23);
+    const second = recordsOf([page]);
+    await second.open();
+    expect(second.threshold).toBe(70);
+    await second.setThreshold(null);
+    expect(second.threshold).toBe(85);
   });
 
   it('say why a file is no catalogue, and keep the one before', async () => {
