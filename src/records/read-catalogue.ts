@@ -26,7 +26,23 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+/** A small archive can swell to more than the browser has; what it says of its files is all that they are given. */
+const MOST_UNPACKED_BYTES = 256 * 1024 * 1024;
+
+/** "PK", and which kind of entry follows. */
+const CENTRAL_ENTRY = 0x02014b50;
+
+/** What the files in a ZIP archive say that they are long, in bytes: the sum over its central directory. */
+function unpackedSize(bytes: Uint8Array<ArrayBuffer>): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let sum = 0;
+  for (let at = bytes.length - 46; at >= 0; at--)
+    if (view.getUint32(at, true) === CENTRAL_ENTRY) sum += view.getUint32(at + 24, true);
+  return sum;
+}
+
 async function readXlsx(bytes: Uint8Array<ArrayBuffer>): Promise<string[][]> {
+  if (unpackedSize(bytes) > MOST_UNPACKED_BYTES) throw new CatalogueError('too-long');
   const { readSheet } = await import('read-excel-file/universal');
   const { buffer, byteOffset, length } = bytes;
   try {

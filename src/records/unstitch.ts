@@ -117,7 +117,11 @@ function asRepeat(
   const lastRow = pairs.filter(({ upper }) => upper.y > lastY - ROW * unit);
   // Of the last row the lower one is kept: the seam may have cut the quantity off the upper one.
   const twins = new Set(pairs.flatMap(({ upper, lower }) => [upper.index, lower.index]));
-  const top = topOf(lastRow.map(({ upper }) => upper), texts.filter(({ index }) => !twins.has(index)), unit);
+  const top = topOf(
+    lastRow.map(({ upper }) => upper),
+    texts.filter(({ index }) => !twins.has(index)),
+    unit,
+  );
   const lone = texts.filter(({ y, index }) => y > top && y < top + height && !twins.has(index));
   const isAtSeam = (text: PlacedText) =>
     text.bottom > lastY && text.top < firstY && !isHeading(text);

@@ -54,6 +54,16 @@ describe('a catalogue', () => {
     expect(namesOf(catalogue)).toEqual(['潮汐', '灯火']);
   });
 
+  it('is not in an archive that swells', async () => {
+    const file = writeXlsxFile([[{ value: 'Name' }], [{ value: 'Lamp' }]]);
+    const bytes = Buffer.from(await file.toBuffer());
+    expect(namesOf(await readCatalogue(new Uint8Array(bytes)))).toEqual(['Lamp']);
+    // Its directory says that the first file is 1 GB long.
+    bytes.writeUInt32LE(2 ** 30, bytes.indexOf('PK\u0001\u0002') + 24);
+    const swelling = readCatalogue(new Uint8Array(bytes));
+    await expect(swelling).rejects.toMatchObject({ code: 'too-long' });
+  });
+
   it('is read as Excel saves it in China', async () => {
     // GB 18030 of "名称\n灯火\n".
     const bytes = new Uint8Array([0xc3, 0xfb, 0xb3, 0xc6, 0x0a, 0xb5, 0xc6, 0xbb, 0xf0, 0x0a]);

@@ -164,6 +164,14 @@ describe('a long screenshot', () => {
     },
   );
 
+  it.each([12, 25])('counts a part once that begins within a row, %d pixels down', (down) => {
+    // The first row of the main deck is a title with a subtitle beside one without.
+    const top = deckPage().lines.find(({ text }) => text === '新潮')!.quad[0][1] - down;
+    const record = recordOf(stitchedPage(deckPage(), top + 75 + down, 75 + down));
+    expect(deckOf(record)).toEqual(DECK);
+    expect(codesOf(record)).toEqual(['twice']);
+  });
+
   it('counts two repeated parts once', () => {
     const page = stitchedPage(stitchedPage(deckPage(), 3000, 500), 1800, 400);
     expect(deckOf(recordOf(page))).toEqual(DECK);
