@@ -53,7 +53,7 @@ function readField(
 ): { reading: FieldReading; from: readonly PlacedText[] } {
   let unread = '';
   for (const find of [field.find].flat()) {
-    const pieces = piecesOf(page, find, places);
+    const pieces = piecesOf(page, find, places).filter((piece) => !isExcluded(piece, find));
     const found = pieces.flatMap((piece) => toCandidate(piece, field));
     const taken = take(found, find.take);
     if (taken) return { reading: toReading(taken, taken.value), from: taken.from };
@@ -82,6 +82,9 @@ function take(found: readonly Candidate[], which: Find['take']): Candidate | und
   const size = which === 'tallest' ? tallest : ({ value }: Candidate) => Number(value);
   return [...found].sort((a, b) => size(b) - size(a))[0];
 }
+
+const isExcluded = ({ from }: Piece, { not }: Find): boolean =>
+  not !== undefined && from.some(({ text }) => findPattern(not, text) !== null);
 
 /** Everything a rule points to, from top to bottom. */
 function piecesOf(

@@ -67,6 +67,8 @@ const find = v.pipe(
     beside: v.optional(anchor),
     side: v.optional(v.picklist(['right', 'left', 'above', 'below']), 'right'),
     pattern: v.optional(pattern),
+    /** What stands in a text like this is no value. */
+    not: v.optional(pattern),
     /** Only above the first heading. */
     header: v.optional(v.boolean(), false),
     /** Only above the first text like this. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
+import { guessRecipe } from '../../../src/records/guess';
 import { makeRecord } from '../../../src/records/make-record';
 import { checkRecipe } from '../../../src/records/recipe';
 import { line, pageOf } from './pages';
@@ -59,6 +60,12 @@ describe('a field', () => {
     const weight = (take: string) =>
       read({ pattern: '^weight ([\\d.]+)', take }, { type: 'amount' }).value;
     expect([weight('first'), weight('last'), weight('largest')]).toEqual([12.5, 7.25, 12.5]);
+  });
+
+  it('is nothing that is like a pattern it must not be', () => {
+    const region = [0, 0, 1, 1];
+    expect(read({ region, take: 'tallest', not: '^delivery' }).value).toBe('Number: 4711');
+    expect(read({ pattern: '^weight', not: '12\\.5' }).lines).toEqual([9]);
   });
 
   it('is the tallest text', () => {
@@ -145,6 +152,32 @@ describe('the receipt recipe', () => {
     expect(record.sections['lines']).toMatchObject([
       { title: 'LAMP OIL 1L', quantity: 2, values: { amount: 18 } },
     ]);
+  });
+});
+
+describe('a faint receipt', () => {
+  const FAINT = pageOf(
+    [
+      line('TAX INVOICE', 200, 0),
+      line("Lantern's", 200, 80),
+      line('LAMP OIL', 50, 300),
+      line('2.28 S', 700, 300),
+      line('IUIAL (GSI INLL)', 50, 400),
+      line('2.28', 700, 400),
+      line('LASH', 50, 460),
+      line('3.00', 700, 460),
+      line('CHANGE DUE', 50, 520),
+      line('0.72', 700, 520),
+    ],
+    1000,
+    1000,
+  );
+
+  it('is known for one, and its total and its merchant are found', () => {
+    expect(guessRecipe(FAINT, BUILT_IN_RECIPES)?.id).toBe('receipt');
+    const { fields } = makeRecord(FAINT, recipeOf('receipt'));
+    expect(fields['total']!.value).toBe(2.28);
+    expect(fields['merchant']!.value).toBe("Lantern's");
   });
 });
 
