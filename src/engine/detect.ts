@@ -131,6 +131,17 @@ export function lineHeightQuantile(quads: readonly Quad[], share: number): numbe
   return weightedQuantile(items, share);
 }
 
+/** Where the usual line is much higher than this in the map, the detector passes over lone small marks. */
+const MARK_LINE_HEIGHT = 15.5;
+/** A look that is hardly further away finds nothing new. */
+const FURTHER = 0.75;
+
+/** The scale at which marks of a character or two are found best; null if the page was looked at about like that. */
+export function markScale(image: PictureSize, usualHeight: number): number | null {
+  const scale = MARK_LINE_HEIGHT / usualHeight;
+  return scale < FURTHER * firstScale(image) ? scale : null;
+}
+
 /** A larger map would need more than 200 MB. */
 const MAX_MAP_PIXELS = 48e6;
 

@@ -111,6 +111,23 @@ function quadAround([x, y]: Point, width: number, height: number): Quad {
   ];
 }
 
+/** True if texts stand in cells: under one another in two columns at least. */
+export function isGrid(texts: readonly ReadText[]): boolean {
+  const cells = cellsOf(texts.filter((text) => !isMark(text)));
+  const [first, ...others] = cells.filter(
+    (cell) => cells.filter((other) => isUnder(cell, other)).length >= MIN_MARKS,
+  );
+  return first !== undefined && others.some((other) => !isUnder(first, other));
+}
+
+const isUnder = (a: Cell, b: Cell): boolean => Math.abs(a.left - b.left) < SAME_EDGE * a.height;
+
+/** Marks among texts that were found on another look; none if together they follow no rule. */
+export function followingRule<T extends ReadText>(texts: readonly T[], others: readonly T[]): T[] {
+  const marks = others.filter((text) => text.score >= SURE && isMark(text));
+  return findMarkRule([...texts, ...marks]) ? marks : [];
+}
+
 /** Where marks of one kind stand in their cells, and what a text there has to look like to be one. */
 export interface MarkRule {
   /** Places in cells where no mark of this kind was read. */

@@ -1,10 +1,11 @@
-import { detectLines, lineHeightQuantile } from './detect';
-import { quadCentre, quadHeight } from './geometry';
+import { detectAtScale, detectLines, lineHeightQuantile, markScale } from './detect';
+import { distance, quadCentre, quadHeight } from './geometry';
 import { readingOrder } from './layout';
-import { findMarkRule, withMarks } from './marks';
+import { findMarkRule, followingRule, isGrid, withMarks } from './marks';
 import { mainTurn, probeLines, turnOf, type Turn } from './orientation';
 import type { DoPieces, LinePiece } from './pieces';
 import { UNSURE, type Reading } from './recognise';
+import { isSmallMark } from './small-mark';
 import { findVerticalColumns } from './vertical';
 import type {
   EngineOptions,
@@ -74,13 +75,41 @@ async function recogniseAll(
 
 /** Reads again where a grid of cells has small marks, at the places where one was not found. */
 async function withMissedMarks(
-  readings: readonly Reading[],
+  image: PictureSize,
+  found: readonly Reading[],
   doPieces: DoPieces,
 ): Promise<readonly Reading[]> {
+  const readings = [...found, ...(await marksFromFurther(image, found, doPieces))];
   const rule = findMarkRule(readings);
   if (!rule) return readings;
-  // Whatever stands there is a small mark, however high the page's lines are.
-  const pieces = rule.missing.map((quad): LinePiece => ({
+  const marks = await readMarks(rule.missing, doPieces);
+  return withMarks(readings, marks.filter(rule.accepts));
+}
+
+/** Marks in a grid of cells that the detector finds only from further away. */
+async function marksFromFurther(
+  image: PictureSize,
+  readings: readonly Reading[],
+  doPieces: DoPieces,
+): Promise<Reading[]> {
+  const usual = lineHeightQuantile(
+    readings.map(({ quad }) => quad),
+    0.5,
+  );
+  const scale = markScale(image, usual);
+  if (scale === null || !isGrid(readings)) return [];
+  const quads = await detectAtScale(image, scale, doPieces);
+  const isNew = (quad: Quad) =>
+    readings.every(
+      (known) => distance(quadCentre(known.quad), quadCentre(quad)) > quadHeight(quad),
+    );
+  const small = quads.filter((quad) => isSmallMark(quad, usual) && isNew(quad));
+  return followingRule(readings, await readMarks(small, doPieces));
+}
+
+/** Whatever stands there is a small mark, however high the page's lines are. */
+async function readMarks(quads: readonly Quad[], doPieces: DoPieces): Promise<Reading[]> {
+  const pieces = quads.map((quad): LinePiece => ({
     kind: 'line',
     quad,
     usualHeight: Infinity,
@@ -88,10 +117,8 @@ async function withMissedMarks(
     latin: 'never',
   }));
   const marks: Reading[] = [];
-  await doPieces(pieces, (reading) => {
-    if (rule.accepts(reading)) marks.push(reading);
-  });
-  return withMarks(readings, marks);
+  await doPieces(pieces, (reading) => void marks.push(reading));
+  return marks;
 }
 
 /** Reads columns of vertical Chinese that were found in pieces as what they are. */
@@ -181,7 +208,10 @@ export async function readPage(
   const quads = await detectLines({ width, height }, doPieces);
   const detected = host.now();
   const found = await recogniseAll(quads, options, doPieces, host.onProgress);
-  const readings = await withVerticalColumns(await withMissedMarks(found, doPieces), doPieces);
+  const readings = await withVerticalColumns(
+    await withMissedMarks({ width, height }, found, doPieces),
+    doPieces,
+  );
   const recognised = host.now();
   const lines = toLines(readings, options.minLineScore);
   const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);

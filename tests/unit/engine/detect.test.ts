@@ -5,6 +5,7 @@ import {
   detectLines,
   firstScale,
   lineHeightQuantile,
+  markScale,
   probabilityMap,
   secondScale,
 } from '../../../src/engine/detect';
@@ -164,6 +165,15 @@ describe('detectAtScale', () => {
     quads.sort(byTop).forEach((quad, i) => {
       expect(Math.abs(quadCentre(quad)[1] - (lines[i]!.y + 15))).toBeLessThan(1 / scale);
     });
+  });
+});
+
+describe('markScale', () => {
+  it('is for pages whose lines are high in the map, and brings them to one height', () => {
+    const cut = { width: 1080, height: 2700 };
+    expect(markScale(cut, 45)! * 45).toBeCloseTo(15.5);
+    expect(markScale({ width: 1080, height: 4400 }, 45)).toBeNull();
+    expect(markScale(cut, 25)).toBeNull();
   });
 });
 

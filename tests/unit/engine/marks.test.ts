@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { quadCentre } from '../../../src/engine/geometry';
-import { findMarkRule, withMarks, type ReadText } from '../../../src/engine/marks';
+import {
+  findMarkRule,
+  followingRule,
+  isGrid,
+  withMarks,
+  type ReadText,
+} from '../../../src/engine/marks';
 import { rectQuad } from './pictures';
 
 const text = (x: number, y: number, width: number, height: number, spelled: string, score = 0.95): ReadText =>
@@ -19,6 +25,30 @@ const markOf = (cell: number, spelled = `x${cell + 1}`, score = 0.95, dx = 0): R
   text(CELLS[cell]!.x + 200 + dx, CELLS[cell]!.y + 30, 24, 14, spelled, score);
 
 const marks = (...cells: number[]): ReadText[] => cells.map((cell) => markOf(cell));
+
+describe('isGrid', () => {
+  const columns = (...lefts: number[]) =>
+    lefts.flatMap((x) => [0, 1, 2, 3].map((row) => text(x, 100 + 120 * row, 150, 24, 'A title')));
+
+  it('knows cells in columns from a list, and from what stands anywhere', () => {
+    expect(isGrid(columns(40, 400))).toBe(true);
+    expect(isGrid(columns(40))).toBe(false);
+    expect(
+      isGrid(columns(40, 400).map((one, i) => text(40 + 37 * i, 120 * i, 90, 24, one.text))),
+    ).toBe(false);
+    expect(isGrid([])).toBe(false);
+  });
+});
+
+describe('followingRule', () => {
+  it('takes marks that together stand at one place of their cells, and no others', () => {
+    const letters = text(600, 330, 24, 14, 'ok');
+    expect(followingRule([...titles, ...marks(0, 1)], [...marks(2, 3, 5), letters])).toEqual(
+      marks(2, 3, 5),
+    );
+    expect(followingRule(titles, marks(0, 1, 2))).toEqual([]);
+  });
+});
 
 describe('findMarkRule', () => {
   it('tells where the mark of a cell was missed', () => {
