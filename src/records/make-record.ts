@@ -17,23 +17,26 @@ import { unstitch } from './unstitch';
  * else: not on their order, nor on the size of the picture.
  */
 export function makeRecord(page: PageText, recipe: Recipe): PageRecord {
-  const record = recordWith(page, recipe, SURE);
+  const record = recordWith(page, recipe, null);
   if (!recipe.stitched || wrongSums(record, 'more') === 0) return record;
   // One text that is there twice may be two items of one name; sums that come right decide.
-  const other = recordWith(page, recipe, LIKELY);
-  return wrongSums(other, 'all') < wrongSums(record, 'all') ? other : record;
+  for (let nth = 0; nth < MOST_GUESSES; nth++) {
+    const other = recordWith(page, recipe, nth);
+    if (wrongSums(other, 'all') < wrongSums(record, 'all')) return other;
+  }
+  return record;
 }
 
-/** So many different texts prove that a part is repeated, or make it likely. */
-const SURE = 2;
-const LIKELY = 1;
+/** Parts that may be there twice, of which each is tried; a page with more is no screenshot of cells. */
+const MOST_GUESSES = 8;
 
 const wrongSums = ({ warnings }: PageRecord, which: 'more' | 'all'): number =>
   warnings.filter((one) => one.code === 'sum' && (which === 'all' || one.found > one.most)).length;
 
-function recordWith(page: PageText, recipe: Recipe, proof: number): PageRecord {
+/** @param guess which one of the parts that are only likely to be repeated is taken out; null for none */
+function recordWith(page: PageText, recipe: Recipe, guess: number | null): PageRecord {
   const placed = placeTexts(page);
-  const { texts, warnings } = onceEach(placed.texts, recipe, proof);
+  const { texts, warnings } = onceEach(placed.texts, recipe, guess);
   const headings = findHeadings(texts, recipe.sections);
   const first = headings[0]?.at;
   const header = first ? texts.filter(({ y }) => y < first.top) : texts;
@@ -77,7 +80,7 @@ const notIgnored = ({ ignore }: Recipe): ((text: PlacedText) => boolean) => {
 function onceEach(
   all: readonly PlacedText[],
   recipe: Recipe,
-  proof: number,
+  guess: number | null,
 ): { texts: readonly PlacedText[]; warnings: RecordWarning[] } {
   if (!recipe.stitched) return { texts: all, warnings: [] };
   const quantity = quantityOf(recipe);
@@ -87,7 +90,7 @@ function onceEach(
     all,
     (text) => !counts(text) || (quantity !== undefined && isMark(text.text, quantity)),
     ({ text }) => labels.has(foldLabel(text)),
-    proof,
+    guess,
   );
   return { texts, warnings: left.length > 0 ? [{ code: 'twice', lines: left.length }] : [] };
 }

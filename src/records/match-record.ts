@@ -1,6 +1,7 @@
 import { splitName } from './catalogue';
 import { aliasKey, type Aliases, type Matched, type Matcher } from './matcher';
 import type { Recipe } from './recipe';
+import { withoutRemnants } from './remnants';
 import type { Item, PageRecord, RecordWarning } from './types';
 
 /** An item with the entry it stands for. Its title is the entry's where recognition had to be corrected. */
@@ -39,9 +40,10 @@ const NO_ALIASES: Aliases = new Map();
 /** Looks up the items of a record, a section at a time, as names of one section compete. */
 export function matchRecord(
   record: PageRecord,
-  { catalogue }: Recipe,
+  recipe: Recipe,
   { matcher, aliases = NO_ALIASES, threshold = null }: MatchRules,
 ): MatchedRecord {
+  const { catalogue } = recipe;
   const least = threshold ?? catalogue?.threshold ?? 0;
   const lookUp = catalogue ? matcher : null;
   const warnings: RecordWarning[] = [...record.warnings];
@@ -53,8 +55,10 @@ export function matchRecord(
       return [section, matched];
     }),
   );
-  const all = Object.values(sections).flat();
-  return { ...record, sections, warnings, stats: lookUp ? statsOf(all) : null };
+  const matched = { ...record, sections, warnings, stats: null };
+  if (!lookUp) return matched;
+  const kept = withoutRemnants(matched, recipe);
+  return { ...kept, stats: statsOf(Object.values(kept.sections).flat()) };
 }
 
 const NOT_MATCHED: Matched = { match: null, runnersUp: [] };

@@ -29,6 +29,9 @@ const ROW = 1.8;
 /** So many texts may be cut beyond recognition where two parts meet, all of them so near to each other. */
 const MOST_CUT = 4;
 const CUT = 2.5;
+/** So many different texts prove that a part is repeated, or make it likely. */
+const SURE = 2;
+const LIKELY = 1;
 /** Screenshots are stitched of a few parts. */
 const MOST_REPEATS = 6;
 
@@ -63,24 +66,29 @@ const isShifted = (upper: PlacedText, lower: PlacedText, unit: number): boolean 
  *
  * @param plain texts that prove nothing (quantities, the app's own buttons)
  * @param isHeading texts that are never cut: one without a twin shows that nothing is repeated there
- * @param proof how many different texts must be there twice
+ * @param guess takes out, besides all that is proved, the part that is likely the nth to be there twice; null for none
  */
 export function unstitch(
   all: readonly PlacedText[],
   plain: (text: PlacedText) => boolean,
   isHeading: (text: PlacedText) => boolean,
-  proof: number,
+  guess: number | null,
 ): Unstitched {
-  let texts = all;
-  for (let i = 0; i < MOST_REPEATS; i++) {
-    const repeat = findRepeat(
+  const find = (texts: readonly PlacedText[], proof: number, nth: number) =>
+    findRepeat(
       texts.filter((text) => !plain(text)),
       isHeading,
       proof,
+      nth,
     );
+  let texts = all;
+  for (let i = 0; i < MOST_REPEATS; i++) {
+    const repeat = find(texts, SURE, 0);
     if (!repeat) break;
     texts = withoutStrip(texts, repeat);
   }
+  const likely = guess === null ? null : find(texts, LIKELY, guess);
+  if (likely) texts = withoutStrip(texts, likely);
   const kept = new Set(texts.map(({ index }) => index));
   return { texts, left: all.filter(({ index }) => !kept.has(index)).map(({ index }) => index) };
 }
@@ -89,6 +97,7 @@ function findRepeat(
   texts: readonly PlacedText[],
   isHeading: (text: PlacedText) => boolean,
   proof: number,
+  nth: number,
 ): Repeat | null {
   const unit = median(texts.map(({ height }) => height));
   const pairs = pairsOf(texts, unit);
@@ -97,12 +106,19 @@ function findRepeat(
     .map((one) => pairs.filter((two) => Math.abs(shiftOf(one) - shiftOf(two)) < SAME_SHIFT * unit))
     .filter((group) => new Set(group.map(({ key }) => key)).size >= proof)
     .sort((a, b) => b.length - a.length);
+  let left = nth;
+  const seen: Repeat[] = [];
   for (const group of groups) {
     const repeat = asRepeat(group, texts, unit, isHeading);
-    if (repeat) return repeat;
+    if (!repeat || seen.some((other) => isSame(other, repeat, unit))) continue;
+    if (left-- === 0) return repeat;
+    seen.push(repeat);
   }
   return null;
 }
+
+const isSame = (a: Repeat, b: Repeat, unit: number): boolean =>
+  Math.abs(a.top - b.top) < unit && Math.abs(a.height - b.height) < SAME_SHIFT * unit;
 
 function asRepeat(
   pairs: readonly Pair[],

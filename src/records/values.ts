@@ -92,9 +92,13 @@ function toDate(year: number, month: number, day: number): string | null {
   return exists ? date.toISOString().slice(0, 10) : null;
 }
 
+/** Full-width brackets and stops bring their own space, and recognition sets another. */
+const closeBrackets = (text: string): string =>
+  text.replace(/\s*([（）【】《》「」，。、：；！？])\s*/gu, '$1');
+
 /** The value of a text by the field's type; null if it has none, or one out of the field's range. */
 export function parseValue(text: string, { type, dayFirst, range }: Field): Value | null {
-  if (type === 'text') return text.trim() || null;
+  if (type === 'text') return closeBrackets(text.trim()) || null;
   if (type === 'date') return parseDate(text, dayFirst);
   const number = type === 'integer' ? parseInteger(text) : parseAmount(text);
   return number === null || (range && (number < range[0] || number > range[1])) ? null : number;

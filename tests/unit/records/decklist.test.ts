@@ -177,6 +177,16 @@ describe('a long screenshot', () => {
     expect(deckOf(recordOf(page))).toEqual(DECK);
   });
 
+  it('tells by the sums which of two names that stand there twice is repeated', () => {
+    // One text only; the by-name and the name of a card are there twice, too, and rightly.
+    const { quad } = deckPage().lines.find(({ text }) => text === '雪线驿站')!;
+    const record = recordOf(
+      stitchedPage(deckPage(), quad[2][1] + 20, quad[2][1] - quad[0][1] + 50),
+    );
+    expect(deckOf(record)).toEqual(DECK);
+    expect(codesOf(record)).toEqual(['twice']);
+  });
+
   it('knows a repeated part with the bar of the app between', () => {
     const page = stitchedPage(deckPage(), 2000, 600);
     const bar = line('卡组详情', 400, 2000, 30);

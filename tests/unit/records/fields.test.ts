@@ -72,6 +72,19 @@ describe('a field', () => {
     expect(read({ region: [0, 0, 1, 1], take: 'tallest' }).value).toBe('Delivery note');
   });
 
+  it('has no space around full-width brackets', () => {
+    const page = pageOf([line('Lin.小舟 （港务队） 一', 100, 40)], 1000, 1000);
+    const recipe = checkRecipe({
+      scriptorium: 'recipe',
+      format: 1,
+      id: 'test',
+      version: 1,
+      title: 'Test',
+      fields: [{ name: 'value', find: { pattern: '^lin.*' } }],
+    });
+    expect(makeRecord(page, recipe).fields['value']!.value).toBe('Lin.小舟（港务队）一');
+  });
+
   it('tries one rule after the other', () => {
     expect(read([{ beside: { text: ['Client'] } }, { pattern: '^.* & .*$' }]).value).toBe(
       'Ada & Co',
