@@ -177,13 +177,16 @@ describe('a long screenshot', () => {
     expect(deckOf(recordOf(page))).toEqual(DECK);
   });
 
-  it('tells by the sums which of two names that stand there twice is repeated', () => {
-    // One text only; the by-name and the name of a card are there twice, too, and rightly.
-    const { quad } = deckPage().lines.find(({ text }) => text === '雪线驿站')!;
-    const record = recordOf(
-      stitchedPage(deckPage(), quad[2][1] + 20, quad[2][1] - quad[0][1] + 50),
+  it('tells by the sums which of two texts that are there twice is a repeated part', () => {
+    // Two cards of one name and other by-names, one under the other, and a card that a seam repeats.
+    const cards = DECK['主牌组']!.map((card): Card =>
+      card[0] === '琉璃画师' ? ['夜航船长', '新航', 3] : card,
     );
-    expect(deckOf(record)).toEqual(DECK);
+    const deck = { ...DECK, 主牌组: cards };
+    const page = deckPage(deck);
+    const { quad } = page.lines.find(({ text }) => text === '雪线驿站')!;
+    const record = recordOf(stitchedPage(page, quad[2][1] + 20, quad[2][1] - quad[0][1] + 50));
+    expect(deckOf(record)).toEqual(deck);
     expect(codesOf(record)).toEqual(['twice']);
   });
 
