@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { ON_WASM } from '../../../src/protocol/backends';
 import { OcrError, outcomeOf } from '../../../src/protocol/errors';
 import { packText } from '../../../src/protocol/packed-text';
 import type { HelperApi } from '../../../src/protocol/helper-api';
@@ -92,16 +93,17 @@ function openLine(id: string): void {
 }
 
 const api: OcrWorkerApi = {
-  init: async ({ buildId, assets }) => {
+  init: async ({ buildId, assets, backends = ON_WASM }) => {
     openLine(buildId);
     const trouble = assets.wasm.url;
     if (trouble === 'crash') return throwLater('crashed at the start');
     return outcomeOf(async () => {
       if (trouble === 'lost') throw new OcrError('assets-unavailable', 'no longer stored');
       if (trouble !== '') throw new OcrError('version-mismatch', trouble);
-      return { backend: 'wasm', warm: false, ms: 1 };
+      return { backends, warm: false, ms: 1 };
     });
   },
+  check: () => outcomeOf(() => Promise.reject(new Error('nothing is checked here'))),
   recognise: async ({ job, blob }, onEvent) => {
     const text = await blob.text();
     held += blob.size;
