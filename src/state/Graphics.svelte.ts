@@ -54,8 +54,8 @@ export class Graphics {
     const { choice } = this.#parts;
     if (choice() === 'wasm' || this.#hasFailed || !this.#isAllowed || !this.#verdict) return null;
     // Forced, it is used whatever the check says; what it reads is still compared, page by page.
-    if (choice() === 'webgpu') return ON_GPU;
     const { check } = this.#verdict;
+    if (choice() === 'webgpu') return check && ON_GPU;
     const backends = check && earned(check);
     return backends && usesGpu(backends) ? backends : null;
   }
