@@ -46,7 +46,8 @@ export function createServices(): Scriptorium {
   };
   const graphics: Graphics = new Graphics({
     find: () => findGpu(globalThis),
-    check: async () => checkGpu(spawnWorker, await clerk.ensureAssets(), await checkRequest()),
+    check: async (found) =>
+      checkGpu(spawnWorker, await clerk.ensureAssets(), await checkRequest(found)),
     store: openVerdicts(),
     choice: () => preferences.backend,
     browser: navigator.userAgent,

@@ -7,7 +7,7 @@ import type { VerdictStore } from '../storage/verdict-store';
 export interface GraphicsParts {
   readonly find: () => Promise<GpuFound>;
   /** Fetches what it needs and runs the self-check; rejects if the card gives no output. */
-  readonly check: () => Promise<GpuCheck>;
+  readonly check: (found: GpuFound) => Promise<GpuCheck>;
   readonly store: VerdictStore;
   readonly choice: () => BackendChoice;
   /** Browser and build, which a verdict holds for, besides its adapter. */
@@ -116,7 +116,7 @@ export class Graphics {
     this.#checking = true;
     const about = { key: this.#key!, adapter: this.#found!.adapter };
     try {
-      this.#verdict = { ...about, check: await this.#parts.check(), error: null };
+      this.#verdict = { ...about, check: await this.#parts.check(this.#found!), error: null };
       await this.#parts.store.save(this.#verdict);
     } catch (error) {
       const { code, message } = toWireError(error);

@@ -32,7 +32,8 @@ describe('a pool with a graphics card', () => {
   it('has one worker on it, and the others on WASM', async () => {
     const { stage, pool, faults } = opened(() => null);
     const done = collect(pool.process(['a', 'b'].map(pageOf), optionsWith({})));
-    await Promise.all(['a', 'b'].map((text) => stage.direct(text, 'answer')));
+    await Promise.all([stage.asked('a'), stage.asked('b')]);
+    for (const text of ['a', 'b']) stage.give(text, 'answer');
     expect(countsOf(await done)).toEqual([2, 0, 0]);
     expect([askFor(stage, true).length, askFor(stage, false).length]).toEqual([1, 1]);
     expect(faults).toEqual([]);
