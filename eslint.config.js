@@ -7,17 +7,19 @@ import ts from 'typescript-eslint';
 const ROOMS = {
   engine: [],
   protocol: ['engine'],
+  backend: ['protocol', 'engine'],
   records: ['protocol', 'engine'],
   intake: ['protocol'],
   pool: ['protocol', 'engine'],
   models: ['protocol'],
   benchmark: ['pool', 'protocol', 'engine'],
-  storage: ['records', 'protocol', 'engine'],
+  storage: ['records', 'backend', 'protocol', 'engine'],
   export: ['records', 'protocol', 'engine'],
   state: [
     'intake',
     'pool',
     'benchmark',
+    'backend',
     'models',
     'storage',
     'export',
@@ -25,7 +27,7 @@ const ROOMS = {
     'protocol',
     'engine',
   ],
-  ui: ['state', 'intake', 'storage', 'export', 'records', 'protocol', 'engine'],
+  ui: ['state', 'backend', 'intake', 'storage', 'export', 'records', 'protocol', 'engine'],
 };
 
 /**
@@ -60,9 +62,9 @@ const rooms = [
   {
     files: ['workers/**'],
     ignores: ['workers/ort.ts'],
-    doors: ['src/protocol', 'src/engine', 'src/models', 'src/records', 'src/export'],
+    doors: ['src/protocol', 'src/engine', 'src/models', 'src/records', 'src/export', 'src/backend'],
     message:
-      'workers/ may import only from: src/protocol, src/engine, src/models, src/records, src/export',
+      'workers/ may import only from: src/protocol, src/engine, src/models, src/records, src/export, src/backend',
   },
   ...Object.entries(ROOMS).map(([room, doors]) => ({
     files: [`src/${room}/**/*.{ts,svelte}`],

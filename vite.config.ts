@@ -111,7 +111,7 @@ export default defineConfig({
         // A dependency found late makes Vite reload a running test, so nothing is looked for: the list is it.
         optimizeDeps: {
           noDiscovery: true,
-          include: ['onnxruntime-web/wasm', 'comlink', 'idb', 'utif2'],
+          include: ['onnxruntime-web/wasm', 'onnxruntime-web/jspi', 'comlink', 'idb', 'utif2'],
         },
         test: {
           name: 'browser',
@@ -125,7 +125,8 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 ...(chromium && { executablePath: chromium }),
-                args: ['--no-sandbox'],
+                // A graphics card by software, which tests ask for.
+                args: ['--no-sandbox', '--enable-unsafe-webgpu'],
               },
             }),
             instances: [{ browser: 'chromium' }],

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { ApiOptions, RunReport } from '../src/app/api-types';
+import { BACKEND_CHOICES, type BackendChoice } from '../src/backend/verdict';
 import { MODES, type Mode } from '../src/protocol/events';
 import { BUILT_IN_RECIPES } from '../src/records/built-in';
 import { parseRecipe } from '../src/records/recipe';
@@ -19,6 +20,7 @@ const USAGE = `usage: npm run ocr -- DIR... [options]
   --out FILE         write the report there instead of to standard output
   --workers N        workers in parallel mode, 1 to 64 (default: the smaller of the cores and 4)
   --mode MODE        ${MODES.join(', ')} (default: parallel)
+  --backend NAME     ${BACKEND_CHOICES.join(', ')} (default: wasm)
   --recipe NAME      makes a record of every page: ${RECIPES},
                      guess, or a file with a recipe
   --catalogue FILE   a CSV, TSV, XLSX or JSON list that names are matched against`;
@@ -40,6 +42,12 @@ function parseMode(text: string): Mode {
   const mode = MODES.find((name) => name === text);
   if (mode) return mode;
   throw new UsageError(`--mode must be one of ${MODES.join(', ')}, not "${text}"`);
+}
+
+function parseBackend(text: string): BackendChoice {
+  const backend = BACKEND_CHOICES.find((name) => name === text);
+  if (backend) return backend;
+  throw new UsageError(`--backend must be one of ${BACKEND_CHOICES.join(', ')}, not "${text}"`);
 }
 
 /** A recipe by its name, or from a file. */
@@ -65,6 +73,7 @@ const KNOWN = {
   out: { type: 'string' },
   workers: { type: 'string' },
   mode: { type: 'string' },
+  backend: { type: 'string' },
   recipe: { type: 'string' },
   catalogue: { type: 'string' },
 } as const;
@@ -79,6 +88,7 @@ function parse(argv: string[]): Arguments {
       values.catalogue === undefined ? null : findCatalogue(values.catalogue, values.recipe),
     options: {
       mode: parseMode(values.mode ?? 'parallel'),
+      backend: parseBackend(values.backend ?? 'wasm'),
       ...(values.workers !== undefined && { workers: parseWorkers(values.workers) }),
       ...(values.recipe !== undefined && { recipe: findRecipe(values.recipe) }),
     },
@@ -103,19 +113,21 @@ function progressPrinter(total: number): OnPage {
   };
 }
 
-function summarise({ pages, workers, wallMs, startMs }: RunReport): void {
+function summarise({ pages, workers, wallMs, startMs, backend, gpu }: RunReport): void {
   const failed = pages.filter((page) => page.error).length;
   const perMinute = Math.round((pages.length * 60_000) / wallMs);
   console.error(
     `${pages.length} pages (${failed} not read) in ${(wallMs / 1000).toFixed(1)} s, ` +
-      `${perMinute} a minute with ${workers} workers; ready after ${(startMs / 1000).toFixed(1)} s`,
+      `${perMinute} a minute with ${workers} workers (${backend}); ready after ${(startMs / 1000).toFixed(1)} s`,
   );
+  if (gpu?.obstacle) console.error(`graphics card: ${gpu.obstacle}`);
+  if (gpu?.failure) console.error(`graphics card: ${gpu.failure}`);
 }
 
 async function main(argv: string[]): Promise<void> {
   const { places, out, options, catalogue } = parse(argv);
   const pictures = find(places);
-  const runner = await openAppRunner();
+  const runner = await openAppRunner({ gpu: options.backend !== 'wasm' });
   try {
     const print = progressPrinter(pictures.length);
     const report = await runner.run(pictures, options, print, catalogue);

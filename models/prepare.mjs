@@ -29,6 +29,17 @@ const prepared = (what, isChosen) => ({
   },
 });
 
+const DETECTION_SHAPES = {
+  input: 'x float32 [N, 3, H, W]; H and W multiples of 32',
+  output: 'float32 [N, 1, H, W]: probability of text at each pixel',
+};
+const RECOGNITION_SHAPES = {
+  input: 'x float32 [N, 3, 48, W]',
+  output: 'float32 [N, T, 6625]: blank, the 6623 characters of the dictionary, space',
+};
+
+const PLAIN = prepared('fused');
+
 const RECIPES = [
   {
     id: 'detection',
@@ -36,10 +47,7 @@ const RECIPES = [
     from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_det_infer.onnx' },
     made: prepared('fused, neck in 8 bits', isNeck),
     licence: PP_OCR_LICENCE,
-    shapes: {
-      input: 'x float32 [N, 3, H, W]; H and W multiples of 32',
-      output: 'float32 [N, 1, H, W]: probability of text at each pixel',
-    },
+    shapes: DETECTION_SHAPES,
   },
   {
     id: 'recognition',
@@ -47,10 +55,7 @@ const RECIPES = [
     from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_rec_infer.onnx' },
     made: prepared('fused, wide convolutions in 8 bits', isWide),
     licence: PP_OCR_LICENCE,
-    shapes: {
-      input: 'x float32 [N, 3, 48, W]',
-      output: 'float32 [N, T, 6625]: blank, the 6623 characters of the dictionary, space',
-    },
+    shapes: RECOGNITION_SHAPES,
   },
   {
     id: 'latin',
@@ -64,6 +69,22 @@ const RECIPES = [
     },
   },
   {
+    id: 'gpuDetection',
+    file: 'detection-gpu.onnx',
+    from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_det_infer.onnx' },
+    made: PLAIN,
+    licence: PP_OCR_LICENCE,
+    shapes: DETECTION_SHAPES,
+  },
+  {
+    id: 'gpuRecognition',
+    file: 'recognition-gpu.onnx',
+    from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_rec_infer.onnx' },
+    made: PLAIN,
+    licence: PP_OCR_LICENCE,
+    shapes: RECOGNITION_SHAPES,
+  },
+  {
     id: 'dictionary',
     file: 'dictionary.txt',
     from: { package: PP_OCR, path: 'assets/ppocr_keys_v1.txt' },
@@ -73,6 +94,12 @@ const RECIPES = [
     id: 'wasm',
     file: 'ort.wasm',
     from: { package: 'onnxruntime-web', path: 'dist/ort-wasm-simd-threaded.wasm' },
+    licence: 'MIT (Microsoft)',
+  },
+  {
+    id: 'gpuWasm',
+    file: 'ort-gpu.wasm',
+    from: { package: 'onnxruntime-web', path: 'dist/ort-wasm-simd-threaded.jspi.wasm' },
     licence: 'MIT (Microsoft)',
   },
 ];

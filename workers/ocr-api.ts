@@ -1,25 +1,24 @@
 import { releaseProxy, type ProxyMethods } from 'comlink';
-import { parseDictionary } from '../src/engine/ctc';
-import { doPiece, type DoPiece, type PieceHost } from '../src/engine/pieces';
+import { doPiece, type DoPiece } from '../src/engine/pieces';
 import { readPage, type EngineHost } from '../src/engine/pipeline';
 import type { RasterImage, Stage } from '../src/engine/types';
 import { OcrError, outcomeOf } from '../src/protocol/errors';
 import { packText } from '../src/protocol/packed-text';
 import type {
   AssistRequest,
-  InitConfig,
   InitReport,
+  InitConfig,
   JobEvent,
   JobId,
   OcrWorkerApi,
   PageReading,
   RecogniseRequest,
 } from '../src/protocol/worker-api';
-import { compileAsset, readAsset } from './assets';
 import { createBreath } from './breath';
+import { checkGpu } from './gpu-check';
+import { loadModels, type Models } from './load-models';
 import { Help } from './help';
-import { createLatinRecogniser } from './latin';
-import { loadModel, startRuntime, wasmBytes } from './ort';
+import { wasmBytes } from './ort';
 import { decodePicture } from './raster';
 import { SharedWork } from './shared-work';
 
@@ -27,43 +26,6 @@ import { SharedWork } from './shared-work';
 const PROGRESS_EVERY_MS = 100;
 
 const now = () => performance.now();
-
-/**
- * The Latin recogniser, or null where it cannot be had (no network, and never fetched before): pages are then read
- * without it. It is asked for once, so that a server that does not answer holds up one line and not every one.
- */
-function latinOrNone(): PieceHost['latin'] {
-  const load = createLatinRecogniser();
-  let latin: ReturnType<PieceHost['latin']> | null = null;
-  return () => (latin ??= load().catch(() => null));
-}
-
-async function loadModels({
-  buildId,
-  assets,
-}: InitConfig): Promise<{ models: PieceHost; warm: boolean }> {
-  if (buildId !== __BUILD_ID__)
-    throw new OcrError(
-      'version-mismatch',
-      'The page and its worker are of different versions; reload.',
-    );
-  const compiling = compileAsset(assets.wasm);
-  const [detection, recognition, dictionary] = await Promise.all(
-    [assets.detection, assets.recognition, assets.dictionary].map(readAsset),
-  );
-  const { module, warm } = await compiling;
-  startRuntime(module);
-  const models = {
-    detect: (await loadModel(new Uint8Array(detection!))).run,
-    recogniser: {
-      run: (await loadModel(new Uint8Array(recognition!))).run,
-      characters: parseDictionary(new TextDecoder().decode(dictionary)),
-    },
-    latin: latinOrNone(),
-    now,
-  };
-  return { models, warm };
-}
 
 function progressReporter(
   job: JobId,
@@ -95,19 +57,18 @@ interface Job {
 
 /** One worker's side of the contract; see `OcrWorkerApi`. It holds its models for the rest of its life. */
 export function createOcrApi(): OcrWorkerApi {
-  let models: PieceHost | null = null;
+  let models: Models | null = null;
   const jobs = new Map<JobId, Job>();
   const helps = new Map<JobId, Help>();
   const breathe = createBreath();
 
   const start = async (config: InitConfig): Promise<InitReport> => {
     const begin = now();
-    const loaded = await loadModels(config);
-    models = loaded.models;
-    return { backend: 'wasm', warm: loaded.warm, ms: now() - begin };
+    models = await loadModels(config);
+    return { backends: models.backends, warm: models.warm, ms: now() - begin };
   };
 
-  const loaded = (): PieceHost => {
+  const loaded = (): Models => {
     if (models) return models;
     throw new OcrError('internal', 'The worker was asked to read before it was started.');
   };
@@ -118,7 +79,7 @@ export function createOcrApi(): OcrWorkerApi {
       await breathe();
       if (job.cancelled) throw new OcrError('cancelled', 'Cancelled');
     };
-    const own: DoPiece = (piece) => doPiece(job.image!, piece, loaded());
+    const own: DoPiece = (piece) => doPiece(job.image!, piece, loaded().host);
     const job: Job = { cancelled: false, image: null, work: new SharedWork(own, checkpoint) };
     return job;
   };
@@ -128,7 +89,7 @@ export function createOcrApi(): OcrWorkerApi {
     { job: id, blob, options }: RecogniseRequest,
     onEvent: (event: JobEvent) => void,
   ): Promise<PageReading> => {
-    loaded();
+    loaded().newPage();
     const begin = now();
     const onProgress = progressReporter(id, onEvent);
     onProgress('decode', 0, 1);
@@ -141,7 +102,8 @@ export function createOcrApi(): OcrWorkerApi {
   };
 
   const assist = async ({ job, blob }: AssistRequest, port: MessagePort): Promise<number> => {
-    const host = loaded();
+    const { host, newPage } = loaded();
+    newPage();
     const work = decodePicture(blob, { preview: false }).then(
       ({ image }): DoPiece =>
         (piece) =>
@@ -160,6 +122,7 @@ export function createOcrApi(): OcrWorkerApi {
 
   return {
     init: (config) => outcomeOf(() => start(config)),
+    check: (config, request) => outcomeOf(() => checkGpu(config, request)),
     recognise: async (request, onEvent) => {
       const job = openJob();
       jobs.set(request.job, job);

@@ -1,7 +1,12 @@
 /** The one file that imports onnxruntime-web. */
-import * as ort from 'onnxruntime-web/wasm';
+import * as wasmOrt from 'onnxruntime-web/wasm';
 import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url&no-inline';
+import gpuGlueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url&no-inline';
+import type { Backend } from '../src/protocol/backends';
 import type { RunModel } from '../src/engine/types';
+
+/** Both builds have the same interface; a worker starts one of them. */
+let ort = wasmOrt;
 
 const memories: WebAssembly.Memory[] = [];
 
@@ -31,19 +36,42 @@ function provide(module: WebAssembly.Module): void {
 export const wasmBytes = (): number =>
   memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
 
-/**
- * One thread per worker: the pool scales by workers, so no page needs cross-origin isolation, and two
- * thread pools never fight for the same cores.
- */
-export function startRuntime(wasm: WebAssembly.Module): void {
+function start(wasm: WebAssembly.Module, glue: string): void {
   if (memories.length === 0) watchMemory();
   provide(wasm);
   ort.env.wasm.numThreads = 1;
   ort.env.wasm.proxy = false;
   // Never looked at: see `provide`. Without it the runtime would fetch a file.
   ort.env.wasm.wasmBinary = new ArrayBuffer(8);
-  ort.env.wasm.wasmPaths = { mjs: new URL(glueUrl, import.meta.url).href };
+  ort.env.wasm.wasmPaths = { mjs: new URL(glue, import.meta.url).href };
   ort.env.logLevel = 'error';
+}
+
+/**
+ * One thread per worker: the pool scales by workers, so no page needs cross-origin isolation, and two
+ * thread pools never fight for the same cores.
+ */
+export function startRuntime(wasm: WebAssembly.Module): void {
+  start(wasm, glueUrl);
+}
+
+/**
+ * The runtime that knows the graphics card as well as WASM. It waits for the card by JavaScript promise
+ * integration (JSPI), without which it cannot start.
+ */
+export async function startGpuRuntime(wasm: WebAssembly.Module): Promise<void> {
+  ort = await import('onnxruntime-web/jspi');
+  start(wasm, gpuGlueUrl);
+}
+
+/** The device that models run on; it exists once the first of them is loaded. */
+export const gpuDevice = async (): Promise<GpuDevice> =>
+  (await ort.env.webgpu.device) as unknown as GpuDevice;
+
+/** The part of a `GPUDevice` that is looked at; TypeScript's library has none of it. */
+export interface GpuDevice {
+  readonly lost: Promise<{ readonly message: string }>;
+  destroy(): void;
 }
 
 export interface Model {
@@ -51,12 +79,14 @@ export interface Model {
 }
 
 /** Loads a model with one input and one output. Sessions of one runtime must be made one after another. */
-export async function loadModel(bytes: Uint8Array): Promise<Model> {
+export async function loadModel(bytes: Uint8Array, backend: Backend = 'wasm'): Promise<Model> {
   const session = await ort.InferenceSession.create(bytes, {
-    executionProviders: ['wasm'],
+    executionProviders: [backend],
     graphOptimizationLevel: 'all',
     // Pages differ in size: a plan for one shape is wasted on the next, and the arena only grows.
     enableMemPattern: false,
+    // The runtime warns of every operation that it does not put on the graphics card.
+    logSeverityLevel: 3,
   });
   const input = session.inputNames[0]!;
   const output = session.outputNames[0]!;

@@ -59,12 +59,13 @@ export interface AppRunner {
 /**
  * Serves the built app (building it first if needed) and starts a browser for it. Nothing but
  * 127.0.0.1 is spoken to. One browser profile for all runs: the first one loads the models.
+ * @param gpu offers the machine's graphics card to the page
  *
  * @throws Error if there is no Chromium or the build fails
  */
-export async function openAppRunner(): Promise<AppRunner> {
+export async function openAppRunner({ gpu = false } = {}): Promise<AppRunner> {
   ensureBuild();
-  const browser = await launchChromium();
+  const browser = await launchChromium({ gpu });
   const site = await serveDist();
   const context = await browser.newContext();
   return {

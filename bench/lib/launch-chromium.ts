@@ -7,6 +7,9 @@ import { findChromium } from './chromium';
 /** Containers and root users have no user namespaces, without which Chromium's sandbox does not start. */
 export const CHROMIUM_ARGS: readonly string[] = ['--no-sandbox'];
 
+/** Linux offers a graphics card to pages only when told to, and where there is none one that the processor plays. */
+const GPU_ARGS: readonly string[] = ['--enable-unsafe-webgpu', '--ignore-gpu-blocklist'];
+
 function chromiumPath(): string {
   const executablePath = findChromium();
   if (executablePath === null)
@@ -15,8 +18,11 @@ function chromiumPath(): string {
 }
 
 /** @throws Error saying how to get a Chromium where there is none */
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_ARGS] });
+export const launchChromium = ({ gpu = false } = {}): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath(),
+    args: [...CHROMIUM_ARGS, ...(gpu ? GPU_ARGS : [])],
+  });
 
 /**
  * A Chromium of its own whose profile is on the disk, as a person's is: unlike Playwright's usual contexts it

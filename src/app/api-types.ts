@@ -1,11 +1,14 @@
+import type { BackendChoice } from '../backend/verdict';
 import type { BenchmarkReport } from '../benchmark/report';
 import type { BenchmarkProgress } from '../benchmark/types';
 import type { Stage } from '../engine/types';
 import type { PageJson } from '../export/page-json';
 import type { IncomingFile } from '../intake/types';
+import type { Backend } from '../protocol/backends';
 import type { Mode } from '../protocol/events';
 import type { Recipe } from '../records/recipe';
 import type { RecordJson } from '../records/record-json';
+import type { GpuReport } from './api-gpu';
 
 /** One file of a run, read or not: see `PageJson`. */
 export interface PageReport extends PageJson {
@@ -20,7 +23,10 @@ export interface RunReport {
   readonly mode: Mode;
   /** Where the number was to be found out, the last choice. */
   readonly workers: number;
-  readonly backend: 'wasm';
+  /** `webgpu` if one of the workers read on the graphics card to the end; the others read on WASM. */
+  readonly backend: Backend;
+  /** Null if it was not asked for. */
+  readonly gpu: GpuReport | null;
   /** SHA-256 of every file that the workers read with. */
   readonly models: Readonly<Record<string, string>>;
   /** The page's own load, then models fetched and verified and all workers ready. */
@@ -51,6 +57,11 @@ export interface ApiOptions {
   readonly mode?: Mode;
   /** Workers in `parallel`, 1 to 64; the other modes use one. Default: found out by measuring, from a worker for every core. */
   readonly workers?: number;
+  /**
+   * What reads: `wasm` (the default); `auto`, a worker on the graphics card for what a test before the run has shown to
+   * be right and faster on it; or `webgpu`, that worker even if it is slower.
+   */
+  readonly backend?: BackendChoice;
   /** True answers from IndexedDB what was read before, and keeps what is read now. Default false. */
   readonly cache?: boolean;
   /** Larger pictures are refused. Default as in the app's settings. */

@@ -1,16 +1,18 @@
 /** The page for programs (api.html): the app's own intake, workers and cache behind one function. */
+import { BACKEND_CHOICES, type BackendChoice } from '../backend/verdict';
 import type { IncomingFile } from '../intake/types';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
 import { hireClerk } from '../pool/clerk';
 import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../pool/spawn-worker';
-import type { OcrPool, WorkerCount } from '../pool/types';
+import type { OcrPool, PoolOptions, WorkerCount } from '../pool/types';
 import { MODES, type Mode, type ResultCache } from '../protocol/events';
 import { sharedConnection } from '../storage/db';
 import { openReadings } from '../storage/readings-store';
 import { DEFAULT_SETTINGS } from '../storage/types';
 import type { BenchmarkReport } from '../benchmark/report';
 import { benchmarkOver } from './api-benchmark';
+import { prepareGpu, type GpuReport } from './api-gpu';
 import { openRecords } from './api-records';
 import { runOver } from './api-run';
 import type {
@@ -52,12 +54,21 @@ async function warmUpMs(pool: OcrPool): Promise<number> {
 type Loading = Extract<RunEvent, { type: 'loading' }>;
 
 /** A pool of its own for each call; what it loads is told. */
-function poolOf(workers: WorkerCount, onEvent: (event: Loading) => void): OcrPool {
+function poolOf(
+  workers: WorkerCount,
+  onEvent: (event: Loading) => void,
+  card: Pick<PoolOptions, 'gpu' | 'onGpuFault'> = {},
+): OcrPool {
   const prepare = () =>
     clerk.ensureAssets((loadedBytes, totalBytes) =>
       onEvent({ type: 'loading', loadedBytes, totalBytes }),
     );
-  return createPool({ workers, spawn: spawnWorker, prepare });
+  return createPool({ workers, spawn: spawnWorker, prepare, ...card });
+}
+
+function checkBackend(backend: BackendChoice): BackendChoice {
+  if (BACKEND_CHOICES.includes(backend)) return backend;
+  throw new TypeError(`backend must be one of ${BACKEND_CHOICES.join(', ')}`);
 }
 
 async function recognise(
@@ -67,7 +78,11 @@ async function recognise(
 ): Promise<RunReport> {
   const mode = options.mode ?? 'parallel';
   const toRecord = await openRecords(options);
-  const pool = poolOf(workersFor(mode, options), onEvent);
+  let gpu = await prepareGpu(checkBackend(options.backend ?? 'wasm'), () => clerk.ensureAssets());
+  const pool = poolOf(workersFor(mode, options), onEvent, {
+    gpu: gpu?.backends ?? null,
+    onGpuFault: ({ message }) => (gpu = gpu && { ...gpu, failure: message }),
+  });
   try {
     const startMs = pageReadyMs + (await warmUpMs(pool));
     const outcome = await runOver({
@@ -79,19 +94,20 @@ async function recognise(
       toRecord,
       onEvent,
     });
-    return { ...about(mode, pool.workers), startMs, ...outcome };
+    return { ...about(mode, pool, gpu), startMs, ...outcome };
   } finally {
     await pool.dispose();
   }
 }
 
-const about = (mode: Mode, workers: number) =>
+const about = (mode: Mode, { workers, gpu: card }: OcrPool, gpu: GpuReport | null) =>
   ({
     app: 'scriptorium',
     version: __APP_VERSION__,
     mode,
     workers,
-    backend: 'wasm',
+    backend: card ? 'webgpu' : 'wasm',
+    gpu,
     models: Object.fromEntries(ASSETS.map(({ id, sha256 }) => [id, sha256])),
   }) as const;
 

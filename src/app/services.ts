@@ -1,11 +1,14 @@
+import { findGpu } from '../backend/adapter';
 import { acceptFiles } from '../intake/accept';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
 import { hireClerk } from '../pool/clerk';
+import { checkGpu } from '../pool/gpu-checker';
 import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../pool/spawn-worker';
 import { AppUpdate } from '../state/AppUpdate.svelte';
 import { Batch } from '../state/Batch.svelte';
 import { Desk } from '../state/Desk.svelte';
+import { Graphics } from '../state/Graphics.svelte';
 import { Ledgers } from '../state/ledgers';
 import { nextFrame } from '../state/frame-queue';
 import { ModelLoading } from '../state/ModelLoading.svelte';
@@ -21,6 +24,8 @@ import { Thumbnails } from '../state/thumbnails';
 import { sharedConnection } from '../storage/db';
 import { openReadings } from '../storage/readings-store';
 import { openSettings } from '../storage/settings-store';
+import { openVerdicts } from '../storage/verdict-store';
+import { checkRequest } from './check-request';
 import type { Scriptorium } from '../ui/scriptorium';
 
 /** The composition root: makes every part once and joins them. They live as long as the page. */
@@ -39,10 +44,27 @@ export function createServices(): Scriptorium {
     void loading.check(assetsStored);
     return config;
   };
+  const graphics: Graphics = new Graphics({
+    find: () => findGpu(globalThis),
+    check: async (found) =>
+      checkGpu(spawnWorker, await clerk.ensureAssets(), await checkRequest(found)),
+    store: openVerdicts(),
+    choice: () => preferences.backend,
+    browser: navigator.userAgent,
+    build: __BUILD_ID__,
+    onPlan: (backends) => pool.useGpu(backends),
+    onProblem,
+  });
   const pool = createPool({
     workers: 1,
     spawn: spawnWorker,
-    prepare,
+    prepare: async () => {
+      const config = await prepare();
+      // Reading begins on WASM; the card comes in when it has proved itself.
+      void graphics.prepare();
+      return config;
+    },
+    onGpuFault: (error) => graphics.failed(error),
     isOutdated: () => update.outdated,
     onTuning: (tuning) => preferences.takeTuning(tuning),
   });
@@ -96,6 +118,7 @@ export function createServices(): Scriptorium {
     ),
     desk,
     displayable: clerk.displayable,
+    graphics,
     loading,
     notices,
     preferences,

@@ -2,7 +2,7 @@ import type { AssetSource, InitConfig } from '../protocol/worker-api';
 import type { AssetProgress } from '../protocol/clerk-api';
 import { canHash } from '../protocol/sha256';
 import { ASSET_CACHE, claimFolder, hasGenuine, keep, openAssetCache } from './asset-cache';
-import { ASSETS, LATIN, type Asset, type AssetId } from './catalog';
+import { ASSETS, LATE_ASSETS, type Asset, type AssetId } from './catalog';
 import { fetchAsset, integrityOf } from './fetch-asset';
 import { shareWork } from './share-work';
 
@@ -32,7 +32,7 @@ export interface AssetStoreParts {
 
 const browserParts = (): AssetStoreParts => ({
   assets: ASSETS,
-  late: [LATIN],
+  late: LATE_ASSETS,
   buildId: __BUILD_ID__,
   // Not `href`: the clerk's is that of a blob. Vite's addresses are absolute, in development from the root.
   baseUrl: location.origin,

@@ -1,6 +1,9 @@
 import catalog from '../../models/dist/catalog.json';
 import detectionUrl from '../../models/dist/detection.onnx?url&no-inline';
 import latinUrl from '../../models/dist/latin.onnx?url&no-inline';
+import gpuDetectionUrl from '../../models/dist/detection-gpu.onnx?url&no-inline';
+import gpuRecognitionUrl from '../../models/dist/recognition-gpu.onnx?url&no-inline';
+import gpuWasmUrl from '../../models/dist/ort-gpu.wasm?url&no-inline';
 import dictionaryUrl from '../../models/dist/dictionary.txt?url&no-inline';
 import wasmUrl from '../../models/dist/ort.wasm?url&no-inline';
 import recognitionUrl from '../../models/dist/recognition.onnx?url&no-inline';
@@ -35,6 +38,21 @@ export const ASSETS: readonly Asset[] = [
 
 /** The recogniser of Latin lines: a worker gets it when it first needs it. */
 export const LATIN = asset('latin', latinUrl);
+
+/** What a worker on the graphics card needs besides; fetched when that is tried and not before. */
+export const GPU_WASM = asset('gpuWasm', gpuWasmUrl);
+export const GPU_MODELS = {
+  detection: asset('gpuDetection', gpuDetectionUrl),
+  recognition: asset('gpuRecognition', gpuRecognitionUrl),
+} as const;
+
+/** Everything that no worker starts with on its own. */
+export const LATE_ASSETS: readonly Asset<string>[] = [
+  LATIN,
+  GPU_WASM,
+  GPU_MODELS.detection,
+  GPU_MODELS.recognition,
+];
 
 /** Changes whenever another model or dictionary would read: part of every cache key. */
 export const MODELS_FINGERPRINT = (['detection', 'recognition', 'dictionary', 'latin'] as const)

@@ -1,3 +1,4 @@
+import type { Backends } from '../protocol/backends';
 import type { PageInput } from '../protocol/events';
 import type { PoolLimits } from './limits';
 import { DEFAULT_LIMITS } from './limits';
@@ -58,6 +59,14 @@ class Pool implements OcrPool {
     this.#tuner = this.#tunerFor(count);
     this.#resize(this.#countFor(count));
     if (this.#tuner) this.#options.onTuning?.(this.#tuner.tuning);
+  }
+
+  useGpu(backends: Backends | null): void {
+    this.#team.useGpu(backends);
+  }
+
+  get gpu(): Backends | null {
+    return this.#team.gpu;
   }
 
   cancelPage(page: string): void {

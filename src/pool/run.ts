@@ -34,7 +34,10 @@ interface Entry {
 }
 
 /** The memory of WebAssembly never shrinks, and a trap breaks its runtime: such a worker is of no more use. */
-const SPOILS_WORKER: readonly OcrErrorCode[] = ['out-of-memory', 'worker-crashed'];
+const SPOILS_WORKER: readonly OcrErrorCode[] = ['out-of-memory', 'worker-crashed', 'gpu-failed'];
+
+/** Of the worker on the graphics card: the card may be to blame, so the page is read again on WASM. */
+const BLAMES_GPU: readonly OcrErrorCode[] = [...SPOILS_WORKER, 'timeout'];
 
 const CANCELLED: WireError = { code: 'cancelled', message: 'The page was cancelled' };
 
@@ -59,6 +62,7 @@ export class Run {
   /** Resolves when every page has ended and the workers are back with the team. */
   readonly ended: Promise<void>;
   readonly #options: ProcessOptions;
+  readonly #team: WorkerTeam;
   readonly #reports: RunReports;
   readonly #limits: PoolLimits;
   readonly #scheduler: Scheduler<Entry, WorkerSlot>;
@@ -85,6 +89,7 @@ export class Run {
 
   constructor(options: ProcessOptions, team: WorkerTeam, limits: PoolLimits, reports: RunReports) {
     this.#options = options;
+    this.#team = team;
     this.#reports = reports;
     this.#limits = limits;
     this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
@@ -248,6 +253,7 @@ export class Run {
     if (slot.alive) await this.#attempt(slot, entry);
     // It died while it was idle: no fault of this page.
     else this.#scheduler.retry(entry);
+    this.#team.makeWay(slot);
     this.#crew.finished(slot);
     this.#balance();
   }
@@ -294,6 +300,9 @@ export class Run {
     if (entry.cancelled) return this.#fail(entry, CANCELLED);
     if (!outcome.ok && outcome.error.code === 'out-of-memory') this.#reports.onTrouble('memory');
     if (outcome.ok) return void this.#orFail(entry, this.#store(entry, outcome.value));
+    if (BLAMES_GPU.includes(outcome.error.code) && this.#team.failGpu(slot, outcome.error))
+      // No attempt of the page's own.
+      entry.attempts -= 1;
     if (SPOILS_WORKER.includes(outcome.error.code)) slot.dispose();
     if (slot.alive || entry.attempts >= MAX_ATTEMPTS) return this.#fail(entry, outcome.error);
     this.#emitError(entry, outcome.error, true);

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { ON_WASM, type Backends } from '../protocol/backends';
 import type { Outcome, WireError } from '../protocol/errors';
 import { fromWireError, toWireError } from '../protocol/errors';
 import type { StoredReading } from '../protocol/events';
@@ -57,6 +58,7 @@ export class WorkerSlot {
   #readingSince: number | null = null;
   #memoryBytes = 0;
   #startedWarm = false;
+  #backends = ON_WASM;
 
   constructor(worker: Worker, limits: PoolLimits) {
     this.#worker = worker;
@@ -81,6 +83,11 @@ export class WorkerSlot {
     return this.#startedWarm || this.#pages > 0 || readingMs >= this.#limits.warmMs;
   }
 
+  /** What its models run on. */
+  get backends(): Backends {
+    return this.#backends;
+  }
+
   /** WASM memory as last told; 0 once it is dead. */
   get memoryBytes(): number {
     return this.alive ? this.#memoryBytes : 0;
@@ -90,6 +97,7 @@ export class WorkerSlot {
     this.#endBy(this.#limits.startMs, silent(this.#limits.startMs));
     const outcome = await this.#guard(() => this.#api.init(config));
     clearTimeout(this.#deadline);
+    if (outcome.ok) this.#backends = outcome.value.backends;
     this.#startedWarm = outcome.ok && outcome.value.warm;
     return outcome;
   }

@@ -1,4 +1,5 @@
-import { fromWireError, OcrError, toWireError } from '../protocol/errors';
+import { areSame, usesGpu, type Backends } from '../protocol/backends';
+import { fromWireError, OcrError, toWireError, type WireError } from '../protocol/errors';
 import type { InitConfig } from '../protocol/worker-api';
 import type { PoolLimits } from './limits';
 import type { PoolOptions } from './types';
@@ -25,6 +26,10 @@ export class WorkerTeam {
   #lent = 0;
   #size: number;
   #config: Promise<InitConfig> | null = null;
+  #gpu: Backends | null;
+  /** The worker on the graphics card, and whether another one has left for it to come. */
+  #gpuSlot: WorkerSlot | null = null;
+  #hasRoomForGpu = false;
   readonly #end = new AbortController();
 
   constructor(options: PoolOptions, limits: PoolLimits, machine: Machine, size: number) {
@@ -32,6 +37,7 @@ export class WorkerTeam {
     this.#limits = limits;
     this.#machine = machine;
     this.#size = size;
+    this.#gpu = options.gpu ?? null;
   }
 
   get size(): number {
@@ -56,6 +62,35 @@ export class WorkerTeam {
   /** WASM memory of all workers, as they last told it. */
   get memoryBytes(): number {
     return [...this.#slots].reduce((sum, slot) => sum + slot.memoryBytes, 0);
+  }
+
+  /** What one worker runs on; null if all run on WASM. */
+  get gpu(): Backends | null {
+    return this.#gpu;
+  }
+
+  useGpu(backends: Backends | null): void {
+    this.#gpu = backends && usesGpu(backends) ? backends : null;
+    this.#hasRoomForGpu = false;
+  }
+
+  /** Ends a worker that is idle now, if one is to come in its place that runs on other backends. */
+  makeWay(slot: WorkerSlot): void {
+    if (slot === this.#gpuSlot) {
+      if (!this.#gpu || !areSame(slot.backends, this.#gpu)) slot.dispose();
+    } else if (this.#lacksGpu && !this.#hasRoomForGpu) {
+      this.#hasRoomForGpu = true;
+      slot.dispose();
+    }
+  }
+
+  /** True if this was the worker on the graphics card, which then is used no more. */
+  failGpu(slot: WorkerSlot, error: WireError): boolean {
+    if (slot !== this.#gpuSlot) return false;
+    slot.dispose();
+    this.#gpu = null;
+    this.#options.onGpuFault?.(error);
+    return true;
   }
 
   /** Surplus workers on the bench go at once, lent ones when they are given back. */
@@ -110,6 +145,7 @@ export class WorkerTeam {
   async #nextAlive(): Promise<WorkerSlot> {
     for (;;) {
       const slot = await (this.#bench.shift() ?? this.#start());
+      this.makeWay(slot);
       if (slot.alive) return slot;
       this.#discard(slot);
     }
@@ -129,14 +165,26 @@ export class WorkerTeam {
     if (this.#end.signal.aborted) throw disposed();
     const slot = new WorkerSlot(this.#spawn(), this.#limits);
     this.#slots.add(slot);
-    const outcome = await slot.init(config);
+    const backends = this.#lacksGpu ? this.#gpu : null;
+    if (backends) this.#takeGpu(slot);
+    const outcome = await slot.init(backends ? { ...config, backends } : config);
     if (outcome.ok) return slot;
     this.#discard(slot);
+    if (this.failGpu(slot, outcome.error)) return this.#start();
     // The store was emptied or spoilt since it was prepared: the next start prepares anew.
     if (outcome.error.code.startsWith('assets-')) this.#forget(preparing);
     throw this.#options.isOutdated?.()
       ? outdated(outcome.error.message)
       : fromWireError(outcome.error);
+  }
+
+  get #lacksGpu(): boolean {
+    return this.#gpu !== null && !this.#gpuSlot?.alive;
+  }
+
+  #takeGpu(slot: WorkerSlot): void {
+    this.#gpuSlot = slot;
+    this.#hasRoomForGpu = false;
   }
 
   #spawn(): Worker {

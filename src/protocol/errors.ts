@@ -9,6 +9,7 @@ export const OCR_ERROR_CODES = [
   'out-of-memory',
   'timeout',
   'worker-crashed',
+  'gpu-failed',
   'assets-unavailable',
   'assets-corrupt',
   'version-mismatch',

@@ -1,4 +1,5 @@
 import type { EngineOptions, Stage, StageTimes } from '../engine/types';
+import type { Backends, GpuCheck } from './backends';
 import type { Outcome } from './errors';
 import type { PackedText } from './packed-text';
 
@@ -24,10 +25,21 @@ export interface InitConfig {
     readonly recognition: AssetSource;
     readonly dictionary: AssetSource;
   };
+  /** What the models run on; WASM where it is left out. */
+  readonly backends?: Backends;
+}
+
+/** What the self-check reads. */
+export interface GpuCheckRequest {
+  readonly picture: Blob;
+  /** Pixels of the maps that are made of the picture: [width, height], multiples of 32. */
+  readonly mapSizes: readonly (readonly [number, number])[];
+  /** How many of its lines are read, of as many different widths as there are. */
+  readonly lines: number;
 }
 
 export interface InitReport {
-  readonly backend: 'wasm';
+  readonly backends: Backends;
   /** True if the runtime came with the code that the browser optimised on an earlier visit. */
   readonly warm: boolean;
   readonly ms: number;
@@ -64,7 +76,10 @@ export interface AssistRequest {
 
 /** The whole contract between page and worker (Comlink, one worker each). */
 export interface OcrWorkerApi {
+  /** Rejects with `gpu-failed` where the graphics card was asked for and cannot be had. */
   init(config: InitConfig): Promise<Outcome<InitReport>>;
+  /** Reads a picture on both backends; for a worker that was not started and reads nothing else. */
+  check(config: InitConfig, request: GpuCheckRequest): Promise<Outcome<GpuCheck>>;
   recognise(
     request: RecogniseRequest,
     onEvent: (event: JobEvent) => void,

@@ -1,3 +1,4 @@
+import type { BackendChoice } from '../backend/verdict';
 import type { SecondOpinion } from '../engine/types';
 import type { Mode } from '../protocol/events';
 import type { SettingsStore } from '../storage/settings-store';
@@ -63,6 +64,10 @@ export class Preferences {
 
   get latin(): SecondOpinion {
     return this.#settings.latin;
+  }
+
+  get backend(): BackendChoice {
+    return this.#settings.backend;
   }
 
   get maxMegapixels(): number {

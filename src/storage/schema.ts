@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Verdict } from '../backend/verdict';
 import type { Corrections } from '../records/corrections';
 import type { Recipe } from '../records/recipe';
 import type { BatchRecord, PageRecord } from './batch-types';
@@ -10,8 +11,8 @@ import type { Settings } from './types';
 export interface Schema extends DBSchema {
   /** Key: see `readings-store.ts`. */
   readings: { key: string; value: StoredRecord };
-  /** One record under the key `settings`. */
-  settings: { key: string; value: Settings };
+  /** One record under the key `settings`; under `gpu-verdict`, what the last self-check found. */
+  settings: { key: string; value: Settings | Verdict };
   batches: { key: string; value: BatchRecord };
   /**
    * By batch and place in it. `text` finds the pages that share a reading; `finished` holds those whose

@@ -1,3 +1,4 @@
+import type { BackendChoice } from '../backend/verdict';
 import type { SecondOpinion } from '../engine/types';
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
@@ -15,6 +16,8 @@ export interface Settings {
   readonly maxMegapixels: number;
   /** When lines in Latin letters are read by the second recogniser, too. */
   readonly latin: SecondOpinion;
+  /** What reads: the processor, the graphics card, or for each stage what has proved right and faster. */
+  readonly backend: BackendChoice;
   /** Interface language; null follows the browser. */
   readonly language: 'en' | 'zh' | null;
   /** Single keys (J, K, C …) act; off for those who speak to their machine or touch keys by mistake. */
@@ -41,6 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
   order: 'finished',
   maxMegapixels: 100,
   latin: 'auto',
+  backend: 'auto',
   language: null,
   singleKeys: true,
   keepPictures: 'preview',

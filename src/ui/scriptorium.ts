@@ -3,6 +3,7 @@ import type { AppUpdate } from '../state/AppUpdate.svelte';
 import type { Batch } from '../state/Batch.svelte';
 import type { Benchmark } from '../state/Benchmark.svelte';
 import type { Desk } from '../state/Desk.svelte';
+import type { Graphics } from '../state/Graphics.svelte';
 import type { ModelLoading } from '../state/ModelLoading.svelte';
 import type { Notices } from '../state/Notices.svelte';
 import type { PageTexts } from '../state/page-texts';
@@ -34,6 +35,7 @@ export interface Scriptorium {
   readonly desk: Desk;
   /** A picture that browsers do not show (TIFF), as one that they do; rejects if it cannot be decoded. */
   readonly displayable: (file: Blob) => Promise<Blob>;
+  readonly graphics: Graphics;
   readonly loading: ModelLoading;
   readonly notices: Notices;
   readonly preferences: Preferences;

@@ -56,6 +56,10 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     what: 'The worker that read this page broke down',
     todo: 'Read the page again; with fewer workers if it happens often.',
   },
+  'gpu-failed': {
+    what: 'The graphics card failed.',
+    todo: 'Reading goes on without it, and its page is read again. You can test it again in the settings.',
+  },
   'assets-unavailable': {
     what: 'The reading models could not be loaded',
     todo: 'Check the connection, and read the pages again.',

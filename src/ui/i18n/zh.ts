@@ -256,6 +256,10 @@ export const zh: Messages = {
       what: '识别本页的进程崩溃了',
       todo: '请重新识别；若经常发生，请减少识别进程。',
     },
+    'gpu-failed': {
+      what: '显卡出错。',
+      todo: '识别会改用处理器继续，出错的页会重新识别。可在设置中重新检测显卡。',
+    },
     'assets-unavailable': { what: '识别模型加载失败', todo: '请检查网络，然后重新识别。' },
     'assets-corrupt': { what: '识别模型已损坏', todo: '请重新加载页面后再试。' },
     'version-mismatch': {

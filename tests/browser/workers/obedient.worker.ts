@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { ON_WASM, usesGpu } from '../../../src/protocol/backends';
 import { OcrError, outcomeOf } from '../../../src/protocol/errors';
 import { packText } from '../../../src/protocol/packed-text';
 import type { HelperApi } from '../../../src/protocol/helper-api';
@@ -15,6 +16,7 @@ const helpers = new Map<JobId, Map<JobId, Comlink.Remote<HelperApi>>>();
 let line: BroadcastChannel;
 /** Bytes of all files read so far: what `ping` tells. */
 let held = 0;
+let onGpu = false;
 
 const forever = new Promise<never>(() => undefined);
 
@@ -43,6 +45,8 @@ async function obey(order: Order, text: string): Promise<PageReading> {
       return reading(text);
     case 'fail':
       throw new OcrError('decode-failed', `cannot decode ${text}`);
+    case 'lose-gpu':
+      throw new OcrError('gpu-failed', 'the device was lost');
     case 'exhaust':
       // As onnxruntime says it.
       throw new Error('failed to call OrtRun(). ERROR_CODE: 6, ERROR_MESSAGE: std::bad_alloc');
@@ -62,7 +66,7 @@ async function obey(order: Order, text: string): Promise<PageReading> {
 function ask(job: JobId, text: string, helping = false): Promise<Order> {
   const order = new Promise<Order>((resolve) => orders.set(job, resolve));
   if (stopped.delete(job)) orders.get(job)!('stop');
-  line.postMessage({ worker: name, job, text, helping } satisfies Ask);
+  line.postMessage({ worker: name, job, text, helping, onGpu } satisfies Ask);
   return order;
 }
 
@@ -92,23 +96,31 @@ function openLine(id: string): void {
 }
 
 const api: OcrWorkerApi = {
-  init: async ({ buildId, assets }) => {
+  init: async ({ buildId, assets, backends = ON_WASM }) => {
     openLine(buildId);
+    onGpu = usesGpu(backends);
     const trouble = assets.wasm.url;
     if (trouble === 'crash') return throwLater('crashed at the start');
     return outcomeOf(async () => {
       if (trouble === 'lost') throw new OcrError('assets-unavailable', 'no longer stored');
       if (trouble !== '') throw new OcrError('version-mismatch', trouble);
-      return { backend: 'wasm', warm: false, ms: 1 };
+      return { backends, warm: false, ms: 1 };
     });
   },
+  check: () => outcomeOf(() => Promise.reject(new Error('nothing is checked here'))),
   recognise: async ({ job, blob }, onEvent) => {
     const text = await blob.text();
     held += blob.size;
     onEvent({ job, stage: 'decode', done: 1, total: 1 });
     const order = await ask(job, text);
     if (order === 'spin')
-      line.postMessage({ worker: name, job, text: `${text} spins`, helping: false } satisfies Ask);
+      line.postMessage({
+        worker: name,
+        job,
+        text: `${text} spins`,
+        helping: false,
+        onGpu,
+      } satisfies Ask);
     const work = obey(order, text);
     const outcome = await outcomeOf(() => work);
     if (order === 'throw') await work;

@@ -6,6 +6,8 @@ export type Order =
   /** An ordinary error: the picture is broken. */
   | 'fail'
   | 'exhaust'
+  /** The graphics card fails. */
+  | 'lose-gpu'
   | 'stop'
   /** An endless loop; the worker first asks about `<text> spins`, so that a test can wait for it. */
   | 'spin'
@@ -23,6 +25,8 @@ export interface Ask {
   readonly text: string;
   /** True if another worker reads the page and this one helps. */
   readonly helping: boolean;
+  /** True if the worker was started on the graphics card. */
+  readonly onGpu: boolean;
 }
 
 export interface Instruction {

@@ -21,6 +21,7 @@ export class TimedPool implements OcrPool {
   memoryBytes = 0;
   readonly workers = 2;
   readonly tuning = null;
+  readonly gpu = null;
   readonly paused = false;
   /** Called before each page with the number of the run. */
   onPage: (run: number) => void = () => undefined;
@@ -31,6 +32,8 @@ export class TimedPool implements OcrPool {
   }
 
   readonly now = (): number => this.clock;
+
+  useGpu(): void {}
 
   warmUp(): Promise<void> {
     this.warmedUp = true;

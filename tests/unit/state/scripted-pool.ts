@@ -25,10 +25,13 @@ export class ScriptedPool implements OcrPool {
   readonly runs: ProcessOptions[] = [];
   readonly memoryBytes = 0;
   readonly tuning = null;
+  readonly gpu = null;
   paused = false;
   #events: (BatchEvent | Error)[] = [];
   #wake: () => void = () => undefined;
   #index = 0;
+
+  useGpu(): void {}
 
   async *process(
     pages: Iterable<PageInput> | AsyncIterable<PageInput>,

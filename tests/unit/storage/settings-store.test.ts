@@ -12,6 +12,7 @@ const CHOSEN: Settings = {
   order: 'submitted',
   maxMegapixels: 40,
   latin: 'always',
+  backend: 'webgpu',
   language: 'zh',
   singleKeys: false,
   keepPictures: 'whole',

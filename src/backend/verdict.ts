@@ -1,0 +1,39 @@
+import type { Backend, Backends, GpuCheck, StageCheck } from '../protocol/backends';
+
+/** What a person chooses: `auto` takes for each stage what has proved to be right and faster. */
+export const BACKEND_CHOICES = ['auto', 'wasm', 'webgpu'] as const;
+export type BackendChoice = (typeof BACKEND_CHOICES)[number];
+
+/** Why the graphics card cannot be used here, or is not used unless it is forced. */
+export type GpuObstacle = 'no-webgpu' | 'no-adapter' | 'no-jspi' | 'webkit' | 'software';
+
+/** What became of a self-check; kept until the browser, the adapter or the app is another. */
+export interface Verdict {
+  /** What it holds for. */
+  readonly key: string;
+  /** The adapter in the browser's words. */
+  readonly adapter: string;
+  /** Null if the check could not be finished. */
+  readonly check: GpuCheck | null;
+  /** Why not; plain English for the record. */
+  readonly error: string | null;
+}
+
+/** A gain smaller than this part is not worth another processor's risks. */
+const WORTHWHILE = 0.1;
+
+export const isFaster = ({ gpuMs, wasmMs }: StageCheck): boolean =>
+  gpuMs < (1 - WORTHWHILE) * wasmMs;
+
+const earnedBy = (stage: StageCheck): Backend =>
+  stage.agrees && isFaster(stage) ? 'webgpu' : 'wasm';
+
+/** Each stage runs on what is right and faster. */
+export const earned = ({ detection, recognition }: GpuCheck): Backends => ({
+  detection: earnedBy(detection),
+  recognition: earnedBy(recognition),
+});
+
+/** Changes with the adapter (its description names driver or architecture), the browser and the app. */
+export const verdictKey = (adapter: string, browser: string, build: string): string =>
+  JSON.stringify([adapter, browser, build]);

@@ -1,0 +1,103 @@
+import { parseDictionary } from '../src/engine/ctc';
+import type { PieceHost } from '../src/engine/pieces';
+import type { RunModel } from '../src/engine/types';
+import { GPU_WASM } from '../src/models/catalog';
+import { ensureLateAsset } from '../src/models/late-asset';
+import { ON_WASM, usesGpu, type Backends } from '../src/protocol/backends';
+import { OcrError } from '../src/protocol/errors';
+import type { InitConfig } from '../src/protocol/worker-api';
+import { compileAsset, readAsset } from './assets';
+import { gpuFailed, loadGpuStage, watchLines, watchMaps, type Watched } from './gpu';
+import { createLatinRecogniser } from './latin';
+import { loadModel, startGpuRuntime, startRuntime } from './ort';
+
+/** What a worker reads with for the rest of its life. */
+export interface Models {
+  readonly host: PieceHost;
+  readonly backends: Backends;
+  /** True if the runtime came with the code that the browser optimised on an earlier visit. */
+  readonly warm: boolean;
+  /** To be called at the beginning of a page. */
+  readonly newPage: () => void;
+}
+
+type Assets = InitConfig['assets'];
+
+/**
+ * The Latin recogniser, or null where it cannot be had (no network, and never fetched before): pages are then read
+ * without it. It is asked for once, so that a server that does not answer holds up one line and not every one.
+ */
+function latinOrNone(): PieceHost['latin'] {
+  const load = createLatinRecogniser();
+  let latin: ReturnType<PieceHost['latin']> | null = null;
+  return () => (latin ??= load().catch(() => null));
+}
+
+/** @throws OcrError `version-mismatch` */
+function checkBuild({ buildId }: InitConfig): void {
+  if (buildId !== __BUILD_ID__)
+    throw new OcrError(
+      'version-mismatch',
+      'The page and its worker are of different versions; reload.',
+    );
+}
+
+/** The runtime with the graphics card; rejects with `gpu-failed` where the browser lacks what it needs. */
+async function startOnGpu(): Promise<void> {
+  if (!('Suspending' in WebAssembly)) throw gpuFailed('this browser has no JSPI');
+  await startGpuRuntime(await WebAssembly.compile(await ensureLateAsset(GPU_WASM)));
+}
+
+/** The model of a stage as WASM reads with it. */
+export const loadOnWasm = async (stage: keyof Backends, assets: Assets): Promise<RunModel> =>
+  (await loadModel(new Uint8Array(await readAsset(assets[stage])))).run;
+
+export const loadCharacters = async ({ dictionary }: Assets): Promise<readonly string[]> =>
+  parseDictionary(new TextDecoder().decode(await readAsset(dictionary)));
+
+async function start(config: InitConfig, backends: Backends): Promise<boolean> {
+  checkBuild(config);
+  if (usesGpu(backends)) {
+    await startOnGpu();
+    return false;
+  }
+  const { module, warm } = await compileAsset(config.assets.wasm);
+  startRuntime(module);
+  return warm;
+}
+
+/** The runtime for a self-check. */
+export const startForCheck = async (config: InitConfig): Promise<void> => {
+  checkBuild(config);
+  await startOnGpu();
+};
+
+async function loadStage(
+  stage: keyof Backends,
+  backends: Backends,
+  assets: Assets,
+): Promise<Watched> {
+  if (backends[stage] === 'wasm')
+    return { run: await loadOnWasm(stage, assets), newPage: () => undefined };
+  const watch = stage === 'detection' ? watchMaps : watchLines;
+  return watch(await loadGpuStage(stage));
+}
+
+export async function loadModels(config: InitConfig): Promise<Models> {
+  const { assets, backends = ON_WASM } = config;
+  const warm = await start(config, backends);
+  // Sessions of one runtime must be made one after another.
+  const detection = await loadStage('detection', backends, assets);
+  const recognition = await loadStage('recognition', backends, assets);
+  const host: PieceHost = {
+    detect: detection.run,
+    recogniser: { run: recognition.run, characters: await loadCharacters(assets) },
+    latin: latinOrNone(),
+    now: () => performance.now(),
+  };
+  const newPage = () => {
+    detection.newPage();
+    recognition.newPage();
+  };
+  return { host, backends, warm, newPage };
+}
