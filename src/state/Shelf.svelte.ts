@@ -51,6 +51,8 @@ export class Shelf {
   #opening = $state(false);
   #watch: Watch | null = null;
   #persisted = false;
+  #toldOfTexts = false;
+  #evicting = false;
   /** Folders of the open batch that the person must allow to be read. */
   #closed = $state.raw<readonly FileSystemDirectoryHandle[]>([]);
 
@@ -115,7 +117,9 @@ export class Shelf {
     await this.refresh();
     const id = this.#unfinishedWith(files);
     if (id !== null && (await this.openBatch(id))) return null;
-    return this.#parts.ledgers.create(files);
+    const ledger = await this.#parts.ledgers.create(files);
+    this.#openId = ledger?.id ?? null;
+    return ledger;
   }
 
   #unfinishedWith([first]: readonly IncomingFile[]): string | null {
@@ -131,7 +135,6 @@ export class Shelf {
 
   /** To be called after each commit of the batch that lies open. */
   committed(record: BatchRecord): void {
-    this.#openId ??= record.id;
     this.#place(record);
     if (record.counts.done > 0 && !this.#persisted) {
       this.#persisted = true;
@@ -140,8 +143,9 @@ export class Shelf {
     void this.#keepBudgets();
   }
 
+  /** To be called when this tab has let go of a batch. By then it may be on its way in again. */
   released(id: string): void {
-    if (this.#openId === id) this.#openId = null;
+    if (this.#openId === id && !this.#opening && !this.#watch) this.#openId = null;
     void this.refresh();
   }
 
@@ -234,10 +238,12 @@ export class Shelf {
     this.#openId = id;
     try {
       const { record, roots, numbered, pages } = await this.#fetch(id);
-      const ledger = ledgers.open(record, numbered, release);
+      const closed = await closedRoots(roots, numbered);
+      if (this.#openId !== id) throw new Error('It was closed meanwhile');
+      const ledger = ledgers.open(record, release);
       ledger.restoreRoots(roots);
       ledger.restore(pages.map((page, at) => [page, numbered[at]!]));
-      this.#closed = await closedRoots(roots, numbered);
+      this.#closed = closed;
       batch.show({ pages, ledger });
       this.#parts.channel.tell({ type: 'shelf' });
     } catch (error) {
@@ -282,9 +288,13 @@ export class Shelf {
     const release = await awaitBatch(id, end.signal);
     if (!release) return;
     if (end.signal.aborted) return release();
-    this.#watch = null;
     this.#parts.desk.clear();
-    await this.#goOn(id, release).catch(() => this.close());
+    try {
+      await this.#goOn(id, release);
+      this.#watch = null;
+    } catch {
+      if (!end.signal.aborted) this.close();
+    }
   }
 
   #hear(news: BatchNews): void {
@@ -307,9 +317,16 @@ export class Shelf {
 
   async #keepBudgets(): Promise<void> {
     const { store, budgets, onProblem } = this.#parts;
-    if (this.textBytes > budgets.textMegabytes * 1e6) onProblem(TEXTS_OVER_BUDGET);
+    const textsAreOver = this.textBytes > budgets.textMegabytes * 1e6;
+    if (textsAreOver && !this.#toldOfTexts) onProblem(TEXTS_OVER_BUDGET);
+    this.#toldOfTexts = textsAreOver;
     const over = this.pictureBytes - budgets.pictureMegabytes * 1e6;
-    if (over > 0) await store.evictPictures(over).catch(() => undefined);
+    if (over <= 0 || this.#evicting) return;
+    this.#evicting = true;
+    await store.evictPictures(over).catch(() => undefined);
+    // What other batches take now is not known before.
+    await this.refresh();
+    this.#evicting = false;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { IDBPTransaction } from 'idb';
-import type { BatchRecord, PageRecord } from './batch-types';
+import type { BatchRecord, PageRecord, PageState } from './batch-types';
 import { sharedConnection, type Connection } from './db';
 import type { Database, PageKey, Schema } from './schema';
 
@@ -15,7 +15,10 @@ export interface PageChange {
 /** What is written in one transaction: all of it or nothing. */
 export interface BatchCommit {
   readonly id: string;
-  /** From the record as it is stored (undefined if the batch is new) to what it is to be. */
+  /**
+   * From the record as it is stored (undefined if the batch is new) to what it is to be. Counts and sizes are
+   * the store's own: it adds what the pages change.
+   */
   readonly update: (stored: BatchRecord | undefined) => BatchRecord;
   readonly pages: readonly PageChange[];
   /** By number. */
@@ -156,20 +159,55 @@ const write = (db: Database, commit: BatchCommit): Promise<BatchRecord> =>
   transact(db, async (tx) => {
     for (const [number, root] of commit.roots)
       quietly(tx.objectStore('roots').put(root, [commit.id, number]));
-    for (const change of commit.pages) writePage(tx, commit.id, change);
-    const record = commit.update(await tx.objectStore('batches').get(commit.id));
+    const numbers = [...new Set(commit.pages.map(({ number }) => number))];
+    const [stored, ...before] = await Promise.all([
+      tx.objectStore('batches').get(commit.id),
+      ...numbers.map((number) => tx.objectStore('pages').get([commit.id, number])),
+    ]);
+    const after = new Map(numbers.map((number, at) => [number, before[at]]));
+    for (const change of commit.pages)
+      after.set(change.number, writePage(tx, commit.id, change, after.get(change.number)));
+    const record = recount(commit.update(stored), before, [...after.values()]);
     quietly(tx.objectStore('batches').put(record));
     return record;
   });
 
-function writePage(tx: Writing, id: string, { number, page, picture }: PageChange): void {
+/** Returns the page as it is stored now: its picture may have gone since the change was thought of. */
+function writePage(
+  tx: Writing,
+  id: string,
+  { number, page, picture }: PageChange,
+  before: PageRecord | undefined,
+): PageRecord | undefined {
   const key: PageKey = [id, number];
   const pages = tx.objectStore('pages');
   const pictures = tx.objectStore('pictures');
-  if (page) quietly(pages.put(page, key));
+  const hasPicture = page?.picture && (picture || before?.picture);
+  const written = page && !hasPicture ? { ...page, picture: null, finishedAt: null } : page;
+  if (written) quietly(pages.put(written, key));
   else quietly(pages.delete(key));
-  if (picture) quietly(pictures.put(picture, key));
-  else if (!page?.picture) quietly(pictures.delete(key));
+  if (!hasPicture) quietly(pictures.delete(key));
+  else if (picture) quietly(pictures.put(picture, key));
+  return written ?? undefined;
+}
+
+type Pages = readonly (PageRecord | undefined)[];
+
+/** The batch with what its pages count and take now, instead of before. */
+function recount(batch: BatchRecord, before: Pages, after: Pages): BatchRecord {
+  const counts: Record<PageState, number> = { ...batch.counts };
+  let { textBytes, pictureBytes } = batch;
+  const count = (pages: Pages, sign: 1 | -1): void => {
+    for (const page of pages) {
+      if (!page) continue;
+      counts[page.state] += sign;
+      textBytes += sign * (page.facts?.bytes ?? 0);
+      pictureBytes += sign * (page.picture?.bytes ?? 0);
+    }
+  };
+  count(before, -1);
+  count(after, 1);
+  return { ...batch, counts, textBytes, pictureBytes };
 }
 
 const change = (db: Database, id: string, changes: Partial<BatchRecord>) =>
@@ -221,6 +259,6 @@ const evict = (db: Database, bytes: number): Promise<number> =>
 async function shrink(tx: Writing, id: string, bytes: number): Promise<void> {
   const record = await tx.objectStore('batches').get(id);
   if (!record) return;
-  const pictureBytes = Math.max(0, record.pictureBytes - bytes);
+  const pictureBytes = record.pictureBytes - bytes;
   quietly(tx.objectStore('batches').put({ ...record, pictureBytes }));
 }

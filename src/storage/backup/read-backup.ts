@@ -204,7 +204,7 @@ class Restorer {
     const counts = { waiting: 0, done: 0, failed: 0, refused: 0, cancelled: 0 };
     const record = { ...batch, id: this.#id, counts, textBytes: 0, pictureBytes: 0 };
     await store.commit({ id: this.#id, update: () => record, pages: [], roots: [] });
-    this.#writer = new BatchWriter(this.#id, [], {
+    this.#writer = new BatchWriter(this.#id, {
       store,
       now: () => batch.changedAt,
       start: () => record,

@@ -81,7 +81,7 @@ let connections: Connection[];
 let newChannel: () => BatchChannel;
 
 /** A tab with the app in it. */
-function openTab() {
+function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
   const connection = connect(NAME);
   connections.push(connection);
   const pool = new ScriptedPool();
@@ -103,7 +103,7 @@ function openTab() {
     readings,
     channel,
     settings,
-    preview: () => Promise.resolve(new Blob(['p'])),
+    preview,
     onProblem,
     onCommit: (record) => shelf.committed(record),
     onStall: () => batch.pause(),
@@ -324,6 +324,7 @@ describe('two tabs', () => {
     expect(second.kinds()).toMatchObject({ '2.png': 'done', '4.png': 'waiting' });
     expect(second.shelf.open!.counts).toMatchObject({ done: 2, waiting: 2 });
     expect(second.pool.runs).toHaveLength(0);
+    expect(second.batch.pages).toHaveLength(4);
     second.batch.removeMany(second.batch.pages);
     second.batch.retryMany(second.batch.pages);
     await second.batch.add(named('5.png'));
@@ -337,6 +338,78 @@ describe('two tabs', () => {
       expect(second.pool.taken.map(({ path }) => path)).toEqual(['3.png', '4.png']),
     );
   });
+});
+
+describe('a batch that comes and goes quickly', () => {
+  it('is the open one when it is opened again before it was let go of', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await tab.shelf.openBatch(id);
+    await vi.waitFor(() => expect(tab.batch.kept).toBe(true));
+    expect(tab.shelf.open?.id).toBe(id);
+    expect(tab.kinds()).toEqual({ '1.png': 'waiting', '2.png': 'waiting' });
+  });
+
+  it('writes nothing more once another may have it', async () => {
+    let give: (preview: Blob) => void = () => undefined;
+    const slow = new Promise<Blob>((resolve) => (give = resolve));
+    const tab = openTab(() => slow);
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    const commit = vi.spyOn(tab.store, 'commit');
+    give(new Blob(['p']));
+    await slow;
+    await tab.shelf.remove(id);
+    expect(commit).not.toHaveBeenCalled();
+    expect(await tab.store.list()).toEqual([]);
+  });
+
+  it('leaves none behind when its files are given up while its book is made', async () => {
+    const tab = openTab();
+    const { commit } = tab.store;
+    vi.spyOn(tab.store, 'commit').mockImplementationOnce((first) => {
+      tab.batch.cancelAll();
+      return commit(first);
+    });
+    await tab.batch.add(named('1.png'));
+    await tab.batch.add(named('2.png'));
+    expect(tab.shelf.open!.name).toBe('2');
+    await vi.waitFor(async () => expect(await tab.store.list()).toHaveLength(1));
+  });
+});
+
+it('where locks are refused, a batch lives in memory, and the next one is tried anew', async () => {
+  vi.stubGlobal('navigator', {
+    locks: { request: () => Promise.reject(new DOMException('blocked', 'SecurityError')) },
+  });
+  const tab = openTab();
+  await tab.batch.add(named('1.png'));
+  expect([tab.batch.pages.length, tab.batch.kept]).toEqual([1, false]);
+  expect(problems.map(({ code }) => code)).toEqual(['storage-unavailable']);
+  tab.batch.clear();
+  tab.pool.complete();
+  vi.stubGlobal('navigator', { locks });
+  await tab.batch.add(named('2.png'));
+  expect(tab.batch.kept).toBe(true);
+});
+
+it('is asked to be kept by the browser after the first success, and once', async () => {
+  const persist = vi.fn(() => Promise.resolve(true));
+  const storage = { persist, persisted: () => Promise.resolve(false) };
+  vi.stubGlobal('navigator', { locks, storage });
+  const tab = openTab();
+  await tab.batch.add(named('1.png', '2.png'));
+  expect(persist).not.toHaveBeenCalled();
+  await tab.read('1.png');
+  await tab.read('2.png');
+  await vi.waitFor(() => expect(persist).toHaveBeenCalledTimes(1));
 });
 
 describe('space', () => {
@@ -404,6 +477,44 @@ describe('space', () => {
     );
     expect(problems.map(({ code }) => code)).toContain('texts-over-budget');
     expect((await storedPages(tab))[0]!.state).toBe('done');
+  });
+
+  it('above its budget is taken once, though another batch has the pictures that go', async () => {
+    settings.keepPictures = 'whole';
+    const tab = openTab();
+    await tab.batch.add(named('old/1.png', 'old/2.png'));
+    await tab.read('old/1.png');
+    await tab.read('old/2.png');
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    settings.pictureMegabytes = 25e-6;
+    const evict = vi.spyOn(tab.store, 'evictPictures');
+    await tab.batch.add(named('new/1.png', 'new/2.png'));
+    for (const path of ['new/1.png', 'new/2.png']) await tab.read(path);
+    await vi.waitFor(() => expect(tab.shelf.pictureBytes).toBeLessThanOrEqual(25));
+    await tab.batch.add(named('new/3'));
+    await vi.waitFor(() => expect(evict).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(tab.shelf.pictureBytes).toBe(23));
+    const left = (await storedPages(tab, id)).map(({ picture }) => picture?.bytes ?? 0);
+    expect(left).toEqual([0, 0]);
+    expect((await storedPages(tab)).map(({ picture }) => picture?.bytes)).toEqual([9, 9, 5]);
+  });
+
+  it('is not called kept when only the pictures of what waits have none', async () => {
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === 'pictures') throw new DOMException('no room', 'QuotaExceededError');
+      return put.apply(this, args);
+    });
+    const tab = openTab();
+    await tab.batch.add(named('1.png'));
+    expect([tab.batch.kept, tab.batch.safe]).toEqual([true, false]);
+    expect(problems.map(({ code }) => code)).toEqual(['pictures-not-kept']);
   });
 });
 

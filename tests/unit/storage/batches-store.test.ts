@@ -121,10 +121,47 @@ describe('a commit', () => {
   });
 });
 
+describe('what a batch counts and takes', () => {
+  it('follows its pages, whatever comes twice in one commit', async () => {
+    await commit('b', [{ number: 0, page: pageOf('0') }]);
+    await commit('b', [
+      { number: 0, page: donePage('0', keyOf('a')) },
+      kept(1, 1, 20),
+      { number: 2, page: pageOf('2') },
+      { number: 2, page: null },
+      { number: 1, page: pageOf('1', { picture: { bytes: 20, isPreview: false } }) },
+    ]);
+    expect((await store.list())[0]).toMatchObject({
+      counts: { waiting: 1, done: 1 },
+      textBytes: 100,
+      pictureBytes: 20,
+    });
+    await commit('b', [
+      { number: 0, page: pageOf('0') },
+      { number: 1, page: null },
+    ]);
+    expect((await store.list())[0]).toMatchObject({
+      counts: { waiting: 1, done: 0 },
+      textBytes: 0,
+      pictureBytes: 0,
+    });
+  });
+
+  it('knows that a picture has gone that the one who writes still counts on', async () => {
+    await commit('b', [kept(0, 1, 10)]);
+    await store.evictPictures(10);
+    const { number, page } = kept(0, 1, 10);
+    await commit('b', [{ number, page: { ...page!, attempts: 2 } }]);
+    expect((await store.list())[0]!.pictureBytes).toBe(0);
+    expect(await pagesOf('b')).toMatchObject([[0, { attempts: 2, picture: null }]]);
+    expect(await store.evictPictures(10)).toBe(0);
+  });
+});
+
 describe('eviction', () => {
   it('takes the pictures that were read first, of whatever batch, and no more than it must', async () => {
-    await store.commit({ id: 'b', update: () => batchOf('b', { pictureBytes: 40 }), pages: [kept(0, 30, 20), kept(1, 10, 20)], roots: [] }); // prettier-ignore
-    await store.commit({ id: 'c', update: () => batchOf('c', { pictureBytes: 20 }), pages: [kept(0, 20, 20)], roots: [] }); // prettier-ignore
+    await store.commit({ id: 'b', update: () => batchOf('b'), pages: [kept(0, 30, 20), kept(1, 10, 20)], roots: [] }); // prettier-ignore
+    await store.commit({ id: 'c', update: () => batchOf('c'), pages: [kept(0, 20, 20)], roots: [] }); // prettier-ignore
     expect(await store.evictPictures(25)).toBe(40);
     expect(await store.picture('b', 1)).toBeNull();
     expect(await store.picture('c', 0)).toBeNull();
