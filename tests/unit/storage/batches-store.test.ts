@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BatchesStore, NumberedPage, PageChange } from '../../../src/storage/batches-store';
 import { openBatches } from '../../../src/storage/batches-store';
 import { connect, type Connection } from '../../../src/storage/db';
+import { NO_CORRECTIONS } from '../../../src/records/corrections';
+import { openRecordsStore } from '../../../src/storage/records-store';
 import { storeReading } from '../../../src/storage/readings-store';
 import { batchOf, donePage, keyOf, MS, pageOf } from './batch-parts';
 
@@ -83,12 +85,18 @@ describe('batches', () => {
       await storeReading(connection, key, { text, ms: MS, thumbnail: null });
     await commit('gone', [kept(0, 1, 10), { number: 1, page: donePage('2.png', keyOf('b')) }]);
     await commit('stays', [{ number: 0, page: donePage('same.png', keyOf('b')) }]);
+    const records = openRecordsStore(connection);
+    for (const key of [keyOf('a'), keyOf('b')]) await records.putCorrections(key, NO_CORRECTIONS);
+    await records.putChoice('gone', { recipe: 'mine', catalogue: null });
     await store.remove('gone');
     expect((await store.list()).map(({ id }) => id)).toEqual(['stays']);
     expect(await pagesOf('gone')).toEqual([]);
     expect(await store.picture('gone', 0)).toBeNull();
     const keys = await connection.run((db) => db.getAllKeys('readings'));
     expect(keys).toEqual([keyOf('b')]);
+    const corrected = await connection.run((db) => db.getAllKeys('corrections'));
+    expect(corrected).toEqual([keyOf('b')]);
+    expect(await connection.run((db) => db.getAllKeys('recordChoices'))).toEqual(['']);
   });
 });
 
