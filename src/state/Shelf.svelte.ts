@@ -1,8 +1,9 @@
 import type { BatchChannel, BatchNews } from '../storage/batch-channel';
 import { awaitBatch, heldBatches, holdBatch, type Release } from '../storage/batch-lock';
-import type { BatchRecord } from '../storage/batch-types';
+import type { BatchRecord, BatchSettings } from '../storage/batch-types';
 import type { BatchesStore, NumberedPage } from '../storage/batches-store';
 import { askToRead } from '../storage/stored-picture';
+import { problemOf } from '../storage/problems';
 import { askToPersist } from '../storage/space';
 import type { StorageProblemListener } from '../storage/types';
 import type { IncomingFile } from '../intake/types';
@@ -12,6 +13,7 @@ import type { Ledger } from './ledger';
 import type { Ledgers } from './ledgers';
 import type { Page } from './Page.svelte';
 import { setOf } from './page-sets';
+import type { Preferences } from './Preferences.svelte';
 import { statusOf } from './page-records';
 import { closedRoots, StoredPages } from './stored-pages';
 
@@ -21,7 +23,7 @@ export interface ShelfParts {
   readonly store: BatchesStore;
   readonly ledgers: Pick<Ledgers, 'create' | 'holds' | 'open'>;
   readonly channel: BatchChannel;
-  readonly budgets: { readonly pictureMegabytes: number; readonly textMegabytes: number };
+  readonly preferences: Pick<Preferences, 'adopt' | 'pictureMegabytes' | 'textMegabytes'>;
   readonly onProblem: StorageProblemListener;
 }
 
@@ -98,12 +100,14 @@ export class Shelf {
   /** Looks at what is stored. Never rejects: without storage there are no batches. */
   async refresh(): Promise<void> {
     try {
-      const [records, held] = await Promise.all([this.#parts.store.list(), heldBatches()]);
+      const { store, ledgers } = this.#parts;
+      const records = await store.list();
+      // One that is let go of just now is no other tab's.
+      const ours = records.map(({ id }) => id).filter((id) => ledgers.holds(id));
+      const held = await heldBatches();
+      const isElsewhere = (id: string) => held.has(id) && !ours.includes(id) && !ledgers.holds(id);
       const shown = records.filter((record) => sizeOf(record) > 0 || held.has(record.id));
-      this.#batches = shown.map((record) => ({
-        record,
-        elsewhere: held.has(record.id) && !this.#parts.ledgers.holds(record.id),
-      }));
+      this.#batches = shown.map((record) => ({ record, elsewhere: isElsewhere(record.id) }));
     } catch {
       this.#batches = [];
     }
@@ -118,7 +122,7 @@ export class Shelf {
     const id = this.#unfinishedWith(files);
     if (id !== null && (await this.openBatch(id))) return null;
     const ledger = await this.#parts.ledgers.create(files);
-    this.#openId = ledger?.id ?? null;
+    if (ledger) this.#use(ledger.id, ledger.settings);
     return ledger;
   }
 
@@ -145,7 +149,7 @@ export class Shelf {
 
   /** To be called when this tab has let go of a batch. By then it may be on its way in again. */
   released(id: string): void {
-    if (this.#openId === id && !this.#opening && !this.#watch) this.#openId = null;
+    if (this.#openId === id && !this.#opening && !this.#watch) this.#use(null);
     void this.refresh();
   }
 
@@ -180,7 +184,7 @@ export class Shelf {
   close(): void {
     this.#watch?.end.abort();
     this.#watch = null;
-    this.#openId = null;
+    this.#use(null);
     this.#closed = [];
     this.#parts.desk.clear();
     void this.refresh();
@@ -188,6 +192,11 @@ export class Shelf {
 
   async rename(id: string, name: string): Promise<void> {
     await this.#change(id, { name });
+  }
+
+  /** The open batch is read with these from now on. */
+  async setSettings(settings: BatchSettings): Promise<void> {
+    if (this.#openId !== null) await this.#change(this.#openId, { settings });
   }
 
   /** Everything that was read so far is in a file of the person's. */
@@ -214,10 +223,17 @@ export class Shelf {
     await this.refresh();
   }
 
-  /** Removes all batches; the caller has made sure that none lies open. */
-  async clear(): Promise<void> {
-    await this.#parts.store.clear();
+  /** Removes all batches, unless a tab is reading one; the caller has made sure that none lies open here. */
+  async clear(): Promise<boolean> {
+    const { ledgers, store } = this.#parts;
+    await this.refresh();
+    if (this.#batches.some(({ elsewhere }) => elsewhere)) return false;
+    // One that was closed just now is still being written.
+    const ours = this.#batches.map(({ record }) => record.id).filter((id) => ledgers.holds(id));
+    for (const id of ours) await (await awaitBatch(id))?.();
+    await store.clear();
     this.#tellShelf();
+    return true;
   }
 
   /** Batches have come or gone by other ways than this. */
@@ -226,11 +242,21 @@ export class Shelf {
     void this.refresh();
   }
 
+  #use(id: string | null, settings: BatchSettings | null = null): void {
+    this.#openId = id;
+    this.#parts.preferences.adopt(settings);
+  }
+
   async #change(id: string, changes: Partial<BatchRecord>): Promise<void> {
-    const batch = await this.#parts.store.change(id, changes);
-    if (!batch) return;
-    this.#place(batch);
-    this.#parts.channel.tell({ type: 'changed', batch, pages: [], removed: [] });
+    const { store, channel, onProblem } = this.#parts;
+    try {
+      const batch = await store.change(id, changes);
+      if (!batch) return;
+      this.#place(batch);
+      channel.tell({ type: 'changed', batch, pages: [], removed: [] });
+    } catch (error) {
+      onProblem(problemOf(error));
+    }
   }
 
   async #goOn(id: string, release: Release): Promise<void> {
@@ -244,6 +270,7 @@ export class Shelf {
       ledger.restoreRoots(roots);
       ledger.restore(pages.map((page, at) => [page, numbered[at]!]));
       this.#closed = closed;
+      this.#use(id, record.settings);
       batch.show({ pages, ledger });
       this.#parts.channel.tell({ type: 'shelf' });
     } catch (error) {
@@ -316,11 +343,11 @@ export class Shelf {
   }
 
   async #keepBudgets(): Promise<void> {
-    const { store, budgets, onProblem } = this.#parts;
-    const textsAreOver = this.textBytes > budgets.textMegabytes * 1e6;
+    const { store, preferences, onProblem } = this.#parts;
+    const textsAreOver = this.textBytes > preferences.textMegabytes * 1e6;
     if (textsAreOver && !this.#toldOfTexts) onProblem(TEXTS_OVER_BUDGET);
     this.#toldOfTexts = textsAreOver;
-    const over = this.pictureBytes - budgets.pictureMegabytes * 1e6;
+    const over = this.pictureBytes - preferences.pictureMegabytes * 1e6;
     if (over <= 0 || this.#evicting) return;
     this.#evicting = true;
     await store.evictPictures(over).catch(() => undefined);

@@ -1,6 +1,6 @@
 import type { IncomingFile } from '../intake/types';
 import type { PageId } from '../protocol/events';
-import type { BatchRecord, PageRecord } from '../storage/batch-types';
+import type { BatchRecord, BatchSettings, PageRecord } from '../storage/batch-types';
 import type { NumberedPage, PageChange } from '../storage/batches-store';
 import type { BatchWriter } from '../storage/batch-writer';
 import type { KeepPictures } from '../storage/types';
@@ -24,8 +24,9 @@ export interface Settlement {
 }
 
 export interface LedgerParts {
-  /** Of its batch. */
+  /** Of its batch, when it was opened. */
   readonly id: string;
+  readonly settings: BatchSettings;
   readonly writer: BatchWriter;
   readonly now: () => number;
   readonly keepPictures: () => KeepPictures;
@@ -66,6 +67,10 @@ export class Ledger {
 
   get id(): string {
     return this.#parts.id;
+  }
+
+  get settings(): BatchSettings {
+    return this.#parts.settings;
   }
 
   get stalled(): boolean {

@@ -1,7 +1,7 @@
 import type { IncomingFile } from '../intake/types';
 import type { BatchChannel } from '../storage/batch-channel';
 import { holdBatch, type Release } from '../storage/batch-lock';
-import type { BatchRecord } from '../storage/batch-types';
+import type { BatchRecord, BatchSettings } from '../storage/batch-types';
 import { BatchWriter } from '../storage/batch-writer';
 import type { BatchesStore, PageChange } from '../storage/batches-store';
 import { problemOf } from '../storage/problems';
@@ -13,7 +13,7 @@ export interface LedgersParts {
   readonly store: BatchesStore;
   readonly readings: Pick<ReadingsStore, 'secure'>;
   readonly channel: BatchChannel;
-  readonly settings: BatchRecord['settings'] & { readonly keepPictures: KeepPictures };
+  readonly settings: Required<BatchSettings> & { readonly keepPictures: KeepPictures };
   /** A smaller picture made of a file; rejects if it cannot be decoded. */
   readonly preview: (file: Blob) => Promise<Blob>;
   readonly onProblem: StorageProblemListener;
@@ -42,13 +42,13 @@ export class Ledgers {
   /** The book of a new batch, which is stored when this resolves; null if nothing can be stored. */
   async create(files: readonly IncomingFile[]): Promise<Ledger | null> {
     const { store, settings, onProblem } = this.#parts;
-    const { mode, order, maxMegapixels } = settings;
+    const { mode, order, maxMegapixels, latin } = settings;
     const id = crypto.randomUUID();
     const [first] = files;
     const batch = newBatch({
       id,
       name: nameFor(files),
-      settings: { mode, order, maxMegapixels },
+      settings: { mode, order, maxMegapixels, latin },
       first: first ? { path: first.path, size: first.file.size } : null,
       createdAt: Date.now(),
     });
@@ -88,6 +88,7 @@ export class Ledgers {
     });
     const ledger = new Ledger({
       id: batch.id,
+      settings: batch.settings,
       writer,
       now: Date.now,
       keepPictures: () => settings.keepPictures,

@@ -1,8 +1,15 @@
+import { SECOND_OPINIONS } from '../../engine/types';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
 import type { Corrections } from '../../records/corrections';
 import { checkRecipe, type Recipe } from '../../records/recipe';
-import { PAGE_STATES, type BatchRecord, type PageRecord, type ReadFacts } from '../batch-types';
+import {
+  PAGE_STATES,
+  type BatchRecord,
+  type BatchSettings,
+  type PageRecord,
+  type ReadFacts,
+} from '../batch-types';
 import type { Alias, RecordChoice, StoredCatalogue } from '../records-store';
 import { RESULT_ORDERS } from '../types';
 
@@ -206,13 +213,20 @@ const isCorrections = shape({
 
 const isSettings = shape({ settings: (value) => typeof value === 'object' && value !== null });
 
+const isBatchSettings = shape({
+  mode: oneOf(MODES),
+  order: oneOf(RESULT_ORDERS),
+  maxMegapixels: isAmount,
+  latin: optional(oneOf(SECOND_OPINIONS)),
+} satisfies Record<keyof BatchSettings, Check>);
+
 const isBatch = shape({
   batch: shape({
     name: textUpTo(MOST_PATH),
     createdAt: isTime,
     changedAt: isTime,
     exportedAt: orNull(isTime),
-    settings: shape({ mode: oneOf(MODES), order: oneOf(RESULT_ORDERS), maxMegapixels: isAmount }),
+    settings: isBatchSettings,
     first: orNull(shape({ path: textUpTo(MOST_PATH), size: isSize })),
   } satisfies Record<keyof BatchLine['batch'], Check>),
   choice: optional(orNull(isChoice)),

@@ -26,6 +26,8 @@ export const batchesEn = {
   removeYes: 'Delete',
   removeNo: 'Keep',
   busy: 'Another tab is reading this batch.',
+  someBusy: 'Another tab is reading a batch: close it first.',
+  removeFailed: 'It could not be deleted.',
   openFailed: 'The batch could not be opened.',
   keepPictures: 'Pictures for review',
   keep: {

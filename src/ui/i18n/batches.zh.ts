@@ -25,6 +25,8 @@ export const batchesZh: BatchMessages = {
   removeYes: '删除',
   removeNo: '保留',
   busy: '另一个标签页正在识别这个批次。',
+  someBusy: '另一个标签页正在识别批次，请先关闭它。',
+  removeFailed: '无法删除。',
   openFailed: '无法打开这个批次。',
   keepPictures: '供核对的图片',
   keep: {

@@ -6,6 +6,7 @@ import type { WireError } from '../../../src/protocol/errors';
 import { Batch } from '../../../src/state/Batch.svelte';
 import { Desk } from '../../../src/state/Desk.svelte';
 import { Ledgers } from '../../../src/state/ledgers';
+import { Preferences } from '../../../src/state/Preferences.svelte';
 import { Shelf, sizeOf, unexportedOf } from '../../../src/state/Shelf.svelte';
 import type { BatchChannel, BatchNews } from '../../../src/storage/batch-channel';
 import type { NumberedPage } from '../../../src/storage/batches-store';
@@ -89,11 +90,18 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
   const readings = openReadings('models', onProblem, connection);
   const store = openBatches(connection);
   const channel = newChannel();
+  const preferences = new Preferences(
+    { load: () => Promise.resolve(settings), save: () => Promise.resolve() },
+    { cores: 1, language: 'en' },
+    () => undefined,
+    (changed) => void shelf.setSettings(changed),
+  );
+  void preferences.change(settings);
   const batch: Batch = new Batch({
     pool,
     readings,
     accept,
-    settings,
+    settings: preferences,
     schedule: (work) => queueMicrotask(work),
     now: () => 0,
     openLedger: (files) => shelf.bookFor(files),
@@ -102,7 +110,7 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     store,
     readings,
     channel,
-    settings,
+    settings: preferences,
     preview,
     onProblem,
     onCommit: (record) => shelf.committed(record),
@@ -110,8 +118,8 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     onRelease: (id) => shelf.released(id),
   });
   const desk = new Desk(batch);
-  const budgets = settings;
-  const shelf: Shelf = new Shelf({ batch, desk, store, ledgers, channel, budgets, onProblem });
+  const parts = { batch, desk, store, ledgers, channel, preferences, onProblem };
+  const shelf: Shelf = new Shelf(parts);
   const id = (path: string) => batch.pages.find((page) => page.path === path)!.id;
   /** A worker reads a page: first its text is stored, then that is told. */
   async function read(path: string): Promise<void> {
@@ -124,7 +132,7 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     await vi.waitFor(() => expect(page.kind).toBe('done'));
   }
   const kinds = () => Object.fromEntries(batch.pages.map(({ path, kind }) => [path, kind]));
-  return { batch, shelf, store, pool, connection, id, read, kinds };
+  return { batch, shelf, store, pool, preferences, connection, id, read, kinds };
 }
 
 type Tab = ReturnType<typeof openTab>;
@@ -228,6 +236,23 @@ describe('a batch', () => {
     expect(tab.batch.kept).toBe(false);
   });
 
+  it('is read with its own settings, whatever was set for others since', async () => {
+    settings.mode = 'stream';
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.preferences.change({ latin: 'always', workers: 1 });
+    await vi.waitFor(() => expect(tab.shelf.open!.settings.latin).toBe('always'));
+    await crash(tab, locks);
+    settings.mode = 'parallel';
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    expect(again.pool.runs[0]).toMatchObject({ mode: 'stream', engine: { latin: 'always' } });
+    expect(again.preferences.mode).toBe('stream');
+    again.shelf.close();
+    expect([again.preferences.mode, again.preferences.latin]).toEqual(['parallel', 'auto']);
+  });
+
   it('knows what of it was exported', async () => {
     const tab = openTab();
     await tab.batch.add(named('1.png', '2.png'));
@@ -252,6 +277,25 @@ describe('a batch', () => {
     expect(await second.shelf.remove(id)).toBe(true);
     expect(await second.store.list()).toEqual([]);
   });
+});
+
+it('clearing removes all batches, but not while another tab reads one', async () => {
+  const [first, second] = [openTab(), openTab()];
+  await first.batch.add(named('1.png'));
+  expect(await second.shelf.clear()).toBe(false);
+  expect(await second.store.list()).toHaveLength(1);
+  first.shelf.close();
+  expect(await first.shelf.clear()).toBe(true);
+  expect(await second.store.list()).toEqual([]);
+});
+
+it('a batch that cannot be renamed says why', async () => {
+  const tab = openTab();
+  await tab.batch.add(named('1.png'));
+  vi.spyOn(tab.store, 'change').mockRejectedValue(new DOMException('', 'QuotaExceededError'));
+  await tab.shelf.rename(tab.shelf.open!.id, 'Another');
+  expect(problems.map(({ code }) => code)).toEqual(['storage-full']);
+  expect(tab.shelf.open!.name).toBe('1');
 });
 
 describe('the same folder, dropped again', () => {
@@ -489,7 +533,7 @@ describe('space', () => {
     tab.shelf.close();
     tab.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
-    settings.pictureMegabytes = 25e-6;
+    await tab.preferences.change({ pictureMegabytes: 25e-6 });
     const evict = vi.spyOn(tab.store, 'evictPictures');
     await tab.batch.add(named('new/1.png', 'new/2.png'));
     for (const path of ['new/1.png', 'new/2.png']) await tab.read(path);
