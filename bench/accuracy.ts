@@ -12,6 +12,7 @@ import {
   compareAccuracy,
   figuresOf,
   renewed,
+  rounded,
   worstOf,
   type AccuracyBaseline,
   type CategoryFigures,
@@ -120,9 +121,14 @@ function tellFigures(results: Record<string, CategoryResult>): void {
 
 function tellWorst(name: string, pages: readonly ScoredPage[]): void {
   console.log(`The worst pages of ${name}:`);
-  const rows = worstOf(pages, WORST).map(({ path, error, ...score }) => [
+  const rows = worstOf(pages, WORST).map(({ path, error, cer, charF1, wordF1 }) => [
     basename(path),
-    { ...score, ...(error !== null && { error }) },
+    {
+      cer: rounded(cer),
+      charF1: rounded(charF1),
+      wordF1: rounded(wordF1),
+      ...(error && { error }),
+    },
   ]);
   console.table(Object.fromEntries(rows));
 }

@@ -87,13 +87,17 @@ async function undisturbed(url: string, profile: string, files: string[]): Promi
   return { ...outcome, ms };
 }
 
-/** At a random moment of the time that the rest is likely to take, and of the start before it. */
-const momentMs = (wholeMs: number): number =>
-  Math.round(random.next() * ((2 * wholeMs) / kills + 3000));
+/** Reading begins about so late after a start. */
+const START_MS = 2000;
+
+/** A random moment of the start or of this kill's part of the time that the rest is likely to take. */
+const momentMs = (restMs: number, killsLeft: number): number =>
+  Math.round(random.next() * (restMs / killsLeft + START_MS));
 
 async function disturbed(url: string, profile: string, files: string[], wholeMs: number) {
   const told: Kill[] = [];
   const start = performance.now();
+  let unread = pages;
   for (let round = 0; ; round += 1) {
     const { page, kill } = await startKillable(profile);
     const screen = round === 0 ? await give(page, url, files) : await resume(page, url);
@@ -102,11 +106,13 @@ async function disturbed(url: string, profile: string, files: string[], wholeMs:
       await kill();
       return { ...outcome, ms: performance.now() - start, told };
     }
-    const afterMs = momentMs(wholeMs);
+    const afterMs = momentMs((wholeMs * unread) / pages, kills - round);
     await sleep(afterMs);
-    told.push({ afterMs, read: (await screen.counts()).read });
+    const { read } = await screen.counts();
+    unread = pages - read;
+    told.push({ afterMs, read });
     await kill();
-    console.error(`killed ${round + 1} of ${kills}: ${told.at(-1)!.read} of ${pages} were read`);
+    console.error(`killed ${round + 1} of ${kills}: ${read} of ${pages} were read`);
   }
 }
 

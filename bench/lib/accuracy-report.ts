@@ -37,7 +37,7 @@ const MEASURES: Readonly<Record<Measure, boolean>> = {
 /** Other browsers and processors round a few characters of a category differently. */
 const TOLERANCE = 0.002;
 
-const rounded = (value: number): number => Number(value.toFixed(4));
+export const rounded = (value: number): number => Number(value.toFixed(4));
 
 const meanOf = (values: readonly number[]): number =>
   rounded(values.reduce((sum, value) => sum + value, 0) / values.length);

@@ -34,6 +34,10 @@ function withDoubt(best: Look, all: readonly Look[]): Look {
   return agrees || repeated.length > 1 ? best : { ...best, score: best.score * 0.7 };
 }
 
+/** An icon of which two looks show no character shows none in a third. */
+const isIcon = (looks: readonly Look[]): boolean =>
+  looks.length === 2 && looks.every(({ text }) => text === '');
+
 /** Looks at a small mark at several sizes until one reading is sure. */
 export async function readMark(quad: Quad, read: Read): Promise<Look> {
   const candidates: Look[] = [];
@@ -42,6 +46,7 @@ export async function readMark(quad: Quad, read: Read): Promise<Look> {
     const candidate = await read(growQuad(quad, along * height, across * height), BARE);
     if (candidate.text.length > 1 && candidate.score >= SURE) return candidate;
     candidates.push(candidate);
+    if (isIcon(candidates)) break;
   }
   return withDoubt(candidates.reduce(better), candidates);
 }

@@ -106,7 +106,7 @@ const modes: Record<Mode, { readonly name: string; readonly what: string }> = {
 const latins: Record<SecondOpinion, { readonly name: string; readonly what: string }> = {
   auto: { name: 'Where it helps', what: 'Lines that came out unsure are read by both.' },
   always: { name: 'Always', what: 'Every line in Latin letters is read by both; slower.' },
-  never: { name: 'Never', what: 'Quicker; its 7.7 MB are not loaded.' },
+  never: { name: 'Never', what: 'Quicker; its 3.4 MB are not loaded.' },
 };
 const orders: Record<ResultOrder, { readonly name: string; readonly what: string }> = {
   finished: { name: 'As they finish', what: 'The quickest page shows first.' },

@@ -219,6 +219,13 @@ describe('a small mark', () => {
     expect(calls).toBe(1);
   });
 
+  it('is given up where two looks show nothing, but not after one', async () => {
+    const icon = await readMark([['', 0], ['', 0], ['t', 0.9]]); // prettier-ignore
+    expect([icon.reading.text, icon.calls]).toEqual(['', 2]);
+    const faint = await readMark([['', 0], ['3', 0.8], ['x3', 0.95]]); // prettier-ignore
+    expect([faint.reading.text, faint.calls]).toEqual(['x3', 3]);
+  });
+
   it('is believed where looks agree, full-width forms or not', async () => {
     const { reading } = await readMark([['3', 0.92], ['３', 0.9], ['', 0.5]]); // prettier-ignore
     expect(reading.text).toBe('3');
