@@ -83,7 +83,7 @@ export class Shelf {
     return this.#opening;
   }
 
-  /** True if pages wait for the person to allow that their files are read again. */
+  /** True if the person must allow that the files of pages are read again. */
   get needsPermission(): boolean {
     return this.#closed.length > 0;
   }
@@ -173,7 +173,7 @@ export class Shelf {
     }
   }
 
-  /** Asks for the files of the pages that wait, and reads those that are given. Call it from a click. */
+  /** Asks for the folders of the batch, and reads the pages that waited for that. Call it from a click. */
   async allowFiles(): Promise<void> {
     for (const root of this.#closed) if (!(await askToRead(root))) return;
     this.#closed = [];
