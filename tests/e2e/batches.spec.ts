@@ -66,6 +66,14 @@ test('what is backed up and deleted comes back, and a bad file is refused', asyn
   await dialog.getByRole('button', { name: 'Back up everything' }).click();
   const backup = readFileSync(await (await saving).path());
   await app.closeDialog();
+  // A backup of the batch alone holds its pictures, too, if that is wanted.
+  const sizeOf = async (answer: string) => {
+    await page.getByRole('button', { name: 'Back up Bread 1' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: answer, exact: true }).click();
+    return readFileSync(await (await saved).path()).length;
+  };
+  expect(await sizeOf('With the pictures')).toBeGreaterThan(await sizeOf('Without'));
   await page.getByRole('button', { name: 'Delete Bread 1' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Open: Bread 1' })).toHaveCount(0);
