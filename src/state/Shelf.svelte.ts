@@ -199,9 +199,9 @@ export class Shelf {
     if (this.#openId !== null) await this.#change(this.#openId, { settings });
   }
 
-  /** Everything that was read so far is in a file of the person's. */
-  async exported(id: string): Promise<void> {
-    await this.#change(id, { exportedAt: Date.now() });
+  /** Everything that was read by then is in a file of the person's. */
+  async exported(id: string, when: Date): Promise<void> {
+    await this.#change(id, { exportedAt: when.getTime() });
   }
 
   /** Removes a batch for good, unless a tab is reading it. */

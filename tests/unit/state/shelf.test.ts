@@ -77,7 +77,8 @@ class Locks {
 
 const NAME = 'shelf';
 let settings: { -readonly [Key in keyof Settings]: Settings[Key] };
-let problems: WireError[];
+/** With the runs that had begun by then. */
+let problems: (WireError & { readonly runs: number })[];
 let connections: Connection[];
 let newChannel: () => BatchChannel;
 
@@ -86,7 +87,8 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
   const connection = connect(NAME);
   connections.push(connection);
   const pool = new ScriptedPool();
-  const onProblem = (problem: WireError) => void problems.push(problem);
+  const onProblem = (problem: WireError) =>
+    void problems.push({ ...problem, runs: pool.runs.length });
   const readings = openReadings('models', onProblem, connection);
   const store = openBatches(connection);
   const channel = newChannel();
@@ -259,7 +261,10 @@ describe('a batch', () => {
     await tab.read('1.png');
     const { id } = tab.shelf.open!;
     expect(unexportedOf(tab.shelf.open!)).toBe(1);
-    await tab.shelf.exported(id);
+    const begun = new Date(tab.shelf.open!.changedAt - 1);
+    await tab.shelf.exported(id, begun);
+    expect(unexportedOf(tab.shelf.open!)).toBe(1);
+    await tab.shelf.exported(id, new Date());
     expect(unexportedOf(tab.shelf.open!)).toBe(0);
   });
 
@@ -329,7 +334,7 @@ describe('the same folder, dropped again', () => {
     });
     const tab = openTab();
     await tab.batch.add(named('in/1.png', 'in/2.png'));
-    expect(problems.map(({ code }) => code)).toEqual(['pictures-not-kept']);
+    expect(problems).toMatchObject([{ code: 'pictures-not-kept', runs: 0 }]);
     const again = await restart(tab);
     await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
     await vi.waitFor(() => expect(Object.values(again.kinds())).toEqual(['failed', 'failed']));
