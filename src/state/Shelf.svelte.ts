@@ -144,7 +144,7 @@ export class Shelf {
       this.#persisted = true;
       void askToPersist();
     }
-    void this.#keepBudgets();
+    void this.keepBudgets();
   }
 
   /** To be called when this tab has let go of a batch. By then it may be on its way in again. */
@@ -234,6 +234,21 @@ export class Shelf {
     await store.clear();
     this.#tellShelf();
     return true;
+  }
+
+  /** To be called when something was stored, or a budget has changed. */
+  async keepBudgets(): Promise<void> {
+    const { store, preferences, onProblem } = this.#parts;
+    const textsAreOver = this.textBytes > preferences.textMegabytes * 1e6;
+    if (textsAreOver && !this.#toldOfTexts) onProblem(TEXTS_OVER_BUDGET);
+    this.#toldOfTexts = textsAreOver;
+    const over = this.pictureBytes - preferences.pictureMegabytes * 1e6;
+    if (over <= 0 || this.#evicting) return;
+    this.#evicting = true;
+    await store.evictPictures(over).catch(() => undefined);
+    // What other batches take now is not known before.
+    await this.refresh();
+    this.#evicting = false;
   }
 
   /** Batches have come or gone by other ways than this. */
@@ -340,20 +355,6 @@ export class Shelf {
     const ours = this.#parts.ledgers.holds(record.id);
     const shelved = { record, elsewhere: known?.elsewhere ?? !ours };
     this.#batches = [shelved, ...others].sort((a, b) => b.record.changedAt - a.record.changedAt);
-  }
-
-  async #keepBudgets(): Promise<void> {
-    const { store, preferences, onProblem } = this.#parts;
-    const textsAreOver = this.textBytes > preferences.textMegabytes * 1e6;
-    if (textsAreOver && !this.#toldOfTexts) onProblem(TEXTS_OVER_BUDGET);
-    this.#toldOfTexts = textsAreOver;
-    const over = this.pictureBytes - preferences.pictureMegabytes * 1e6;
-    if (over <= 0 || this.#evicting) return;
-    this.#evicting = true;
-    await store.evictPictures(over).catch(() => undefined);
-    // What other batches take now is not known before.
-    await this.refresh();
-    this.#evicting = false;
   }
 }
 
