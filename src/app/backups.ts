@@ -2,6 +2,7 @@ import { restoreBackup, type RestoreParts } from '../storage/backup/read-backup'
 import { writeBackup } from '../storage/backup/write-backup';
 import type { BatchesStore } from '../storage/batches-store';
 import { sharedConnection } from '../storage/db';
+import { openRecordsStore } from '../storage/records-store';
 import { storeReading } from '../storage/readings-store';
 import type { ReadingsStore } from '../storage/types';
 import type { Backups } from '../ui/scriptorium';
@@ -10,8 +11,9 @@ import type { Backups } from '../ui/scriptorium';
 export function createBackups(store: BatchesStore, readings: Pick<ReadingsStore, 'get'>): Backups {
   const putText: RestoreParts['putText'] = (key, reading) =>
     storeReading(sharedConnection(), key, reading);
+  const records = openRecordsStore();
   return {
-    write: (choice) => writeBackup({ store, readings }, choice),
-    restore: (file) => restoreBackup(file, { store, putText }),
+    write: (choice) => writeBackup({ store, readings, records }, choice),
+    restore: (file) => restoreBackup(file, { store, putText, records }),
   };
 }

@@ -72,6 +72,7 @@ export function createServices(): Scriptorium {
     openSettings(onProblem),
     { cores: navigator.hardwareConcurrency, language: navigator.language },
     (count) => pool.setWorkers(count),
+    (settings) => void shelf.setSettings(settings),
   );
   const batch: Batch = new Batch({
     pool,
@@ -103,7 +104,7 @@ export function createServices(): Scriptorium {
     store,
     ledgers,
     channel,
-    budgets: preferences,
+    preferences,
     onProblem,
   });
   void shelf.refresh();

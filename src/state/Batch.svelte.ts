@@ -75,7 +75,7 @@ export class Batch {
   #clearings = 0;
   #ledger: Ledger | null = null;
   /** One at a time, so that files that come together make one batch. */
-  #opening: Promise<Ledger | null> | null = null;
+  #opening: Promise<boolean> | null = null;
   /** Resolves when the pages that came are on the list, in the order in which they came. */
   #entering: Promise<unknown> = Promise.resolve();
   /** Resolves when the outcomes that the run has told are on the list. */
@@ -177,8 +177,8 @@ export class Batch {
   follow(news: readonly (readonly [page: Page, status: PageStatus])[], removed: PageSet): void {
     if (!this.#watching) return;
     for (const [page, status] of news) this.#set(page, status);
-    const fresh = news.map(([page]) => page).filter(({ id }) => !this.#byId.has(id));
-    this.#append(fresh, { reads: false });
+    const fresh = setOf(news.map(([page]) => page).filter(({ id }) => !this.#byId.has(id)));
+    this.#append([...fresh], { reads: false });
     this.#drop(removed);
     this.#publish();
   }
@@ -190,7 +190,7 @@ export class Batch {
 
   async #takeIn(files: readonly IncomingFile[], signal: AbortSignal): Promise<void> {
     if (signal.aborted || this.#watching) return;
-    const ledger = await this.#ledgerFor(files);
+    const ledger = await this.#ledgerFor(files, signal);
     if (this.#watching) return;
     await ledger?.expect(files);
     const { maxMegapixels } = this.#parts.settings;
@@ -198,27 +198,39 @@ export class Batch {
     for await (const item of this.#parts.accept(files, { maxMegapixels })) {
       if (signal.aborted || this.#ledger !== ledger) return;
       const known = this.#returned.pageOf(item);
-      if (known) lookUps.push(this.#giveBack(known, item));
+      if (known) lookUps.push(this.#giveBack(known, item, signal));
       else this.#arrivals.push(this.#arrivalOf(item));
     }
     await Promise.all(lookUps);
   }
 
-  async #giveBack(page: Page, item: IntakeItem): Promise<void> {
-    if (!(await this.#returned.isSame(page, item.file)))
-      return this.#arrivals.push(this.#arrivalOf(item));
+  async #giveBack(page: Page, item: IntakeItem, signal: AbortSignal): Promise<void> {
+    const isSame = await this.#returned.isSame(page, item.file);
+    if (signal.aborted) return;
+    if (!isSame) return this.#arrivals.push(this.#arrivalOf(item));
     page.give(item.file);
     this.#ledger?.give({ page, file: item.file, root: rootOf(item) });
     if (page.kind !== 'done') this.retry(page);
   }
 
-  async #ledgerFor(files: readonly IncomingFile[]): Promise<Ledger | null> {
-    if (this.#ledger || this.#pages.length > 0 || files.length === 0) return this.#ledger;
-    this.#opening ??= this.#parts.openLedger?.(files) ?? Promise.resolve(null);
-    const ledger = await this.#opening;
-    this.#opening = null;
-    if (ledger && !this.#ledger) this.#adoptLedger(ledger);
+  async #ledgerFor(files: readonly IncomingFile[], signal: AbortSignal): Promise<Ledger | null> {
+    const isNew = () => !this.#ledger && this.#pages.length === 0 && files.length > 0;
+    let opened = false;
+    while (!opened && isNew() && !signal.aborted)
+      opened = await (this.#opening ??= this.#openBook(files, signal));
     return this.#ledger;
+  }
+
+  /** False if the files that the book was for were given up meanwhile. */
+  async #openBook(files: readonly IncomingFile[], signal: AbortSignal): Promise<boolean> {
+    try {
+      const ledger = (await this.#parts.openLedger?.(files)) ?? null;
+      if (ledger && signal.aborted) await ledger.close();
+      else if (ledger) this.#adoptLedger(ledger);
+      return !signal.aborted;
+    } finally {
+      this.#opening = null;
+    }
   }
 
   #adoptLedger(ledger: Ledger | null): void {

@@ -1,6 +1,10 @@
 import type { OcrErrorCode, WireError } from '../protocol/errors';
 
-const STORAGE_PROBLEMS: readonly OcrErrorCode[] = ['storage-full', 'storage-unavailable'];
+const STORAGE_PROBLEMS: readonly OcrErrorCode[] = [
+  'storage-full',
+  'storage-unavailable',
+  'version-mismatch',
+];
 
 /** Problems of the app as a whole, each kind once until it is dismissed; and one passing remark. */
 export class Notices {

@@ -1,6 +1,7 @@
 import type { BackendChoice } from '../backend/verdict';
 import type { SecondOpinion } from '../engine/types';
 import type { Mode } from '../protocol/events';
+import type { BatchSettings } from '../storage/batch-types';
 import type { SettingsStore } from '../storage/settings-store';
 import type { KeepPictures, ResultOrder, Settings } from '../storage/types';
 import { DEFAULT_SETTINGS } from '../storage/types';
@@ -12,25 +13,40 @@ export type { Tuning } from '../pool/tuner';
 
 export type Language = 'en' | 'zh';
 
+const OF_BATCH = [
+  'mode',
+  'order',
+  'latin',
+  'maxMegapixels',
+] as const satisfies (keyof BatchSettings)[];
+
 /** A store that has not answered by then may never do so; the page does not wait for it any longer. */
 const PATIENCE_MS = 1500;
 
-/** The settings as the screen shows and changes them; every change is stored and told to `onWorkers`. */
+/**
+ * The settings as the screen shows and changes them; every change is stored. `onWorkers` is told of another
+ * number of workers, `onBatchSettings` of a change that is for the open batch, too.
+ */
 export class Preferences {
   readonly cores: number;
   readonly #store: SettingsStore;
   readonly #onWorkers: (count: WorkerCount) => void;
+  readonly #onBatchSettings: (settings: BatchSettings) => void;
   readonly #browserLanguage: string;
   #settings = $state.raw<Settings>(DEFAULT_SETTINGS);
+  #adopted = $state.raw<BatchSettings | null>(null);
+  readonly #now = $derived<Settings>({ ...this.#settings, ...this.#adopted });
   #tuning = $state.raw<Tuning | null>(null);
 
   constructor(
     store: SettingsStore,
     machine: { readonly cores: number | undefined; readonly language: string },
     onWorkers: (count: WorkerCount) => void,
+    onBatchSettings: (settings: BatchSettings) => void = () => undefined,
   ) {
     this.#store = store;
     this.#onWorkers = onWorkers;
+    this.#onBatchSettings = onBatchSettings;
     this.cores = usableCores(machine.cores);
     this.#browserLanguage = machine.language;
   }
@@ -55,15 +71,15 @@ export class Preferences {
   }
 
   get mode(): Mode {
-    return this.#settings.mode;
+    return this.#now.mode;
   }
 
   get order(): ResultOrder {
-    return this.#settings.order;
+    return this.#now.order;
   }
 
   get latin(): SecondOpinion {
-    return this.#settings.latin;
+    return this.#now.latin;
   }
 
   get backend(): BackendChoice {
@@ -71,7 +87,7 @@ export class Preferences {
   }
 
   get maxMegapixels(): number {
-    return this.#settings.maxMegapixels;
+    return this.#now.maxMegapixels;
   }
 
   get chosenLanguage(): Language | null {
@@ -126,7 +142,20 @@ export class Preferences {
     const before = this.#chosenWorkers;
     this.#settings = { ...this.#settings, ...changes };
     if (this.#chosenWorkers !== before) this.#tellWorkers();
+    this.#changeAdopted(changes);
     return this.#store.save(this.#settings);
+  }
+
+  /** The settings of the batch that lies open hold before a person's own; null if none does. */
+  adopt(settings: BatchSettings | null): void {
+    this.#adopted = settings;
+  }
+
+  #changeAdopted(changes: Partial<Settings>): void {
+    if (!this.#adopted || !OF_BATCH.some((name) => name in changes)) return;
+    const { mode, order, latin, maxMegapixels } = { ...this.#now, ...changes };
+    this.#adopted = { mode, order, latin, maxMegapixels };
+    this.#onBatchSettings(this.#adopted);
   }
 
   #takeStored(stored: Settings): void {

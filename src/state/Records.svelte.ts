@@ -129,8 +129,9 @@ export class Records {
         Promise.all([store.catalogues(), store.recipes(), store.choice(shelf.open?.id ?? null)]),
       [[], [], null] as const,
     );
-    this.#catalogues = this.#ready ? this.#catalogues : stored[0];
-    this.#own = this.#ready ? this.#own : stored[1];
+    // A backup may have brought some since; what could not be stored is only here.
+    this.#catalogues = withMissing(this.#catalogues, stored[0]);
+    this.#own = withMissing(this.#own, stored[1]);
     await this.#prime(this.#valid(stored[2] ?? this.#choice));
     this.#ready = true;
     this.refresh();
@@ -397,6 +398,11 @@ export class Records {
     }
   }
 }
+
+const withMissing = <T extends { readonly id: string }>(
+  known: readonly T[],
+  stored: readonly T[],
+) => [...known, ...stored.filter(({ id }) => !known.some((one) => one.id === id))];
 
 const useOf = (api: Remote<RecordsWorkerApi>, catalogue: StoredCatalogue | null) =>
   api.useCatalogue(catalogue?.file ?? null, catalogue && columnsOf(catalogue));

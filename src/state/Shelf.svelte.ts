@@ -1,8 +1,9 @@
 import type { BatchChannel, BatchNews } from '../storage/batch-channel';
 import { awaitBatch, heldBatches, holdBatch, type Release } from '../storage/batch-lock';
-import type { BatchRecord } from '../storage/batch-types';
+import type { BatchRecord, BatchSettings } from '../storage/batch-types';
 import type { BatchesStore, NumberedPage } from '../storage/batches-store';
 import { askToRead } from '../storage/stored-picture';
+import { problemOf } from '../storage/problems';
 import { askToPersist } from '../storage/space';
 import type { StorageProblemListener } from '../storage/types';
 import type { IncomingFile } from '../intake/types';
@@ -12,6 +13,7 @@ import type { Ledger } from './ledger';
 import type { Ledgers } from './ledgers';
 import type { Page } from './Page.svelte';
 import { setOf } from './page-sets';
+import type { Preferences } from './Preferences.svelte';
 import { statusOf } from './page-records';
 import { closedRoots, StoredPages } from './stored-pages';
 
@@ -21,7 +23,7 @@ export interface ShelfParts {
   readonly store: BatchesStore;
   readonly ledgers: Pick<Ledgers, 'create' | 'holds' | 'open'>;
   readonly channel: BatchChannel;
-  readonly budgets: { readonly pictureMegabytes: number; readonly textMegabytes: number };
+  readonly preferences: Pick<Preferences, 'adopt' | 'pictureMegabytes' | 'textMegabytes'>;
   readonly onProblem: StorageProblemListener;
 }
 
@@ -51,6 +53,8 @@ export class Shelf {
   #opening = $state(false);
   #watch: Watch | null = null;
   #persisted = false;
+  #toldOfTexts = false;
+  #evicting = false;
   /** Folders of the open batch that the person must allow to be read. */
   #closed = $state.raw<readonly FileSystemDirectoryHandle[]>([]);
 
@@ -79,7 +83,7 @@ export class Shelf {
     return this.#opening;
   }
 
-  /** True if pages wait for the person to allow that their files are read again. */
+  /** True if the person must allow that the files of pages are read again. */
   get needsPermission(): boolean {
     return this.#closed.length > 0;
   }
@@ -96,12 +100,14 @@ export class Shelf {
   /** Looks at what is stored. Never rejects: without storage there are no batches. */
   async refresh(): Promise<void> {
     try {
-      const [records, held] = await Promise.all([this.#parts.store.list(), heldBatches()]);
+      const { store, ledgers } = this.#parts;
+      const records = await store.list();
+      // One that is let go of just now is no other tab's.
+      const ours = records.map(({ id }) => id).filter((id) => ledgers.holds(id));
+      const held = await heldBatches();
+      const isElsewhere = (id: string) => held.has(id) && !ours.includes(id) && !ledgers.holds(id);
       const shown = records.filter((record) => sizeOf(record) > 0 || held.has(record.id));
-      this.#batches = shown.map((record) => ({
-        record,
-        elsewhere: held.has(record.id) && !this.#parts.ledgers.holds(record.id),
-      }));
+      this.#batches = shown.map((record) => ({ record, elsewhere: isElsewhere(record.id) }));
     } catch {
       this.#batches = [];
     }
@@ -115,7 +121,9 @@ export class Shelf {
     await this.refresh();
     const id = this.#unfinishedWith(files);
     if (id !== null && (await this.openBatch(id))) return null;
-    return this.#parts.ledgers.create(files);
+    const ledger = await this.#parts.ledgers.create(files);
+    if (ledger) this.#use(ledger.id, ledger.settings);
+    return ledger;
   }
 
   #unfinishedWith([first]: readonly IncomingFile[]): string | null {
@@ -131,17 +139,17 @@ export class Shelf {
 
   /** To be called after each commit of the batch that lies open. */
   committed(record: BatchRecord): void {
-    this.#openId ??= record.id;
     this.#place(record);
     if (record.counts.done > 0 && !this.#persisted) {
       this.#persisted = true;
       void askToPersist();
     }
-    void this.#keepBudgets();
+    void this.keepBudgets();
   }
 
+  /** To be called when this tab has let go of a batch. By then it may be on its way in again. */
   released(id: string): void {
-    if (this.#openId === id) this.#openId = null;
+    if (this.#openId === id && !this.#opening && !this.#watch) this.#use(null);
     void this.refresh();
   }
 
@@ -165,7 +173,7 @@ export class Shelf {
     }
   }
 
-  /** Asks for the files of the pages that wait, and reads those that are given. Call it from a click. */
+  /** Asks for the folders of the batch, and reads the pages that waited for that. Call it from a click. */
   async allowFiles(): Promise<void> {
     for (const root of this.#closed) if (!(await askToRead(root))) return;
     this.#closed = [];
@@ -176,7 +184,7 @@ export class Shelf {
   close(): void {
     this.#watch?.end.abort();
     this.#watch = null;
-    this.#openId = null;
+    this.#use(null);
     this.#closed = [];
     this.#parts.desk.clear();
     void this.refresh();
@@ -186,9 +194,14 @@ export class Shelf {
     await this.#change(id, { name });
   }
 
-  /** Everything that was read so far is in a file of the person's. */
-  async exported(id: string): Promise<void> {
-    await this.#change(id, { exportedAt: Date.now() });
+  /** The open batch is read with these from now on. */
+  async setSettings(settings: BatchSettings): Promise<void> {
+    if (this.#openId !== null) await this.#change(this.#openId, { settings });
+  }
+
+  /** Everything that was read by then is in a file of the person's. */
+  async exported(id: string, when: Date): Promise<void> {
+    await this.#change(id, { exportedAt: when.getTime() });
   }
 
   /** Removes a batch for good, unless a tab is reading it. */
@@ -210,10 +223,32 @@ export class Shelf {
     await this.refresh();
   }
 
-  /** Removes all batches; the caller has made sure that none lies open. */
-  async clear(): Promise<void> {
-    await this.#parts.store.clear();
+  /** Removes all batches, unless a tab is reading one; the caller has made sure that none lies open here. */
+  async clear(): Promise<boolean> {
+    const { ledgers, store } = this.#parts;
+    await this.refresh();
+    if (this.#batches.some(({ elsewhere }) => elsewhere)) return false;
+    // One that was closed just now is still being written.
+    const ours = this.#batches.map(({ record }) => record.id).filter((id) => ledgers.holds(id));
+    for (const id of ours) await (await awaitBatch(id))?.();
+    await store.clear();
     this.#tellShelf();
+    return true;
+  }
+
+  /** To be called when something was stored, or a budget has changed. */
+  async keepBudgets(): Promise<void> {
+    const { store, preferences, onProblem } = this.#parts;
+    const textsAreOver = this.textBytes > preferences.textMegabytes * 1e6;
+    if (textsAreOver && !this.#toldOfTexts) onProblem(TEXTS_OVER_BUDGET);
+    this.#toldOfTexts = textsAreOver;
+    const over = this.pictureBytes - preferences.pictureMegabytes * 1e6;
+    if (over <= 0 || this.#evicting) return;
+    this.#evicting = true;
+    await store.evictPictures(over).catch(() => undefined);
+    // What other batches take now is not known before.
+    await this.refresh();
+    this.#evicting = false;
   }
 
   /** Batches have come or gone by other ways than this. */
@@ -222,11 +257,21 @@ export class Shelf {
     void this.refresh();
   }
 
+  #use(id: string | null, settings: BatchSettings | null = null): void {
+    this.#openId = id;
+    this.#parts.preferences.adopt(settings);
+  }
+
   async #change(id: string, changes: Partial<BatchRecord>): Promise<void> {
-    const batch = await this.#parts.store.change(id, changes);
-    if (!batch) return;
-    this.#place(batch);
-    this.#parts.channel.tell({ type: 'changed', batch, pages: [], removed: [] });
+    const { store, channel, onProblem } = this.#parts;
+    try {
+      const batch = await store.change(id, changes);
+      if (!batch) return;
+      this.#place(batch);
+      channel.tell({ type: 'changed', batch, pages: [], removed: [] });
+    } catch (error) {
+      onProblem(problemOf(error));
+    }
   }
 
   async #goOn(id: string, release: Release): Promise<void> {
@@ -234,10 +279,13 @@ export class Shelf {
     this.#openId = id;
     try {
       const { record, roots, numbered, pages } = await this.#fetch(id);
-      const ledger = ledgers.open(record, numbered, release);
+      const closed = await closedRoots(roots, numbered);
+      if (this.#openId !== id) throw new Error('It was closed meanwhile');
+      const ledger = ledgers.open(record, release);
       ledger.restoreRoots(roots);
       ledger.restore(pages.map((page, at) => [page, numbered[at]!]));
-      this.#closed = await closedRoots(roots, numbered);
+      this.#closed = closed;
+      this.#use(id, record.settings);
       batch.show({ pages, ledger });
       this.#parts.channel.tell({ type: 'shelf' });
     } catch (error) {
@@ -282,9 +330,13 @@ export class Shelf {
     const release = await awaitBatch(id, end.signal);
     if (!release) return;
     if (end.signal.aborted) return release();
-    this.#watch = null;
     this.#parts.desk.clear();
-    await this.#goOn(id, release).catch(() => this.close());
+    try {
+      await this.#goOn(id, release);
+      this.#watch = null;
+    } catch {
+      if (!end.signal.aborted) this.close();
+    }
   }
 
   #hear(news: BatchNews): void {
@@ -303,13 +355,6 @@ export class Shelf {
     const ours = this.#parts.ledgers.holds(record.id);
     const shelved = { record, elsewhere: known?.elsewhere ?? !ours };
     this.#batches = [shelved, ...others].sort((a, b) => b.record.changedAt - a.record.changedAt);
-  }
-
-  async #keepBudgets(): Promise<void> {
-    const { store, budgets, onProblem } = this.#parts;
-    if (this.textBytes > budgets.textMegabytes * 1e6) onProblem(TEXTS_OVER_BUDGET);
-    const over = this.pictureBytes - budgets.pictureMegabytes * 1e6;
-    if (over > 0) await store.evictPictures(over).catch(() => undefined);
   }
 }
 

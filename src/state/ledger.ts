@@ -1,6 +1,6 @@
 import type { IncomingFile } from '../intake/types';
 import type { PageId } from '../protocol/events';
-import type { BatchRecord, PageRecord } from '../storage/batch-types';
+import type { BatchRecord, BatchSettings, PageRecord } from '../storage/batch-types';
 import type { NumberedPage, PageChange } from '../storage/batches-store';
 import type { BatchWriter } from '../storage/batch-writer';
 import type { KeepPictures } from '../storage/types';
@@ -24,6 +24,9 @@ export interface Settlement {
 }
 
 export interface LedgerParts {
+  /** Of its batch, when it was opened. */
+  readonly id: string;
+  readonly settings: BatchSettings;
   readonly writer: BatchWriter;
   readonly now: () => number;
   readonly keepPictures: () => KeepPictures;
@@ -53,10 +56,21 @@ export class Ledger {
   #nextNumber = 0;
   /** False if there is no room for the bytes of what waits. */
   #keepsWaiting = true;
+  /** True once a page had to wait without its picture. */
+  #lostPictures = false;
+  #closed = false;
   #previews: Promise<void> = Promise.resolve();
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
+  }
+
+  get id(): string {
+    return this.#parts.id;
+  }
+
+  get settings(): BatchSettings {
+    return this.#parts.settings;
   }
 
   get stalled(): boolean {
@@ -65,7 +79,7 @@ export class Ledger {
 
   /** True if everything is stored that the batch needs to go on without this tab. */
   get safe(): boolean {
-    return !this.stalled && this.#keepsWaiting;
+    return !this.stalled && !this.#lostPictures;
   }
 
   /** Tries to write what could not be written; true if all is stored. */
@@ -77,7 +91,17 @@ export class Ledger {
   async expect(files: readonly IncomingFile[]): Promise<void> {
     const bytes = files.reduce((sum, { root, file }) => sum + (root ? 0 : file.size), 0);
     this.#keepsWaiting = await this.#parts.hasRoomFor(bytes);
-    if (!this.#keepsWaiting) this.#parts.onNoRoom();
+    if (!this.#keepsWaiting) this.#missRoom();
+  }
+
+  /** The pictures of these pages could not be stored; that matters for those that are still to be read. */
+  losePictures(pages: readonly PageChange[]): void {
+    if (pages.some(({ page }) => page?.state === 'waiting')) this.#missRoom();
+  }
+
+  #missRoom(): void {
+    this.#lostPictures = true;
+    this.#parts.onNoRoom();
   }
 
   /** Pages that are stored already. */
@@ -154,9 +178,11 @@ export class Ledger {
     void this.#parts.writer.write(changes);
   }
 
-  /** Lets go of the batch when what was handed over is written. */
+  /** Lets go of the batch when what was handed over is written, or cannot be. */
   async close(): Promise<void> {
-    await this.#parts.writer.drained();
+    this.#closed = true;
+    const { writer } = this.#parts;
+    await (writer.stalled ? writer.retry() : writer.drained());
     this.#parts.release(this.#entries.size === 0);
   }
 
@@ -212,14 +238,15 @@ export class Ledger {
   }
 
   async #makePreview(page: Page, entry: Entry): Promise<void> {
-    if (this.stalled || this.#entries.get(page.id) !== entry) return;
+    if (this.#closed || this.stalled || this.#entries.get(page.id) !== entry) return;
     const preview = await page
       .open('file')
       .then(this.#parts.preview)
       .catch(() => null);
     // Small pictures are their own previews.
     if (!preview || preview.size >= (entry.record.picture?.bytes ?? 0)) return;
-    if (entry.record.state !== 'done') return;
+    // Another tab may have the batch by now.
+    if (this.#closed || entry.record.state !== 'done') return;
     entry.record = { ...entry.record, picture: { bytes: preview.size, isPreview: true } };
     const change = { number: entry.number, page: entry.record, picture: preview };
     await this.#parts.writer.write([change]);

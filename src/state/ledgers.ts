@@ -1,9 +1,9 @@
 import type { IncomingFile } from '../intake/types';
 import type { BatchChannel } from '../storage/batch-channel';
 import { holdBatch, type Release } from '../storage/batch-lock';
-import type { BatchRecord } from '../storage/batch-types';
+import type { BatchRecord, BatchSettings } from '../storage/batch-types';
 import { BatchWriter } from '../storage/batch-writer';
-import type { BatchesStore, NumberedPage, PageChange } from '../storage/batches-store';
+import type { BatchesStore, PageChange } from '../storage/batches-store';
 import { problemOf } from '../storage/problems';
 import { hasRoomFor } from '../storage/space';
 import type { KeepPictures, ReadingsStore, StorageProblemListener } from '../storage/types';
@@ -13,7 +13,7 @@ export interface LedgersParts {
   readonly store: BatchesStore;
   readonly readings: Pick<ReadingsStore, 'secure'>;
   readonly channel: BatchChannel;
-  readonly settings: BatchRecord['settings'] & { readonly keepPictures: KeepPictures };
+  readonly settings: Required<BatchSettings> & { readonly keepPictures: KeepPictures };
   /** A smaller picture made of a file; rejects if it cannot be decoded. */
   readonly preview: (file: Blob) => Promise<Blob>;
   readonly onProblem: StorageProblemListener;
@@ -42,27 +42,29 @@ export class Ledgers {
   /** The book of a new batch, which is stored when this resolves; null if nothing can be stored. */
   async create(files: readonly IncomingFile[]): Promise<Ledger | null> {
     const { store, settings, onProblem } = this.#parts;
-    const { mode, order, maxMegapixels } = settings;
+    const { mode, order, maxMegapixels, latin } = settings;
     const id = crypto.randomUUID();
     const [first] = files;
     const batch = newBatch({
       id,
       name: nameFor(files),
-      settings: { mode, order, maxMegapixels },
+      settings: { mode, order, maxMegapixels, latin },
       first: first ? { path: first.path, size: first.file.size } : null,
       createdAt: Date.now(),
     });
-    const release = await holdBatch(id);
+    let release: Release | null = null;
     this.#held.add(id);
     try {
+      release = await holdBatch(id);
+      if (!release) throw new Error('A new batch cannot have been taken');
       this.#committed(await store.commit({ id, update: () => batch, pages: [], roots: [] }), []);
+      return this.open(batch, release);
     } catch (error) {
       await release?.();
       this.#held.delete(id);
       onProblem(problemOf(error));
       return null;
     }
-    return this.open(batch, [], release ?? (() => Promise.resolve()));
   }
 
   /** True if this tab has the batch, or has not quite let go of it. */
@@ -71,19 +73,22 @@ export class Ledgers {
   }
 
   /** The book of a batch that is stored, whose lock is held. */
-  open(batch: BatchRecord, pages: readonly NumberedPage[], release: Release): Ledger {
+  open(batch: BatchRecord, release: Release): Ledger {
     const { store, settings, preview, onProblem } = this.#parts;
     this.#held.add(batch.id);
-    const writer = new BatchWriter(batch.id, pages, {
+    const writer = new BatchWriter(batch.id, {
       store,
       now: Date.now,
-      start: () => batch,
+      // Data of this site were cleared meanwhile: what still comes is stored anew.
+      start: () => newBatch(batch),
       prepare: () => this.#secureTexts(),
       onCommit: (record, changes) => this.#committed(record, changes),
-      onPicturesLost: () => onProblem(NO_ROOM),
+      onPicturesLost: (pages) => ledger.losePictures(pages),
       onStall: (error) => this.#stalled(error),
     });
-    return new Ledger({
+    const ledger = new Ledger({
+      id: batch.id,
+      settings: batch.settings,
       writer,
       now: Date.now,
       keepPictures: () => settings.keepPictures,
@@ -92,6 +97,7 @@ export class Ledgers {
       onNoRoom: () => onProblem(NO_ROOM),
       release: (isEmpty) => void this.#release(batch.id, isEmpty, release),
     });
+    return ledger;
   }
 
   /** A page may only be called read if its text is stored. */

@@ -50,12 +50,12 @@ export class StoredPages {
   }
 }
 
-/** The folders with pages that wait, which the person must first allow to be read. */
+/** Folders with pages' files, to be read or looked at, which the person must first allow. */
 export async function closedRoots(
   roots: Roots,
   pages: readonly NumberedPage[],
 ): Promise<readonly FileSystemDirectoryHandle[]> {
-  const needed = new Set(pages.map(([, { state, root }]) => (state === 'waiting' ? root : null)));
+  const needed = new Set(pages.map(([, { root }]) => root));
   const closed: FileSystemDirectoryHandle[] = [];
   for (const [number, root] of roots)
     if (needed.has(number) && !(await mayRead(root))) closed.push(root);

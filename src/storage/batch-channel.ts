@@ -19,8 +19,18 @@ export interface BatchChannel {
   listen(hear: (news: BatchNews) => void): () => void;
 }
 
+/** Where the browser blocks what it stores, it may block this, too: then the tab is alone. */
+const ALONE: BatchChannel = { tell: () => undefined, listen: () => () => undefined };
+
 export function openChannel(name = 'scriptorium-batches'): BatchChannel {
-  const channel = new BroadcastChannel(name);
+  try {
+    return over(new BroadcastChannel(name));
+  } catch {
+    return ALONE;
+  }
+}
+
+function over(channel: BroadcastChannel): BatchChannel {
   return {
     tell: (news) => channel.postMessage(news),
     listen(hear) {

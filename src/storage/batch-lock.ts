@@ -30,8 +30,8 @@ export function holdBatch(id: string): Promise<Release | null> {
 }
 
 /** Waits until the tab that reads the batch lets go of it. Null if `signal` ends the wait. */
-export function awaitBatch(id: string, signal: AbortSignal): Promise<Release | null> {
-  return request(id, { signal }).catch(() => null);
+export function awaitBatch(id: string, signal?: AbortSignal): Promise<Release | null> {
+  return request(id, signal ? { signal } : {}).catch(() => null);
 }
 
 /** The batches that are being read in any tab. */

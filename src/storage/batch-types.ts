@@ -1,4 +1,4 @@
-import type { StageTimes } from '../engine/types';
+import type { SecondOpinion, StageTimes } from '../engine/types';
 import type { WireError } from '../protocol/errors';
 import type { Mode } from '../protocol/events';
 import type { ResultOrder } from './types';
@@ -9,6 +9,15 @@ export type PageState = (typeof PAGE_STATES)[number];
 
 export type StateCounts = Readonly<Record<PageState, number>>;
 
+/** What the pages of a batch are read with. */
+export interface BatchSettings {
+  readonly mode: Mode;
+  readonly order: ResultOrder;
+  readonly maxMegapixels: number;
+  /** Missing in batches that are older than the choice. */
+  readonly latin?: SecondOpinion;
+}
+
 /** A batch without its pages. Times are in milliseconds since 1970. */
 export interface BatchRecord {
   readonly id: string;
@@ -18,11 +27,7 @@ export interface BatchRecord {
   readonly changedAt: number;
   /** When everything that was read by then was last exported; null if never. */
   readonly exportedAt: number | null;
-  readonly settings: {
-    readonly mode: Mode;
-    readonly order: ResultOrder;
-    readonly maxMegapixels: number;
-  };
+  readonly settings: BatchSettings;
   readonly counts: StateCounts;
   /** By the first page the same folder is known when it is dropped again. */
   readonly first: { readonly path: string; readonly size: number } | null;

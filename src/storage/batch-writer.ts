@@ -1,4 +1,4 @@
-import type { BatchRecord, PageRecord, PageState } from './batch-types';
+import type { BatchRecord } from './batch-types';
 import type { BatchCommit, BatchesStore, PageChange } from './batches-store';
 import { isFull } from './problems';
 
@@ -11,8 +11,8 @@ interface WriterParts {
   readonly prepare: () => Promise<void>;
   /** Told after each commit. */
   readonly onCommit: (batch: BatchRecord, pages: readonly PageChange[]) => void;
-  /** Pictures could not be stored, and are needed from the disk again if the tab is closed. */
-  readonly onPicturesLost: () => void;
+  /** The pictures of these pages could not be stored. */
+  readonly onPicturesLost: (pages: readonly PageChange[]) => void;
   /** Nothing can be written: what was to be waits for `retry`. */
   readonly onStall: (error: unknown) => void;
 }
@@ -33,17 +33,14 @@ const MOST_PICTURE_BYTES = 64e6;
 export class BatchWriter {
   readonly #id: string;
   readonly #parts: WriterParts;
-  /** What is stored, for keeping up the batch's counts. */
-  readonly #stored: Map<number, Weight>;
   #queue: Entry[] = [];
   #roots: [number, FileSystemDirectoryHandle][] = [];
   #draining: Promise<void> | null = null;
   #stalled = false;
 
-  constructor(id: string, stored: Iterable<readonly [number, PageRecord]>, parts: WriterParts) {
+  constructor(id: string, parts: WriterParts) {
     this.#id = id;
     this.#parts = parts;
-    this.#stored = new Map(Array.from(stored, ([number, page]) => [number, weightOf(page)]));
   }
 
   /** True if what was written last is only in memory. */
@@ -135,7 +132,7 @@ export class BatchWriter {
       }
     }
     await this.#attempt(changes.map(withoutPicture));
-    if (wanted > 0) this.#parts.onPicturesLost();
+    if (wanted > 0) this.#parts.onPicturesLost(changes.filter(({ picture }) => picture));
   }
 
   /** One file that cannot be copied must not cost the others theirs. */
@@ -147,53 +144,18 @@ export class BatchWriter {
 
   async #attempt(changes: readonly PageChange[]): Promise<void> {
     const roots = [...this.#roots];
+    const { store, start, now, onCommit } = this.#parts;
     const commit: BatchCommit = {
       id: this.#id,
       pages: changes,
       roots,
-      update: (stored) => this.#updated(stored ?? this.#parts.start(), changes),
+      update: (stored) => ({ ...(stored ?? start()), changedAt: now() }),
     };
-    const batch = await this.#parts.store.commit(commit);
+    const batch = await store.commit(commit);
     this.#roots.splice(0, roots.length);
-    for (const { number, page } of changes) {
-      if (page) this.#stored.set(number, weightOf(page));
-      else this.#stored.delete(number);
-    }
-    this.#parts.onCommit(batch, changes);
-  }
-
-  #updated(batch: BatchRecord, changes: readonly PageChange[]): BatchRecord {
-    const counts: Record<PageState, number> = { ...batch.counts };
-    let { textBytes, pictureBytes } = batch;
-    const count = ({ state, text, picture }: Weight, sign: 1 | -1): void => {
-      counts[state] += sign;
-      textBytes += sign * text;
-      pictureBytes += sign * picture;
-    };
-    // The last word on each page counts.
-    const last = new Map(changes.map(({ number, page }) => [number, page]));
-    for (const [number, page] of last) {
-      const before = this.#stored.get(number);
-      if (before) count(before, -1);
-      if (page) count(weightOf(page), 1);
-    }
-    const changedAt = this.#parts.now();
-    return { ...batch, counts, textBytes, pictureBytes: Math.max(0, pictureBytes), changedAt };
+    onCommit(batch, changes);
   }
 }
-
-/** What a page adds to its batch. */
-interface Weight {
-  readonly state: PageState;
-  readonly text: number;
-  readonly picture: number;
-}
-
-const weightOf = ({ state, facts, picture }: PageRecord): Weight => ({
-  state,
-  text: facts?.bytes ?? 0,
-  picture: picture?.bytes ?? 0,
-});
 
 const withoutPicture = ({ number, page, picture }: PageChange): PageChange => {
   if (!picture || !page) return { number, page };

@@ -1,7 +1,7 @@
-import type { IDBPTransaction } from 'idb';
-import type { BatchRecord, PageRecord } from './batch-types';
+import type { BatchRecord, PageRecord, PageState } from './batch-types';
 import { sharedConnection, type Connection } from './db';
-import type { Database, PageKey, Schema } from './schema';
+import type { Database, PageKey } from './schema';
+import { quietly, transact, type Writing } from './transact';
 
 /** What becomes of one page. */
 export interface PageChange {
@@ -15,7 +15,10 @@ export interface PageChange {
 /** What is written in one transaction: all of it or nothing. */
 export interface BatchCommit {
   readonly id: string;
-  /** From the record as it is stored (undefined if the batch is new) to what it is to be. */
+  /**
+   * From the record as it is stored (undefined if the batch is new) to what it is to be. Counts and sizes are
+   * the store's own: it adds what the pages change.
+   */
   readonly update: (stored: BatchRecord | undefined) => BatchRecord;
   readonly pages: readonly PageChange[];
   /** By number. */
@@ -42,16 +45,17 @@ export interface BatchesStore {
   commit(commit: BatchCommit): Promise<BatchRecord>;
   /** Null if there is no such batch. */
   change(id: string, changes: Partial<BatchRecord>): Promise<BatchRecord | null>;
-  /** Removes it with its pages and pictures, and those of its texts that no other batch shows. */
+  /** Removes it with its pages and pictures, and those of its texts, with their corrections, that no other batch shows. */
   remove(id: string): Promise<void>;
   /** Lets finished pictures go, the oldest first, until so many bytes are free; tells how many were. */
   evictPictures(bytes: number): Promise<number>;
-  /** Removes all batches with their pages and pictures. Texts are the readings store's. */
+  /** Removes all batches with their pages, pictures and corrections. Texts are the readings store's. */
   clear(): Promise<void>;
 }
 
 const AT_ONCE = 250;
 const STORES = ['batches', 'pages', 'pictures', 'roots'] as const;
+type Tx = Writing<(typeof STORES)[number]>;
 
 export function openBatches(connection: Connection = sharedConnection()): BatchesStore {
   return {
@@ -84,10 +88,12 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
     evictPictures: (bytes) => connection.run((db) => evict(db, bytes)),
 
     async clear() {
-      await connection.run(async (db) => {
-        const tx = db.transaction(STORES, 'readwrite');
-        await Promise.all([...STORES.map((name) => tx.objectStore(name).clear()), tx.done]);
-      });
+      const all = [...STORES, 'corrections', 'recordChoices'] as const;
+      await connection.run((db) =>
+        transact(db, all, async (tx) => {
+          await Promise.all(all.map((name) => tx.objectStore(name).clear()));
+        }),
+      );
     },
   };
 }
@@ -122,58 +128,63 @@ async function pictureOf(db: Database, key: PageKey): Promise<StoredPicture | nu
   return page?.picture && blob ? { blob, isPreview: page.picture.isPreview } : null;
 }
 
-type Writing = IDBPTransaction<Schema, (typeof STORES)[number][], 'readwrite'>;
-
-/** All of `work` is on the disk when this resolves; if it rejects, nothing is. */
-async function transact<T>(db: Database, work: (tx: Writing) => Promise<T>): Promise<T> {
-  // "Strict": on the disk, and not only on its way there, when the screen shows it.
-  const tx = db.transaction(STORES, 'readwrite', { durability: 'strict' });
-  const done = tx.done;
-  done.catch(() => undefined);
-  try {
-    const result = await work(tx);
-    await done;
-    return result;
-  } catch (error) {
-    abort(tx);
-    // A request of a transaction that failed only says that it was aborted; the transaction says why.
-    throw tx.error ?? error;
-  }
-}
-
-function abort(tx: Writing): void {
-  try {
-    tx.abort();
-  } catch {
-    // It has ended already.
-  }
-}
-
-/** What a request rejects with, its transaction tells. */
-const quietly = (request: Promise<unknown>): void => void request.catch(() => undefined);
-
 const write = (db: Database, commit: BatchCommit): Promise<BatchRecord> =>
-  transact(db, async (tx) => {
+  transact(db, STORES, async (tx) => {
     for (const [number, root] of commit.roots)
       quietly(tx.objectStore('roots').put(root, [commit.id, number]));
-    for (const change of commit.pages) writePage(tx, commit.id, change);
-    const record = commit.update(await tx.objectStore('batches').get(commit.id));
+    const numbers = [...new Set(commit.pages.map(({ number }) => number))];
+    const [stored, ...before] = await Promise.all([
+      tx.objectStore('batches').get(commit.id),
+      ...numbers.map((number) => tx.objectStore('pages').get([commit.id, number])),
+    ]);
+    const after = new Map(numbers.map((number, at) => [number, before[at]]));
+    for (const change of commit.pages)
+      after.set(change.number, writePage(tx, commit.id, change, after.get(change.number)));
+    const record = recount(commit.update(stored), before, [...after.values()]);
     quietly(tx.objectStore('batches').put(record));
     return record;
   });
 
-function writePage(tx: Writing, id: string, { number, page, picture }: PageChange): void {
+/** Returns the page as it is stored now: its picture may have gone since the change was thought of. */
+function writePage(
+  tx: Tx,
+  id: string,
+  { number, page, picture }: PageChange,
+  before: PageRecord | undefined,
+): PageRecord | undefined {
   const key: PageKey = [id, number];
   const pages = tx.objectStore('pages');
   const pictures = tx.objectStore('pictures');
-  if (page) quietly(pages.put(page, key));
+  const hasPicture = page?.picture && (picture || before?.picture);
+  const written = page && !hasPicture ? { ...page, picture: null, finishedAt: null } : page;
+  if (written) quietly(pages.put(written, key));
   else quietly(pages.delete(key));
-  if (picture) quietly(pictures.put(picture, key));
-  else if (!page?.picture) quietly(pictures.delete(key));
+  if (!hasPicture) quietly(pictures.delete(key));
+  else if (picture) quietly(pictures.put(picture, key));
+  return written ?? undefined;
+}
+
+type Pages = readonly (PageRecord | undefined)[];
+
+/** The batch with what its pages count and take now, instead of before. */
+function recount(batch: BatchRecord, before: Pages, after: Pages): BatchRecord {
+  const counts: Record<PageState, number> = { ...batch.counts };
+  let { textBytes, pictureBytes } = batch;
+  const count = (pages: Pages, sign: 1 | -1): void => {
+    for (const page of pages) {
+      if (!page) continue;
+      counts[page.state] += sign;
+      textBytes += sign * (page.facts?.bytes ?? 0);
+      pictureBytes += sign * (page.picture?.bytes ?? 0);
+    }
+  };
+  count(before, -1);
+  count(after, 1);
+  return { ...batch, counts, textBytes, pictureBytes };
 }
 
 const change = (db: Database, id: string, changes: Partial<BatchRecord>) =>
-  transact(db, async (tx) => {
+  transact(db, STORES, async (tx) => {
     const stored = await tx.objectStore('batches').get(id);
     if (!stored) return null;
     const changed = { ...stored, ...changes, id };
@@ -183,25 +194,27 @@ const change = (db: Database, id: string, changes: Partial<BatchRecord>) =>
 
 /** Returns the keys of its texts. */
 const removeBatch = (db: Database, id: string): Promise<string[]> =>
-  transact(db, async (tx) => {
+  transact(db, [...STORES, 'recordChoices'], async (tx) => {
     const pages = await tx.objectStore('pages').getAll(rangeOf(id));
     for (const name of ['pages', 'pictures', 'roots'] as const)
       quietly(tx.objectStore(name).delete(rangeOf(id)));
-    quietly(tx.objectStore('batches').delete(id));
+    for (const name of ['batches', 'recordChoices'] as const)
+      quietly(tx.objectStore(name).delete(id));
     return pages.flatMap(({ key }) => key ?? []);
   });
 
-async function removeUnshown(db: Database, keys: readonly string[]): Promise<void> {
-  const tx = db.transaction(['pages', 'readings'], 'readwrite');
-  const index = tx.objectStore('pages').index('text');
-  const uses = await Promise.all(keys.map((key) => index.count(key)));
-  for (const [at, key] of keys.entries())
-    if (uses[at] === 0) quietly(tx.objectStore('readings').delete(key));
-  await tx.done;
-}
+/** What a person has corrected goes with the text. */
+const removeUnshown = (db: Database, keys: readonly string[]): Promise<void> =>
+  transact(db, ['pages', 'readings', 'corrections'], async (tx) => {
+    const index = tx.objectStore('pages').index('text');
+    const uses = await Promise.all(keys.map((key) => index.count(key)));
+    for (const key of keys.filter((_, at) => uses[at] === 0))
+      for (const name of ['readings', 'corrections'] as const)
+        quietly(tx.objectStore(name).delete(key));
+  });
 
 const evict = (db: Database, bytes: number): Promise<number> =>
-  transact(db, async (tx) => {
+  transact(db, STORES, async (tx) => {
     const freed = new Map<string, number>();
     let total = 0;
     let cursor = await tx.objectStore('pages').index('finished').openCursor();
@@ -218,9 +231,9 @@ const evict = (db: Database, bytes: number): Promise<number> =>
     return total;
   });
 
-async function shrink(tx: Writing, id: string, bytes: number): Promise<void> {
+async function shrink(tx: Tx, id: string, bytes: number): Promise<void> {
   const record = await tx.objectStore('batches').get(id);
   if (!record) return;
-  const pictureBytes = Math.max(0, record.pictureBytes - bytes);
+  const pictureBytes = record.pictureBytes - bytes;
   quietly(tx.objectStore('batches').put({ ...record, pictureBytes }));
 }

@@ -28,9 +28,9 @@ export function connect(name = NAME): Connection {
   };
 
   const open = (): Promise<Database> => {
-    opening ??= answered(openDatabase(name, forget), (silent) => {
-      // A storage that said nothing for so long is not asked again for every page.
-      if (!silent) forget();
+    opening ??= answered(openDatabase(name, forget), (error) => {
+      // A storage that said nothing for so long, or is held, is not asked again for every page.
+      if (!(error instanceof OcrError)) forget();
     });
     return opening;
   };
@@ -60,13 +60,11 @@ const SILENCE_MS = 10_000;
 /** The database, or a rejection after too long a silence; one that opens later is closed again. */
 async function answered(
   opening: Promise<Database>,
-  onFailure: (silent: boolean) => void,
+  onFailure: (error: unknown) => void,
 ): Promise<Database> {
-  let silent = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      silent = true;
       reject(new OcrError('storage-unavailable', 'The storage of this browser does not answer.'));
       opening.then((db) => db.close()).catch(() => undefined);
     }, SILENCE_MS);
@@ -74,7 +72,7 @@ async function answered(
   try {
     return await Promise.race([opening, silence]);
   } catch (error) {
-    onFailure(silent);
+    onFailure(error);
     throw error;
   } finally {
     clearTimeout(timer);
@@ -87,8 +85,9 @@ function openDatabase(name: string, onClosed: () => void): Promise<Database> {
       upgrade: (db, oldVersion, _newVersion, upgrade) => migrate(db, oldVersion, upgrade),
       // Another tab holds an older version open and does not let go: better none than to wait for ever.
       blocked() {
-        reject(new OcrError('storage-unavailable', 'An older tab of this app holds the storage.'));
-        opened.then((db) => db.close()).catch(() => undefined);
+        reject(new OcrError('version-mismatch', 'An older tab of this app holds the storage.'));
+        // When it has let go, the next one who asks opens it anew.
+        opened.then((db) => db.close()).then(onClosed, onClosed);
       },
       // We are that older tab: make way for the newer version.
       blocking(_current, _blocked, event) {

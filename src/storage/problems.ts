@@ -1,4 +1,4 @@
-import type { OcrErrorCode, WireError } from '../protocol/errors';
+import { OcrError, type OcrErrorCode, type WireError } from '../protocol/errors';
 import type { StorageProblemListener } from './types';
 
 const MESSAGES = {
@@ -8,6 +8,9 @@ const MESSAGES = {
   'storage-unavailable':
     'The browser does not let this page store its results (a private window, blocked site data, an ' +
     'address without https or a damaged profile), so they are kept only until the page is closed.',
+  'version-mismatch':
+    'Another tab uses the storage with another version of this app, so results are kept only until ' +
+    'this page is closed. Close the other tabs and reload this one.',
 } as const satisfies Partial<Record<OcrErrorCode, string>>;
 
 /** True if the browser gives no more room. */
@@ -15,8 +18,16 @@ export const isFull = (error: unknown): boolean =>
   error instanceof Error && error.name === 'QuotaExceededError';
 
 export function problemOf(error: unknown): WireError {
-  const code = isFull(error) ? 'storage-full' : 'storage-unavailable';
+  const code = codeOf(error);
   return { code, message: MESSAGES[code] };
+}
+
+function codeOf(error: unknown): keyof typeof MESSAGES {
+  if (isFull(error)) return 'storage-full';
+  const name = error instanceof OcrError ? error.code : (error as Error | null)?.name;
+  // A newer version has made the database its own, or an older one does not let go of it.
+  if (name === 'VersionError' || name === 'version-mismatch') return 'version-mismatch';
+  return 'storage-unavailable';
 }
 
 export interface ProblemReport {

@@ -2,6 +2,8 @@ import type { Corrections } from '../records/corrections';
 import type { Recipe } from '../records/recipe';
 import type { CatalogueFacts } from '../records/worker-api';
 import { sharedConnection, type Connection } from './db';
+import type { Database } from './schema';
+import { quietly, transact } from './transact';
 
 /** A list that a person has dropped. Its file is kept as it came, so that other columns can be chosen. */
 export interface StoredCatalogue extends CatalogueFacts {
@@ -19,6 +21,16 @@ export interface RecordChoice {
   readonly threshold?: number | null;
 }
 
+export type Alias = readonly [key: string, name: string];
+
+/** Records' own things, as a backup brings them. */
+export interface RecordsBundle {
+  readonly recipes: readonly Recipe[];
+  readonly catalogues: readonly (readonly [StoredCatalogue, readonly Alias[]])[];
+  readonly corrections: readonly (readonly [page: string, corrections: Corrections])[];
+  readonly choices: readonly (readonly [batch: string, choice: RecordChoice])[];
+}
+
 /** Records' own things in IndexedDB. Every function rejects with the database's own error. */
 export interface RecordsStore {
   catalogues(): Promise<StoredCatalogue[]>;
@@ -29,7 +41,7 @@ export interface RecordsStore {
   putRecipe(recipe: Recipe): Promise<void>;
   removeRecipe(id: string): Promise<void>;
   /** What a person has said: the key of a printed name, and the name of its entry. */
-  aliases(catalogue: string): Promise<(readonly [key: string, name: string])[]>;
+  aliases(catalogue: string): Promise<Alias[]>;
   /** Null forgets it. */
   putAlias(catalogue: string, key: string, name: string | null): Promise<void>;
   /** Of the pages with these keys in the readings store; undefined for a page without any. */
@@ -38,6 +50,8 @@ export interface RecordsStore {
   /** For a batch, or else the last that was made. */
   choice(batch: string | null): Promise<RecordChoice | null>;
   putChoice(batch: string | null, choice: RecordChoice): Promise<void>;
+  /** Takes in what is not there yet, all of it or nothing. What is there stays as it is. */
+  addBundle(bundle: RecordsBundle): Promise<void>;
 }
 
 const LAST = '';
@@ -93,8 +107,32 @@ export function openRecordsStore(connection: Connection = sharedConnection()): R
         const keys = batch === null ? [LAST] : [LAST, batch];
         await Promise.all([...keys.map((key) => work.store.put(choice, key)), work.done]);
       }),
+    addBundle: (bundle) => run((db) => addBundle(db, bundle)),
   };
 }
+
+const BUNDLED = ['recipes', 'catalogues', 'aliases', 'corrections', 'recordChoices'] as const;
+
+const addBundle = (db: Database, bundle: RecordsBundle): Promise<void> =>
+  transact(db, BUNDLED, async (tx) => {
+    const [recipes, catalogues, aliases] = [
+      tx.objectStore('recipes'),
+      tx.objectStore('catalogues'),
+      tx.objectStore('aliases'),
+    ];
+    for (const recipe of bundle.recipes)
+      if (!(await recipes.getKey(recipe.id))) quietly(recipes.put(recipe));
+    for (const [catalogue, said] of bundle.catalogues) {
+      const { id } = catalogue;
+      if (!(await catalogues.getKey(id))) quietly(catalogues.put(catalogue));
+      for (const [key, name] of said)
+        if (!(await aliases.getKey([id, key]))) quietly(aliases.put(name, [id, key]));
+    }
+    for (const [page, corrections] of bundle.corrections)
+      quietly(tx.objectStore('corrections').put(corrections, page));
+    for (const [batch, choice] of bundle.choices)
+      quietly(tx.objectStore('recordChoices').put(choice, batch));
+  });
 
 /** Everything said of one catalogue's names; an empty list is above every text. */
 const aliasesOf = (catalogue: string) => IDBKeyRange.bound([catalogue], [catalogue, []]);

@@ -67,5 +67,5 @@ export interface ReadingsStore extends ResultCache {
   clear(): Promise<void>;
 }
 
-/** The first write that failed, and why (`storage-full` or `storage-unavailable`); told once a kind. */
+/** The first write that failed, and why (`storage-full`, `storage-unavailable`, `version-mismatch`); told once a kind. */
 export type StorageProblemListener = (problem: WireError) => void;

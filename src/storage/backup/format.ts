@@ -1,15 +1,26 @@
+import { SECOND_OPINIONS } from '../../engine/types';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
-import { PAGE_STATES, type BatchRecord, type PageRecord, type ReadFacts } from '../batch-types';
+import type { Corrections } from '../../records/corrections';
+import { checkRecipe, type Recipe } from '../../records/recipe';
+import {
+  PAGE_STATES,
+  type BatchRecord,
+  type BatchSettings,
+  type PageRecord,
+  type ReadFacts,
+} from '../batch-types';
+import type { Alias, RecordChoice, StoredCatalogue } from '../records-store';
 import { RESULT_ORDERS } from '../types';
 
 /*
  * A backup is one gzipped file: a line of JSON, then perhaps raw bytes whose lengths the line tells, then the
- * next line. The header comes first; then the settings, if everything is in it; then each batch, followed by
- * its pages; then the end with the counts, without which the file is not whole. gzip's checksum covers it all.
+ * next line. The header comes first; then the settings, if everything is in it; then a person's recipes and
+ * catalogues; then each batch, followed by its pages; then the end with the counts, without which the file is
+ * not whole. gzip's checksum covers it all. Version 1 had neither recipes, catalogues, choices nor corrections.
  */
 
-export const BACKUP_VERSION = 1;
+export const BACKUP_VERSION = 2;
 
 export interface HeaderLine {
   readonly scriptorium: 'backup';
@@ -22,8 +33,20 @@ export interface SettingsLine {
   readonly settings: object;
 }
 
+export interface RecipeLine {
+  readonly recipe: Recipe;
+}
+
+/** Followed by the bytes of its file. */
+export interface CatalogueLine {
+  readonly catalogue: Omit<StoredCatalogue, 'file'>;
+  readonly file: BytesPart;
+  readonly aliases: readonly Alias[];
+}
+
 export interface BatchLine {
   readonly batch: Omit<BatchRecord, 'id' | 'counts' | 'textBytes' | 'pictureBytes'>;
+  readonly choice?: RecordChoice | null;
 }
 
 /** Followed by the bytes of `lines`, `chars`, the thumbnail and the picture, as far as they are there. */
@@ -32,6 +55,7 @@ export interface PageLine {
   readonly text: TextPart | null;
   readonly thumbnail: BytesPart | null;
   readonly picture: (BytesPart & { readonly isPreview: boolean }) | null;
+  readonly corrections?: Corrections | null;
 }
 
 /** A packed text; its numbers follow as little-endian 32-bit floats. */
@@ -54,7 +78,8 @@ export interface EndLine {
   readonly end: { readonly batches: number; readonly pages: number };
 }
 
-export type BackupLine = HeaderLine | SettingsLine | BatchLine | PageLine | EndLine;
+export type BackupLine =
+  HeaderLine | SettingsLine | RecipeLine | CatalogueLine | BatchLine | PageLine | EndLine;
 
 type Check = (value: unknown) => boolean;
 
@@ -75,6 +100,26 @@ const orNull =
   (check: Check): Check =>
   (value) =>
     value === null || check(value);
+
+/** Not in the first version. */
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+
+/** An object with any fields; `check` is for what is in them. */
+const mapOf =
+  (check: Check): Check =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every(check);
 
 const oneOf =
   (allowed: readonly unknown[]): Check =>
@@ -97,6 +142,7 @@ const isTime = wholeUpTo(8.64e15);
 const isSize = wholeUpTo(1e12);
 
 const MOST_PATH = 4096;
+const MOST_NAME = 10_000;
 /** A picture of more bytes is not taken in, which bounds what a part may claim. */
 export const MOST_PART_BYTES = 512 * 1024 * 1024;
 const MOST_TEXT = 10_000_000;
@@ -127,7 +173,53 @@ const isHeader = shape({
   made: textUpTo(40),
 });
 
+const isName = textUpTo(MOST_NAME);
+
+const isRecipe = shape({
+  recipe(value) {
+    try {
+      return checkRecipe(value) !== null;
+    } catch {
+      return false;
+    }
+  },
+} satisfies Record<keyof RecipeLine, Check>);
+
+const isCatalogue = shape({
+  catalogue: shape({
+    id: isName,
+    columns: listOf(isName),
+    nameColumn: wholeUpTo(1e6),
+    numberColumn: orNull(wholeUpTo(1e6)),
+    rows: wholeUpTo(1e9),
+    addedAt: isTime,
+  } satisfies Record<keyof CatalogueLine['catalogue'], Check>),
+  file: shape(part),
+  aliases: listOf((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isName)),
+} satisfies Record<keyof CatalogueLine, Check>);
+
+const isChoice = shape({
+  recipe: orNull(isName),
+  catalogue: orNull(isName),
+  threshold: optional(orNull((value) => isAmount(value) && (value as number) <= 100)),
+} satisfies Record<keyof RecordChoice, Check>);
+
+const isFlag: Check = (value) => typeof value === 'boolean';
+
+const isCorrections = shape({
+  fields: mapOf((value) => value === null || Number.isFinite(value) || isName(value)),
+  quantities: mapOf(isAmount),
+  accepted: isFlag,
+} satisfies Record<keyof Corrections, Check>);
+
 const isSettings = shape({ settings: (value) => typeof value === 'object' && value !== null });
+
+const isBatchSettings = shape({
+  mode: oneOf(MODES),
+  order: oneOf(RESULT_ORDERS),
+  maxMegapixels: isAmount,
+  latin: optional(oneOf(SECOND_OPINIONS)),
+} satisfies Record<keyof BatchSettings, Check>);
 
 const isBatch = shape({
   batch: shape({
@@ -135,10 +227,11 @@ const isBatch = shape({
     createdAt: isTime,
     changedAt: isTime,
     exportedAt: orNull(isTime),
-    settings: shape({ mode: oneOf(MODES), order: oneOf(RESULT_ORDERS), maxMegapixels: isAmount }),
+    settings: isBatchSettings,
     first: orNull(shape({ path: textUpTo(MOST_PATH), size: isSize })),
   } satisfies Record<keyof BatchLine['batch'], Check>),
-});
+  choice: optional(orNull(isChoice)),
+} satisfies Record<keyof BatchLine, Check>);
 
 const isPage = shape({
   page: shape({
@@ -163,14 +256,23 @@ const isPage = shape({
     } satisfies Record<keyof TextPart, Check>),
   ),
   thumbnail: orNull(shape(part)),
-  picture: orNull(shape({ ...part, isPreview: (value) => typeof value === 'boolean' })),
+  picture: orNull(shape({ ...part, isPreview: isFlag })),
+  corrections: optional(orNull(isCorrections)),
 } satisfies Record<keyof PageLine, Check>);
 
 const isEnd = shape({
   end: shape({ batches: wholeUpTo(MOST_PAGES), pages: wholeUpTo(1e9) }),
 });
 
-const KINDS: readonly Check[] = [isHeader, isSettings, isBatch, isPage, isEnd];
+const KINDS: readonly Check[] = [
+  isPage,
+  isHeader,
+  isSettings,
+  isRecipe,
+  isCatalogue,
+  isBatch,
+  isEnd,
+];
 
 /** True for a line that this version may have written; a page that was read has its text. */
 export function isBackupLine(value: unknown): value is BackupLine {

@@ -1,13 +1,16 @@
+import type { Corrections } from '../../records/corrections';
+import { checkRecipe, type Recipe } from '../../records/recipe';
 import { isPackedText, unpackText, type PackedText } from '../../protocol/packed-text';
 import type { StoredReading } from '../../protocol/events';
 import type { PageRecord } from '../batch-types';
 import type { BatchesStore, PageChange } from '../batches-store';
 import { BatchWriter } from '../batch-writer';
 import { isFull } from '../problems';
+import type { RecordChoice, RecordsBundle, RecordsStore } from '../records-store';
 import { parseSettings } from '../settings-store';
 import type { Settings } from '../types';
 import { ByteReader } from './byte-reader';
-import type { BackupLine, BatchLine, BytesPart, PageLine, TextPart } from './format';
+import type { BackupLine, BatchLine, BytesPart, CatalogueLine, PageLine, TextPart } from './format';
 import { BACKUP_VERSION, isBackupLine } from './format';
 
 export const REFUSALS = ['not-a-backup', 'damaged', 'newer', 'full', 'failed'] as const;
@@ -34,6 +37,7 @@ export interface RestoreParts {
   readonly store: Pick<BatchesStore, 'commit' | 'evictPictures' | 'remove'>;
   /** Rejects if the text cannot be stored. */
   readonly putText: (key: string, reading: StoredReading) => Promise<unknown>;
+  readonly records: Pick<RecordsStore, 'addBundle'>;
 }
 
 interface BackupPage {
@@ -42,8 +46,12 @@ interface BackupPage {
   readonly picture: Blob | null;
 }
 
+type Catalogue = RecordsBundle['catalogues'][number];
+
 interface Visitor {
   readonly settings?: (settings: Settings) => void;
+  readonly recipe?: (recipe: Recipe) => void;
+  readonly catalogue?: (catalogue: Catalogue) => void;
   readonly batch?: (line: BatchLine) => Promise<void> | void;
   readonly page?: (page: BackupPage) => Promise<void> | void;
 }
@@ -63,10 +71,13 @@ export async function restoreBackup(file: Blob, parts: RestoreParts): Promise<Re
   try {
     await walk(file, {
       settings: (found) => (settings = found),
+      recipe: (recipe) => shelf.recipes.push(recipe),
+      catalogue: (catalogue) => shelf.catalogues.push(catalogue),
       batch: (line) => shelf.begin(line),
       page: (page) => shelf.add(page),
     });
     await shelf.end();
+    await parts.records.addBundle(shelf);
     return { batches: written.length, settings };
   } catch (cause) {
     for (const id of written) await parts.store.remove(id).catch(() => undefined);
@@ -140,7 +151,11 @@ async function readBody(reader: ByteReader, visitor: Visitor): Promise<void> {
       numbers.add(line.page.number);
       await visitor.page?.(await readPage(reader, line));
     } else if ('settings' in line) visitor.settings?.(parseSettings(line.settings));
-    else throw new BackupRefused('damaged');
+    else if ('recipe' in line) visitor.recipe?.(checkRecipe(line.recipe));
+    else if ('catalogue' in line) {
+      const catalogue = await readCatalogue(reader, line);
+      visitor.catalogue?.(catalogue);
+    } else throw new BackupRefused('damaged');
   }
 }
 
@@ -161,6 +176,11 @@ async function readPage(reader: ByteReader, line: PageLine): Promise<BackupPage>
   return { line, reading: reading ?? null, picture };
 }
 
+async function readCatalogue(reader: ByteReader, line: CatalogueLine): Promise<Catalogue> {
+  const { catalogue, file, aliases } = line;
+  return [{ ...catalogue, file: await readBytes(reader, file) }, aliases];
+}
+
 async function readText(reader: ByteReader, part: TextPart): Promise<PackedText> {
   const lines = await readFloats(reader, part.lines);
   const chars = await readFloats(reader, part.chars);
@@ -175,14 +195,20 @@ async function readFloats(reader: ByteReader, bytes: number): Promise<Float32Arr
 }
 
 async function readBlob(reader: ByteReader, part: BytesPart | null): Promise<Blob | null> {
-  if (!part) return null;
-  return new Blob([await reader.bytes(part.bytes)], { type: part.type });
+  return part && readBytes(reader, part);
 }
+
+const readBytes = async (reader: ByteReader, { type, bytes }: BytesPart): Promise<Blob> =>
+  new Blob([await reader.bytes(bytes)], { type });
 
 const AT_ONCE = 50;
 
-/** Writes batches as they come, each under a new id. */
-class Restorer {
+/** Writes batches as they come, each under a new id; records' own things are gathered, to be written last. */
+class Restorer implements RecordsBundle {
+  readonly recipes: Recipe[] = [];
+  readonly catalogues: Catalogue[] = [];
+  readonly corrections: [page: string, corrections: Corrections][] = [];
+  readonly choices: [batch: string, choice: RecordChoice][] = [];
   readonly #parts: RestoreParts;
   readonly #written: string[];
   #id = '';
@@ -196,15 +222,16 @@ class Restorer {
     this.#written = written;
   }
 
-  async begin({ batch }: BatchLine): Promise<void> {
+  async begin({ batch, choice }: BatchLine): Promise<void> {
     await this.end();
     const { store } = this.#parts;
     this.#id = crypto.randomUUID();
     this.#written.push(this.#id);
+    if (choice) this.choices.push([this.#id, choice]);
     const counts = { waiting: 0, done: 0, failed: 0, refused: 0, cancelled: 0 };
     const record = { ...batch, id: this.#id, counts, textBytes: 0, pictureBytes: 0 };
     await store.commit({ id: this.#id, update: () => record, pages: [], roots: [] });
-    this.#writer = new BatchWriter(this.#id, [], {
+    this.#writer = new BatchWriter(this.#id, {
       store,
       now: () => batch.changedAt,
       start: () => record,
@@ -219,6 +246,7 @@ class Restorer {
     const { number, ...page } = line.page;
     const key = page.key && this.#keyOf(page.key);
     if (key && reading) this.#texts.push([key, reading]);
+    if (key && line.corrections) this.corrections.push([key, line.corrections]);
     const stored = picture && { bytes: picture.size, isPreview: line.picture!.isPreview };
     const finishedAt = page.state === 'done' && stored ? Date.now() : null;
     const record: PageRecord = { ...page, key, root: null, picture: stored, finishedAt };

@@ -1,7 +1,9 @@
 import { packText } from '../../protocol/packed-text';
 import type { StoredReading } from '../../protocol/events';
 import type { BatchesStore, NumberedPage, StoredPicture } from '../batches-store';
+import type { Corrections } from '../../records/corrections';
 import type { BatchRecord } from '../batch-types';
+import type { RecordsStore } from '../records-store';
 import type { ReadingsStore, Settings } from '../types';
 import type { BackupLine, BatchLine, PageLine } from './format';
 import { BACKUP_VERSION, MOST_PART_BYTES } from './format';
@@ -9,6 +11,10 @@ import { BACKUP_VERSION, MOST_PART_BYTES } from './format';
 export interface BackupParts {
   readonly store: Pick<BatchesStore, 'list' | 'pages' | 'picture'>;
   readonly readings: Pick<ReadingsStore, 'get'>;
+  readonly records: Pick<
+    RecordsStore,
+    'aliases' | 'catalogues' | 'choice' | 'corrections' | 'recipes'
+  >;
 }
 
 export interface BackupChoice {
@@ -39,24 +45,28 @@ const encoder = new TextEncoder();
 const lineOf = (line: BackupLine): Chunk => encoder.encode(JSON.stringify(line) + '\n');
 
 async function* backupChunks(
-  { store, readings }: BackupParts,
+  parts: BackupParts,
   { id, settings, pictures }: BackupChoice,
 ): AsyncGenerator<Chunk, void, void> {
+  const { store, readings, records } = parts;
   const made = new Date().toISOString();
   yield lineOf({ scriptorium: 'backup', version: BACKUP_VERSION, made });
   if (settings) yield lineOf({ settings });
+  yield* recordsChunks(parts, id);
   const batches = (await store.list()).filter((batch) => id === null || batch.id === id);
   let pages = 0;
   for (const batch of batches) {
-    yield lineOf({ batch: batchPart(batch) });
-    for await (const some of store.pages(batch.id))
-      for (const numbered of some) {
+    yield lineOf({ batch: batchPart(batch), choice: await records.choice(batch.id) });
+    for await (const some of store.pages(batch.id)) {
+      const corrections = await records.corrections(some.map(([, { key }]) => key ?? ''));
+      for (const [at, numbered] of some.entries()) {
         pages += 1;
         const { key } = numbered[1];
         const reading = key === null ? null : await readings.get(key);
         const picture = pictures ? await store.picture(batch.id, numbered[0]) : null;
-        yield* pageChunks(numbered, reading, picture);
+        yield* pageChunks(numbered, { reading, picture, corrections: corrections[at] ?? null });
       }
+    }
   }
   yield lineOf({ end: { batches: batches.length, pages } });
 }
@@ -66,10 +76,30 @@ function batchPart(batch: BatchRecord): BatchLine['batch'] {
   return { name, createdAt, changedAt, exportedAt, settings, first };
 }
 
+/** A person's own recipes; of one batch only the catalogue that it is matched against. */
+async function* recordsChunks(
+  { records }: BackupParts,
+  id: string | null,
+): AsyncGenerator<Chunk, void, void> {
+  for (const recipe of await records.recipes()) yield lineOf({ recipe });
+  const chosen = id === null ? null : await records.choice(id);
+  for (const { file, ...catalogue } of await records.catalogues()) {
+    if (id !== null && catalogue.id !== chosen?.catalogue) continue;
+    const aliases = await records.aliases(catalogue.id);
+    yield lineOf({ catalogue, file: { type: file.type, bytes: file.size }, aliases });
+    yield new Uint8Array(await file.arrayBuffer());
+  }
+}
+
+interface PageParts {
+  readonly reading: StoredReading | null;
+  readonly picture: StoredPicture | null;
+  readonly corrections: Corrections | null;
+}
+
 async function* pageChunks(
   [number, record]: NumberedPage,
-  reading: StoredReading | null,
-  stored: StoredPicture | null,
+  { reading, picture: stored, corrections }: PageParts,
 ): AsyncGenerator<Chunk, void, void> {
   const { path, size, state, attempts, error, megapixels, key, facts } = record;
   const picture = stored && stored.blob.size <= MOST_PART_BYTES ? stored : null;
@@ -96,6 +126,7 @@ async function* pageChunks(
       bytes: picture.blob.size,
       isPreview: picture.isPreview,
     },
+    corrections: isLost ? null : corrections,
   };
   yield lineOf(line);
   if (text) yield bytesOf(text.lines);

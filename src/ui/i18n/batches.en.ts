@@ -26,6 +26,8 @@ export const batchesEn = {
   removeYes: 'Delete',
   removeNo: 'Keep',
   busy: 'Another tab is reading this batch.',
+  someBusy: 'Another tab is reading a batch: close it first.',
+  removeFailed: 'It could not be deleted.',
   openFailed: 'The batch could not be opened.',
   keepPictures: 'Pictures for review',
   keep: {
@@ -51,6 +53,9 @@ export const batchesEn = {
   notifyRefused: 'The browser does not allow notifications for this page.',
   backUpAll: 'Back up everything',
   backUp: (name: string) => `Back up ${name}`,
+  backUpAsk: (size: string) => `Back up the stored pictures, too? They take ${size}.`,
+  backUpWith: 'With the pictures',
+  backUpWithout: 'Without',
   withPictures: 'with the pictures',
   restore: 'Restore a backup',
   backingUp: 'Writing the backup…',

@@ -25,6 +25,8 @@ export const batchesZh: BatchMessages = {
   removeYes: '删除',
   removeNo: '保留',
   busy: '另一个标签页正在识别这个批次。',
+  someBusy: '另一个标签页正在识别批次，请先关闭它。',
+  removeFailed: '无法删除。',
   openFailed: '无法打开这个批次。',
   keepPictures: '供核对的图片',
   keep: {
@@ -47,6 +49,9 @@ export const batchesZh: BatchMessages = {
   notifyRefused: '浏览器不允许本页发送通知。',
   backUpAll: '备份全部',
   backUp: (name) => `备份 ${name}`,
+  backUpAsk: (size) => `是否一并备份已保存的图片？共 ${size}。`,
+  backUpWith: '包含图片',
+  backUpWithout: '不含图片',
   withPictures: '包括图片',
   restore: '恢复备份',
   backingUp: '正在写入备份…',

@@ -193,7 +193,7 @@ export const en = {
   clearList: 'Clear the list',
   closeBatch: 'Close the batch',
   watching: 'Another tab is reading this batch',
-  filesNeeded: 'To go on, this batch needs its files again.',
+  filesNeeded: 'To read or show its pictures, this batch needs its folder again.',
   allowFiles: 'Allow',
   benchmark: 'Benchmark',
   measureMachine: 'Measure this machine',

@@ -38,7 +38,7 @@ export const zh: Messages = {
   clearList: '清空列表',
   closeBatch: '关闭批次',
   watching: '另一个标签页正在识别这个批次',
-  filesNeeded: '要继续识别，需要再次读取这个批次的文件。',
+  filesNeeded: '要识别或显示图片，需要再次读取这个批次的文件夹。',
   allowFiles: '允许',
   benchmark: '性能测试',
   measureMachine: '测一测本机的速度',

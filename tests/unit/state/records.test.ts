@@ -181,6 +181,18 @@ describe('records', () => {
     expect(second.threshold).toBe(85);
   });
 
+  it('know the catalogues that a backup has brought since they were shown', async () => {
+    const records = recordsOf([]);
+    await records.open();
+    await records.addCatalogue(CARDS);
+    const brought = { ...records.catalogues[0]!, id: 'brought.csv' };
+    const catalogues = [[brought, []] as const];
+    const rest = { recipes: [], corrections: [], choices: [] };
+    await openRecordsStore(connection).addBundle({ ...rest, catalogues });
+    await records.open();
+    expect(records.catalogues.map(({ id }) => id)).toEqual([CARDS.name, 'brought.csv']);
+  });
+
   it('say why a file is no catalogue, and keep the one before', async () => {
     const records = recordsOf([]);
     await records.open();

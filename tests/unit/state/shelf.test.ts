@@ -6,6 +6,7 @@ import type { WireError } from '../../../src/protocol/errors';
 import { Batch } from '../../../src/state/Batch.svelte';
 import { Desk } from '../../../src/state/Desk.svelte';
 import { Ledgers } from '../../../src/state/ledgers';
+import { Preferences } from '../../../src/state/Preferences.svelte';
 import { Shelf, sizeOf, unexportedOf } from '../../../src/state/Shelf.svelte';
 import type { BatchChannel, BatchNews } from '../../../src/storage/batch-channel';
 import type { NumberedPage } from '../../../src/storage/batches-store';
@@ -76,24 +77,33 @@ class Locks {
 
 const NAME = 'shelf';
 let settings: { -readonly [Key in keyof Settings]: Settings[Key] };
-let problems: WireError[];
+/** With the runs that had begun by then. */
+let problems: (WireError & { readonly runs: number })[];
 let connections: Connection[];
 let newChannel: () => BatchChannel;
 
 /** A tab with the app in it. */
-function openTab() {
+function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
   const connection = connect(NAME);
   connections.push(connection);
   const pool = new ScriptedPool();
-  const onProblem = (problem: WireError) => void problems.push(problem);
+  const onProblem = (problem: WireError) =>
+    void problems.push({ ...problem, runs: pool.runs.length });
   const readings = openReadings('models', onProblem, connection);
   const store = openBatches(connection);
   const channel = newChannel();
+  const preferences = new Preferences(
+    { load: () => Promise.resolve(settings), save: () => Promise.resolve() },
+    { cores: 1, language: 'en' },
+    () => undefined,
+    (changed) => void shelf.setSettings(changed),
+  );
+  void preferences.change(settings);
   const batch: Batch = new Batch({
     pool,
     readings,
     accept,
-    settings,
+    settings: preferences,
     schedule: (work) => queueMicrotask(work),
     now: () => 0,
     openLedger: (files) => shelf.bookFor(files),
@@ -102,16 +112,16 @@ function openTab() {
     store,
     readings,
     channel,
-    settings,
-    preview: () => Promise.resolve(new Blob(['p'])),
+    settings: preferences,
+    preview,
     onProblem,
     onCommit: (record) => shelf.committed(record),
     onStall: () => batch.pause(),
     onRelease: (id) => shelf.released(id),
   });
   const desk = new Desk(batch);
-  const budgets = settings;
-  const shelf: Shelf = new Shelf({ batch, desk, store, ledgers, channel, budgets, onProblem });
+  const parts = { batch, desk, store, ledgers, channel, preferences, onProblem };
+  const shelf: Shelf = new Shelf(parts);
   const id = (path: string) => batch.pages.find((page) => page.path === path)!.id;
   /** A worker reads a page: first its text is stored, then that is told. */
   async function read(path: string): Promise<void> {
@@ -124,7 +134,7 @@ function openTab() {
     await vi.waitFor(() => expect(page.kind).toBe('done'));
   }
   const kinds = () => Object.fromEntries(batch.pages.map(({ path, kind }) => [path, kind]));
-  return { batch, shelf, store, pool, connection, id, read, kinds };
+  return { batch, shelf, store, pool, preferences, connection, id, read, kinds };
 }
 
 type Tab = ReturnType<typeof openTab>;
@@ -228,13 +238,33 @@ describe('a batch', () => {
     expect(tab.batch.kept).toBe(false);
   });
 
+  it('is read with its own settings, whatever was set for others since', async () => {
+    settings.mode = 'stream';
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.preferences.change({ latin: 'always', workers: 1 });
+    await vi.waitFor(() => expect(tab.shelf.open!.settings.latin).toBe('always'));
+    await crash(tab, locks);
+    settings.mode = 'parallel';
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    expect(again.pool.runs[0]).toMatchObject({ mode: 'stream', engine: { latin: 'always' } });
+    expect(again.preferences.mode).toBe('stream');
+    again.shelf.close();
+    expect([again.preferences.mode, again.preferences.latin]).toEqual(['parallel', 'auto']);
+  });
+
   it('knows what of it was exported', async () => {
     const tab = openTab();
     await tab.batch.add(named('1.png', '2.png'));
     await tab.read('1.png');
     const { id } = tab.shelf.open!;
     expect(unexportedOf(tab.shelf.open!)).toBe(1);
-    await tab.shelf.exported(id);
+    const begun = new Date(tab.shelf.open!.changedAt - 1);
+    await tab.shelf.exported(id, begun);
+    expect(unexportedOf(tab.shelf.open!)).toBe(1);
+    await tab.shelf.exported(id, new Date());
     expect(unexportedOf(tab.shelf.open!)).toBe(0);
   });
 
@@ -252,6 +282,25 @@ describe('a batch', () => {
     expect(await second.shelf.remove(id)).toBe(true);
     expect(await second.store.list()).toEqual([]);
   });
+});
+
+it('clearing removes all batches, but not while another tab reads one', async () => {
+  const [first, second] = [openTab(), openTab()];
+  await first.batch.add(named('1.png'));
+  expect(await second.shelf.clear()).toBe(false);
+  expect(await second.store.list()).toHaveLength(1);
+  first.shelf.close();
+  expect(await first.shelf.clear()).toBe(true);
+  expect(await second.store.list()).toEqual([]);
+});
+
+it('a batch that cannot be renamed says why', async () => {
+  const tab = openTab();
+  await tab.batch.add(named('1.png'));
+  vi.spyOn(tab.store, 'change').mockRejectedValue(new DOMException('', 'QuotaExceededError'));
+  await tab.shelf.rename(tab.shelf.open!.id, 'Another');
+  expect(problems.map(({ code }) => code)).toEqual(['storage-full']);
+  expect(tab.shelf.open!.name).toBe('1');
 });
 
 describe('the same folder, dropped again', () => {
@@ -285,7 +334,7 @@ describe('the same folder, dropped again', () => {
     });
     const tab = openTab();
     await tab.batch.add(named('in/1.png', 'in/2.png'));
-    expect(problems.map(({ code }) => code)).toEqual(['pictures-not-kept']);
+    expect(problems).toMatchObject([{ code: 'pictures-not-kept', runs: 0 }]);
     const again = await restart(tab);
     await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
     await vi.waitFor(() => expect(Object.values(again.kinds())).toEqual(['failed', 'failed']));
@@ -324,6 +373,7 @@ describe('two tabs', () => {
     expect(second.kinds()).toMatchObject({ '2.png': 'done', '4.png': 'waiting' });
     expect(second.shelf.open!.counts).toMatchObject({ done: 2, waiting: 2 });
     expect(second.pool.runs).toHaveLength(0);
+    expect(second.batch.pages).toHaveLength(4);
     second.batch.removeMany(second.batch.pages);
     second.batch.retryMany(second.batch.pages);
     await second.batch.add(named('5.png'));
@@ -337,6 +387,78 @@ describe('two tabs', () => {
       expect(second.pool.taken.map(({ path }) => path)).toEqual(['3.png', '4.png']),
     );
   });
+});
+
+describe('a batch that comes and goes quickly', () => {
+  it('is the open one when it is opened again before it was let go of', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await tab.shelf.openBatch(id);
+    await vi.waitFor(() => expect(tab.batch.kept).toBe(true));
+    expect(tab.shelf.open?.id).toBe(id);
+    expect(tab.kinds()).toEqual({ '1.png': 'waiting', '2.png': 'waiting' });
+  });
+
+  it('writes nothing more once another may have it', async () => {
+    let give: (preview: Blob) => void = () => undefined;
+    const slow = new Promise<Blob>((resolve) => (give = resolve));
+    const tab = openTab(() => slow);
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    const commit = vi.spyOn(tab.store, 'commit');
+    give(new Blob(['p']));
+    await slow;
+    await tab.shelf.remove(id);
+    expect(commit).not.toHaveBeenCalled();
+    expect(await tab.store.list()).toEqual([]);
+  });
+
+  it('leaves none behind when its files are given up while its book is made', async () => {
+    const tab = openTab();
+    const { commit } = tab.store;
+    vi.spyOn(tab.store, 'commit').mockImplementationOnce((first) => {
+      tab.batch.cancelAll();
+      return commit(first);
+    });
+    await tab.batch.add(named('1.png'));
+    await tab.batch.add(named('2.png'));
+    expect(tab.shelf.open!.name).toBe('2');
+    await vi.waitFor(async () => expect(await tab.store.list()).toHaveLength(1));
+  });
+});
+
+it('where locks are refused, a batch lives in memory, and the next one is tried anew', async () => {
+  vi.stubGlobal('navigator', {
+    locks: { request: () => Promise.reject(new DOMException('blocked', 'SecurityError')) },
+  });
+  const tab = openTab();
+  await tab.batch.add(named('1.png'));
+  expect([tab.batch.pages.length, tab.batch.kept]).toEqual([1, false]);
+  expect(problems.map(({ code }) => code)).toEqual(['storage-unavailable']);
+  tab.batch.clear();
+  tab.pool.complete();
+  vi.stubGlobal('navigator', { locks });
+  await tab.batch.add(named('2.png'));
+  expect(tab.batch.kept).toBe(true);
+});
+
+it('is asked to be kept by the browser after the first success, and once', async () => {
+  const persist = vi.fn(() => Promise.resolve(true));
+  const storage = { persist, persisted: () => Promise.resolve(false) };
+  vi.stubGlobal('navigator', { locks, storage });
+  const tab = openTab();
+  await tab.batch.add(named('1.png', '2.png'));
+  expect(persist).not.toHaveBeenCalled();
+  await tab.read('1.png');
+  await tab.read('2.png');
+  await vi.waitFor(() => expect(persist).toHaveBeenCalledTimes(1));
 });
 
 describe('space', () => {
@@ -404,6 +526,47 @@ describe('space', () => {
     );
     expect(problems.map(({ code }) => code)).toContain('texts-over-budget');
     expect((await storedPages(tab))[0]!.state).toBe('done');
+  });
+
+  it('above its budget is taken once, though another batch has the pictures that go', async () => {
+    settings.keepPictures = 'whole';
+    const tab = openTab();
+    await tab.batch.add(named('old/1.png', 'old/2.png'));
+    await tab.read('old/1.png');
+    await tab.read('old/2.png');
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    await tab.preferences.change({ pictureMegabytes: 25e-6 });
+    const evict = vi.spyOn(tab.store, 'evictPictures');
+    await tab.batch.add(named('new/1.png', 'new/2.png'));
+    for (const path of ['new/1.png', 'new/2.png']) await tab.read(path);
+    await vi.waitFor(() => expect(tab.shelf.pictureBytes).toBeLessThanOrEqual(25));
+    await tab.batch.add(named('new/3'));
+    await vi.waitFor(() => expect(evict).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(tab.shelf.pictureBytes).toBe(23));
+    await tab.preferences.change({ pictureMegabytes: 22e-6 });
+    await tab.shelf.keepBudgets();
+    expect(tab.shelf.pictureBytes).toBe(14);
+    expect((await storedPages(tab)).map(({ picture }) => picture?.bytes ?? 0)).toEqual([0, 9, 5]);
+    const left = (await storedPages(tab, id)).map(({ picture }) => picture?.bytes ?? 0);
+    expect(left).toEqual([0, 0]);
+  });
+
+  it('is not called kept when only the pictures of what waits have none', async () => {
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === 'pictures') throw new DOMException('no room', 'QuotaExceededError');
+      return put.apply(this, args);
+    });
+    const tab = openTab();
+    await tab.batch.add(named('1.png'));
+    expect([tab.batch.kept, tab.batch.safe]).toEqual([true, false]);
+    expect(problems.map(({ code }) => code)).toEqual(['pictures-not-kept']);
   });
 });
 

@@ -3,11 +3,13 @@ import { deleteDB } from 'idb';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoredReading } from '../../../src/protocol/events';
+import { checkRecipe } from '../../../src/records/recipe';
 import { BackupRefused, restoreBackup } from '../../../src/storage/backup/read-backup';
 import { writeBackup } from '../../../src/storage/backup/write-backup';
 import type { BatchesStore, NumberedPage } from '../../../src/storage/batches-store';
 import { openBatches } from '../../../src/storage/batches-store';
 import { connect, type Connection } from '../../../src/storage/db';
+import { openRecordsStore, type StoredCatalogue } from '../../../src/storage/records-store';
 import { openReadings, storeReading } from '../../../src/storage/readings-store';
 import { DEFAULT_SETTINGS } from '../../../src/storage/types';
 import { batchOf, donePage, keyOf, MS, pageOf } from './batch-parts';
@@ -55,11 +57,43 @@ function machine() {
     store,
     readings: openReadings('models', fail, connection),
     putText: (key: string, reading: StoredReading) => storeReading(connection, key, reading),
+    records: openRecordsStore(connection),
     connection,
   };
 }
 
-async function fill({ store, putText }: ReturnType<typeof machine>): Promise<void> {
+const RECIPE = checkRecipe({
+  scriptorium: 'recipe',
+  format: 1,
+  id: 'mine',
+  version: 1,
+  title: 'Mine',
+});
+
+const catalogueOf = (id: string, text = `name\nof ${id}\n`): StoredCatalogue => ({
+  id,
+  file: new Blob([text], { type: 'text/csv' }),
+  columns: ['name'],
+  nameColumn: 0,
+  numberColumn: null,
+  rows: 1,
+  addedAt: 5,
+});
+
+const CORRECTIONS = {
+  fields: { date: '2024-05-01', sum: null },
+  quantities: { 3: 2 },
+  accepted: true,
+};
+const CHOICE = { recipe: 'mine', catalogue: 'a.csv' };
+
+async function fill({ store, putText, records }: ReturnType<typeof machine>): Promise<void> {
+  await records.putRecipe(RECIPE);
+  for (const id of ['a.csv', 'b.csv']) await records.putCatalogue(catalogueOf(id));
+  await records.putAlias('a.csv', 'lanp', 'Lamp');
+  await records.putChoice('one', CHOICE);
+  await records.putChoice(null, { recipe: null, catalogue: null, threshold: 70 });
+  await records.putCorrections(keyOf('a'), CORRECTIONS);
   await putText(keyOf('a'), READING);
   const error = { code: 'decode-failed', message: 'torn' } as const;
   const picture = { bytes: 7, isPreview: true };
@@ -126,12 +160,61 @@ describe('a backup', () => {
     expect([picture.isPreview, picture.blob.type, await picture.blob.text()]).toEqual([true, 'image/png', 'picture']); // prettier-ignore
   });
 
+  it('brings corrections, recipes, catalogues, what was said of names, and what each batch uses', async () => {
+    await restoreBackup(await writeBackup(from, ALL), to);
+    const batches = Object.fromEntries((await to.store.list()).map(({ name, id }) => [name, id]));
+    const key = (await pagesOf(to.store, batches['Letters']!))[0]![1].key!;
+    expect(await to.records.corrections([key])).toEqual([CORRECTIONS]);
+    expect(await to.records.recipes()).toEqual([RECIPE]);
+    const catalogues = await to.records.catalogues();
+    expect(catalogues).toMatchObject([
+      { id: 'a.csv', columns: ['name'], rows: 1 },
+      { id: 'b.csv', addedAt: 5 },
+    ]);
+    expect(await catalogues[0]!.file.text()).toBe('name\nof a.csv\n');
+    expect(await to.records.aliases('a.csv')).toEqual([['lanp', 'Lamp']]);
+    expect(await to.records.choice(batches['Letters']!)).toEqual(CHOICE);
+    expect(await to.records.choice(batches['Batch two']!)).toEqual({
+      recipe: null,
+      catalogue: null,
+    });
+  });
+
+  it('leaves recipes, catalogues and names as they are where it comes', async () => {
+    const mine = { ...RECIPE, title: 'Another' };
+    await to.records.putRecipe(mine);
+    await to.records.putCatalogue(catalogueOf('a.csv', 'name\nhere before\n'));
+    await to.records.putAlias('a.csv', 'lanp', 'Lantern');
+    await restoreBackup(await writeBackup(from, ALL), to);
+    expect(await to.records.recipes()).toEqual([mine]);
+    const [first, ...others] = await to.records.catalogues();
+    expect(await first!.file.text()).toBe('name\nhere before\n');
+    expect(others.map(({ id }) => id)).toEqual(['b.csv']);
+    expect(await to.records.aliases('a.csv')).toEqual([['lanp', 'Lantern']]);
+  });
+
+  it('of the first version, without any of these, is taken in, too', async () => {
+    const plain = gunzipSync(Buffer.from(await (await writeBackup(from, ALL)).arrayBuffer()));
+    const first = plain
+      .toString('latin1')
+      .replace('"version":2', '"version":1')
+      .replace(/\{"recipe":\{.*\n/, '')
+      .replace(/\{"catalogue":.*\nname\nof a.csv\n\{"catalogue":.*\nname\nof b.csv\n/, '')
+      .replace(/,"(choice|corrections)":(null|\{[^{}\n]*(\{[^{}]*\}[^{}\n]*)*\})(?=\})/g, '');
+    expect(first).not.toMatch(/recipe|catalogue|corrections/);
+    const file = new Blob([new Uint8Array(gzipSync(Buffer.from(first, 'latin1')))]);
+    expect(await restoreBackup(file, to)).toMatchObject({ batches: 2 });
+    expect(await to.connection.run((db) => db.count('readings'))).toBe(1);
+  });
+
   it('of one batch has no other, no settings, and pictures only if wanted', async () => {
     const blob = await writeBackup(from, { id: 'one', settings: null, pictures: false });
     expect(await restoreBackup(blob, to)).toEqual({ batches: 1, settings: null });
     const [batch] = await to.store.list();
     expect(batch).toMatchObject({ name: 'Letters', pictureBytes: 0 });
     expect(await to.store.picture(batch!.id, 0)).toBeNull();
+    expect((await to.records.catalogues()).map(({ id }) => id)).toEqual(['a.csv']);
+    expect(await to.records.choice(batch!.id)).toEqual(CHOICE);
   });
 
   it('never answers for a picture that is read here, but is known by its hash', async () => {
@@ -160,7 +243,16 @@ describe('a bad file is refused whole', () => {
   const refusalOf = async (file: Blob): Promise<string> => {
     const error = await restoreBackup(file, to).catch((reason: unknown) => reason);
     expect(await to.store.list()).toEqual([]);
-    expect(await to.connection.run((db) => db.count('readings'))).toBe(0);
+    for (const name of [
+      'readings',
+      'corrections',
+      'recipes',
+      'catalogues',
+      'aliases',
+      'recordChoices',
+    ] as const)
+      // prettier-ignore
+      expect(await to.connection.run((db) => db.count(name))).toBe(0);
     return error instanceof BackupRefused ? error.refusal : `not refused: ${String(error)}`;
   };
 
@@ -176,7 +268,7 @@ describe('a bad file is refused whole', () => {
   });
 
   it('one of a newer version', async () => {
-    const newer = (await content()).toString('latin1').replace('"version":1', '"version":2');
+    const newer = (await content()).toString('latin1').replace('"version":2', '"version":3');
     expect(await refusalOf(zipped(Buffer.from(newer, 'latin1')))).toBe('newer');
   });
 
@@ -213,6 +305,10 @@ describe('a bad file is refused whole', () => {
     ['counts that are wrong', '"pages":3}', '"pages":4}'],
     ['something after the end', '"pages":3}}\n', '"pages":3}}\nmore\n'],
     ['a size out of all bounds', '"bytes":7', '"bytes":7e15'],
+    ['a recipe that is none', '"id":"mine"', '"id":7'],
+    ['an alias that is no pair', '["lanp","Lamp"]', '["lanp"]'],
+    ['a correction that is no value', '"sum":null', '"sum":{}'],
+    ['a choice with a field too many', '"choice":{', '"choice":{"x":1,'],
   ])('one with %s', async (_, before, after) => {
     const plain = (await content()).toString('latin1');
     const change = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
@@ -221,16 +317,19 @@ describe('a bad file is refused whole', () => {
     expect(await refusalOf(zipped(changed))).toBe('damaged');
   });
 
-  it.each(['pages', 'readings', 'pictures'])('one for whose %s there is no room', async (name) => {
-    const file = await writeBackup(from, ALL);
-    const put = IDBObjectStore.prototype.put;
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
-      this: IDBObjectStore,
-      ...args
-    ) {
-      if (this.name === name) throw new DOMException('no room', 'QuotaExceededError');
-      return put.apply(this, args);
-    });
-    expect(await refusalOf(file)).toBe('full');
-  });
+  it.each(['pages', 'readings', 'pictures', 'corrections', 'catalogues'])(
+    'one for whose %s there is no room',
+    async (name) => {
+      const file = await writeBackup(from, ALL);
+      const put = IDBObjectStore.prototype.put;
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+        this: IDBObjectStore,
+        ...args
+      ) {
+        if (this.name === name) throw new DOMException('no room', 'QuotaExceededError');
+        return put.apply(this, args);
+      });
+      expect(await refusalOf(file)).toBe('full');
+    },
+  );
 });

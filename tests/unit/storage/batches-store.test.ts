@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BatchesStore, NumberedPage, PageChange } from '../../../src/storage/batches-store';
 import { openBatches } from '../../../src/storage/batches-store';
 import { connect, type Connection } from '../../../src/storage/db';
+import { NO_CORRECTIONS } from '../../../src/records/corrections';
+import { openRecordsStore } from '../../../src/storage/records-store';
 import { storeReading } from '../../../src/storage/readings-store';
 import { batchOf, donePage, keyOf, MS, pageOf } from './batch-parts';
 
@@ -83,12 +85,18 @@ describe('batches', () => {
       await storeReading(connection, key, { text, ms: MS, thumbnail: null });
     await commit('gone', [kept(0, 1, 10), { number: 1, page: donePage('2.png', keyOf('b')) }]);
     await commit('stays', [{ number: 0, page: donePage('same.png', keyOf('b')) }]);
+    const records = openRecordsStore(connection);
+    for (const key of [keyOf('a'), keyOf('b')]) await records.putCorrections(key, NO_CORRECTIONS);
+    await records.putChoice('gone', { recipe: 'mine', catalogue: null });
     await store.remove('gone');
     expect((await store.list()).map(({ id }) => id)).toEqual(['stays']);
     expect(await pagesOf('gone')).toEqual([]);
     expect(await store.picture('gone', 0)).toBeNull();
     const keys = await connection.run((db) => db.getAllKeys('readings'));
     expect(keys).toEqual([keyOf('b')]);
+    const corrected = await connection.run((db) => db.getAllKeys('corrections'));
+    expect(corrected).toEqual([keyOf('b')]);
+    expect(await connection.run((db) => db.getAllKeys('recordChoices'))).toEqual(['']);
   });
 });
 
@@ -121,10 +129,47 @@ describe('a commit', () => {
   });
 });
 
+describe('what a batch counts and takes', () => {
+  it('follows its pages, whatever comes twice in one commit', async () => {
+    await commit('b', [{ number: 0, page: pageOf('0') }]);
+    await commit('b', [
+      { number: 0, page: donePage('0', keyOf('a')) },
+      kept(1, 1, 20),
+      { number: 2, page: pageOf('2') },
+      { number: 2, page: null },
+      { number: 1, page: pageOf('1', { picture: { bytes: 20, isPreview: false } }) },
+    ]);
+    expect((await store.list())[0]).toMatchObject({
+      counts: { waiting: 1, done: 1 },
+      textBytes: 100,
+      pictureBytes: 20,
+    });
+    await commit('b', [
+      { number: 0, page: pageOf('0') },
+      { number: 1, page: null },
+    ]);
+    expect((await store.list())[0]).toMatchObject({
+      counts: { waiting: 1, done: 0 },
+      textBytes: 0,
+      pictureBytes: 0,
+    });
+  });
+
+  it('knows that a picture has gone that the one who writes still counts on', async () => {
+    await commit('b', [kept(0, 1, 10)]);
+    await store.evictPictures(10);
+    const { number, page } = kept(0, 1, 10);
+    await commit('b', [{ number, page: { ...page!, attempts: 2 } }]);
+    expect((await store.list())[0]!.pictureBytes).toBe(0);
+    expect(await pagesOf('b')).toMatchObject([[0, { attempts: 2, picture: null }]]);
+    expect(await store.evictPictures(10)).toBe(0);
+  });
+});
+
 describe('eviction', () => {
   it('takes the pictures that were read first, of whatever batch, and no more than it must', async () => {
-    await store.commit({ id: 'b', update: () => batchOf('b', { pictureBytes: 40 }), pages: [kept(0, 30, 20), kept(1, 10, 20)], roots: [] }); // prettier-ignore
-    await store.commit({ id: 'c', update: () => batchOf('c', { pictureBytes: 20 }), pages: [kept(0, 20, 20)], roots: [] }); // prettier-ignore
+    await store.commit({ id: 'b', update: () => batchOf('b'), pages: [kept(0, 30, 20), kept(1, 10, 20)], roots: [] }); // prettier-ignore
+    await store.commit({ id: 'c', update: () => batchOf('c'), pages: [kept(0, 20, 20)], roots: [] }); // prettier-ignore
     expect(await store.evictPictures(25)).toBe(40);
     expect(await store.picture('b', 1)).toBeNull();
     expect(await store.picture('c', 0)).toBeNull();

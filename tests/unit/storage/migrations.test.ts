@@ -2,11 +2,14 @@ import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StoredReading } from '../../../src/protocol/events';
+import { openBatches } from '../../../src/storage/batches-store';
 import { connect } from '../../../src/storage/db';
 import { VERSION } from '../../../src/storage/migrations';
+import { recordOf } from '../../../src/storage/reading-record';
 import { openReadings } from '../../../src/storage/readings-store';
 import { openSettings } from '../../../src/storage/settings-store';
 import { DEFAULT_SETTINGS } from '../../../src/storage/types';
+import { batchOf, donePage, pageOf } from './batch-parts';
 
 const NAME = 'migrations';
 const STORES = [
@@ -94,6 +97,52 @@ describe('from version 1', () => {
     const readings = openReadings('models', fail, connection);
     await readings.put('a key', { ...READING, text: { ...READING.text, lines: [] } });
     expect((await readings.get('a key'))?.text.lines).toEqual([]);
+    await connection.close();
+  });
+});
+
+/** A database of version 2, as that version made it and filled it. */
+async function version2(): Promise<void> {
+  const db = await openDB(NAME, 2, {
+    upgrade(old) {
+      old.createObjectStore('readings');
+      old.createObjectStore('settings');
+      old.createObjectStore('batches', { keyPath: 'id' });
+      const pages = old.createObjectStore('pages');
+      pages.createIndex('text', 'key');
+      pages.createIndex('finished', 'finishedAt');
+      old.createObjectStore('pictures');
+      old.createObjectStore('roots');
+    },
+  });
+  const picture = { bytes: 7, isPreview: true };
+  await db.put('batches', batchOf('b', { name: 'Old', pictureBytes: 7 }));
+  await db.put('pages', donePage('1.png', 'a key', { picture, finishedAt: 3 }), ['b', 0]);
+  await db.put('pages', pageOf('2.png'), ['b', 1]);
+  await db.put('pictures', new Blob(['picture']), ['b', 0]);
+  await db.put('readings', await recordOf(READING), 'a key');
+  db.close();
+}
+
+describe('from version 2', () => {
+  it('keeps batches with their pages, pictures and texts, and gets every store of the newest', async () => {
+    await version2();
+    const connection = connect(NAME);
+    const store = openBatches(connection);
+    expect(await store.list()).toEqual([batchOf('b', { name: 'Old', pictureBytes: 7 })]);
+    for await (const pages of store.pages('b'))
+      expect(pages.map(([number, { path, state }]) => [number, path, state])).toEqual([
+        [0, '1.png', 'done'],
+        [1, '2.png', 'waiting'],
+      ]);
+    expect(await (await store.picture('b', 0))!.blob.text()).toBe('picture');
+    const reading = await openReadings('models', fail, connection).get('a key');
+    expect(reading?.text.lines.map(({ text }) => text)).toEqual(['Old']);
+    expect(await connection.run((db) => Promise.resolve([...db.objectStoreNames]))).toEqual(STORES);
+    // Both indexes are there and filled.
+    expect(await store.evictPictures(1)).toBe(7);
+    await store.remove('b');
+    expect(await connection.run((db) => db.count('readings'))).toBe(0);
     await connection.close();
   });
 });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
-import { deleteDB } from 'idb';
+import { deleteDB, openDB, type IDBPDatabase } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENGINE_OPTIONS } from '../../../src/engine/types';
 import type { WireError } from '../../../src/protocol/errors';
@@ -183,7 +183,7 @@ describe('when the disk is full', () => {
 });
 
 describe('when IndexedDB is unusable', () => {
-  const worksInMemory = async () => {
+  const worksInMemory = async (code = 'storage-unavailable') => {
     const store = readings();
     await store.put('a', readingOf('a'));
     expect(await store.get('a')).toEqual(readingOf('a'));
@@ -191,7 +191,7 @@ describe('when IndexedDB is unusable', () => {
     expect((await store.use()).readings).toBe(1);
     await store.clear();
     expect((await store.use()).readings).toBe(0);
-    expect(problems.map(({ code }) => code)).toEqual(['storage-unavailable']);
+    expect(problems.map((problem) => problem.code)).toEqual([code]);
   };
 
   it('works in memory when opening is refused', async () => {
@@ -211,6 +211,22 @@ describe('when IndexedDB is unusable', () => {
     await new Promise((resolve) => {
       const request = indexedDB.open(name, 99);
       request.onsuccess = () => resolve(request.result.close());
+    });
+    await worksInMemory('version-mismatch');
+  });
+
+  it('works in memory when an older tab does not let go of the database', async () => {
+    await connection.close();
+    const upgrade = (db: IDBPDatabase) => void db.createObjectStore('readings');
+    const older = await openDB(name, VERSION - 1, { upgrade });
+    await worksInMemory('version-mismatch');
+    older.close();
+    await vi.waitFor(() => connection.run((db) => db.count('readings')));
+  });
+
+  it('works in memory when the database is damaged', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
     });
     await worksInMemory();
   });

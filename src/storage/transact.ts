@@ -1,0 +1,40 @@
+import type { IDBPTransaction, StoreNames } from 'idb';
+import type { Database, Schema } from './schema';
+
+export type Writing<Names extends StoreNames<Schema>> = IDBPTransaction<
+  Schema,
+  Names[],
+  'readwrite'
+>;
+
+/** All of `work` is on the disk when this resolves; if it rejects, nothing is. */
+export async function transact<Names extends StoreNames<Schema>, T>(
+  db: Database,
+  stores: readonly Names[],
+  work: (tx: Writing<Names>) => Promise<T>,
+): Promise<T> {
+  // "Strict": on the disk, and not only on its way there, when the screen shows it.
+  const tx = db.transaction([...stores], 'readwrite', { durability: 'strict' });
+  const done = tx.done;
+  done.catch(() => undefined);
+  try {
+    const result = await work(tx);
+    await done;
+    return result;
+  } catch (error) {
+    abort(tx);
+    // A request of a transaction that failed only says that it was aborted; the transaction says why.
+    throw tx.error ?? error;
+  }
+}
+
+function abort(tx: { abort: () => void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** What a request rejects with, its transaction tells. */
+export const quietly = (request: Promise<unknown>): void => void request.catch(() => undefined);
