@@ -177,6 +177,7 @@ describe('a backup', () => {
     expect(await to.records.choice(batches['Batch two']!)).toEqual({
       recipe: null,
       catalogue: null,
+      threshold: 70,
     });
   });
 
