@@ -23,12 +23,24 @@ test('a picture that was read before shows its text without a reading worker', a
   expect(started).toBeLessThanOrEqual(1);
 });
 
+/** Runs in the browser. */
+async function storedMode(): Promise<unknown> {
+  const opened = indexedDB.open('scriptorium');
+  await new Promise((resolve) => (opened.onsuccess = resolve));
+  const request = opened.result.transaction('settings').objectStore('settings').get('settings');
+  await new Promise((resolve) => (request.onsuccess = resolve));
+  opened.result.close();
+  return request.result?.mode;
+}
+
 test('settings are kept, and stored results can be cleared', async ({ app, page, words }) => {
   await app.open();
   await app.choose({ name: 'Amber.png', bytes: words[0]!.png });
   await app.settled(1);
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('dialog').getByRole('radio', { name: 'One by one' }).check();
+  // A reload in the same moment may come before the write.
+  await expect.poll(() => page.evaluate(storedMode)).toBe('stream');
   await page.reload();
   await page.getByRole('button', { name: 'Settings' }).click();
   const dialog = page.getByRole('dialog');
