@@ -166,7 +166,8 @@ export class Shelf {
       else await this.#watchBatch(id);
       return true;
     } catch {
-      this.close();
+      // Files that were dropped meanwhile lie in a batch of their own by now.
+      if (this.#openId === id) this.close();
       return false;
     } finally {
       this.#opening = false;

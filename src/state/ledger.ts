@@ -73,6 +73,10 @@ export class Ledger {
     return this.#parts.settings;
   }
 
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   get stalled(): boolean {
     return this.#parts.writer.stalled;
   }

@@ -84,7 +84,7 @@ export class Ledgers {
       prepare: () => this.#secureTexts(),
       onCommit: (record, changes) => this.#committed(record, changes),
       onPicturesLost: (pages) => ledger.losePictures(pages),
-      onStall: (error) => this.#stalled(error),
+      onStall: (error) => this.#stalled(error, ledger),
     });
     const ledger = new Ledger({
       id: batch.id,
@@ -113,9 +113,10 @@ export class Ledgers {
     this.#parts.onCommit(batch);
   }
 
-  #stalled(error: unknown): void {
+  #stalled(error: unknown, { closed }: Ledger): void {
     this.#parts.onProblem(problemOf(error));
-    this.#parts.onStall();
+    // The batch on the screen may be another one by now.
+    if (!closed) this.#parts.onStall();
   }
 
   async #release(id: string, isEmpty: boolean, release: Release): Promise<void> {

@@ -402,6 +402,19 @@ describe('a batch that comes and goes quickly', () => {
     expect(tab.kinds()).toEqual({ '1.png': 'waiting', '2.png': 'waiting' });
   });
 
+  it('does not sweep off the screen what was dropped while it was being opened', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('old/1.png', 'old/2.png'));
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    const opening = tab.shelf.openBatch(id);
+    await tab.batch.add(named('new/1.png'));
+    await opening;
+    expect(tab.batch.pages.map(({ path }) => path)).toContain('new/1.png');
+  });
+
   it('writes nothing more once another may have it', async () => {
     let give: (preview: Blob) => void = () => undefined;
     const slow = new Promise<Blob>((resolve) => (give = resolve));
@@ -480,6 +493,20 @@ describe('space', () => {
     await vi.waitFor(async () =>
       expect((await storedPages(tab)).map(({ state }) => state)).toEqual(['done', 'waiting']),
     );
+    expect(tab.batch.paused).toBe(false);
+  });
+
+  it('that runs out as a batch is closed does not pause the next one', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    full();
+    tab.batch.cancel(tab.batch.pages[0]!);
+    await vi.waitFor(() => expect(tab.batch.paused).toBe(true));
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    vi.restoreAllMocks();
+    await tab.batch.add(named('x.png'));
     expect(tab.batch.paused).toBe(false);
   });
 
