@@ -22,7 +22,7 @@ await page
   .getByText(/^\d+ pages read$/)
   .waitFor({ timeout: 120_000 });
 await page.locator(`[data-path$="${OPENED}"] button`).first().click();
-await page.getByRole('option', { name: '灯塔守望者' }).hover();
+await page.getByRole('option', { name: '雾港信使' }).hover();
 await page.screenshot({ path: TARGET });
 await browser.close();
 await site.close();
