@@ -54,6 +54,7 @@ function parse(argv: string[]): Arguments {
     images: Number(values.images),
     repeats: Number(values.repeat),
     workers: values.workers.split(',').map(Number),
+    gpu: null,
   });
   return {
     places: positionals.length > 0 ? positionals : ['public/samples'],

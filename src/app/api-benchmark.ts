@@ -1,13 +1,14 @@
 import { machineFacts } from '../benchmark/machine';
 import { buildReport, type BenchmarkReport } from '../benchmark/report';
 import { runBenchmark } from '../benchmark/run-benchmark';
-import type { BenchmarkPicture, LeftOut } from '../benchmark/types';
+import type { GpuUse } from '../benchmark/plan';
+import type { BenchmarkPicture, CreateBenchmarkPool, LeftOut } from '../benchmark/types';
 import { watchHidden } from '../benchmark/watch-hidden';
 import { acceptFiles } from '../intake/accept';
 import type { IncomingFile } from '../intake/types';
 import { usableCores } from '../pool/machine';
-import type { OcrPool } from '../pool/types';
 import { DEFAULT_SETTINGS } from '../storage/types';
+import type { GpuReport } from './api-gpu';
 import type { BenchmarkEvent, BenchmarkOptions } from './api-types';
 
 interface Accepted {
@@ -27,28 +28,39 @@ async function accept(files: readonly IncomingFile[], maxMegapixels: number): Pr
 
 const upTo = (most: number): readonly number[] => Array.from({ length: most }, (_, n) => n + 1);
 
-const settingsFrom = ({ images = 10, repeats = 3, workers }: BenchmarkOptions) => ({
+function useOf(gpu: GpuReport | null): GpuUse | null {
+  if (!gpu?.check || !gpu.backends) return null;
+  const { detection, recognition } = gpu.check;
+  const agrees = detection.agrees && recognition.agrees;
+  return { adapter: gpu.adapter, backends: gpu.backends, agrees };
+}
+
+const settingsFrom = (
+  { images = 10, repeats = 3, workers }: BenchmarkOptions,
+  gpu: GpuReport | null,
+) => ({
   images,
   repeats,
   workers: workers ?? upTo(usableCores(navigator.hardwareConcurrency)),
+  gpu: useOf(gpu),
 });
 
 /** The benchmark of the page for programs: the same plan, runs and report as on the screen. */
 export async function benchmarkOver(
   files: readonly IncomingFile[],
   options: BenchmarkOptions,
-  createPool: (workers: number) => OcrPool,
+  gpu: GpuReport | null,
+  createPool: CreateBenchmarkPool,
   onEvent: (event: BenchmarkEvent) => void,
 ): Promise<BenchmarkReport> {
-  const settings = settingsFrom(options);
+  const settings = settingsFrom(options, gpu);
   const maxMegapixels = options.maxMegapixels ?? DEFAULT_SETTINGS.maxMegapixels;
   const { pictures, refused } = await accept(files, maxMegapixels);
-  const pool = createPool(Math.max(...settings.workers));
   let wasHidden = false;
   const stopWatch = watchHidden(() => (wasHidden = true));
   try {
     const measured = await runBenchmark({
-      pool,
+      createPool,
       pictures,
       settings,
       signal: options.signal ?? new AbortController().signal,
@@ -60,6 +72,5 @@ export async function benchmarkOver(
     return buildReport({ ...measured, leftOut }, { date: new Date(), machine, wasHidden });
   } finally {
     stopWatch();
-    await pool.dispose();
   }
 }

@@ -80,6 +80,11 @@ export interface BenchmarkOptions {
   readonly repeats?: number;
   /** Worker counts of the parallel runs, 1 to 64 each. Default: from 1 to a worker for every core. */
   readonly workers?: readonly number[];
+  /**
+   * `wasm` (the default) measures the processor only; with `auto` and `webgpu` one worker on the graphics card is
+   * measured beside it, as far as it may be used.
+   */
+  readonly backend?: BackendChoice;
   /** Larger pictures are left out. Default as in the app's settings. */
   readonly maxMegapixels?: number;
   /** Aborting it ends the benchmark, which then rejects with the code `cancelled`. */

@@ -6,6 +6,7 @@ import { hireClerk } from '../pool/clerk';
 import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../pool/spawn-worker';
 import type { OcrPool, PoolOptions, WorkerCount } from '../pool/types';
+import type { Backends } from '../protocol/backends';
 import { MODES, type Mode, type ResultCache } from '../protocol/events';
 import { sharedConnection } from '../storage/db';
 import { openReadings } from '../storage/readings-store';
@@ -111,11 +112,15 @@ const about = (mode: Mode, { workers, gpu: card }: OcrPool, gpu: GpuReport | nul
     models: Object.fromEntries(ASSETS.map(({ id, sha256 }) => [id, sha256])),
   }) as const;
 
-const benchmark = (
+async function benchmark(
   files: FileList | readonly IncomingFile[],
   options: BenchmarkOptions = {},
   onEvent: (event: BenchmarkEvent) => void = () => undefined,
-): Promise<BenchmarkReport> =>
-  benchmarkOver(incoming(files), options, (workers) => poolOf(workers, onEvent), onEvent);
+): Promise<BenchmarkReport> {
+  const gpu = await prepareGpu(checkBackend(options.backend ?? 'wasm'), () => clerk.ensureAssets());
+  const createPool = (workers: number, backends: Backends | null) =>
+    poolOf(workers, onEvent, { gpu: backends });
+  return benchmarkOver(incoming(files), options, gpu, createPool, onEvent);
+}
 
 window.scriptorium = { version: __APP_VERSION__, recognise, benchmark };

@@ -1,19 +1,22 @@
 import { machineFacts } from '../benchmark/machine';
 import { watchHidden } from '../benchmark/watch-hidden';
 import { usableCores } from '../pool/machine';
-import type { OcrPool } from '../pool/types';
+import type { CreateBenchmarkPool } from '../benchmark/types';
 import type { Batch } from '../state/Batch.svelte';
 import { Benchmark } from '../state/Benchmark.svelte';
+import type { Graphics } from '../state/Graphics.svelte';
 import { loadSamples } from '../state/samples';
 
 /** The benchmark of the app's page; a chunk of its own. */
 export const createBenchmark = (
   batch: Batch,
-  createPool: (workers: number) => OcrPool,
+  graphics: Graphics,
+  createPool: CreateBenchmarkPool,
 ): Benchmark =>
   new Benchmark({
     createPool,
     batch,
+    graphics,
     loadSamples: () => loadSamples(document.baseURI),
     machine: () => machineFacts(__APP_VERSION__, navigator),
     cores: usableCores(navigator.hardwareConcurrency),

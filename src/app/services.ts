@@ -19,6 +19,7 @@ import { Shelf } from '../state/Shelf.svelte';
 import { StoredData } from '../state/StoredData.svelte';
 import { openBatches } from '../storage/batches-store';
 import { openChannel } from '../storage/batch-channel';
+import type { Backends } from '../protocol/backends';
 import { canHash } from '../protocol/sha256';
 import { Thumbnails } from '../state/thumbnails';
 import { sharedConnection } from '../storage/db';
@@ -108,14 +109,14 @@ export function createServices(): Scriptorium {
     onProblem,
   });
   void shelf.refresh();
-  const createBenchmarkPool = (workers: number) =>
-    createPool({ workers, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
+  const createBenchmarkPool = (workers: number, gpu: Backends | null) =>
+    createPool({ workers, gpu, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
   return {
     backups: once(async () => (await import('./backups')).createBackups(store, readings)),
     batch,
     // Fetched when it is first asked for, and kept with its report as long as the page lives.
     benchmark: once(async () =>
-      (await import('./benchmark')).createBenchmark(batch, createBenchmarkPool),
+      (await import('./benchmark')).createBenchmark(batch, graphics, createBenchmarkPool),
     ),
     desk,
     displayable: clerk.displayable,

@@ -1,4 +1,17 @@
-/** What a person can choose about a benchmark. */
+import type { Backends } from '../protocol/backends';
+import type { Mode } from '../protocol/events';
+
+/** The graphics card as it is measured beside the processor. */
+export interface GpuUse {
+  /** In the browser's words; empty if it says nothing. */
+  readonly adapter: string;
+  /** What a worker on it runs on. */
+  readonly backends: Backends;
+  /** False if the self-check found other results than the processor's, and it is used all the same. */
+  readonly agrees: boolean;
+}
+
+/** What a person can choose about a benchmark, and the graphics card if one is to be used. */
 export interface BenchmarkSettings {
   /** Pages of one run; the pictures are repeated until there are so many. */
   readonly images: number;
@@ -6,15 +19,23 @@ export interface BenchmarkSettings {
   readonly repeats: number;
   /** Worker counts of the parallel runs, ascending. */
   readonly workers: readonly number[];
+  /** Null: everything runs on the processor. */
+  readonly gpu: GpuUse | null;
 }
 
-/** `single`: pages one at a time, each shared by all of the run's workers. The others are the pool's modes. */
-export type RunKind = 'batch' | 'stream' | 'parallel' | 'single';
+/**
+ * `single`: pages one at a time, each shared by all of the run's workers; `gpu`: as `stream`, by a worker on the
+ * graphics card. The others are the pool's modes.
+ */
+export type RunKind = Mode | 'single' | 'gpu';
 
 export interface Setting {
   readonly kind: RunKind;
   readonly workers: number;
 }
+
+/** A setting of one of the pool's modes. */
+export type ModeSetting = Setting & { readonly kind: Mode };
 
 export interface PlannedRun {
   readonly setting: Setting;
@@ -46,23 +67,25 @@ function check(name: string, value: number, most: number): void {
  *
  * @throws RangeError if a number makes no sense
  */
-export function checkSettings({ images, repeats, workers }: BenchmarkSettings): BenchmarkSettings {
+export function checkSettings(settings: BenchmarkSettings): BenchmarkSettings {
+  const { images, repeats, workers } = settings;
   check('images', images, MOST_IMAGES);
   check('repeats', repeats, MOST_REPEATS);
   if (workers.length === 0) throw new RangeError('workers must hold at least one number');
   for (const count of workers) check('workers', count, MOST_WORKERS);
-  return { images, repeats, workers: [...new Set(workers)].sort((a, b) => a - b) };
+  return { ...settings, workers: [...new Set(workers)].sort((a, b) => a - b) };
 }
 
 export const mostWorkers = ({ workers }: Pick<BenchmarkSettings, 'workers'>): number =>
   Math.max(...workers);
 
 /** All settings, in the order in which they take turns. */
-export function settingsOf({ workers }: Pick<BenchmarkSettings, 'workers'>): readonly Setting[] {
+export function settingsOf({ workers, gpu }: BenchmarkSettings): readonly Setting[] {
   const single = [...new Set([1, Math.max(...workers)])];
   return [
     { kind: 'batch', workers: 1 },
     { kind: 'stream', workers: 1 },
+    ...(gpu ? [{ kind: 'gpu', workers: 1 } as const] : []),
     ...workers.map((count) => ({ kind: 'parallel', workers: count }) as const),
     ...single.map((count) => ({ kind: 'single', workers: count }) as const),
   ];
@@ -86,6 +109,10 @@ export function planRuns(settings: BenchmarkSettings): readonly PlannedRun[] {
 /** Pages read before anything is measured: each picture once, and enough for every worker to be warm. */
 export const warmUpPages = (settings: BenchmarkSettings, pictures: number): number =>
   Math.max(pictures, WARM_PAGES_PER_WORKER * mostWorkers(settings));
+
+/** Pages that the worker on the graphics card reads before: it compiles its programs for each picture's sizes. */
+export const gpuWarmUpPages = ({ gpu }: BenchmarkSettings, pictures: number): number =>
+  gpu ? Math.max(pictures, WARM_PAGES_PER_WORKER) : 0;
 
 /** Work of a run in pages that one worker would read in the same time, if workers cost each other nothing. */
 export const costOf = ({ setting, pages }: PlannedRun): number => pages / setting.workers;

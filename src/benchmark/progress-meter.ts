@@ -32,9 +32,9 @@ export class ProgressMeter {
     this.#say('starting', 0, null);
   }
 
-  /** @param fraction of the warm-up, 0 to 1 */
-  warmingUp(fraction: number): void {
-    this.#say('warm-up', fraction * this.#warmUpCost, null);
+  /** @param cost of the part of the warm-up that is over; see `costOf` */
+  warmingUp(cost: number): void {
+    this.#say('warm-up', cost, null);
   }
 
   begin(run: PlannedRun): void {

@@ -1,7 +1,8 @@
 import { STAGES, type Stage } from '../engine/types';
 import type { MachineFacts } from './machine';
-import type { BenchmarkSettings, RunKind, Setting } from './plan';
+import type { BenchmarkSettings, ModeSetting, RunKind, Setting } from './plan';
 import { settingsOf } from './plan';
+import { ON_WASM, type Backends } from '../protocol/backends';
 import type { Measure } from './statistics';
 import { measureOf, median } from './statistics';
 import type { LeftOut, MeasuredRun, Measurements } from './types';
@@ -14,12 +15,13 @@ const WORTHWHILE = 0.05;
 
 /**
  * Why the figures may be wrong: `spread`: some vary too widely; `once`: each setting ran once, so that
- * nobody knows how widely they vary; `hidden`: the tab was hidden, and browsers slow hidden tabs down.
+ * nobody knows how widely they vary; `hidden`: the tab was hidden, and browsers slow hidden tabs down;
+ * `gpu-failed`: the graphics card failed, so it has no figures; `gpu-disagrees`: it has, and reads other things.
  */
-export type Doubt = 'spread' | 'once' | 'hidden';
+export type Doubt = 'spread' | 'once' | 'hidden' | 'gpu-failed' | 'gpu-disagrees';
 
 /** All runs of one setting. Sequential is `stream`: the same work and events as parallel, one worker. */
-export interface SettingReport extends Setting {
+export interface SettingReport extends ModeSetting {
   /** From the first page handed over to the last event. */
   readonly totalMs: Measure;
   readonly firstResultMs: Measure;
@@ -55,6 +57,18 @@ export interface StageReport {
   readonly share: number;
 }
 
+/** One worker that reads one page after the other, on the processor or with the graphics card. */
+export interface BackendReport {
+  readonly backends: Backends;
+  readonly imagesPerMinute: number;
+  /** Time of one page: the mean of the run's pages. */
+  readonly pageMs: Measure;
+  /** Time on the processor / this time. */
+  readonly speedUp: number;
+  readonly stages: readonly StageReport[];
+  readonly untrusted: boolean;
+}
+
 /** Plain data, as it goes into a file. Times in milliseconds. */
 export interface BenchmarkReport {
   readonly kind: 'scriptorium-benchmark';
@@ -75,6 +89,8 @@ export interface BenchmarkReport {
   readonly single: readonly SingleReport[];
   /** From the `stream` runs: with helpers a page's recognition takes less time, spread over workers. */
   readonly stages: readonly StageReport[];
+  /** The processor, then the graphics card; empty where no card is used, or it failed. */
+  readonly backends: readonly BackendReport[];
   readonly bestWorkers: number;
   /** All workers together, all of them started; null if the workers did not tell. */
   readonly peakMemoryBytes: number | null;
@@ -89,14 +105,16 @@ export interface ReportContext {
 
 /** Figures of all settings, made of their runs. */
 export function buildReport(measured: Measurements, context: ReportContext): BenchmarkReport {
-  const { settings, pictures, leftOut, runs, memoryBytes } = measured;
+  const { settings, pictures, leftOut, runs, memoryBytes, gpuFailed } = measured;
   const stream = runsOf(runs, { kind: 'stream', workers: 1 });
   const sequentialMs = median(stream.map(({ wallMs }) => wallMs));
-  const ofKind = (kind: RunKind) => settingsOf(settings).filter((one) => one.kind === kind);
-  const report = (one: Setting) => settingReport(one, runsOf(runs, one), sequentialMs);
+  const ofKind = <Kind extends RunKind>(kind: Kind) =>
+    settingsOf(settings).filter((one): one is Setting & { kind: Kind } => one.kind === kind);
+  const report = (one: ModeSetting) => settingReport(one, runsOf(runs, one), sequentialMs);
   const scaling = ofKind('parallel').map(report);
   const modes = [...ofKind('batch'), ...ofKind('stream')].map(report).concat(scaling.slice(-1));
   const single = singleReports(ofKind('single'), runs);
+  const backends = backendReports(settings, stream, runs);
   return {
     kind: 'scriptorium-benchmark',
     date: context.date.toISOString(),
@@ -104,11 +122,12 @@ export function buildReport(measured: Measurements, context: ReportContext): Ben
     settings,
     pictures,
     leftOut,
-    doubts: doubtsOf([...modes, ...scaling, ...single], settings, context),
+    doubts: doubtsOf([...modes, ...scaling, ...single, ...backends], settings, context, gpuFailed),
     modes,
     scaling,
     single,
     stages: stageReports(stream),
+    backends,
     bestWorkers: bestOf(scaling),
     peakMemoryBytes: memoryBytes || null,
   };
@@ -120,7 +139,7 @@ const runsOf = (runs: readonly MeasuredRun[], { kind, workers }: Setting) =>
 const isUntrusted = ({ spread }: Measure): boolean => spread !== null && spread > WIDEST_SPREAD;
 
 function settingReport(
-  setting: Setting,
+  setting: ModeSetting,
   runs: readonly MeasuredRun[],
   sequentialMs: number,
 ): SettingReport {
@@ -148,15 +167,38 @@ function singleReports(
   settings: readonly Setting[],
   runs: readonly MeasuredRun[],
 ): readonly SingleReport[] {
-  const measures = settings.map((one) =>
-    measureOf(runsOf(runs, one).map(({ wallMs, pages }) => wallMs / pages)),
-  );
+  const measures = settings.map((one) => pageMeasure(runsOf(runs, one)));
   return settings.map(({ workers }, at) => ({
     workers,
     pageMs: measures[at]!,
     speedUp: measures[0]!.median / measures[at]!.median,
     untrusted: isUntrusted(measures[at]!),
   }));
+}
+
+const pageMeasure = (runs: readonly MeasuredRun[]): Measure =>
+  measureOf(runs.map(({ wallMs, pages }) => wallMs / pages));
+
+function backendReports(
+  { gpu }: BenchmarkSettings,
+  stream: readonly MeasuredRun[],
+  runs: readonly MeasuredRun[],
+): readonly BackendReport[] {
+  const onGpu = runsOf(runs, { kind: 'gpu', workers: 1 });
+  if (!gpu || onGpu.length === 0) return [];
+  const wasmMs = pageMeasure(stream).median;
+  const report = (backends: Backends, ofIt: readonly MeasuredRun[]): BackendReport => {
+    const pageMs = pageMeasure(ofIt);
+    return {
+      backends,
+      imagesPerMinute: 60_000 / pageMs.median,
+      pageMs,
+      speedUp: wasmMs / pageMs.median,
+      stages: stageReports(ofIt),
+      untrusted: isUntrusted(pageMs),
+    };
+  };
+  return [report(ON_WASM, stream), report(gpu.backends, onGpu)];
 }
 
 function stageReports(runs: readonly MeasuredRun[]): readonly StageReport[] {
@@ -179,12 +221,15 @@ function bestOf(scaling: readonly SettingReport[]): number {
 
 function doubtsOf(
   reports: readonly { readonly untrusted: boolean }[],
-  { repeats }: BenchmarkSettings,
+  { repeats, gpu }: BenchmarkSettings,
   { wasHidden }: ReportContext,
+  gpuFailed: boolean,
 ): readonly Doubt[] {
   const doubts: Doubt[] = [];
   if (reports.some(({ untrusted }) => untrusted)) doubts.push('spread');
   if (repeats === 1) doubts.push('once');
   if (wasHidden) doubts.push('hidden');
+  if (gpuFailed) doubts.push('gpu-failed');
+  else if (gpu && !gpu.agrees) doubts.push('gpu-disagrees');
   return doubts;
 }

@@ -1,10 +1,11 @@
-import type { BenchmarkReport, SettingReport, SingleReport } from './report';
+import { STAGES } from '../engine/types';
+import type { BackendReport, BenchmarkReport, SettingReport, SingleReport } from './report';
 import type { Measure } from './statistics';
 import type { ReportWords } from './words';
 
 /** Figures as a person reads them: the same for the screen, for Markdown and for the command line. */
 export interface Table {
-  readonly id: 'modes' | 'scaling' | 'single' | 'stages';
+  readonly id: 'modes' | 'scaling' | 'backends' | 'single' | 'stages';
   readonly caption: string;
   readonly columns: readonly string[];
   /** The first cell names the row. */
@@ -38,7 +39,6 @@ function numbersOf(words: ReportWords) {
 type Numbers = ReturnType<typeof numbersOf>;
 
 const nameOf = ({ kind, workers }: SettingReport, words: ReportWords, { whole }: Numbers) => {
-  if (kind === 'single') throw new Error('Single pages have a table of their own');
   const name = words.modeNames[kind];
   return kind === 'parallel' ? words.withWorkers(name, whole(workers)) : name;
 };
@@ -49,6 +49,7 @@ export function tablesOf(report: BenchmarkReport, words: ReportWords): readonly 
   return [
     modesTable(report, words, numbers),
     scalingTable(report, words, numbers),
+    ...(report.backends.length > 0 ? [backendsTable(report, words, numbers)] : []),
     singleTable(report, words, numbers),
     stagesTable(report, words, numbers),
   ];
@@ -98,6 +99,30 @@ function scalingTable({ scaling }: BenchmarkReport, words: ReportWords, numbers:
         numbers.seconds(one.estimateMs),
       ],
     })),
+  };
+}
+
+/** A column for each backend, so that the figures stand beside each other. */
+function backendsTable({ backends }: BenchmarkReport, words: ReportWords, numbers: Numbers): Table {
+  const { figure, perMinute, page, spread, speedUp } = words.columns;
+  const row = (name: string, cellOf: (one: BackendReport) => string, doubtful = false) => ({
+    cells: [name, ...backends.map(cellOf)],
+    doubtful,
+  });
+  const untrusted = backends.some((one) => one.untrusted);
+  return {
+    id: 'backends',
+    caption: words.captions.backends,
+    columns: [figure, ...backends.map((one) => words.backendName(one.backends))],
+    rows: [
+      row(perMinute, (one) => numbers.tenths(one.imagesPerMinute)),
+      row(page, (one) => numbers.seconds(one.pageMs.median)),
+      row(spread, (one) => numbers.spread(one.pageMs, one.untrusted), untrusted),
+      row(speedUp, (one) => numbers.ratio(one.speedUp)),
+      ...STAGES.map((stage, at) =>
+        row(words.stageOf(words.stageNames[stage]), (one) => numbers.whole(one.stages[at]!.ms)),
+      ),
+    ],
   };
 }
 
@@ -152,6 +177,7 @@ export function factsOf(
     [facts.machine, machineText(report, words)],
     [facts.browser, machine.browser ?? facts.unknown],
     [facts.backend, facts.backendWasm],
+    ...gpuFact(report, words),
     [facts.peakMemory, memoryText(report, words)],
     [facts.work, work],
     ...leftOutFact(report, words),
@@ -175,6 +201,10 @@ function memoryText({ peakMemoryBytes, scaling }: BenchmarkReport, words: Report
   if (peakMemoryBytes === null) return words.facts.unknown;
   const megabytes = numbersOf(words).whole(peakMemoryBytes / 1e6);
   return words.facts.peakMemoryOf(megabytes, scaling.at(-1)!.workers);
+}
+
+function gpuFact({ settings: { gpu } }: BenchmarkReport, words: ReportWords): [string, string][] {
+  return gpu ? [[words.facts.gpu, gpu.adapter || words.facts.unknown]] : [];
 }
 
 function leftOutFact({ leftOut }: BenchmarkReport, words: ReportWords): [string, string][] {

@@ -1,5 +1,6 @@
 import type { Stage } from '../engine/types';
 import type { OcrPool } from '../pool/types';
+import type { Backends } from '../protocol/backends';
 import { fromWireError, type WireError } from '../protocol/errors';
 import type { BenchmarkSettings, PlannedRun, Setting } from './plan';
 
@@ -9,8 +10,11 @@ export interface BenchmarkPicture {
   readonly blob: Blob;
 }
 
-/** What a benchmark needs of a pool, which must be its own: all workers are started and kept for all runs. */
-export type BenchmarkPool = Pick<OcrPool, 'process' | 'warmUp' | 'memoryBytes'>;
+/** What a benchmark needs of a pool: all workers are started and kept for all runs. */
+export type BenchmarkPool = Pick<OcrPool, 'process' | 'warmUp' | 'memoryBytes' | 'gpu' | 'dispose'>;
+
+/** Makes a pool that nobody else uses; `gpu` is what one of its workers runs on. */
+export type CreateBenchmarkPool = (workers: number, gpu: Backends | null) => BenchmarkPool;
 
 /** One run as it was measured. Times in milliseconds from the moment its pages were handed over. */
 export interface MeasuredRun extends PlannedRun {
@@ -33,7 +37,9 @@ export interface Measurements {
   /** Different pictures in the runs. */
   readonly pictures: number;
   readonly leftOut: readonly LeftOut[];
+  /** Without those on the graphics card if it failed. */
   readonly runs: readonly MeasuredRun[];
+  readonly gpuFailed: boolean;
   /** Largest WASM memory of all workers together, in bytes; 0 if the workers never told. */
   readonly memoryBytes: number;
 }

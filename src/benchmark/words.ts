@@ -1,5 +1,6 @@
 import type { Stage } from '../engine/types';
 import type { Mode } from '../protocol/events';
+import type { Backends } from '../protocol/backends';
 import type { Doubt } from './report';
 
 /** The words of a report in one language; the screen has them, and the command line takes the English ones. */
@@ -10,7 +11,13 @@ export interface ReportWords {
   readonly modeNames: Readonly<Record<Mode, string>>;
   readonly stageNames: Readonly<Record<Stage, string>>;
   readonly withWorkers: (name: string, workers: string) => string;
-  readonly captions: Readonly<Record<'modes' | 'scaling' | 'single' | 'stages', string>>;
+  /** What one worker runs on. */
+  readonly backendName: (backends: Backends) => string;
+  /** A stage's mean time of a page, with its unit. */
+  readonly stageOf: (stage: string) => string;
+  readonly captions: Readonly<
+    Record<'modes' | 'scaling' | 'backends' | 'single' | 'stages', string>
+  >;
   readonly columns: {
     readonly mode: string;
     readonly workers: string;
@@ -27,6 +34,8 @@ export interface ReportWords {
     readonly stage: string;
     readonly stageMs: string;
     readonly share: string;
+    /** What a row tells, where the columns are backends. */
+    readonly figure: string;
   };
   readonly tooWide: (spread: string) => string;
   readonly doubts: Readonly<Record<Doubt, string>>;
@@ -39,6 +48,7 @@ export interface ReportWords {
     readonly memoryGib: (gib: string) => string;
     readonly backend: string;
     readonly backendWasm: string;
+    readonly gpu: string;
     readonly work: string;
     readonly workOf: (images: number, pictures: number, repeats: number) => string;
     readonly peakMemory: string;

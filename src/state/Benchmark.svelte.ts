@@ -1,20 +1,27 @@
 import type { MachineFacts } from '../benchmark/machine';
 import { toMarkdown } from '../benchmark/markdown';
-import type { BenchmarkSettings } from '../benchmark/plan';
-import { MOST_IMAGES, MOST_REPEATS, planRuns, spreadOut, warmUpPages } from '../benchmark/plan';
+import type { BenchmarkSettings, GpuUse } from '../benchmark/plan';
+import {
+  gpuWarmUpPages,
+  MOST_IMAGES,
+  MOST_REPEATS,
+  planRuns,
+  spreadOut,
+  warmUpPages,
+} from '../benchmark/plan';
 import type { BenchmarkReport } from '../benchmark/report';
 import { buildReport } from '../benchmark/report';
-import { runBenchmark } from '../benchmark/run-benchmark';
+import { runBenchmark, unlessAborted } from '../benchmark/run-benchmark';
 import type { Table } from '../benchmark/tables';
 import { factsOf, tablesOf } from '../benchmark/tables';
-import type { BenchmarkPicture, BenchmarkProgress } from '../benchmark/types';
+import type { BenchmarkPicture, BenchmarkProgress, CreateBenchmarkPool } from '../benchmark/types';
 import { UnreadPicture } from '../benchmark/types';
 import type { ReportWords } from '../benchmark/words';
 import type { IncomingFile } from '../intake/types';
-import type { OcrPool } from '../pool/types';
 import type { WireError } from '../protocol/errors';
 import { toWireError } from '../protocol/errors';
 import type { Batch } from './Batch.svelte';
+import type { Graphics } from './Graphics.svelte';
 import type { Page } from './Page.svelte';
 
 export type { BenchmarkProgress, BenchmarkReport, ReportWords, Table };
@@ -22,8 +29,9 @@ export type { SettingReport } from '../benchmark/report';
 
 /** What a benchmark needs; tests give their own. */
 export interface BenchmarkStateParts {
-  /** A pool for this benchmark alone; it is disposed of at the end. */
-  readonly createPool: (workers: number) => OcrPool;
+  /** Makes pools for this benchmark alone. */
+  readonly createPool: CreateBenchmarkPool;
+  readonly graphics: Pick<Graphics, 'prepare' | 'plan' | 'verdict'>;
   readonly batch: Pick<Batch, 'running' | 'adding' | 'pages'>;
   /** The pictures that come with the app. */
   readonly loadSamples: () => Promise<readonly IncomingFile[]>;
@@ -112,12 +120,17 @@ export class Benchmark {
     return this.#listedPages().length;
   }
 
-  /** Runs, and pages to be read in all, the warm-up among them. */
+  /**
+   * Runs, and pages to be read in all, the warm-up among them; those on the graphics card as soon as it is known
+   * to be used.
+   */
   get work(): { readonly runs: number; readonly pages: number } {
-    const runs = planRuns(this.#settings);
+    const settings = this.#settings;
+    const runs = planRuns(settings);
     const pictures = Math.min(this.#images, this.source === 'list' ? this.listed : Infinity);
     const measured = runs.reduce((sum, run) => sum + run.pages, 0);
-    return { runs: runs.length, pages: measured + warmUpPages(this.#settings, pictures) };
+    const warmUp = warmUpPages(settings, pictures) + gpuWarmUpPages(settings, pictures);
+    return { runs: runs.length, pages: measured + warmUp };
   }
 
   /** How far it is; null while none is running. */
@@ -192,24 +205,30 @@ export class Benchmark {
 
   get #settings(): BenchmarkSettings {
     const workers = Array.from({ length: this.#mostWorkers }, (_, n) => n + 1);
-    return { images: this.#images, repeats: this.#repeats, workers };
+    return { images: this.#images, repeats: this.#repeats, workers, gpu: this.#gpu };
+  }
+
+  /** As the settings and the self-check allow it now. */
+  get #gpu(): GpuUse | null {
+    const { plan, verdict } = this.#parts.graphics;
+    if (!plan || !verdict?.check) return null;
+    const { detection, recognition } = verdict.check;
+    const agrees = detection.agrees && recognition.agrees;
+    return { adapter: verdict.adapter, backends: plan, agrees };
   }
 
   async #measure(): Promise<BenchmarkReport> {
-    const { createPool, machine, now, today } = this.#parts;
+    const { createPool, graphics, machine, now, today } = this.#parts;
     const { signal } = this.#abort;
-    const settings = this.#settings;
     const pictures = await this.#pictures();
     if (pictures.length === 0) throw new NoPictures('no-pictures');
-    const pool = createPool(Math.max(...settings.workers));
-    try {
-      const onProgress = (progress: BenchmarkProgress) => (this.#progress = progress);
-      const measured = await runBenchmark({ pool, pictures, settings, signal, now, onProgress });
-      const context = { date: today(), machine: machine(), wasHidden: this.#hidden };
-      return buildReport(measured, context);
-    } finally {
-      await pool.dispose();
-    }
+    await unlessAborted(graphics.prepare(), signal);
+    const settings = this.#settings;
+    const onProgress = (progress: BenchmarkProgress) => (this.#progress = progress);
+    const parts = { createPool, pictures, settings, signal, now, onProgress };
+    const measured = await runBenchmark(parts);
+    const context = { date: today(), machine: machine(), wasHidden: this.#hidden };
+    return buildReport(measured, context);
   }
 
   async #pictures(): Promise<readonly BenchmarkPicture[]> {

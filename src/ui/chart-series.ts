@@ -32,11 +32,11 @@ function rangeOf({ workers, speedUp, totalMs }: SettingReport) {
 
 /** Pages finished over time, in seconds, in each of the three ways to read. */
 export const timelineSeries = (report: BenchmarkReport, words: BenchmarkMessages): Series[] =>
-  report.modes.flatMap(({ kind, resultMs }) =>
-    kind === 'single'
-      ? []
-      : [{ label: words.modeNames[kind], look: kind, points: stepsOf(resultMs) }],
-  );
+  report.modes.map(({ kind, resultMs }) => ({
+    label: words.modeNames[kind],
+    look: kind,
+    points: stepsOf(resultMs),
+  }));
 
 /** The count stays as it is until the next result comes. */
 const stepsOf = (resultMs: readonly number[]): ChartPoint[] => [

@@ -1,7 +1,16 @@
+import type { Backends } from '../../protocol/backends';
 import { en } from './en';
 
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+/** By the stages that run on the graphics card. */
+export const backendNames =
+  (names: Readonly<Record<keyof Backends | 'wasm' | 'both', string>>) =>
+  ({ detection, recognition }: Backends): string => {
+    if (detection === recognition) return detection === 'webgpu' ? names.both : names.wasm;
+    return detection === 'webgpu' ? names.detection : names.recognition;
+  };
 
 /** The benchmark's words, fetched with its view. */
 export const benchmarkEn = {
@@ -61,6 +70,7 @@ export const benchmarkEn = {
     batch: en.modes.batch.name,
   },
   singleName: 'Single pages',
+  gpuName: 'One by one, graphics card',
   stageNames: {
     decode: 'Decode',
     detect: 'Detect',
@@ -69,9 +79,17 @@ export const benchmarkEn = {
     layout: 'Layout',
   },
   withWorkers: (name: string, workers: string) => `${name}, ${workers} workers`,
+  backendName: backendNames({
+    wasm: 'Processor',
+    detection: 'Graphics card, for finding text',
+    recognition: 'Graphics card, for reading lines',
+    both: 'Graphics card',
+  }),
+  stageOf: (stage: string) => `${stage}, ms`,
   captions: {
     modes: 'Three ways to read',
     scaling: 'What more workers bring',
+    backends: 'Processor and graphics card',
     single: 'One page at a time',
     stages: 'Where the time goes',
   },
@@ -79,6 +97,8 @@ export const benchmarkEn = {
     modes: 'Speed-up and time saved are against one by one.',
     scaling:
       'Speed-up is the time of one by one divided by this time; efficiency is speed-up divided by workers; the estimate is the time of one by one divided by workers.',
+    backends:
+      'One worker on each, one page after the other. Speed-up is against the processor; stages are means of a page.',
     single: 'Idle workers help with a page that another one reads.',
     stages: 'Mean of a page that one worker reads alone.',
   },
@@ -97,6 +117,7 @@ export const benchmarkEn = {
     stage: 'Stage',
     stageMs: 'A page, ms',
     share: 'Share',
+    figure: 'Figure',
   },
   tooWide: (spread: string) => `${spread} (wide)`,
   doubts: {
@@ -105,6 +126,9 @@ export const benchmarkEn = {
     once: 'Every setting ran once only, so nobody knows how widely the figures vary.',
     hidden:
       'This tab was hidden during the runs. Browsers slow hidden tabs down, so the figures may be wrong.',
+    'gpu-failed': 'The graphics card failed during the benchmark, so there are no figures for it.',
+    'gpu-disagrees':
+      'The graphics card has not passed its test: it gives other results than the processor, whatever its speed.',
   },
   facts: {
     date: 'Measured',
@@ -115,6 +139,7 @@ export const benchmarkEn = {
     memoryGib: (gib: string) => `${gib} GiB of memory, as the browser tells`,
     backend: 'Backend',
     backendWasm: 'WebAssembly on the CPU, one thread a worker',
+    gpu: 'Graphics card',
     work: 'Work',
     workOf: (images: number, pictures: number, repeats: number) =>
       `${plural(images, 'page', 'pages')} a run, made of ${plural(pictures, 'picture', 'pictures')}; ${plural(repeats, 'repeat', 'repeats')}`,

@@ -1,4 +1,4 @@
-import type { BenchmarkMessages } from './benchmark.en';
+import { backendNames, type BenchmarkMessages } from './benchmark.en';
 import { zh } from './zh';
 
 const n = (count: number) => count.toLocaleString('zh-CN');
@@ -57,6 +57,7 @@ export const benchmarkZh: BenchmarkMessages = {
     batch: zh.modes.batch.name,
   },
   singleName: '单页',
+  gpuName: '逐页，显卡',
   stageNames: {
     decode: '解码',
     detect: '检测',
@@ -65,15 +66,24 @@ export const benchmarkZh: BenchmarkMessages = {
     layout: '排版',
   },
   withWorkers: (name, workers) => `${name}，${workers} 个进程`,
+  backendName: backendNames({
+    wasm: '处理器',
+    detection: '显卡（查找文字）',
+    recognition: '显卡（识别文字）',
+    both: '显卡',
+  }),
+  stageOf: (stage) => `${stage}（毫秒）`,
   captions: {
     modes: '三种识别方式',
     scaling: '增加进程的效果',
+    backends: '处理器与显卡',
     single: '一次只识别一页',
     stages: '时间用在哪里',
   },
   notes: {
     modes: '加速比和节省时间均与“逐页”相比。',
     scaling: '加速比 = 逐页用时 ÷ 本行用时；效率 = 加速比 ÷ 进程数；估计 = 逐页用时 ÷ 进程数。',
+    backends: '各用一个进程逐页识别。加速比与处理器相比；各阶段为每页的平均值。',
     single: '空闲的进程会协助识别同一页。',
     stages: '由一个进程单独识别时每页的平均值。',
   },
@@ -92,6 +102,7 @@ export const benchmarkZh: BenchmarkMessages = {
     stage: '阶段',
     stageMs: '每页（毫秒）',
     share: '占比',
+    figure: '指标',
   },
   tooWide: (spread) => `${spread}（过大）`,
   doubts: {
@@ -99,6 +110,8 @@ export const benchmarkZh: BenchmarkMessages = {
       '部分数据波动过大，不可信：测试时有其他程序在运行。请在空闲时重新测试，或增加页数和重复次数。',
     once: '每种设置只运行了一次，无法得知数据的波动。',
     hidden: '测试期间本标签页曾处于后台。浏览器会降低后台标签页的速度，数据可能不准。',
+    'gpu-failed': '显卡在测试期间出错，因此没有它的数据。',
+    'gpu-disagrees': '显卡未通过检测：无论快慢，它的结果都与处理器不同。',
   },
   facts: {
     date: '测试时间',
@@ -109,6 +122,7 @@ export const benchmarkZh: BenchmarkMessages = {
     memoryGib: (gib) => `${gib} GiB 内存（浏览器提供）`,
     backend: '后端',
     backendWasm: 'CPU 上的 WebAssembly，每个进程一个线程',
+    gpu: '显卡',
     work: '测试量',
     workOf: (images, pictures, repeats) =>
       `每轮 ${n(images)} 页，取自 ${n(pictures)} 张图片，重复 ${n(repeats)} 次`,

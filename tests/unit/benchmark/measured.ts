@@ -1,5 +1,10 @@
 import type { MachineFacts } from '../../../src/benchmark/machine';
-import { settingsOf, type BenchmarkSettings, type Setting } from '../../../src/benchmark/plan';
+import {
+  settingsOf,
+  type BenchmarkSettings,
+  type GpuUse,
+  type Setting,
+} from '../../../src/benchmark/plan';
 import type { MeasuredRun, Measurements } from '../../../src/benchmark/types';
 
 export const MACHINE: MachineFacts = {
@@ -18,14 +23,25 @@ export const CONTEXT = {
 };
 
 const STAGE_MS = { decode: 100, detect: 200, crop: 0, recognise: 700, layout: 0 };
+const GPU_STAGE_MS = { ...STAGE_MS, detect: 40 };
+
+export const CARD: GpuUse = {
+  adapter: 'intel xe',
+  backends: { detection: 'webgpu', recognition: 'wasm' },
+  agrees: true,
+};
 
 /** Times of all rounds of a setting, in milliseconds. */
 export type TimesOf = (setting: Setting) => readonly number[];
 
 /** Measurements of runs of four pages whose results come evenly, but at the end in batch mode. */
-export function measurementsOf(times: TimesOf, workers = [1, 2, 4]): Measurements {
+export function measurementsOf(
+  times: TimesOf,
+  workers = [1, 2, 4],
+  gpu: GpuUse | null = null,
+): Measurements {
   const repeats = times({ kind: 'stream', workers: 1 }).length;
-  const settings: BenchmarkSettings = { images: 4, repeats, workers };
+  const settings: BenchmarkSettings = { images: 4, repeats, workers, gpu };
   const runs = settingsOf(settings).flatMap((setting) =>
     times(setting).map((wallMs, round): MeasuredRun => {
       const at = (n: number) => (setting.kind === 'batch' ? wallMs : (wallMs * n) / 4);
@@ -35,11 +51,11 @@ export function measurementsOf(times: TimesOf, workers = [1, 2, 4]): Measurement
         pages: 4,
         wallMs,
         resultMs: [1, 2, 3, 4].map(at),
-        stageMs: STAGE_MS,
+        stageMs: setting.kind === 'gpu' ? GPU_STAGE_MS : STAGE_MS,
       };
     }),
   );
-  return { settings, pictures: 4, leftOut: [], runs, memoryBytes: 300e6 };
+  return { settings, pictures: 4, leftOut: [], runs, gpuFailed: false, memoryBytes: 300e6 };
 }
 
 /** Four workers bring no more than two. */

@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import {
   checkSettings,
+  gpuWarmUpPages,
   planRuns,
   repeated,
   spreadOut,
   warmUpPages,
 } from '../../../src/benchmark/plan';
 import { measureOf, median, spread } from '../../../src/benchmark/statistics';
+import { CARD } from './measured';
 
 const nameOf = ({ kind, workers }: { kind: string; workers: number }) => `${kind} ${workers}`;
 
 describe('the plan', () => {
   it('lets all settings take turns, round after round', () => {
-    const runs = planRuns({ images: 8, repeats: 2, workers: [1, 2, 3] });
+    const runs = planRuns({ images: 8, repeats: 2, workers: [1, 2, 3], gpu: null });
     const round = [
       'batch 1',
       'stream 1',
@@ -27,7 +29,7 @@ describe('the plan', () => {
   });
 
   it('reads all pages in every run, but a few in those of single pages', () => {
-    const runs = planRuns({ images: 24, repeats: 1, workers: [2] });
+    const runs = planRuns({ images: 24, repeats: 1, workers: [2], gpu: null });
     const pages = Object.fromEntries(runs.map((run) => [nameOf(run.setting), run.pages]));
     expect(pages).toEqual({
       'batch 1': 24,
@@ -38,13 +40,22 @@ describe('the plan', () => {
     });
   });
 
+  it('measures the graphics card beside the processor, in turns, and only where one is used', () => {
+    const settings = { images: 8, repeats: 2, workers: [1] };
+    const names = (gpu: typeof CARD | null) =>
+      planRuns({ ...settings, gpu }).map((run) => `${nameOf(run.setting)}: ${run.pages}`);
+    const round = ['batch 1: 8', 'stream 1: 8', 'gpu 1: 8', 'parallel 1: 8', 'single 1: 5'];
+    expect(names(CARD)).toEqual([...round, ...round]);
+    expect(names(null).join()).not.toContain('gpu');
+  });
+
   it('has one run of single pages where one worker is all there is', () => {
-    const runs = planRuns({ images: 2, repeats: 1, workers: [1] });
+    const runs = planRuns({ images: 2, repeats: 1, workers: [1], gpu: null });
     expect(runs.filter(({ setting }) => setting.kind === 'single')).toHaveLength(1);
   });
 
   it('sorts worker counts and takes each once', () => {
-    const settings = { images: 1, repeats: 1, workers: [4, 1, 2, 4] };
+    const settings = { images: 1, repeats: 1, workers: [4, 1, 2, 4], gpu: null };
     expect(checkSettings(settings).workers).toEqual([1, 2, 4]);
   });
 
@@ -58,13 +69,16 @@ describe('the plan', () => {
     { workers: [0] },
     { workers: [1, 65] },
   ])('refuses %j', (wrong) => {
-    const settings = { images: 4, repeats: 2, workers: [1, 2], ...wrong };
+    const settings = { images: 4, repeats: 2, workers: [1, 2], gpu: null, ...wrong };
     expect(() => checkSettings(settings)).toThrow(RangeError);
   });
 
   it('warms up with every picture, and two pages a worker at least', () => {
-    const settings = { images: 10, repeats: 1, workers: [1, 4] };
+    const settings = { images: 10, repeats: 1, workers: [1, 4], gpu: null };
     expect([warmUpPages(settings, 3), warmUpPages(settings, 10)]).toEqual([8, 10]);
+    expect(gpuWarmUpPages(settings, 3)).toBe(0);
+    const withCard = { ...settings, gpu: CARD };
+    expect([gpuWarmUpPages(withCard, 1), gpuWarmUpPages(withCard, 10)]).toEqual([2, 10]);
   });
 
   it('repeats pictures until there are enough, and takes some from all over the list if there are more', () => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { toMarkdown } from '../../../src/benchmark/markdown';
 import { buildReport } from '../../../src/benchmark/report';
 import { factsOf, tablesOf } from '../../../src/benchmark/tables';
+import { ON_WASM } from '../../../src/protocol/backends';
 import { benchmarkEn } from '../../../src/ui/i18n/benchmark.en';
 import { benchmarkZh } from '../../../src/ui/i18n/benchmark.zh';
-import { CONTEXT, measurementsOf, usualTimes, type TimesOf } from './measured';
+import { CARD, CONTEXT, measurementsOf, usualTimes, type TimesOf } from './measured';
 
 const reportOf = (times: TimesOf = usualTimes, workers?: number[]) =>
   buildReport(measurementsOf(times, workers), CONTEXT);
@@ -83,6 +84,54 @@ describe('the report', () => {
   it('is plain data', () => {
     const report = reportOf();
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+});
+
+describe('the graphics card beside the processor', () => {
+  const times: TimesOf = (setting) =>
+    setting.kind === 'gpu' ? [800, 800, 800] : usualTimes(setting);
+  const measured = measurementsOf(times, [1, 2], CARD);
+  const report = buildReport(measured, CONTEXT);
+
+  it('has images a minute, the time of a page and of its stages', () => {
+    const [wasm, gpu] = report.backends;
+    expect(wasm).toMatchObject({ backends: ON_WASM, imagesPerMinute: 240, speedUp: 1 });
+    expect(gpu).toMatchObject({ backends: CARD.backends, imagesPerMinute: 300, speedUp: 1.25 });
+    expect([wasm!.pageMs.median, gpu!.pageMs.median]).toEqual([250, 200]);
+    const detection = [wasm!, gpu!].map(({ stages }) => stages[1]!.ms);
+    expect(detection).toEqual([50, 10]);
+    expect(report).toMatchObject({ doubts: [], settings: { gpu: CARD } });
+  });
+
+  it('has a column for each in the table, on the screen and in Markdown', () => {
+    const text = toMarkdown(report, benchmarkEn);
+    const squeezed = text.replace(/ +/g, ' ');
+    for (const row of [
+      '### Processor and graphics card',
+      '| Figure | Processor | Graphics card, for finding text |',
+      '| Images/min | 240.0 | 300.0 |',
+      '| A page, s | 0.25 | 0.2 |',
+      '| Speed-up | 1.00 | 1.25 |',
+      '| Detect, ms | 50 | 10 |',
+      '- Graphics card: intel xe\n',
+    ])
+      expect(squeezed).toContain(row);
+    const table = tablesOf(report, benchmarkZh).find(({ id }) => id === 'backends')!;
+    expect(table.columns).toEqual(['指标', '处理器', '显卡（查找文字）']);
+    for (const { cells } of table.rows) expect(cells).toHaveLength(3);
+  });
+
+  it('is absent where no card is used', () => {
+    expect(reportOf().backends).toEqual([]);
+    expect(toMarkdown(reportOf(), benchmarkEn)).not.toContain('raphics card');
+  });
+
+  it('says that the card failed, or reads other things', () => {
+    const runs = measured.runs.filter(({ setting }) => setting.kind !== 'gpu');
+    const failed = buildReport({ ...measured, runs, gpuFailed: true }, CONTEXT);
+    expect([failed.backends, failed.doubts]).toEqual([[], ['gpu-failed']]);
+    const wrong = buildReport(measurementsOf(times, [1], { ...CARD, agrees: false }), CONTEXT);
+    expect([wrong.backends.length, wrong.doubts]).toEqual([2, ['gpu-disagrees']]);
   });
 });
 

@@ -1,23 +1,31 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { BenchmarkSettings } from '../../../src/benchmark/plan';
 import { runBenchmark } from '../../../src/benchmark/run-benchmark';
 import type { BenchmarkProgress } from '../../../src/benchmark/types';
+import type { Backends } from '../../../src/protocol/backends';
+import { CARD } from './measured';
 import { TimedPool } from './timed-pool';
 
-const SETTINGS = { images: 3, repeats: 2, workers: [1, 2] };
+const SETTINGS: BenchmarkSettings = { images: 3, repeats: 2, workers: [1, 2], gpu: null };
 /** With three pictures: the warm-up, then in each of the two rounds 3 + 1 + 3 + 3 calls. */
 const CALLS = 1 + 2 * (4 + 2 * 3);
 
 const picturesNamed = (...paths: string[]) => paths.map((path) => ({ path, blob: new Blob() }));
 
-function run(pool: TimedPool, paths = ['a', 'b', 'c'], settings = SETTINGS) {
+function run(pool: TimedPool, paths = ['a', 'b', 'c'], settings = SETTINGS, gpuPool = pool) {
   const heard: BenchmarkProgress[] = [];
   const abort = new AbortController();
+  const made: number[] = [];
   const pictures = picturesNamed(...paths);
   const onProgress = (progress: BenchmarkProgress) => void heard.push(progress);
   const { now } = pool;
+  const createPool = (workers: number, gpu: Backends | null) => {
+    made.push(workers);
+    return gpu ? gpuPool : pool;
+  };
   const { signal } = abort;
-  const measured = runBenchmark({ pool, pictures, settings, signal, now, onProgress });
-  return { measured, heard, abort };
+  const measured = runBenchmark({ createPool, pictures, settings, signal, now, onProgress });
+  return { measured, heard, abort, made };
 }
 
 it('warms all workers up before it measures, and uses no cache', async () => {
@@ -59,7 +67,7 @@ it('measures what the pool takes, from the first page handed over', async () => 
 
 it('hands single pages over one by one', async () => {
   const pool = new TimedPool();
-  await run(pool, ['a', 'b', 'c'], { images: 3, repeats: 1, workers: [2] }).measured;
+  await run(pool, ['a', 'b', 'c'], { ...SETTINGS, repeats: 1, workers: [2] }).measured;
   expect(pool.runs.slice(4).map(({ paths, options }) => [...paths, options.workers])).toEqual([
     ['a', 1],
     ['b', 1],
@@ -133,4 +141,70 @@ it('tells how far it is and how long it will take', async () => {
 
 it('refuses to measure without pictures', async () => {
   await expect(run(new TimedPool(), []).measured).rejects.toThrow(RangeError);
+});
+
+describe('with a graphics card', () => {
+  const settings = { ...SETTINGS, gpu: CARD };
+
+  /** The worker on the card takes 20 ms a page; from call `fails` on it is one on WASM. */
+  function withCard(fails = Infinity) {
+    const pool = new TimedPool();
+    const card = new TimedPool(() => 20);
+    card.gpu = CARD.backends;
+    card.onPage = (call) => {
+      pool.clock += 20;
+      if (call < fails) return;
+      card.gpu = null;
+      card.failing.add('b');
+    };
+    return { pool, card, ...run(pool, ['a', 'torn', 'b'], settings, card) };
+  }
+
+  it('measures it in turns, by a pool of its own, after it has seen every picture', async () => {
+    const { pool, card, measured, heard, made } = withCard();
+    pool.failing.add('torn');
+    const { runs, gpuFailed } = await measured;
+    expect(gpuFailed).toBe(false);
+    expect(card.warmedUp).toBe(true);
+    expect(made).toEqual([2, 1]);
+    expect(card.runs.map(({ paths }) => paths)).toEqual([
+      ['a', 'b', 'a'],
+      ['a', 'b', 'a'],
+      ['a', 'b', 'a'],
+    ]);
+    expect(card.runs.every(({ options }) => options.mode === 'stream')).toBe(true);
+    expect(runs.map(({ setting }) => setting.kind).slice(0, 4)).toEqual([
+      'batch',
+      'stream',
+      'gpu',
+      'parallel',
+    ]);
+    expect(
+      runs.filter(({ setting }) => setting.kind === 'gpu').map(({ wallMs }) => wallMs),
+    ).toEqual([60, 60]);
+    const fractions = heard.map(({ fraction }) => fraction);
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    expect(fractions.at(-1)).toBe(1);
+    expect([pool.disposed, card.disposed]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['when it is warmed up', 0, 1],
+    ['in a run', 1, 2],
+    ['in the last run', 2, 3],
+  ])('has the figures of the processor where the card fails %s', async (_, fails, calls) => {
+    const { card, measured } = withCard(fails);
+    const { runs, gpuFailed } = await measured;
+    expect(gpuFailed).toBe(true);
+    expect(runs).toHaveLength(12);
+    expect(runs.filter(({ setting }) => setting.kind === 'gpu')).toEqual([]);
+    expect(card.runs).toHaveLength(calls);
+  });
+
+  it('has none where a picture fails that is to blame itself', async () => {
+    const { card, measured } = withCard();
+    card.failing.add('b');
+    await expect(measured).rejects.toMatchObject({ path: 'b' });
+    expect(card.disposed).toBe(true);
+  });
 });

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Verdict } from '../../../src/backend/verdict';
+import type { Backends } from '../../../src/protocol/backends';
 import { Benchmark, type BenchmarkStateParts } from '../../../src/state/Benchmark.svelte';
 import { Page } from '../../../src/state/Page.svelte';
 import { benchmarkEn } from '../../../src/ui/i18n/benchmark.en';
-import { MACHINE } from '../benchmark/measured';
+import { CARD, MACHINE } from '../benchmark/measured';
 import { TimedPool } from '../benchmark/timed-pool';
 
 let pool: TimedPool;
 let batch: { running: boolean; adding: boolean; pages: Page[] };
+let gpuPool: TimedPool;
+let graphics: { plan: Backends | null; verdict: Verdict | null; prepare: () => Promise<void> };
 let poolsOf: number[];
 let hide: () => void;
 let watching: boolean;
@@ -17,6 +21,9 @@ const REFUSED = { kind: 'refused', error: { code: 'unsupported-type', message: '
 beforeEach(() => {
   pool = new TimedPool();
   batch = { running: false, adding: false, pages: [] };
+  gpuPool = new TimedPool();
+  gpuPool.gpu = CARD.backends;
+  graphics = { plan: null, verdict: null, prepare: () => Promise.resolve() };
   poolsOf = [];
   watching = false;
   loadSamples = () =>
@@ -25,11 +32,12 @@ beforeEach(() => {
 
 function benchmarkOn(cores: number): Benchmark {
   const benchmark = new Benchmark({
-    createPool(workers) {
+    createPool(workers, backends) {
       poolsOf.push(workers);
-      return pool;
+      return backends ? gpuPool : pool;
     },
     batch,
+    graphics,
     loadSamples: () => loadSamples(),
     machine: () => MACHINE,
     cores,
@@ -122,6 +130,38 @@ it('tells how far it is while it runs', async () => {
   expect(benchmark.progress).toMatchObject({ phase: 'starting', fraction: 0 });
   await running;
   expect(seen).toEqual(new Set(['starting', 'warm-up', 'measuring']));
+});
+
+describe('the graphics card', () => {
+  const stage = { agrees: true, worst: 0, coldMs: 9, gpuMs: 1, wasmMs: 2 };
+  const check = { detection: stage, recognition: { ...stage, agrees: false }, lines: 1 };
+  const verdict = { key: '', adapter: 'intel xe', check, error: null };
+
+  it('is measured as the test that comes first allows it', async () => {
+    const benchmark = benchmarkOn(1);
+    const before = benchmark.work;
+    graphics.prepare = async () => {
+      graphics.plan = CARD.backends;
+      graphics.verdict = verdict;
+    };
+    await benchmark.start();
+    expect(poolsOf).toEqual([1, 1]);
+    const { settings, backends, doubts } = benchmark.report!;
+    expect(settings.gpu).toEqual({ ...CARD, agrees: false });
+    expect(backends.map((one) => one.backends.detection)).toEqual(['wasm', 'webgpu']);
+    expect(doubts).toEqual(['gpu-disagrees']);
+    // Two rounds of four pages, and each picture once before.
+    expect(benchmark.work).toEqual({ runs: before.runs + 2, pages: before.pages + 12 });
+    expect([pool.disposed, gpuPool.disposed]).toEqual([true, true]);
+  });
+
+  it('is no reason to wait once the benchmark is cancelled', async () => {
+    const benchmark = benchmarkOn(1);
+    graphics.prepare = () => new Promise(() => benchmark.cancel());
+    await benchmark.start();
+    expect(benchmark.problem).toEqual({ kind: 'cancelled' });
+    expect(poolsOf).toEqual([]);
+  });
 });
 
 it('is cancelled, says so, and keeps the report it had', async () => {
