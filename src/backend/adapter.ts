@@ -57,5 +57,11 @@ export async function findGpu(scope: GpuScope): Promise<GpuFound> {
   return found(isSoftware(adapter) ? 'software' : null);
 }
 
+/** What a person may overrule: the card works, but is not worth it. */
+export type OverruledObstacle = Extract<GpuObstacle, 'webkit' | 'software'>;
+
+export const canBeOverruled = (obstacle: GpuObstacle): obstacle is OverruledObstacle =>
+  obstacle === 'webkit' || obstacle === 'software';
+
 export const canBeForced = (obstacle: GpuObstacle | null): boolean =>
-  obstacle === null || obstacle === 'webkit' || obstacle === 'software';
+  obstacle === null || canBeOverruled(obstacle);

@@ -1,3 +1,4 @@
+import type { OverruledObstacle } from '../../backend/adapter';
 import type { GpuObstacle, BackendChoice } from '../../backend/verdict';
 import type { Backends, GpuCheck, StageCheck } from '../../protocol/backends';
 
@@ -13,6 +14,7 @@ const choices: Record<BackendChoice, { readonly name: string; readonly what: str
   },
 };
 
+/** Why the card is not used, or not unless it is chosen. */
 const obstacles: Record<GpuObstacle, string> = {
   'no-webgpu': 'This browser has no WebGPU, so the processor reads.',
   'no-adapter': 'The browser offers no graphics card to this page, so the processor reads.',
@@ -22,6 +24,14 @@ const obstacles: Record<GpuObstacle, string> = {
     'Safari is known to leak memory with WebGPU, so the processor reads unless you choose otherwise.',
   software:
     'The graphics card here is played by the processor and far slower, so it is not used unless you choose it.',
+};
+
+/** Of a card that is chosen in spite of what speaks against it. */
+const overruled: Record<OverruledObstacle, string> = {
+  webkit:
+    'Safari is known to leak memory with WebGPU. The graphics card is tried because you chose it.',
+  software:
+    'The graphics card here is played by the processor and far slower. It is tried because you chose it.',
 };
 
 const seconds = (ms: number) =>
@@ -36,6 +46,7 @@ export const graphicsEn = {
   title: 'What reads',
   choices,
   obstacles,
+  overruled,
   adapter: (name: string) => `Graphics card: ${name || 'the browser does not say which'}.`,
   /** On which card, and what about each stage. */
   stage: (stage: keyof Backends, check: StageCheck) =>

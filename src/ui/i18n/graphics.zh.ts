@@ -19,6 +19,10 @@ export const graphicsZh: GraphicsMessages = {
     webkit: 'Safari 使用 WebGPU 时会泄漏内存，因此由处理器识别，除非您另行选择。',
     software: '这里的显卡由处理器模拟，慢得多，因此不使用，除非您选择它。',
   },
+  overruled: {
+    webkit: 'Safari 使用 WebGPU 时会泄漏内存。因为您选择了显卡，仍会试用。',
+    software: '这里的显卡由处理器模拟，慢得多。因为您选择了显卡，仍会试用。',
+  },
   adapter: (name) => `显卡：${name || '浏览器没有说明型号'}。`,
   stage: (stage, check) =>
     check.agrees
