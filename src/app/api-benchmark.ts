@@ -1,7 +1,6 @@
 import { machineFacts } from '../benchmark/machine';
 import { buildReport, type BenchmarkReport } from '../benchmark/report';
 import { runBenchmark } from '../benchmark/run-benchmark';
-import type { GpuUse } from '../benchmark/plan';
 import type { BenchmarkPicture, CreateBenchmarkPool, LeftOut } from '../benchmark/types';
 import { watchHidden } from '../benchmark/watch-hidden';
 import { acceptFiles } from '../intake/accept';
@@ -28,13 +27,6 @@ async function accept(files: readonly IncomingFile[], maxMegapixels: number): Pr
 
 const upTo = (most: number): readonly number[] => Array.from({ length: most }, (_, n) => n + 1);
 
-function useOf(gpu: GpuReport | null): GpuUse | null {
-  if (!gpu?.check || !gpu.backends) return null;
-  const { detection, recognition } = gpu.check;
-  const agrees = detection.agrees && recognition.agrees;
-  return { adapter: gpu.adapter, backends: gpu.backends, agrees };
-}
-
 const settingsFrom = (
   { images = 10, repeats = 3, workers }: BenchmarkOptions,
   gpu: GpuReport | null,
@@ -42,7 +34,7 @@ const settingsFrom = (
   images,
   repeats,
   workers: workers ?? upTo(usableCores(navigator.hardwareConcurrency)),
-  gpu: useOf(gpu),
+  gpu: gpu?.backends ? { adapter: gpu.adapter, plan: gpu.backends } : null,
 });
 
 /** The benchmark of the page for programs: the same plan, runs and report as on the screen. */

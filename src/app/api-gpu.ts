@@ -1,8 +1,8 @@
 import { canBeForced, findGpu } from '../backend/adapter';
-import { earned, type BackendChoice, type GpuObstacle } from '../backend/verdict';
+import { planAfter, type BackendChoice, type GpuObstacle } from '../backend/verdict';
 import { checkGpu } from '../pool/gpu-checker';
 import { spawnWorker } from '../pool/spawn-worker';
-import { ON_GPU, usesGpu, type Backends, type GpuCheck } from '../protocol/backends';
+import type { GpuCheck, GpuPlan } from '../protocol/backends';
 import { toWireError } from '../protocol/errors';
 import type { InitConfig } from '../protocol/worker-api';
 import { checkRequest } from './check-request';
@@ -18,7 +18,7 @@ export interface GpuReport {
   /** Why the test or, later, the run on the card broke off; null if neither did. */
   readonly failure: string | null;
   /** What one of the workers began with; null if the card was not used. */
-  readonly backends: Backends | null;
+  readonly backends: GpuPlan | null;
 }
 
 /** Looks for the card and tests it; nothing is fetched for it where it cannot be used. */
@@ -33,8 +33,7 @@ export async function prepareGpu(
   if (isForced ? !canBeForced(found.obstacle) : found.obstacle !== null) return unused;
   try {
     const check = await checkGpu(spawnWorker, await ensureAssets(), await checkRequest(found));
-    const backends = isForced ? ON_GPU : earned(check);
-    return { ...unused, check, backends: usesGpu(backends) ? backends : null };
+    return { ...unused, check, backends: planAfter(check, isForced) };
   } catch (error) {
     return { ...unused, failure: toWireError(error).message };
   }

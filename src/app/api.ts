@@ -6,7 +6,7 @@ import { hireClerk } from '../pool/clerk';
 import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../pool/spawn-worker';
 import type { OcrPool, PoolOptions, WorkerCount } from '../pool/types';
-import type { Backends } from '../protocol/backends';
+import type { GpuPlan } from '../protocol/backends';
 import { MODES, type Mode, type ResultCache } from '../protocol/events';
 import { sharedConnection } from '../storage/db';
 import { openReadings } from '../storage/readings-store';
@@ -118,8 +118,8 @@ async function benchmark(
   onEvent: (event: BenchmarkEvent) => void = () => undefined,
 ): Promise<BenchmarkReport> {
   const gpu = await prepareGpu(checkBackend(options.backend ?? 'wasm'), () => clerk.ensureAssets());
-  const createPool = (workers: number, backends: Backends | null) =>
-    poolOf(workers, onEvent, { gpu: backends });
+  const createPool = (workers: number, plan: GpuPlan | null) =>
+    poolOf(workers, onEvent, { gpu: plan });
   return benchmarkOver(incoming(files), options, gpu, createPool, onEvent);
 }
 

@@ -19,7 +19,7 @@ import { Shelf } from '../state/Shelf.svelte';
 import { StoredData } from '../state/StoredData.svelte';
 import { openBatches } from '../storage/batches-store';
 import { openChannel } from '../storage/batch-channel';
-import type { Backends } from '../protocol/backends';
+import type { GpuPlan } from '../protocol/backends';
 import { canHash } from '../protocol/sha256';
 import { Thumbnails } from '../state/thumbnails';
 import { sharedConnection } from '../storage/db';
@@ -53,7 +53,7 @@ export function createServices(): Scriptorium {
     choice: () => preferences.backend,
     browser: navigator.userAgent,
     build: __BUILD_ID__,
-    onPlan: (backends) => pool.useGpu(backends),
+    onPlan: (plan) => pool.useGpu(plan),
     onProblem,
   });
   const pool = createPool({
@@ -109,7 +109,7 @@ export function createServices(): Scriptorium {
     onProblem,
   });
   void shelf.refresh();
-  const createBenchmarkPool = (workers: number, gpu: Backends | null) =>
+  const createBenchmarkPool = (workers: number, gpu: GpuPlan | null) =>
     createPool({ workers, gpu, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
   return {
     backups: once(async () => (await import('./backups')).createBackups(store, readings)),

@@ -1,4 +1,12 @@
-import type { Backend, Backends, GpuCheck, StageCheck } from '../protocol/backends';
+import {
+  ON_GPU,
+  usesGpu,
+  type Backend,
+  type Backends,
+  type GpuCheck,
+  type GpuPlan,
+  type StageCheck,
+} from '../protocol/backends';
 
 /** What a person chooses: `auto` takes for each stage what has proved to be right and faster. */
 export const BACKEND_CHOICES = ['auto', 'wasm', 'webgpu'] as const;
@@ -33,6 +41,13 @@ export const earned = ({ detection, recognition }: GpuCheck): Backends => ({
   detection: earnedBy(detection),
   recognition: earnedBy(recognition),
 });
+
+/** What is read on the card after this check; null if nothing is. Where it is forced, all is, whatever was found. */
+export function planAfter(check: GpuCheck, isForced: boolean): GpuPlan | null {
+  if (isForced) return { ...ON_GPU, agrees: check.detection.agrees && check.recognition.agrees };
+  const backends = earned(check);
+  return usesGpu(backends) ? { ...backends, agrees: true } : null;
+}
 
 /** Changes with the adapter (its description names driver or architecture), the browser and the app. */
 export const verdictKey = (adapter: string, browser: string, build: string): string =>

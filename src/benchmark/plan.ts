@@ -1,14 +1,11 @@
-import type { Backends } from '../protocol/backends';
+import type { GpuPlan } from '../protocol/backends';
 import type { Mode } from '../protocol/events';
 
 /** The graphics card as it is measured beside the processor. */
 export interface GpuUse {
   /** In the browser's words; empty if it says nothing. */
   readonly adapter: string;
-  /** What a worker on it runs on. */
-  readonly backends: Backends;
-  /** False if the self-check found other results than the processor's, and it is used all the same. */
-  readonly agrees: boolean;
+  readonly plan: GpuPlan;
 }
 
 /** What a person can choose about a benchmark, and the graphics card if one is to be used. */

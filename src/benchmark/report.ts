@@ -187,10 +187,13 @@ function backendReports(
   const onGpu = runsOf(runs, { kind: 'gpu', workers: 1 });
   if (!gpu || onGpu.length === 0) return [];
   const wasmMs = pageMeasure(stream).median;
-  const report = (backends: Backends, ofIt: readonly MeasuredRun[]): BackendReport => {
+  const report = (
+    { detection, recognition }: Backends,
+    ofIt: readonly MeasuredRun[],
+  ): BackendReport => {
     const pageMs = pageMeasure(ofIt);
     return {
-      backends,
+      backends: { detection, recognition },
       imagesPerMinute: 60_000 / pageMs.median,
       pageMs,
       speedUp: wasmMs / pageMs.median,
@@ -198,7 +201,7 @@ function backendReports(
       untrusted: isUntrusted(pageMs),
     };
   };
-  return [report(ON_WASM, stream), report(gpu.backends, onGpu)];
+  return [report(ON_WASM, stream), report(gpu.plan, onGpu)];
 }
 
 function stageReports(runs: readonly MeasuredRun[]): readonly StageReport[] {
@@ -230,6 +233,6 @@ function doubtsOf(
   if (repeats === 1) doubts.push('once');
   if (wasHidden) doubts.push('hidden');
   if (gpuFailed) doubts.push('gpu-failed');
-  else if (gpu && !gpu.agrees) doubts.push('gpu-disagrees');
+  else if (gpu && !gpu.plan.agrees) doubts.push('gpu-disagrees');
   return doubts;
 }

@@ -90,7 +90,7 @@ class Bench {
     const cost = this.#warmUp / mostWorkers(settings) + this.#gpuWarmUp;
     this.#meter = new ProgressMeter(this.#plan, cost, parts.now, parts.onProgress);
     this.#pool = createPool(mostWorkers(settings), null);
-    this.#gpuPool = settings.gpu && createPool(1, settings.gpu.backends);
+    this.#gpuPool = settings.gpu && createPool(1, settings.gpu.plan);
   }
 
   /** True once the card failed: its pool would go on without it. */

@@ -1,6 +1,6 @@
 import type { Stage } from '../engine/types';
 import type { OcrPool } from '../pool/types';
-import type { Backends } from '../protocol/backends';
+import type { GpuPlan } from '../protocol/backends';
 import { fromWireError, type WireError } from '../protocol/errors';
 import type { BenchmarkSettings, PlannedRun, Setting } from './plan';
 
@@ -14,7 +14,7 @@ export interface BenchmarkPicture {
 export type BenchmarkPool = Pick<OcrPool, 'process' | 'warmUp' | 'memoryBytes' | 'gpu' | 'dispose'>;
 
 /** Makes a pool that nobody else uses; `gpu` is what one of its workers runs on. */
-export type CreateBenchmarkPool = (workers: number, gpu: Backends | null) => BenchmarkPool;
+export type CreateBenchmarkPool = (workers: number, gpu: GpuPlan | null) => BenchmarkPool;
 
 /** One run as it was measured. Times in milliseconds from the moment its pages were handed over. */
 export interface MeasuredRun extends PlannedRun {

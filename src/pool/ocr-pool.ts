@@ -1,4 +1,4 @@
-import type { Backends } from '../protocol/backends';
+import type { GpuPlan } from '../protocol/backends';
 import type { PageInput } from '../protocol/events';
 import type { PoolLimits } from './limits';
 import { DEFAULT_LIMITS } from './limits';
@@ -61,11 +61,11 @@ class Pool implements OcrPool {
     if (this.#tuner) this.#options.onTuning?.(this.#tuner.tuning);
   }
 
-  useGpu(backends: Backends | null): void {
-    this.#team.useGpu(backends);
+  useGpu(plan: GpuPlan | null): void {
+    this.#team.useGpu(plan);
   }
 
-  get gpu(): Backends | null {
+  get gpu(): GpuPlan | null {
     return this.#team.gpu;
   }
 

@@ -39,6 +39,9 @@ const SPOILS_WORKER: readonly OcrErrorCode[] = ['out-of-memory', 'worker-crashed
 /** Of the worker on the graphics card: the card may be to blame, so the page is read again on WASM. */
 const BLAMES_GPU: readonly OcrErrorCode[] = [...SPOILS_WORKER, 'timeout'];
 
+/** Ends the key of a reading that belongs to its page, and must not answer for the same file elsewhere or later. */
+const UNPROVED = '.unproved';
+
 const CANCELLED: WireError = { code: 'cancelled', message: 'The page was cancelled' };
 
 const releaseOf = ({ mode, order }: ProcessOptions): Release => {
@@ -126,6 +129,7 @@ export class Run {
 
   /** Throws what a synchronous input throws; nothing has started then. */
   begin(pages: Pages): void {
+    this.#team.beginRun();
     this.#source.feed(pages);
     this.#waitForQuiet();
     this.#options.signal?.addEventListener('abort', this.abort);
@@ -314,6 +318,7 @@ export class Run {
     entry.storing = true;
     this.#storing += 1;
     try {
+      if (this.#team.isDoubtful) entry.key &&= `${entry.key}${UNPROVED}`;
       if (entry.key !== null) await this.#options.cache?.put(entry.key, reading);
     } finally {
       this.#storing -= 1;

@@ -1,6 +1,6 @@
 import type { EngineOptions } from '../engine/types';
 import type { BatchEvent, Mode, PageId, PageInput, ResultCache } from '../protocol/events';
-import type { Backends } from '../protocol/backends';
+import type { GpuPlan } from '../protocol/backends';
 import type { WireError } from '../protocol/errors';
 import type { InitConfig } from '../protocol/worker-api';
 import type { Machine, Tuning } from './tuner';
@@ -17,7 +17,7 @@ export interface PoolOptions {
   /** What the number of workers is bound by; without it, what the browser tells. */
   readonly machine?: Machine;
   /** What one of the workers runs on, if not on WASM as the others do; see `OcrPool.useGpu`. */
-  readonly gpu?: Backends | null;
+  readonly gpu?: GpuPlan | null;
   /** The graphics card failed: its page is read again, and the pool goes on without it. */
   readonly onGpuFault?: (error: WireError) => void;
   /** Called when `auto` has chosen another number, or found out why it is right. */
@@ -51,12 +51,13 @@ export interface OcrPool {
   /** Takes effect at once: more workers start; surplus ones finish their page first. */
   setWorkers(count: WorkerCount): void;
   /**
-   * One worker runs on these backends from now on, all others on WASM: a card serves one at a time. It takes the
-   * place of the next worker whose page is done. Null: all run on WASM.
+   * One worker runs as planned from now on, all others on WASM: a card serves one at a time. It takes the
+   * place of the next worker whose page is done. Null: all run on WASM. While a card is used whose check disagreed,
+   * what is read is stored under keys that answer no later look-up.
    */
-  useGpu(backends: Backends | null): void;
+  useGpu(plan: GpuPlan | null): void;
   /** What its worker runs on; null without one, or after the card has failed. */
-  readonly gpu: Backends | null;
+  readonly gpu: GpuPlan | null;
   /** How many there are to be now. */
   readonly workers: number;
   /** What `auto` has chosen and why; null where the number was given. */

@@ -1,4 +1,4 @@
-import { areSame, usesGpu, type Backends } from '../protocol/backends';
+import { areSame, usesGpu, type GpuPlan } from '../protocol/backends';
 import { fromWireError, OcrError, toWireError, type WireError } from '../protocol/errors';
 import type { InitConfig } from '../protocol/worker-api';
 import type { PoolLimits } from './limits';
@@ -26,7 +26,8 @@ export class WorkerTeam {
   #lent = 0;
   #size: number;
   #config: Promise<InitConfig> | null = null;
-  #gpu: Backends | null;
+  #gpu: GpuPlan | null = null;
+  #isDoubtful = false;
   /** The worker on the graphics card, and whether another one has left for it to come. */
   #gpuSlot: WorkerSlot | null = null;
   #hasRoomForGpu = false;
@@ -37,7 +38,7 @@ export class WorkerTeam {
     this.#limits = limits;
     this.#machine = machine;
     this.#size = size;
-    this.#gpu = options.gpu ?? null;
+    this.useGpu(options.gpu ?? null);
   }
 
   get size(): number {
@@ -65,12 +66,23 @@ export class WorkerTeam {
   }
 
   /** What one worker runs on; null if all run on WASM. */
-  get gpu(): Backends | null {
+  get gpu(): GpuPlan | null {
     return this.#gpu;
   }
 
-  useGpu(backends: Backends | null): void {
-    this.#gpu = backends && usesGpu(backends) ? backends : null;
+  /** True if a card whose check disagreed may have had a hand in what the present run has read. */
+  get isDoubtful(): boolean {
+    return this.#isDoubtful;
+  }
+
+  /** What was read before has nothing to do with what is read now. */
+  beginRun(): void {
+    this.#isDoubtful = this.#gpu !== null && !this.#gpu.agrees;
+  }
+
+  useGpu(plan: GpuPlan | null): void {
+    this.#gpu = plan && usesGpu(plan) ? plan : null;
+    if (this.#gpu && !this.#gpu.agrees) this.#isDoubtful = true;
     this.#hasRoomForGpu = false;
   }
 

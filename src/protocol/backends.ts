@@ -7,6 +7,12 @@ export interface Backends {
   readonly recognition: Backend;
 }
 
+/** What the worker on the graphics card runs on. */
+export interface GpuPlan extends Backends {
+  /** False if the self-check found other results than the processor's, and the card is used all the same. */
+  readonly agrees: boolean;
+}
+
 export const ON_WASM: Backends = { detection: 'wasm', recognition: 'wasm' };
 export const ON_GPU: Backends = { detection: 'webgpu', recognition: 'webgpu' };
 

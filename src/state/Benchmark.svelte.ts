@@ -211,10 +211,7 @@ export class Benchmark {
   /** As the settings and the self-check allow it now. */
   get #gpu(): GpuUse | null {
     const { plan, verdict } = this.#parts.graphics;
-    if (!plan || !verdict?.check) return null;
-    const { detection, recognition } = verdict.check;
-    const agrees = detection.agrees && recognition.agrees;
-    return { adapter: verdict.adapter, backends: plan, agrees };
+    return plan && verdict ? { adapter: verdict.adapter, plan } : null;
   }
 
   async #measure(): Promise<BenchmarkReport> {

@@ -1,6 +1,6 @@
 import { canBeForced, type GpuFound } from '../backend/adapter';
-import { earned, verdictKey, type BackendChoice, type Verdict } from '../backend/verdict';
-import { ON_GPU, usesGpu, type Backends, type GpuCheck } from '../protocol/backends';
+import { planAfter, verdictKey, type BackendChoice, type Verdict } from '../backend/verdict';
+import type { GpuCheck, GpuPlan } from '../protocol/backends';
 import { toWireError, type WireError } from '../protocol/errors';
 import type { VerdictStore } from '../storage/verdict-store';
 
@@ -14,7 +14,7 @@ export interface GraphicsParts {
   readonly browser: string;
   readonly build: string;
   /** What one of the workers runs on from now on; null if all run on WASM. */
-  readonly onPlan: (backends: Backends | null) => void;
+  readonly onPlan: (plan: GpuPlan | null) => void;
   readonly onProblem: (problem: WireError) => void;
 }
 
@@ -50,14 +50,11 @@ export class Graphics {
   }
 
   /** What is read on it now; null if nothing is. */
-  get plan(): Backends | null {
+  get plan(): GpuPlan | null {
     const { choice } = this.#parts;
     if (choice() === 'wasm' || this.#hasFailed || !this.#isAllowed || !this.#verdict) return null;
-    // Forced, it is used whatever the check says; what it reads is still compared, page by page.
     const { check } = this.#verdict;
-    if (choice() === 'webgpu') return check && ON_GPU;
-    const backends = check && earned(check);
-    return backends && usesGpu(backends) ? backends : null;
+    return check && planAfter(check, choice() === 'webgpu');
   }
 
   /** Only looks whether there is a card: for the settings. Never rejects. */

@@ -27,8 +27,7 @@ const GPU_STAGE_MS = { ...STAGE_MS, detect: 40 };
 
 export const CARD: GpuUse = {
   adapter: 'intel xe',
-  backends: { detection: 'webgpu', recognition: 'wasm' },
-  agrees: true,
+  plan: { detection: 'webgpu', recognition: 'wasm', agrees: true },
 };
 
 /** Times of all rounds of a setting, in milliseconds. */

@@ -96,7 +96,11 @@ describe('the graphics card beside the processor', () => {
   it('has images a minute, the time of a page and of its stages', () => {
     const [wasm, gpu] = report.backends;
     expect(wasm).toMatchObject({ backends: ON_WASM, imagesPerMinute: 240, speedUp: 1 });
-    expect(gpu).toMatchObject({ backends: CARD.backends, imagesPerMinute: 300, speedUp: 1.25 });
+    expect(gpu).toMatchObject({
+      backends: { detection: 'webgpu', recognition: 'wasm' },
+      imagesPerMinute: 300,
+      speedUp: 1.25,
+    });
     expect([wasm!.pageMs.median, gpu!.pageMs.median]).toEqual([250, 200]);
     const detection = [wasm!, gpu!].map(({ stages }) => stages[1]!.ms);
     expect(detection).toEqual([50, 10]);
@@ -130,7 +134,10 @@ describe('the graphics card beside the processor', () => {
     const runs = measured.runs.filter(({ setting }) => setting.kind !== 'gpu');
     const failed = buildReport({ ...measured, runs, gpuFailed: true }, CONTEXT);
     expect([failed.backends, failed.doubts]).toEqual([[], ['gpu-failed']]);
-    const wrong = buildReport(measurementsOf(times, [1], { ...CARD, agrees: false }), CONTEXT);
+    const wrong = buildReport(
+      measurementsOf(times, [1], { ...CARD, plan: { ...CARD.plan, agrees: false } }),
+      CONTEXT,
+    );
     expect([wrong.backends.length, wrong.doubts]).toEqual([2, ['gpu-disagrees']]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BenchmarkSettings } from '../../../src/benchmark/plan';
 import { runBenchmark } from '../../../src/benchmark/run-benchmark';
 import type { BenchmarkProgress } from '../../../src/benchmark/types';
-import type { Backends } from '../../../src/protocol/backends';
+import type { GpuPlan } from '../../../src/protocol/backends';
 import { CARD } from './measured';
 import { TimedPool } from './timed-pool';
 
@@ -19,7 +19,7 @@ function run(pool: TimedPool, paths = ['a', 'b', 'c'], settings = SETTINGS, gpuP
   const pictures = picturesNamed(...paths);
   const onProgress = (progress: BenchmarkProgress) => void heard.push(progress);
   const { now } = pool;
-  const createPool = (workers: number, gpu: Backends | null) => {
+  const createPool = (workers: number, gpu: GpuPlan | null) => {
     made.push(workers);
     return gpu ? gpuPool : pool;
   };
@@ -150,7 +150,7 @@ describe('with a graphics card', () => {
   function withCard(fails = Infinity) {
     const pool = new TimedPool();
     const card = new TimedPool(() => 20);
-    card.gpu = CARD.backends;
+    card.gpu = CARD.plan;
     card.onPage = (call) => {
       pool.clock += 20;
       if (call < fails) return;

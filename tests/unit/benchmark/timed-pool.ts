@@ -1,5 +1,5 @@
 import type { OcrPool, ProcessOptions } from '../../../src/pool/types';
-import type { Backends } from '../../../src/protocol/backends';
+import type { GpuPlan } from '../../../src/protocol/backends';
 import type { BatchEvent, PageInput } from '../../../src/protocol/events';
 
 /** Every stage of a page takes a fifth of its time. */
@@ -22,7 +22,7 @@ export class TimedPool implements OcrPool {
   memoryBytes = 0;
   readonly workers = 2;
   readonly tuning = null;
-  gpu: Backends | null = null;
+  gpu: GpuPlan | null = null;
   readonly paused = false;
   /** Called before each page with the number of the run. */
   onPage: (run: number) => void = () => undefined;

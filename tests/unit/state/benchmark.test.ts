@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../src/backend/verdict';
-import type { Backends } from '../../../src/protocol/backends';
+import type { GpuPlan } from '../../../src/protocol/backends';
 import { Benchmark, type BenchmarkStateParts } from '../../../src/state/Benchmark.svelte';
 import { Page } from '../../../src/state/Page.svelte';
 import { benchmarkEn } from '../../../src/ui/i18n/benchmark.en';
@@ -10,7 +10,7 @@ import { TimedPool } from '../benchmark/timed-pool';
 let pool: TimedPool;
 let batch: { running: boolean; adding: boolean; pages: Page[] };
 let gpuPool: TimedPool;
-let graphics: { plan: Backends | null; verdict: Verdict | null; prepare: () => Promise<void> };
+let graphics: { plan: GpuPlan | null; verdict: Verdict | null; prepare: () => Promise<void> };
 let poolsOf: number[];
 let hide: () => void;
 let watching: boolean;
@@ -22,7 +22,7 @@ beforeEach(() => {
   pool = new TimedPool();
   batch = { running: false, adding: false, pages: [] };
   gpuPool = new TimedPool();
-  gpuPool.gpu = CARD.backends;
+  gpuPool.gpu = CARD.plan;
   graphics = { plan: null, verdict: null, prepare: () => Promise.resolve() };
   poolsOf = [];
   watching = false;
@@ -133,6 +133,7 @@ it('tells how far it is while it runs', async () => {
 });
 
 describe('the graphics card', () => {
+  const UNPROVED = { ...CARD.plan, agrees: false };
   const stage = { agrees: true, worst: 0, coldMs: 9, gpuMs: 1, wasmMs: 2 };
   const check = { detection: stage, recognition: { ...stage, agrees: false }, lines: 1 };
   const verdict = { key: '', adapter: 'intel xe', check, error: null };
@@ -141,13 +142,13 @@ describe('the graphics card', () => {
     const benchmark = benchmarkOn(1);
     const before = benchmark.work;
     graphics.prepare = async () => {
-      graphics.plan = CARD.backends;
+      graphics.plan = UNPROVED;
       graphics.verdict = verdict;
     };
     await benchmark.start();
     expect(poolsOf).toEqual([1, 1]);
     const { settings, backends, doubts } = benchmark.report!;
-    expect(settings.gpu).toEqual({ ...CARD, agrees: false });
+    expect(settings.gpu).toEqual({ ...CARD, plan: UNPROVED });
     expect(backends.map((one) => one.backends.detection)).toEqual(['wasm', 'webgpu']);
     expect(doubts).toEqual(['gpu-disagrees']);
     // Two rounds of four pages, and each picture once before.

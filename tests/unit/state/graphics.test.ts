@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { GpuFound } from '../../../src/backend/adapter';
 import type { BackendChoice, Verdict } from '../../../src/backend/verdict';
-import type { Backends, GpuCheck, StageCheck } from '../../../src/protocol/backends';
+import type { GpuCheck, GpuPlan, StageCheck } from '../../../src/protocol/backends';
 import { ON_GPU } from '../../../src/protocol/backends';
 import { OcrError, type WireError } from '../../../src/protocol/errors';
 import { Graphics } from '../../../src/state/Graphics.svelte';
 
 const GOOD: StageCheck = { agrees: true, worst: 1e-5, coldMs: 900, gpuMs: 10, wasmMs: 100 };
 const WRONG: StageCheck = { ...GOOD, agrees: false };
+const PROVED: GpuPlan = { ...ON_GPU, agrees: true };
 const CARD: GpuFound = { adapter: 'intel xe', obstacle: null };
 
 interface Situation {
@@ -21,7 +22,7 @@ interface Situation {
 
 function visit(situation: Situation) {
   const shelf = situation.shelf ?? new Map<string, Verdict>();
-  const plans: (Backends | null)[] = [];
+  const plans: (GpuPlan | null)[] = [];
   const problems: WireError[] = [];
   let checks = 0;
   let choice = situation.choice ?? 'auto';
@@ -53,10 +54,10 @@ describe('the graphics card on its own', () => {
     const first = visit({ shelf });
     await first.graphics.prepare();
     await first.graphics.prepare();
-    expect(first.plans).toEqual([ON_GPU, ON_GPU]);
+    expect(first.plans).toEqual([PROVED, PROVED]);
     const second = visit({ shelf });
     await second.graphics.prepare();
-    expect(second.plans).toEqual([ON_GPU]);
+    expect(second.plans).toEqual([PROVED]);
     expect([first.checks(), second.checks()]).toEqual([1, 0]);
   });
 
@@ -71,7 +72,7 @@ describe('the graphics card on its own', () => {
   it('does what it does right, and nothing where it does nothing right', async () => {
     const half = visit({ check: async () => ({ detection: GOOD, recognition: WRONG, lines: 3 }) });
     await half.graphics.prepare();
-    expect(half.plans).toEqual([{ detection: 'webgpu', recognition: 'wasm' }]);
+    expect(half.plans).toEqual([{ detection: 'webgpu', recognition: 'wasm', agrees: true }]);
     const none = visit({ check: async () => ({ detection: WRONG, recognition: WRONG, lines: 3 }) });
     await none.graphics.prepare();
     expect(none.plans).toEqual([null]);
@@ -115,14 +116,14 @@ describe('a card that is forced', () => {
     const found = { adapter: 'some', obstacle };
     const { graphics, plans, checks } = visit({ found, choice: 'webgpu' });
     await graphics.prepare();
-    expect([plans, checks()]).toEqual([[ON_GPU], 1]);
+    expect([plans, checks()]).toEqual([[PROVED], 1]);
   });
 
   it('is used although the test disagrees, whose verdict says so', async () => {
     const check = async () => ({ detection: WRONG, recognition: GOOD, lines: 3 });
     const { graphics, plans } = visit({ choice: 'webgpu', check });
     await graphics.prepare();
-    expect(plans).toEqual([ON_GPU]);
+    expect(plans).toEqual([{ ...ON_GPU, agrees: false }]);
     expect(graphics.verdict?.check?.detection.agrees).toBe(false);
   });
 
@@ -130,7 +131,7 @@ describe('a card that is forced', () => {
     const { plans, choose } = visit({ choice: 'webgpu' });
     await choose('webgpu');
     await choose('wasm');
-    expect(plans).toEqual([ON_GPU, null]);
+    expect(plans).toEqual([PROVED, null]);
   });
 });
 
@@ -143,10 +144,10 @@ describe('a card that fails while it reads', () => {
     graphics.failed({ code: 'gpu-failed', message: 'again' });
     expect(problems).toEqual([{ code: 'gpu-failed', message: 'silent' }]);
     await graphics.prepare();
-    expect(plans).toEqual([ON_GPU, null]);
+    expect(plans).toEqual([PROVED, null]);
     expect([shelf.size, checks()]).toEqual([0, 1]);
     await graphics.checkAgain();
-    expect(plans).toEqual([ON_GPU, null, ON_GPU]);
+    expect(plans).toEqual([PROVED, null, PROVED]);
     expect([shelf.size, checks()]).toEqual([1, 2]);
   });
 });
