@@ -80,6 +80,21 @@ export default defineConfig({
       workbox: {
         // The shell only. Models and wasm are fetched, verified and kept by src/models/asset-store.ts.
         globPatterns: ['**/*.{html,js,mjs,css,svg,png,webp,jpg,json,webmanifest}'],
+        // The runtime of the graphics card, in two scripts: kept once they are used, and not before.
+        globIgnores: ['**/*.jspi*'],
+        runtimeCaching: [
+          {
+            urlPattern: /\.jspi[^/]*\.m?js$/,
+            handler: 'CacheFirst',
+            // Of this version and the one before.
+            options: {
+              cacheName: 'scriptorium-gpu-runtime',
+              expiration: { maxEntries: 4 },
+              // One file for whoever asks: hosts that vary by origin see another one in workers.
+              matchOptions: { ignoreVary: true },
+            },
+          },
+        ],
         // Workbox would drop a bigger file from the shell with no more than a warning; the e2e tests
         // start the app without a network, so a shell file above this shows there.
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,

@@ -4,6 +4,7 @@ import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url&no-inline';
 import gpuGlueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url&no-inline';
 import type { Backend } from '../src/protocol/backends';
 import type { RunModel } from '../src/engine/types';
+import { OcrError } from '../src/protocol/errors';
 
 /** Both builds have the same interface; a worker starts one of them. */
 let ort = wasmOrt;
@@ -57,10 +58,17 @@ export function startRuntime(wasm: WebAssembly.Module): void {
 
 /**
  * The runtime that knows the graphics card as well as WASM. It waits for the card by JavaScript promise
- * integration (JSPI), without which it cannot start.
+ * integration (JSPI), without which it cannot start. Rejects with `assets-unavailable`.
  */
 export async function startGpuRuntime(wasm: WebAssembly.Module): Promise<void> {
-  ort = await import('onnxruntime-web/jspi');
+  try {
+    ort = await import('onnxruntime-web/jspi');
+    // The runtime would load it later, and take its absence for the card's.
+    await import(/* @vite-ignore */ new URL(gpuGlueUrl, import.meta.url).href);
+  } catch (cause) {
+    const what = 'The runtime for the graphics card could not be loaded';
+    throw new OcrError('assets-unavailable', what, { cause });
+  }
   start(wasm, gpuGlueUrl);
 }
 

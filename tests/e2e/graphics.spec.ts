@@ -13,6 +13,18 @@ const offerCard = (page: Page) =>
     Object.defineProperty(navigator, 'gpu', { configurable: true, value: gpu });
   });
 
+/** Scripts of the card's runtime that are kept, in whatever cache. */
+const keptScripts = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const caches = await Promise.all(
+      (await self.caches.keys()).map((name) => self.caches.open(name)),
+    );
+    const kept = (await Promise.all(caches.map((cache) => cache.keys()))).flat();
+    return kept.map(({ url }) => url).filter((url) => url.includes('.jspi'));
+  });
+
+test.use({ firstVisit: true });
+
 test('the settings say that there is no graphics card', async ({ app, page }) => {
   await app.open();
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -27,12 +39,15 @@ test('the settings say that there is no graphics card', async ({ app, page }) =>
   await expect(verdict(page)).toBeEmpty();
 });
 
-test('a card that is chosen is tested, and tested again when that is asked for', async ({
+test('a card that is chosen is tested, again when that is asked for, and nothing is fetched for it before', async ({
   app,
   page,
+  context,
 }) => {
   await offerCard(page);
   await app.open();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  expect(await keptScripts(page)).toEqual([]);
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(verdict(page)).toContainText('it is not used unless you choose it');
   await choose(page, /^Graphics card/);
@@ -45,4 +60,13 @@ test('a card that is chosen is tested, and tested again when that is asked for',
   await page.getByRole('button', { name: 'Test again' }).click();
   await expect(verdict(page).getByText('The graphics card is being tested…')).toBeVisible();
   await expect(failed).toBeVisible();
+
+  const scripts = await keptScripts(page);
+  expect(scripts).toHaveLength(2);
+  await context.setOffline(true);
+  const lengths = await page.evaluate(
+    (urls) => Promise.all(urls.map(async (url) => (await (await fetch(url)).text()).length)),
+    scripts,
+  );
+  expect(Math.min(...lengths)).toBeGreaterThan(10_000);
 });
