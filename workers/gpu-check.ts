@@ -1,7 +1,7 @@
 import { checkBackends, type StageRuns } from '../src/backend/check';
 import type { Backends, GpuCheck } from '../src/protocol/backends';
 import type { GpuCheckRequest, InitConfig } from '../src/protocol/worker-api';
-import { loadGpuStage } from './gpu';
+import { bucketed, loadGpuStage } from './gpu';
 import { loadCharacters, loadOnWasm, startForCheck } from './load-models';
 import { decodePicture } from './raster';
 
@@ -9,7 +9,7 @@ import { decodePicture } from './raster';
 export async function checkGpu(config: InitConfig, request: GpuCheckRequest): Promise<GpuCheck> {
   await startForCheck(config);
   const load = async (stage: keyof Backends): Promise<StageRuns> => ({
-    ...(await loadGpuStage(stage)),
+    ...bucketed(stage, await loadGpuStage(stage, config.gpuRunMs)),
     wasm: await loadOnWasm(stage, config.assets),
   });
   const { image } = await decodePicture(request.picture, { preview: false });

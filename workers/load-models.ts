@@ -7,9 +7,10 @@ import { ON_WASM, usesGpu, type Backends } from '../src/protocol/backends';
 import { OcrError } from '../src/protocol/errors';
 import type { InitConfig } from '../src/protocol/worker-api';
 import { compileAsset, readAsset } from './assets';
-import { gpuFailed, loadGpuStage, watchLines, watchMaps, type Watched } from './gpu';
+import { bucketed, loadGpuStage } from './gpu';
 import { createLatinRecogniser } from './latin';
 import { loadModel, startGpuRuntime, startRuntime } from './ort';
+import { gpuFailed, unwatched, watchLines, watchMaps, type Watched } from './watch';
 
 /** What a worker reads with for the rest of its life. */
 export interface Models {
@@ -17,8 +18,8 @@ export interface Models {
   readonly backends: Backends;
   /** True if the runtime came with the code that the browser optimised on an earlier visit. */
   readonly warm: boolean;
-  /** To be called at the beginning of a page. */
-  readonly newPage: () => void;
+  /** To be awaited before a page is told; see `Watched`. */
+  readonly endPage: () => Promise<void>;
 }
 
 type Assets = InitConfig['assets'];
@@ -74,30 +75,28 @@ export const startForCheck = async (config: InitConfig): Promise<void> => {
 
 async function loadStage(
   stage: keyof Backends,
-  backends: Backends,
-  assets: Assets,
+  { assets, backends = ON_WASM, gpuRunMs }: InitConfig,
 ): Promise<Watched> {
-  if (backends[stage] === 'wasm')
-    return { run: await loadOnWasm(stage, assets), newPage: () => undefined };
+  if (backends[stage] === 'wasm') return unwatched(await loadOnWasm(stage, assets));
   const watch = stage === 'detection' ? watchMaps : watchLines;
-  return watch(await loadGpuStage(stage));
+  return watch(bucketed(stage, await loadGpuStage(stage, gpuRunMs)));
 }
 
 export async function loadModels(config: InitConfig): Promise<Models> {
   const { assets, backends = ON_WASM } = config;
   const warm = await start(config, backends);
   // Sessions of one runtime must be made one after another.
-  const detection = await loadStage('detection', backends, assets);
-  const recognition = await loadStage('recognition', backends, assets);
+  const detection = await loadStage('detection', config);
+  const recognition = await loadStage('recognition', config);
   const host: PieceHost = {
     detect: detection.run,
     recogniser: { run: recognition.run, characters: await loadCharacters(assets) },
     latin: latinOrNone(),
     now: () => performance.now(),
   };
-  const newPage = () => {
-    detection.newPage();
-    recognition.newPage();
+  const endPage = async () => {
+    await detection.endPage();
+    await recognition.endPage();
   };
-  return { host, backends, warm, newPage };
+  return { host, backends, warm, endPage };
 }

@@ -89,7 +89,7 @@ export function createOcrApi(): OcrWorkerApi {
     { job: id, blob, options }: RecogniseRequest,
     onEvent: (event: JobEvent) => void,
   ): Promise<PageReading> => {
-    loaded().newPage();
+    const { endPage } = loaded();
     const begin = now();
     const onProgress = progressReporter(id, onEvent);
     onProgress('decode', 0, 1);
@@ -98,12 +98,12 @@ export function createOcrApi(): OcrWorkerApi {
     await job.work.checkpoint();
     const decode = now() - begin;
     const { text, ms } = await readPage(image, options, { now, onProgress }, job.work.doPieces);
+    await endPage();
     return { text: packText(text), thumbnail, ms: { decode, ...ms, total: now() - begin } };
   };
 
   const assist = async ({ job, blob }: AssistRequest, port: MessagePort): Promise<number> => {
-    const { host, newPage } = loaded();
-    newPage();
+    const { host } = loaded();
     const work = decodePicture(blob, { preview: false }).then(
       ({ image }): DoPiece =>
         (piece) =>

@@ -1,5 +1,6 @@
 import type { OcrErrorCode, Outcome, WireError } from '../protocol/errors';
 import { workOf } from '../engine/work';
+import { usesGpu } from '../protocol/backends';
 import { toWireError } from '../protocol/errors';
 import type { PageId, PageInput, StoredReading } from '../protocol/events';
 import { Crew } from './crew';
@@ -117,7 +118,8 @@ export class Run {
       onHopeless: (error) => this.#onHopeless(error),
     });
     this.#sharing = new Sharing({
-      dismiss: () => this.#scheduler.dismiss(),
+      // What a card has read is proved at the end of its own pages, when another one may be told already.
+      dismiss: () => this.#scheduler.dismiss(({ backends }) => !usesGpu(backends)),
       onFree: (slot, helpedMs) => this.#onHelperFree(slot, helpedMs),
       spoils: ({ code }) => SPOILS_WORKER.includes(code),
     });
@@ -129,7 +131,6 @@ export class Run {
 
   /** Throws what a synchronous input throws; nothing has started then. */
   begin(pages: Pages): void {
-    this.#team.beginRun();
     this.#source.feed(pages);
     this.#waitForQuiet();
     this.#options.signal?.addEventListener('abort', this.abort);
@@ -303,7 +304,7 @@ export class Run {
   #onOutcome(slot: WorkerSlot, entry: Entry, outcome: Outcome<StoredReading>): void {
     if (entry.cancelled) return this.#fail(entry, CANCELLED);
     if (!outcome.ok && outcome.error.code === 'out-of-memory') this.#reports.onTrouble('memory');
-    if (outcome.ok) return void this.#orFail(entry, this.#store(entry, outcome.value));
+    if (outcome.ok) return void this.#orFail(entry, this.#store(slot, entry, outcome.value));
     if (BLAMES_GPU.includes(outcome.error.code) && this.#team.failGpu(slot, outcome.error))
       // No attempt of the page's own.
       entry.attempts -= 1;
@@ -313,12 +314,12 @@ export class Run {
     this.#scheduler.retry(entry);
   }
 
-  async #store(entry: Entry, reading: StoredReading): Promise<void> {
+  async #store(slot: WorkerSlot, entry: Entry, reading: StoredReading): Promise<void> {
     this.#scheduler.end(entry);
     entry.storing = true;
     this.#storing += 1;
     try {
-      if (this.#team.isDoubtful) entry.key &&= `${entry.key}${UNPROVED}`;
+      if (this.#team.isUnproved(slot)) entry.key &&= `${entry.key}${UNPROVED}`;
       if (entry.key !== null) await this.#options.cache?.put(entry.key, reading);
     } finally {
       this.#storing -= 1;

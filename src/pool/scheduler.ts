@@ -79,9 +79,10 @@ export class Scheduler<Job, Worker> {
     this.#match();
   }
 
-  /** Takes one idle worker out; null if all are busy. */
-  dismiss(): Worker | null {
-    return this.#idle.pop() ?? null;
+  /** Takes one idle worker out, of those that fit; null if all of them are busy. */
+  dismiss(fits: (worker: Worker) => boolean = () => true): Worker | null {
+    const at = this.#idle.findLastIndex(fits);
+    return at === -1 ? null : this.#idle.splice(at, 1)[0]!;
   }
 
   get held(): boolean {

@@ -52,8 +52,8 @@ export interface OcrPool {
   setWorkers(count: WorkerCount): void;
   /**
    * One worker runs as planned from now on, all others on WASM: a card serves one at a time. It takes the
-   * place of the next worker whose page is done. Null: all run on WASM. While a card is used whose check disagreed,
-   * what is read is stored under keys that answer no later look-up.
+   * place of the next worker whose page is done. Null: all run on WASM. What a card reads
+   * whose check disagreed is stored under keys that answer no later look-up.
    */
   useGpu(plan: GpuPlan | null): void;
   /** What its worker runs on; null without one, or after the card has failed. */

@@ -26,11 +26,11 @@ export class WorkerTeam {
   #lent = 0;
   #size: number;
   #config: Promise<InitConfig> | null = null;
-  #gpu: GpuPlan | null = null;
-  #isDoubtful = false;
+  #gpu: GpuPlan | null;
   /** The worker on the graphics card, and whether another one has left for it to come. */
   #gpuSlot: WorkerSlot | null = null;
   #hasRoomForGpu = false;
+  readonly #unproved = new WeakSet<WorkerSlot>();
   readonly #end = new AbortController();
 
   constructor(options: PoolOptions, limits: PoolLimits, machine: Machine, size: number) {
@@ -38,7 +38,7 @@ export class WorkerTeam {
     this.#limits = limits;
     this.#machine = machine;
     this.#size = size;
-    this.useGpu(options.gpu ?? null);
+    this.#gpu = options.gpu ?? null;
   }
 
   get size(): number {
@@ -70,19 +70,13 @@ export class WorkerTeam {
     return this.#gpu;
   }
 
-  /** True if a card whose check disagreed may have had a hand in what the present run has read. */
-  get isDoubtful(): boolean {
-    return this.#isDoubtful;
-  }
-
-  /** What was read before has nothing to do with what is read now. */
-  beginRun(): void {
-    this.#isDoubtful = this.#gpu !== null && !this.#gpu.agrees;
+  /** True if it reads on a card whose check disagreed. */
+  isUnproved(slot: WorkerSlot): boolean {
+    return this.#unproved.has(slot);
   }
 
   useGpu(plan: GpuPlan | null): void {
     this.#gpu = plan && usesGpu(plan) ? plan : null;
-    if (this.#gpu && !this.#gpu.agrees) this.#isDoubtful = true;
     this.#hasRoomForGpu = false;
   }
 
@@ -177,9 +171,9 @@ export class WorkerTeam {
     if (this.#end.signal.aborted) throw disposed();
     const slot = new WorkerSlot(this.#spawn(), this.#limits);
     this.#slots.add(slot);
-    const backends = this.#lacksGpu ? this.#gpu : null;
-    if (backends) this.#takeGpu(slot);
-    const outcome = await slot.init(backends ? { ...config, backends } : config);
+    const plan = this.#lacksGpu ? this.#gpu : null;
+    if (plan) this.#takeGpu(slot, plan);
+    const outcome = await slot.init(plan ? { ...config, backends: plan } : config);
     if (outcome.ok) return slot;
     this.#discard(slot);
     if (this.failGpu(slot, outcome.error)) return this.#start();
@@ -194,7 +188,8 @@ export class WorkerTeam {
     return this.#gpu !== null && !this.#gpuSlot?.alive;
   }
 
-  #takeGpu(slot: WorkerSlot): void {
+  #takeGpu(slot: WorkerSlot, { agrees }: GpuPlan): void {
+    if (!agrees) this.#unproved.add(slot);
     this.#gpuSlot = slot;
     this.#hasRoomForGpu = false;
   }

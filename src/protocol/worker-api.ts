@@ -27,6 +27,8 @@ export interface InitConfig {
   };
   /** What the models run on; WASM where it is left out. */
   readonly backends?: Backends;
+  /** A run on the graphics card that takes longer never returns: `gpu-failed`. Some patience where it is left out. */
+  readonly gpuRunMs?: number;
 }
 
 /** What the self-check reads. */
@@ -87,7 +89,7 @@ export interface OcrWorkerApi {
   /** Takes effect between two pieces of a page; an unknown job is ignored. */
   cancel(job: JobId): void;
   /**
-   * Helps with a page until its reader has no more pieces, or until it is called back by `cancel`, which is
+   * Only for a worker on WASM: what a card reads is proved with a page of its own. Helps with a page until its reader has no more pieces, or until it is called back by `cancel`, which is
    * no error. `port` is the other end of the one that the reader gets with `admit`.
    * Its value is the number of pieces that were done here.
    */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS, type PoolLimits } from '../../src/pool/limits';
 import { createPool } from '../../src/pool/ocr-pool';
 import { ON_GPU, type GpuPlan } from '../../src/protocol/backends';
 import type { WireError } from '../../src/protocol/errors';
@@ -11,13 +12,26 @@ const UNPROVED: GpuPlan = { ...ON_GPU, agrees: false };
 
 const cleanUps: (() => Promise<void>)[] = [];
 
-/** A pool of two, with one worker on the card if that is said. */
-function opened(script: Script, gpu: GpuPlan | null = PROVED) {
-  const stage = new Stage(2, script);
+interface Setting {
+  readonly workers?: number;
+  readonly limits?: Partial<PoolLimits>;
+  readonly startProblem?: string;
+}
+
+/** A pool of two, if nothing else is said, with one worker on the card if that is said. */
+function opened(
+  script: Script,
+  gpu: GpuPlan | null = PROVED,
+  { workers = 2, limits = {}, startProblem = '' }: Setting = {},
+) {
+  const stage = new Stage(workers, script, {}, startProblem);
   const faults: WireError[] = [];
   const { spawn, prepare } = stage;
   const onGpuFault = (fault: WireError) => faults.push(fault);
-  const pool = createPool({ workers: 2, spawn, prepare, machine: ROOMY, gpu, onGpuFault });
+  const pool = createPool(
+    { workers, spawn, prepare, machine: ROOMY, gpu, onGpuFault },
+    { ...DEFAULT_LIMITS, graceMs: 60_000, ...limits },
+  );
   cleanUps.push(
     () => pool.dispose(),
     () => stage.close(),
@@ -65,6 +79,67 @@ describe('a pool with a graphics card', () => {
     },
   );
 
+  it('goes on without it when it falls silent: a run that never returns, or a driver that hangs', async () => {
+    const { stage, pool, faults } = opened(() => null, PROVED, {
+      limits: { heartbeatMs: 50, silenceMs: 2_000 },
+    });
+    const done = collect(pool.process(['a', 'b'].map(pageOf), optionsWith({})));
+    await Promise.all([stage.asked('a'), stage.asked('b')]);
+    const [onGpu, onWasm] = [true, false].map((gpu) => askFor(stage, gpu)[0]!.text);
+    stage.give(onGpu!, 'spin');
+    stage.give(onWasm!, 'answer');
+    await stage.asked(onGpu!, 2);
+    stage.give(onGpu!, 'answer');
+    expect(countsOf(await done)).toEqual([2, 0, 0]);
+    expect(faults).toMatchObject([{ code: 'timeout' }]);
+    expect(pool.gpu).toBeNull();
+  });
+
+  it('goes on without it where no worker starts on it: no adapter any more, or no JSPI', async () => {
+    const { stage, pool, faults } = opened(() => 'answer', PROVED, {
+      workers: 1,
+      startProblem: 'no-gpu',
+    });
+    const events = await collect(pool.process(['a', 'b'].map(pageOf), optionsWith({})));
+    expect(countsOf(events)).toEqual([2, 0, 0]);
+    expect(faults).toMatchObject([{ code: 'gpu-failed' }]);
+    expect([pool.gpu, askFor(stage, true).length]).toEqual([null, 0]);
+  });
+
+  it('reads again what it cannot prove, and nothing that was told before', async () => {
+    const { stage, pool } = opened((text, attempt) =>
+      text === 'c' && attempt === 1 ? 'lose-gpu' : 'answer',
+    );
+    const run = pool.process(['a', 'b', 'c', 'd'].map(pageOf), { ...optionsWith({}), workers: 1 });
+    const events = await collect(run);
+    expect(endings(events)).toEqual(['a', 'b', 'c?', 'c', 'd']);
+    expect(stage.asks.map(({ text, onGpu }) => [text, onGpu])).toEqual([
+      ['a', true],
+      ['b', true],
+      ['c', true],
+      ['c', false],
+      ['d', false],
+    ]);
+  });
+
+  it('does not help with pages that others read, which may be told before it is proved', async () => {
+    const { stage, pool } = opened(() => null, PROVED, { workers: 3 });
+    const texts = ['a', 'b', 'c'];
+    const events = pool.process(texts.map(pageOf), optionsWith({}));
+    await Promise.all(texts.map((text) => stage.asked(text)));
+    const [onGpu] = askFor(stage, true).map(({ text }) => text);
+    const [free, last] = askFor(stage, false).map(({ text }) => text);
+    stage.give(onGpu!, 'answer');
+    for await (const event of events) {
+      if (event.type !== 'result') continue;
+      if (event.page === onGpu) stage.give(free!, 'answer');
+      if (event.page !== free) continue;
+      expect((await stage.helped(last!)).onGpu).toBe(false);
+      stage.give(last!, 'answer');
+    }
+    expect(stage.helps.filter((help) => help.onGpu)).toEqual([]);
+  });
+
   it('blames the card before the page, which may still fail once on WASM', async () => {
     const { pool, faults } = opened((text, attempt) =>
       text === 'bad' ? (['lose-gpu', 'crash', 'answer'] as const)[attempt - 1]! : 'answer',
@@ -103,37 +178,39 @@ describe('a card that is forced although its check disagreed', () => {
     return { cache, kept };
   }
 
-  it('stores what is read meanwhile under keys of its own, which answer nobody', async () => {
+  it('stores what the card reads under keys of its own, which answer nobody', async () => {
     const { cache, kept } = memoryCache();
-    const { pool } = opened(() => 'answer', UNPROVED);
-    const read = async () =>
-      results(await collect(pool.process(['a', 'b'].map(pageOf), optionsWith({ cache }))));
-    const own = await read();
-    expect(own.map(({ key }) => key).sort()).toEqual(['a.unproved', 'b.unproved']);
-    expect([...kept.keys()].sort()).toEqual(['a.unproved', 'b.unproved']);
-    pool.useGpu(null);
-    const proved = await read();
-    expect(proved.map(({ key, cached }) => [key, cached]).sort()).toEqual([
-      ['a', false],
-      ['b', false],
-    ]);
-    expect((await read()).every(({ cached }) => cached)).toBe(true);
-  });
-
-  it('spoils a page that was begun before it was let go', async () => {
-    const { cache } = memoryCache();
     const { stage, pool } = opened(() => null, UNPROVED);
-    const done = collect(pool.process([pageOf('a')], optionsWith({ cache })));
-    await stage.asked('a');
+    const done = collect(pool.process(['a', 'b'].map(pageOf), optionsWith({ cache })));
+    await Promise.all([stage.asked('a'), stage.asked('b')]);
+    const [onGpu, onWasm] = [true, false].map((gpu) => askFor(stage, gpu)[0]!.text);
+    for (const text of ['a', 'b']) stage.give(text, 'answer');
+    const keys = [`${onGpu!}.unproved`, onWasm!].sort();
+    expect(
+      results(await done)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(keys);
+    expect([...kept.keys()].sort()).toEqual(keys);
     pool.useGpu(null);
-    stage.give('a', 'answer');
-    expect(results(await done).map(({ key }) => key)).toEqual(['a.unproved']);
+    const again = collect(pool.process(['a', 'b'].map(pageOf), optionsWith({ cache })));
+    await stage.asked(onGpu!, 2);
+    stage.give(onGpu!, 'answer');
+    const cached = results(await again).filter((result) => result.cached);
+    expect(cached.map(({ key }) => key)).toEqual([onWasm]);
+    expect(kept.has(onGpu!)).toBe(true);
   });
 
   it('shares its keys where it is proved', async () => {
     const { cache } = memoryCache();
-    const { pool } = opened(() => 'answer');
-    const events = await collect(pool.process([pageOf('a')], optionsWith({ cache })));
-    expect(results(events).map(({ key }) => key)).toEqual(['a']);
+    const { stage, pool } = opened(() => 'answer');
+    const pages = ['a', 'b', 'c', 'd'];
+    const events = await collect(pool.process(pages.map(pageOf), optionsWith({ cache })));
+    expect(askFor(stage, true).length).toBeGreaterThan(0);
+    expect(
+      results(events)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(pages);
   });
 });

@@ -65,7 +65,7 @@ export const graphicsEn = {
       : 'One worker reads lines on the graphics card and finds them on the processor.';
   },
   disagreesForced:
-    'Chosen although the test failed: a page whose first line differs is read again on the processor.',
+    'Chosen although the test failed: a page whose last line differs is read again on the processor.',
   checkFailed: 'The test could not be finished, so the processor reads.',
   hasFailed: 'The graphics card failed while it read; the processor has gone on.',
   untested: 'It is tested when the first pages are read.',

@@ -36,7 +36,7 @@ export const graphicsZh: GraphicsMessages = {
       ? '一个识别进程用显卡查找文字，用处理器识别。'
       : '一个识别进程用处理器查找文字，用显卡识别。';
   },
-  disagreesForced: '检测未通过但仍选用显卡：首行结果不同的页会用处理器重新识别。',
+  disagreesForced: '检测未通过但仍选用显卡：末行结果不同的页会用处理器重新识别。',
   checkFailed: '检测未能完成，由处理器识别。',
   hasFailed: '显卡在识别时出错，已改用处理器继续。',
   untested: '开始识别时会检测显卡。',

@@ -103,7 +103,8 @@ const api: OcrWorkerApi = {
     if (trouble === 'crash') return throwLater('crashed at the start');
     return outcomeOf(async () => {
       if (trouble === 'lost') throw new OcrError('assets-unavailable', 'no longer stored');
-      if (trouble !== '') throw new OcrError('version-mismatch', trouble);
+      if (trouble === 'no-gpu' && onGpu) throw new OcrError('gpu-failed', 'no adapter');
+      if (trouble !== '' && trouble !== 'no-gpu') throw new OcrError('version-mismatch', trouble);
       return { backends, warm: false, ms: 1 };
     });
   },
