@@ -1,4 +1,4 @@
-import { OcrError } from '../protocol/errors';
+import { OcrError, type OcrErrorCode } from '../protocol/errors';
 import { readAvifSize } from './headers/avif';
 import { BlobReader, damaged } from './headers/blob-reader';
 import { readBmpSize } from './headers/bmp';
@@ -28,7 +28,7 @@ const SIZE_READERS: Readonly<Record<PictureType, (reader: BlobReader) => Promise
 
 /**
  * Type and displayed size (pixels, orientation applied) of a picture, from its first bytes and without decoding it.
- * Reads at most 4 MB. Throws an OcrError: `empty-file`, `unsupported-type`, `unreadable-file`, or `decode-failed`
+ * Reads at most 4 MB. Throws an OcrError: `empty-file`, `unsupported-…`, `unreadable-file`, or `decode-failed`
  * where the header is damaged.
  */
 export async function readHeader(file: Blob): Promise<PictureHeader> {
@@ -58,11 +58,17 @@ async function refuseEmpty(file: Blob): Promise<never> {
 
 function pictureTypeOf(sniffed: Sniffed): PictureType {
   if (sniffed.kind === 'picture') return sniffed.type;
-  const message =
-    sniffed.kind === 'other'
-      ? `${sniffed.name} cannot be read yet`
-      : 'This is not a JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF picture';
+  if (sniffed.kind === 'other')
+    throw new OcrError(codeOf(sniffed.name), `${sniffed.name} cannot be read yet`);
+  const message = 'This is not a JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF picture';
   throw new OcrError('unsupported-type', message);
+}
+
+function codeOf(name: string): OcrErrorCode {
+  if (name.startsWith('PDF')) return 'unsupported-pdf';
+  if (name.startsWith('HEIC')) return 'unsupported-heic';
+  if (name.startsWith('SVG')) return 'unsupported-svg';
+  return /archives|Office/.test(name) ? 'unsupported-archive' : 'unsupported-type';
 }
 
 async function readSize(type: PictureType, reader: BlobReader): Promise<Size> {

@@ -2,6 +2,11 @@
 export const OCR_ERROR_CODES = [
   'empty-file',
   'unsupported-type',
+  // Files that people drop, for which they can do something better.
+  'unsupported-pdf',
+  'unsupported-heic',
+  'unsupported-svg',
+  'unsupported-archive',
   'too-large',
   'unreadable-file',
   'picture-missing',

@@ -113,11 +113,13 @@ test('damaged files among good ones are told, and the rest is read', async ({ ap
     { name: '3 cut.png', bytes: png.subarray(0, 200) },
     { name: '4 notes.png', bytes: Buffer.from('These are no pixels, these are words.') },
     { name: '5 named wrongly.jpg', bytes: words[1]!.png },
+    { name: '6 letter.pdf', bytes: Buffer.from('%PDF-1.7\n') },
   );
-  await app.settled(5);
+  await app.settled(6);
   await expect(app.row('1 good.png')).toContainText('Amber');
   await expect(app.row('2 empty.png')).toContainText('The file is empty');
   await expect(app.row('3 cut.png')).toContainText('The picture is damaged');
   await expect(app.row('4 notes.png')).toContainText('Not a picture this browser can read');
   await expect(app.row('5 named wrongly.jpg')).toContainText('Bread');
+  await expect(app.row('6 letter.pdf')).toContainText('PDF documents cannot be read yet');
 });

@@ -23,6 +23,22 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     what: 'Not a picture this browser can read',
     todo: 'Use JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF.',
   },
+  'unsupported-pdf': {
+    what: 'PDF documents cannot be read yet',
+    todo: 'Save its pages as pictures, and drop those.',
+  },
+  'unsupported-heic': {
+    what: 'HEIC pictures cannot be read yet',
+    todo: 'Save it as JPEG; a phone can be set to take JPEG.',
+  },
+  'unsupported-svg': {
+    what: 'SVG drawings cannot be read yet',
+    todo: 'Save it as PNG.',
+  },
+  'unsupported-archive': {
+    what: 'Archives and Office documents cannot be read yet',
+    todo: 'Unpack an archive and drop its folder; save a document’s pages as pictures.',
+  },
   'too-large': {
     what: 'The picture is larger than this app can read',
     todo: 'Make it smaller, or cut it into parts.',

@@ -229,6 +229,22 @@ export const zh: Messages = {
       what: '不是浏览器能读取的图片',
       todo: '请使用 JPEG、PNG、WebP、AVIF、GIF、BMP 或 TIFF。',
     },
+    'unsupported-pdf': {
+      what: '尚不能读取 PDF 文档',
+      todo: '请将各页另存为图片后再拖入。',
+    },
+    'unsupported-heic': {
+      what: '尚不能读取 HEIC 图片',
+      todo: '请另存为 JPEG；手机可以设置为拍摄 JPEG。',
+    },
+    'unsupported-svg': {
+      what: '尚不能读取 SVG 图形',
+      todo: '请另存为 PNG。',
+    },
+    'unsupported-archive': {
+      what: '尚不能读取压缩包和 Office 文档',
+      todo: '压缩包请解压后拖入文件夹；文档请将各页另存为图片。',
+    },
     'too-large': {
       what: '图片太大，本应用无法读取',
       todo: '请缩小图片，或将其切分成几部分。',

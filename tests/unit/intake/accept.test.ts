@@ -130,10 +130,10 @@ describe.skipIf(!existsSync(awkward))('awkward files (skipped without ../shared/
     'broken.png': 'decode-failed',
     'favicon.ico': 'unsupported-type',
     'jpeg-inside.bmp': 'unsupported-type',
-    'logo-svg.svg': 'unsupported-type',
-    'photo.heic': 'unsupported-type',
+    'logo-svg.svg': 'unsupported-svg',
+    'photo.heic': 'unsupported-heic',
     'reallybig.bmp': 'too-large',
-    'truncated-heic.heic': 'unsupported-type',
+    'truncated-heic.heic': 'unsupported-heic',
     'unsupported.sgi': 'unsupported-type',
     'zero-bytes-png.png': 'empty-file',
   };
