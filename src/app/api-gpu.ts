@@ -29,8 +29,9 @@ export async function prepareGpu(
   if (choice === 'wasm') return null;
   const found = await findGpu(globalThis);
   const isForced = choice === 'webgpu';
-  const unused = { ...found, check: null, failure: null, backends: null };
-  if (isForced ? !canBeForced(found.obstacle) : found.obstacle !== null) return unused;
+  const { adapter, obstacle } = found;
+  const unused = { adapter, obstacle, check: null, failure: null, backends: null };
+  if (isForced ? !canBeForced(obstacle) : obstacle !== null) return unused;
   try {
     const check = await checkGpu(spawnWorker, await ensureAssets(), await checkRequest(found));
     return { ...unused, check, backends: planAfter(check, isForced) };

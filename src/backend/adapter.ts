@@ -11,6 +11,8 @@ interface AdapterInfo {
 
 interface Adapter {
   readonly info: AdapterInfo;
+  readonly features: Iterable<string>;
+  readonly limits: object;
   readonly isFallbackAdapter?: boolean;
 }
 
@@ -27,6 +29,8 @@ export interface GpuScope {
 export interface GpuFound {
   /** In the browser's words; empty if it says nothing. */
   readonly adapter: string;
+  /** What it can do. No browser tells the driver's version, but another driver often changes this. */
+  readonly traits: string;
   /** Null if nothing does. `webkit` and `software` can be overruled, the others cannot. */
   readonly obstacle: GpuObstacle | null;
 }
@@ -37,6 +41,14 @@ const isWebKit = (userAgent: string): boolean =>
 const describe = ({ vendor, architecture, device, description }: AdapterInfo): string =>
   [vendor, architecture, device, description].filter(Boolean).join(' ');
 
+function traitsOf({ features, limits }: Adapter): string {
+  const names = [...features].sort();
+  const values: string[] = [];
+  // The limits stand on the prototype, which Object.entries passes over.
+  for (const name in limits) values.push(`${name} ${String(limits[name as keyof typeof limits])}`);
+  return [...names, ...values].join(', ');
+}
+
 /** A card that the processor plays: so told, or known by the name of the software. */
 const isSoftware = ({ info, isFallbackAdapter }: Adapter): boolean =>
   isFallbackAdapter === true ||
@@ -45,12 +57,13 @@ const isSoftware = ({ info, isFallbackAdapter }: Adapter): boolean =>
 
 /** Looks for a graphics card. Never rejects. */
 export async function findGpu(scope: GpuScope): Promise<GpuFound> {
-  const none = (obstacle: GpuObstacle): GpuFound => ({ adapter: '', obstacle });
+  const none = (obstacle: GpuObstacle): GpuFound => ({ adapter: '', traits: '', obstacle });
   const { gpu, userAgent } = scope.navigator;
   if (!gpu) return none('no-webgpu');
   const adapter = await gpu.requestAdapter().catch(() => null);
   if (!adapter) return none('no-adapter');
-  const found = (obstacle: GpuObstacle | null) => ({ adapter: describe(adapter.info), obstacle });
+  const known = { adapter: describe(adapter.info), traits: traitsOf(adapter) };
+  const found = (obstacle: GpuObstacle | null): GpuFound => ({ ...known, obstacle });
   // Our runtime waits for the card by JavaScript promise integration; the build without it is too large for many hosts.
   if (!('Suspending' in scope.WebAssembly)) return found('no-jspi');
   if (isWebKit(userAgent)) return found('webkit');

@@ -49,6 +49,9 @@ export function planAfter(check: GpuCheck, isForced: boolean): GpuPlan | null {
   return usesGpu(backends) ? { ...backends, agrees: true } : null;
 }
 
-/** Changes with the adapter (its description names driver or architecture), the browser and the app. */
-export const verdictKey = (adapter: string, browser: string, build: string): string =>
-  JSON.stringify([adapter, browser, build]);
+/** Changes with the adapter and what it can do, the browser and the app. */
+export const verdictKey = (
+  { adapter, traits }: { readonly adapter: string; readonly traits: string },
+  browser: string,
+  build: string,
+): string => JSON.stringify([adapter, traits, browser, build]);

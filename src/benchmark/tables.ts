@@ -105,11 +105,11 @@ function scalingTable({ scaling }: BenchmarkReport, words: ReportWords, numbers:
 /** A column for each backend, so that the figures stand beside each other. */
 function backendsTable({ backends }: BenchmarkReport, words: ReportWords, numbers: Numbers): Table {
   const { figure, perMinute, page, spread, speedUp } = words.columns;
-  const row = (name: string, cellOf: (one: BackendReport) => string, doubtful = false) => ({
+  const row = (name: string, cellOf: (one: BackendReport) => string) => ({
     cells: [name, ...backends.map(cellOf)],
-    doubtful,
+    // One backend's figures may be, and the other's not: the spread says which.
+    doubtful: false,
   });
-  const untrusted = backends.some((one) => one.untrusted);
   return {
     id: 'backends',
     caption: words.captions.backends,
@@ -117,7 +117,7 @@ function backendsTable({ backends }: BenchmarkReport, words: ReportWords, number
     rows: [
       row(perMinute, (one) => numbers.tenths(one.imagesPerMinute)),
       row(page, (one) => numbers.seconds(one.pageMs.median)),
-      row(spread, (one) => numbers.spread(one.pageMs, one.untrusted), untrusted),
+      row(spread, (one) => numbers.spread(one.pageMs, one.untrusted)),
       row(speedUp, (one) => numbers.ratio(one.speedUp)),
       ...STAGES.map((stage, at) =>
         row(words.stageOf(words.stageNames[stage]), (one) => numbers.whole(one.stages[at]!.ms)),

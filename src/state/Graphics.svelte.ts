@@ -106,7 +106,7 @@ export class Graphics {
 
   get #key(): string | null {
     const { browser, build } = this.#parts;
-    return this.#found && verdictKey(this.#found.adapter, browser, build);
+    return this.#found && verdictKey(this.#found, browser, build);
   }
 
   async #test(): Promise<void> {

@@ -9,7 +9,7 @@ const choose = (page: Page, name: RegExp) => page.getByRole('radio', { name }).c
 const offerCard = (page: Page) =>
   page.addInitScript(() => {
     const info = { vendor: 'google', architecture: 'swiftshader', device: '', description: '' };
-    const gpu = { requestAdapter: () => Promise.resolve({ info }) };
+    const gpu = { requestAdapter: () => Promise.resolve({ info, features: [], limits: {} }) };
     Object.defineProperty(navigator, 'gpu', { configurable: true, value: gpu });
   });
 

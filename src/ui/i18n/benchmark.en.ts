@@ -98,7 +98,7 @@ export const benchmarkEn = {
     scaling:
       'Speed-up is the time of one by one divided by this time; efficiency is speed-up divided by workers; the estimate is the time of one by one divided by workers.',
     backends:
-      'One worker on each, one page after the other. Speed-up is against the processor; stages are means of a page.',
+      'One worker on each, one page after the other. Speed-up is against the processor; stages are means of a page. On the card a page takes its proof as well, which is no stage.',
     single: 'Idle workers help with a page that another one reads.',
     stages: 'Mean of a page that one worker reads alone.',
   },

@@ -9,7 +9,7 @@ import { Graphics } from '../../../src/state/Graphics.svelte';
 const GOOD: StageCheck = { agrees: true, worst: 1e-5, coldMs: 900, gpuMs: 10, wasmMs: 100 };
 const WRONG: StageCheck = { ...GOOD, agrees: false };
 const PROVED: GpuPlan = { ...ON_GPU, agrees: true };
-const CARD: GpuFound = { adapter: 'intel xe', obstacle: null };
+const CARD: GpuFound = { adapter: 'intel xe', traits: 'shader-f16', obstacle: null };
 
 interface Situation {
   readonly found?: GpuFound;
@@ -69,6 +69,14 @@ describe('the graphics card on its own', () => {
     expect(later.checks()).toBe(1);
   });
 
+  it('is tested again when it can do other things, as after another driver', async () => {
+    const shelf = new Map<string, Verdict>();
+    await visit({ shelf }).graphics.prepare();
+    const later = visit({ shelf, found: { ...CARD, traits: 'shader-f16, subgroups' } });
+    await later.graphics.prepare();
+    expect(later.checks()).toBe(1);
+  });
+
   it('does what it does right, and nothing where it does nothing right', async () => {
     const half = visit({ check: async () => ({ detection: GOOD, recognition: WRONG, lines: 3 }) });
     await half.graphics.prepare();
@@ -81,7 +89,7 @@ describe('the graphics card on its own', () => {
   it.each(['software', 'webkit', 'no-jspi', 'no-adapter'] as const)(
     'is neither tested nor used: %s',
     async (obstacle) => {
-      const { graphics, plans, checks } = visit({ found: { adapter: '', obstacle } });
+      const { graphics, plans, checks } = visit({ found: { adapter: '', traits: '', obstacle } });
       await graphics.prepare();
       expect([plans, checks()]).toEqual([[null], 0]);
     },
@@ -113,7 +121,7 @@ describe('the graphics card on its own', () => {
 
 describe('a card that is forced', () => {
   it.each(['software', 'webkit'] as const)('is tested and used: %s', async (obstacle) => {
-    const found = { adapter: 'some', obstacle };
+    const found = { adapter: 'some', traits: '', obstacle };
     const { graphics, plans, checks } = visit({ found, choice: 'webgpu' });
     await graphics.prepare();
     expect([plans, checks()]).toEqual([[PROVED], 1]);
