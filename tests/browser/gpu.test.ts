@@ -19,7 +19,9 @@ const NO_LIMIT = 2 ** 31 - 1;
 const SLOW = 600_000;
 const WORD = '47';
 
-const picture = () => draw({ width: 96, height: 64 }, (context) => context.fillText(WORD, 32, 42));
+const SIZE = { width: 96, height: 64 };
+
+const picture = () => draw(SIZE, (context) => context.fillText(WORD, 32, 42));
 
 describe('a worker on the graphics card', () => {
   let worker: Worker;
@@ -27,9 +29,9 @@ describe('a worker on the graphics card', () => {
   let config: InitConfig;
   let blob: Blob;
 
-  const recognise = () =>
+  const recognise = (page = blob) =>
     api.recognise(
-      { job: 1, blob, options: DEFAULT_ENGINE_OPTIONS },
+      { job: 1, blob: page, options: DEFAULT_ENGINE_OPTIONS },
       proxy(() => undefined),
     );
 
@@ -54,7 +56,7 @@ describe('a worker on the graphics card', () => {
   });
 
   it('passes the self-check', { timeout: SLOW }, async () => {
-    const check = await api.selfCheck(blob, config, {});
+    const check = await api.selfCheck(blob, config);
     expect(check).toMatchObject({
       detection: { agrees: true },
       recognition: { agrees: true },
@@ -69,8 +71,7 @@ describe('a worker on the graphics card', () => {
     'fails it with maps of nothing, and with one wrong probability',
     { timeout: SLOW },
     async () => {
-      const damage = { detection: 0, recognition: 'one probability' } as const;
-      const check = await api.selfCheck(blob, config, damage);
+      const check = await api.damagedCheck(blob);
       expect(check).toMatchObject({ detection: { agrees: false }, recognition: { agrees: false } });
     },
   );
@@ -78,6 +79,13 @@ describe('a worker on the graphics card', () => {
   it('has the Latin recogniser on WASM beside the others', { timeout: SLOW }, async () => {
     const quad = [[24, 12], [72, 12], [72, 52], [24, 52]] as const; // prettier-ignore
     expect(await api.readLatin(blob, quad)).toBe(WORD);
+  });
+
+  it('tells no page on which the card has drifted unseen', { timeout: SLOW }, async () => {
+    const empty = await draw(SIZE);
+    await api.drift();
+    const error = { code: 'gpu-failed', message: expect.stringContaining('differs') as string };
+    expect(await recognise(empty)).toMatchObject({ ok: false, error });
   });
 
   it('says so when the device is lost', { timeout: SLOW }, async () => {
