@@ -17,6 +17,7 @@ export class RecipeDraft {
   readonly #names: Names;
   #recipe: Recipe;
   #problems = $state.raw<readonly string[]>([]);
+  #chosen = $state(0);
 
   /** Goes on with the recipe that is in use, if it is a person's own; or else begins a new one. */
   constructor(records: DraftRecords, names: Names) {
@@ -34,6 +35,15 @@ export class RecipeDraft {
 
   get fields(): readonly Field[] {
     return this.#recipe.fields;
+  }
+
+  /** The field whose values are shown; the last one if it is gone. Undefined if there is no field. */
+  get chosen(): Field | undefined {
+    return this.fields[Math.min(this.#chosen, this.fields.length - 1)];
+  }
+
+  choose(index: number): void {
+    this.#chosen = index;
   }
 
   /** Why the last change is not in use. */
@@ -76,6 +86,7 @@ export class RecipeDraft {
       required: false,
       dayFirst: true,
     };
+    this.#chosen = this.fields.length;
     return this.#change({ fields: [...this.fields, field] });
   }
 

@@ -94,8 +94,9 @@ test('a screenshot becomes a record, which is put right by keyboard and kept', a
   await page.mouse.up();
   await page.keyboard.type('name of deck');
   await page.keyboard.press('Tab');
-  await expect(records.getByRole('heading', { name: 'On every page: name of deck' })).toBeVisible();
-  await expect(records.getByRole('definition')).toHaveText('潮汐与灯火');
+  const values = records.getByRole('list', { name: 'On every page: name of deck' });
+  await expect(values.getByRole('listitem')).toContainText('潮汐与灯火');
+  await expect(records).toContainText('Every page gives a value.');
   expect(await violations(page)).toEqual([]);
   await records.getByRole('button', { name: 'Done' }).click();
   await expect(records.getByRole('textbox', { name: 'name of deck' })).toHaveValue('潮汐与灯火');

@@ -203,6 +203,11 @@ export const recordsEn = {
   byLabel: (label: string) => `beside “${label}”`,
   preview: 'On every page',
   noValue: 'nothing found',
+  noneLacking: 'Every page gives a value.',
+  lacking: (count: number, total: number) =>
+    `${number(count)} of ${plural(total, 'page', 'pages')} ${count === 1 ? 'gives' : 'give'} no value.`,
+  looking: (count: number) => `Looking on ${plural(count, 'more page', 'more pages')}…`,
+  unknown: '…',
   done: 'Done',
   noFields: 'No fields yet.',
 };

@@ -195,6 +195,10 @@ export const recordsZh: RecordsMessages = {
   byLabel: (label) => `在“${label}”旁`,
   preview: '在每一页上',
   noValue: '未找到',
+  noneLacking: '每一页都有值。',
+  lacking: (count, total) => `${number(total)} 页中有 ${number(count)} 页没有值。`,
+  looking: (count) => `还有 ${number(count)} 页正在查找…`,
+  unknown: '…',
   done: '完成',
   noFields: '还没有字段。',
 };
