@@ -74,6 +74,11 @@ export class RecipeDraft {
     return this.#changeField(index, { type });
   }
 
+  /** Whether a page without a value is one to check. */
+  require(index: number, required: boolean): Promise<void> {
+    return this.#changeField(index, { required });
+  }
+
   remove(index: number): Promise<void> {
     return this.#change({ fields: this.fields.filter((_, at) => at !== index) });
   }
@@ -83,7 +88,7 @@ export class RecipeDraft {
       name: this.#freeName(),
       type: typeOf(like),
       find,
-      required: false,
+      required: true,
       dayFirst: true,
     };
     this.#chosen = this.fields.length;
@@ -114,12 +119,13 @@ export class RecipeDraft {
     const ids = this.#records.recipes.map(({ id }) => id);
     let count = 1;
     while (ids.includes(`my-recipe-${count}`)) count += 1;
+    const { title } = this.#names;
     return {
       scriptorium: 'recipe',
       format: RECIPE_FORMAT,
       id: `my-recipe-${count}`,
       version: 0,
-      title: this.#names.title,
+      title: count === 1 ? title : `${title} ${count}`,
       ignore: [],
       stitched: false,
       fields: [],

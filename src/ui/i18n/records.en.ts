@@ -26,6 +26,7 @@ const names: Readonly<Record<string, string>> = {
   total: 'Total',
   currency: 'Currency',
   lines: 'Lines',
+  amount: 'Amount',
   rows: 'Rows',
 };
 
@@ -196,7 +197,9 @@ export const recordsEn = {
   defaultTitle: 'My recipe',
   fieldName: 'Name of the field',
   fieldType: 'Type',
-  addLine: 'Add the chosen line',
+  fieldRequired: 'To check where it is missing',
+  addLine: 'Choose a line to add it',
+  addThis: (text: string) => `Add “${text}”`,
   removeField: (name: string) => `Remove ${name}`,
   defaultField: (count: number) => `Field ${count}`,
   byRegion: 'by its place',

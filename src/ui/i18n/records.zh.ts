@@ -24,6 +24,7 @@ const names: Readonly<Record<string, string>> = {
   total: '合计',
   currency: '货币',
   lines: '明细',
+  amount: '金额',
   rows: '行',
 };
 
@@ -188,7 +189,9 @@ export const recordsZh: RecordsMessages = {
   defaultTitle: '我的配方',
   fieldName: '字段名称',
   fieldType: '类型',
-  addLine: '添加选中的行',
+  fieldRequired: '缺失时待检查',
+  addLine: '选中一行即可添加',
+  addThis: (text) => `添加“${text}”`,
   removeField: (name) => `移除${name}`,
   defaultField: (count) => `字段 ${count}`,
   byRegion: '按位置',

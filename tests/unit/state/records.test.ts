@@ -283,6 +283,10 @@ describe('a recipe made by pointing', () => {
     await draft.rename(0, 'greeting');
     await made(records);
     expect(records.rows[0]!.summary!.fields).toEqual({ greeting: 'Dear Sir', 'Field 2': null });
+    expect(stateOf(records.rows[0]!.summary)).toBe('check');
+    await draft.require(1, false);
+    await made(records);
+    expect(stateOf(records.rows[0]!.summary)).toBe('fine');
     await draft.rename(1, 'greeting');
     expect(draft.problems.join()).toContain('"greeting" is there twice');
     const again = new RecipeDraft(records, names);
