@@ -1,5 +1,6 @@
 import type { Recipe, Section } from './recipe';
 import type { SectionItems } from './cells';
+import { fullTitle } from './names';
 import type { Item, RecordWarning } from './types';
 
 /** Sums and copies that are not as the recipe says, and sections that are not there at all. */
@@ -39,7 +40,3 @@ function copiesOf({ name, mostCopies }: Section, items: readonly Item[]): Record
     .filter(([, found]) => found > mostCopies)
     .map(([title, found]) => ({ code: 'copies', section: name, title, found, most: mostCopies }));
 }
-
-/** A title with its subtitle, as catalogues write it. */
-export const fullTitle = ({ title, subtitle }: Pick<Item, 'title' | 'subtitle'>): string =>
-  subtitle === null ? title : `${title}, ${subtitle}`;

@@ -9,10 +9,16 @@ export interface FieldReading {
   readonly lines: readonly number[];
 }
 
-/** One thing in a section, as it is printed. */
-export interface Item {
+/** What an item is called. */
+export interface Title {
   readonly title: string;
   readonly subtitle: string | null;
+}
+
+/** One thing in a section, as it is printed. */
+export interface Item extends Title {
+  /** What was read, if a person has put another title in its place. */
+  readonly read?: Title;
   readonly quantity: number;
   /** The lowest confidence of its lines, 0 to 1. */
   readonly score: number;

@@ -3,7 +3,7 @@ import type { PageText } from '../engine/types';
 import type { RecordFormatId } from '../export/records/types';
 import type { RecordsFile, RecordsWorkerApi, WritePage } from '../export/records/worker-api';
 import type { Ask } from '../pool/hire-worker';
-import { NO_CORRECTIONS, type Corrections } from '../records/corrections';
+import { isCorrected, NO_CORRECTIONS, type Corrections } from '../records/corrections';
 import type { CatalogueProblem } from '../records/catalogue';
 import type { MatchedRecord } from '../records/match-record';
 import type { Suggestion } from '../records/search';
@@ -234,10 +234,8 @@ export class Records {
     return this.#corrections.get(keyOf(page)) ?? NO_CORRECTIONS;
   }
 
-  /** True if a person has put in a value or a quantity. */
   isCorrected(page: Page): boolean {
-    const { fields, quantities } = this.correctionsOf(page);
-    return Object.keys(fields).length + Object.keys(quantities).length > 0;
+    return isCorrected(this.correctionsOf(page));
   }
 
   /** Shown at once; resolves when it is stored. */

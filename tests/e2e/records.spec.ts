@@ -44,6 +44,10 @@ test('a screenshot becomes a record, which is put right by keyboard and kept', a
   const player = records.getByRole('textbox', { name: 'Player' });
   await player.fill('Lin');
   await player.press('Tab');
+  const title = records.getByRole('textbox', { name: 'Name of 蓝铃花' });
+  await title.fill('蓝铃花, 夜开');
+  await title.press('Enter');
+  await expect(records).toContainText('read: 蓝铃花');
   expect(await violations(page)).toEqual([]);
   await records.getByRole('article').press('a');
   await expect(records.getByRole('button', { name: 'Accepted' }).last()).toBeVisible();
@@ -76,6 +80,7 @@ test('a screenshot becomes a record, which is put right by keyboard and kept', a
         { name_cn: '灯塔守望者, 旧誓', card_number: 'TL-001/096', match_type: 'exact_full' },
       ],
       runes: [{ quantity: 7 }, { quantity: 5 }],
+      side_deck: [{ name_cn: '蓝铃花, 夜开' }, { quantity: 2 }, { quantity: 3 }],
       unmatched: [],
       stats: { total_cards: 23, matched_cards: 23, accuracy: 100 },
     },

@@ -170,6 +170,7 @@ export const recordsEn = {
   warnings: 'Please check',
   none: 'No recipe fits this page. Choose one above.',
   quantityOf: (title: string) => `How many of ${title}`,
+  titleOf: (title: string) => `Name of ${title}`,
   noMatch: 'No entry',
   score: (score: number) => String(Math.round(score)),
   change: (title: string) => `Choose the entry for ${title}`,

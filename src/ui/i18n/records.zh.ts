@@ -163,6 +163,7 @@ export const recordsZh: RecordsMessages = {
   warnings: '请检查',
   none: '没有合适的配方。请在上方选择。',
   quantityOf: (title) => `${title} 的数量`,
+  titleOf: (title) => `${title} 的名称`,
   noMatch: '无对应条目',
   score: (score) => String(Math.round(score)),
   change: (title) => `为 ${title} 选择条目`,

@@ -6,7 +6,7 @@ import type { PageText } from '../../../src/engine/types';
 import type { RecordsWorkerApi } from '../../../src/export/records/worker-api';
 import { createRecordsWriter } from '../../../src/export/records/write-records';
 import type { Ask } from '../../../src/pool/hire-worker';
-import { NO_CORRECTIONS } from '../../../src/records/corrections';
+import { NO_CORRECTIONS, retitle } from '../../../src/records/corrections';
 import { createRecordsRoom } from '../../../src/records/room';
 import type { RecordSummary } from '../../../src/records/summary';
 import { fieldValues } from '../../../src/state/field-values';
@@ -242,7 +242,12 @@ describe('records', () => {
     const records = recordsOf([...pages, pageWith('letter', LETTER)]);
     await records.open();
     await made(records);
-    const corrections = { fields: { player: 'Lin' }, quantities: {}, accepted: false };
+    const [legend] = (await records.record(pages[18]!))!.sections['legend']!;
+    const corrections = retitle(
+      { ...NO_CORRECTIONS, fields: { player: 'Lin' } },
+      legend!,
+      '灯塔守望者, 新誓',
+    );
     await records.correct(pages[18]!, corrections);
     const { blob, name } = await records.write('jsonl', new Date(2026, 2, 14));
     expect(name).toBe('scriptorium-2026-03-14-000000.jsonl');
@@ -253,6 +258,7 @@ describe('records', () => {
     expect(written.map(({ path }) => path)).toEqual([...pages.map(({ path }) => path), 'letter']);
     expect(written[17].record.fields.player).toBe('Lin.小舟');
     expect(written[18].record.fields.player).toBe('Lin');
+    expect(written[18].record.sections.legend).toMatchObject([{ subtitle: '新誓' }]);
     expect(written[19].record).toBeNull();
   });
 
