@@ -41,6 +41,8 @@ test('a screenshot becomes a record, which is put right by keyboard and kept', a
   await expect(records.getByRole('option', { name: '旧笛声' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(records).toContainText('23 matched (100 %)');
+  // The item stays where it is, and the focus with it.
+  await expect(records.getByRole('button', { name: /^Choose the entry for 旧笛声/ })).toBeFocused();
   const player = records.getByRole('textbox', { name: 'Player' });
   await player.fill('Lin');
   await player.press('Tab');
