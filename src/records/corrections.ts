@@ -110,7 +110,6 @@ function isOpen(
 ): boolean {
   switch (warning.code) {
     case 'sum':
-    case 'copies':
     case 'no-section':
       return false;
     case 'no-field':

@@ -1,4 +1,5 @@
 import { splitName } from './names';
+import { tooManyCopies } from './copies';
 import { aliasKey, type Aliases, type Matched, type Matcher } from './matcher';
 import type { Recipe } from './recipe';
 import { withoutRemnants } from './remnants';
@@ -56,9 +57,12 @@ export function matchRecord(
     }),
   );
   const matched = { ...record, sections, warnings, stats: null };
-  if (!lookUp) return matched;
-  const kept = withoutRemnants(matched, recipe);
-  return { ...kept, stats: statsOf(Object.values(kept.sections).flat()) };
+  const kept = lookUp ? withoutRemnants(matched, recipe) : matched;
+  return {
+    ...kept,
+    warnings: [...kept.warnings, ...tooManyCopies(recipe, kept)],
+    stats: lookUp && statsOf(Object.values(kept.sections).flat()),
+  };
 }
 
 const NOT_MATCHED: Matched = { match: null, runnersUp: [] };
