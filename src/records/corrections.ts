@@ -70,7 +70,7 @@ function withFields(
   read: PageRecord['fields'],
   corrected: Corrections['fields'],
 ): PageRecord['fields'] {
-  const known = Object.entries(corrected).filter(([name]) => name in read);
+  const known = Object.entries(corrected).filter(([name]) => Object.hasOwn(read, name));
   return {
     ...read,
     ...Object.fromEntries(known.map(([name, value]) => [name, { ...read[name]!, value }])),

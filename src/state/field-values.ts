@@ -28,5 +28,8 @@ export function fieldValues(rows: readonly RecordRow[], name: string): FieldValu
   };
 }
 
-const valueIn = ({ summary, isStale }: RecordRow, name: string): Value | null | undefined =>
-  isStale ? undefined : (summary?.fields[name] ?? null);
+function valueIn({ summary, isStale }: RecordRow, name: string): Value | null | undefined {
+  if (isStale) return undefined;
+  // A name that a recipe may not have can be typed all the same.
+  return summary && Object.hasOwn(summary.fields, name) ? summary.fields[name]! : null;
+}

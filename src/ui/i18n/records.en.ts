@@ -30,7 +30,7 @@ const names: Readonly<Record<string, string>> = {
   rows: 'Rows',
 };
 
-const nameOf = (name: string): string => names[name] ?? name;
+const nameOf = (name: string): string => (Object.hasOwn(names, name) ? names[name]! : name);
 
 function warning(about: RecordWarning): string {
   switch (about.code) {

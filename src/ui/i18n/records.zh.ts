@@ -28,7 +28,7 @@ const names: Readonly<Record<string, string>> = {
   rows: '行',
 };
 
-const nameOf = (name: string): string => names[name] ?? name;
+const nameOf = (name: string): string => (Object.hasOwn(names, name) ? names[name]! : name);
 
 function warning(about: RecordWarning): string {
   switch (about.code) {

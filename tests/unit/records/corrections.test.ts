@@ -95,6 +95,11 @@ describe('corrections', () => {
     expect([isCorrected(first), isCorrected(NO_CORRECTIONS)]).toEqual([true, false]);
   });
 
+  it('bring no field that the record does not have', () => {
+    const { fields } = correct({ fields: { toString: 'a', other: 'b' } as Corrections['fields'] });
+    expect(Object.keys(fields)).toEqual(Object.keys(torn.fields));
+  });
+
   it('take an item out whose quantity is 0', () => {
     const without = correct({ quantities: { [rune!.lines[0]!]: 0 } });
     expect(without.sections['runes']).toHaveLength(1);
