@@ -52,7 +52,7 @@ export type RecordWarning =
     }
   | { readonly code: 'stray'; readonly section: string; readonly text: string }
   | { readonly code: 'cut'; readonly section: string; readonly title: string }
-  | { readonly code: 'no-section' | 'no-heading'; readonly section: string }
+  | { readonly code: 'no-section' | 'no-heading' | 'cut-below'; readonly section: string }
   | { readonly code: 'no-field'; readonly field: string }
   | { readonly code: 'bad-field'; readonly field: string; readonly text: string }
   | { readonly code: 'twice'; readonly lines: number }

@@ -50,6 +50,8 @@ function warning(about: RecordWarning): string {
       return `${nameOf(about.section)}: the heading was not found.`;
     case 'no-heading':
       return `${nameOf(about.section)}: the heading is not in the picture.`;
+    case 'cut-below':
+      return `${nameOf(about.section)}: the picture ends here, and more may have stood below.`;
     case 'no-field':
       return `${nameOf(about.field)} was not found.`;
     case 'bad-field':

@@ -48,6 +48,8 @@ function warning(about: RecordWarning): string {
       return `${nameOf(about.section)}：未找到标题。`;
     case 'no-heading':
       return `${nameOf(about.section)}：标题不在图片中。`;
+    case 'cut-below':
+      return `${nameOf(about.section)}：图片到此为止，下面可能还有内容。`;
     case 'no-field':
       return `未找到${nameOf(about.field)}。`;
     case 'bad-field':

@@ -203,6 +203,42 @@ describe('a long screenshot', () => {
     expect(Object.values(valuesOf(record)).every((value) => value === null)).toBe(true);
   });
 
+  /** By where the lower edge of the picture is. */
+  const warnsAt = (bottom: number) => codesOf(recordOf(cutPage(deckPage(), 0, bottom)));
+  const placeOf = (title: string) => deckPage().lines.findLast(({ text }) => text === title)!.quad;
+
+  it.each([10, 45])('warns of a heading with nothing below it: edge %d pixels under it', (room) => {
+    const record = recordOf(cutPage(deckPage(), 0, placeOf('备牌')[2][1] + room));
+    expect(record.sections['side_deck']).toEqual([]);
+    expect(record.warnings).toEqual([{ code: 'cut-below', section: 'side_deck' }]);
+  });
+
+  it('warns of a section that need not be there if the edge cuts what is above it, or its heading', () => {
+    const mark = deckPage().lines.findLast(({ text }) => text === 'x5')!.quad;
+    expect(warnsAt(mark[2][1] + 20)).toEqual(['cut-below']);
+    const [top] = placeOf('备牌');
+    const page = cutPage(deckPage(), 0, top[1]);
+    const half = {
+      ...page,
+      height: top[1] + 20,
+      lines: [...page.lines, line('各片', 130, top[1], 20)],
+    };
+    expect(recordOf(half).warnings).toEqual([{ code: 'cut-below', section: 'runes' }]);
+  });
+
+  it('warns of a last row that may not be the last', () => {
+    const { quad } = deckPage().lines.findLast(({ text }) => text === 'x2')!;
+    const record = recordOf(cutPage(deckPage(), 0, quad[2][1] + 10));
+    expect(record.warnings).toEqual([{ code: 'cut-below', section: 'side_deck' }]);
+  });
+
+  it('warns of no edge if nothing can be missing, or there is room below', () => {
+    expect(warnsAt(placeOf('井底回声')[2][1] + 60)).toEqual([]);
+    const main = Object.fromEntries(Object.entries(DECK).slice(0, 4));
+    expect(recordOf(deckPage(main)).warnings).toEqual([]);
+    expect(recordOf(deckPage({ ...main, 备牌: [] })).warnings).toEqual([]);
+  });
+
   it('warns of a last row whose quantity may be cut off', () => {
     const page = deckPage();
     const record = recordOf(cutPage(page, 0, page.height - 165 + 5));
