@@ -88,6 +88,17 @@ describe('the decklist recipe', () => {
     expect(record.warnings).toEqual([]);
   });
 
+  it('knows a title whose box begins in the picture beside it', () => {
+    const page = mapPage(deckPage(), (one) => {
+      const isWide = ['急救药箱', '灯塔守望者', '纸鸢'].includes(one.text);
+      const [a, b, c, d] = one.quad;
+      return isWide ? { ...one, quad: [[a[0] - 72, a[1]], b, c, [d[0] - 72, d[1]]] } : one;
+    });
+    const record = recordOf(page);
+    expect(deckOf(record)).toEqual(DECK);
+    expect(record.warnings).toEqual([]);
+  });
+
   it('tells what it leaves out among the cells', () => {
     const page = deckPage();
     const stray = line('限定卡牌', 420, 1600);
