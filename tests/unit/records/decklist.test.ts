@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageText } from '../../../src/engine/types';
+import type { PageText, TextLine } from '../../../src/engine/types';
 import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
 import { makeRecord } from '../../../src/records/make-record';
 import type { PageRecord } from '../../../src/records/types';
@@ -179,6 +179,38 @@ describe('a long screenshot', () => {
     // The first row of the main deck is a title with a subtitle beside one without.
     const top = deckPage().lines.find(({ text }) => text === '新潮')!.quad[0][1] - down;
     const record = recordOf(stitchedPage(deckPage(), top + 75 + down, 75 + down));
+    expect(deckOf(record)).toEqual(DECK);
+    expect(codesOf(record)).toEqual(['twice']);
+  });
+
+  it('counts a row once though two items of one name stand about as far apart', () => {
+    // Two captains, one below the other, as far apart as rows are; the part is a bit less.
+    const cards = DECK['主牌组']!.map((card): Card =>
+      card[0] === '琉璃画师' ? ['夜航船长', '新航', 3] : card,
+    );
+    const deck = { ...DECK, 主牌组: cards };
+    const page = deckPage(deck);
+    const seam = page.lines.find(({ text }) => text === '老磨坊主')!.quad[2][1] + 65;
+    const record = recordOf(stitchedPage(page, seam, 152));
+    expect(deckOf(record)).toEqual(deck);
+    expect(codesOf(record)).toEqual(['twice']);
+  });
+
+  it.each([
+    [
+      'something was read into a picture',
+      (lines: TextLine[]) => [...lines, line('Q', 138, 2500, 30)],
+    ],
+    [
+      'a name was misread',
+      (lines: TextLine[]) => {
+        const lower = lines.findLastIndex(({ text }) => text === '苔原巡林者');
+        return lines.map((one, i) => (i === lower ? { ...one, text: '苔原巡休者' } : one));
+      },
+    ],
+  ])('counts a long part once in which %s', (_, change) => {
+    const page = stitchedPage(deckPage(), 2050, 1000);
+    const record = recordOf({ ...page, lines: change([...page.lines]) });
     expect(deckOf(record)).toEqual(DECK);
     expect(codesOf(record)).toEqual(['twice']);
   });
