@@ -2,7 +2,10 @@ import type { SectionItems } from './cells';
 import type { Span } from './headings';
 import { median, type PlacedText } from './placed-texts';
 import type { Recipe } from './recipe';
-import type { RecordWarning } from './types';
+import type { Item, RecordWarning } from './types';
+
+/** Titles of one row are at most so far apart, in heights of a usual text. */
+const ROW = 1.5;
 
 /** What was read of a page of cells. `sections` are what is in the `spans`, in the same order. */
 export interface ReadPage {
@@ -37,11 +40,26 @@ const unitOf = (texts: readonly PlacedText[]): number => median(texts.map(({ hei
 const touchesEdge = ({ texts, bottom }: ReadPage): boolean =>
   texts.some((text) => bottom - text.bottom < 0.1 * unitOf(texts));
 
-/** Below the last text of the last cell there is less room than a text is high. */
-function endsInRow({ texts, bottom, sections }: ReadPage, last: number): boolean {
-  const lines = new Set(sections[last]!.items.flatMap((item) => item.lines));
-  const own = texts.filter(({ index }) => lines.has(index));
-  return own.some((text) => bottom - text.bottom < unitOf(own));
+/** Another row of cells would not be in the picture. */
+function endsInRow(page: ReadPage, last: number): boolean {
+  const tops = page.sections.map(({ items }) => topsOf(items, page.texts));
+  const lowest = Math.max(...tops[last]!);
+  return page.bottom < lowest + pitchOf(tops, unitOf(page.texts));
+}
+
+/** Upper edges of the items' first texts. */
+const topsOf = (items: readonly Item[], texts: readonly PlacedText[]): number[] => {
+  const first = new Set(items.map(({ lines }) => lines[0]));
+  return texts.filter(({ index }) => first.has(index)).map(({ top }) => top);
+};
+
+/** How far apart rows are: the usual distance, as titles of one row need not be level. */
+function pitchOf(tops: readonly (readonly number[])[], unit: number): number {
+  const steps = tops.flatMap((some) => {
+    const sorted = some.toSorted((a, b) => a - b);
+    return sorted.slice(1).map((top, i) => top - sorted[i]!);
+  });
+  return median(steps.filter((step) => step > ROW * unit));
 }
 
 /** The last heading has nothing below it, and the edge is nearer than the first row of any other section. */

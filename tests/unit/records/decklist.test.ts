@@ -275,6 +275,13 @@ describe('a long screenshot', () => {
     expect(record.warnings).toEqual([{ code: 'cut-below', section: 'side_deck' }]);
   });
 
+  it('warns where the next row would not be in the picture, and not where it would', () => {
+    // 165 pixels from row to row.
+    const [first] = placeOf('蓝铃花');
+    expect(warnsAt(first[1] + 160)).toEqual(['cut-below']);
+    expect(warnsAt(first[1] + 175)).toEqual([]);
+  });
+
   it('warns of no edge if nothing can be missing, or there is room below', () => {
     expect(warnsAt(placeOf('井底回声')[2][1] + 60)).toEqual([]);
     const main = Object.fromEntries(Object.entries(DECK).slice(0, 4));
