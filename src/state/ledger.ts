@@ -1,3 +1,4 @@
+import { createPauser } from '../intake/pauser';
 import type { IncomingFile } from '../intake/types';
 import type { PageId } from '../protocol/events';
 import type { BatchRecord, BatchSettings, PageRecord } from '../storage/batch-types';
@@ -93,8 +94,7 @@ export class Ledger {
 
   /** To be called before the pages of files enter: finds out whether their bytes can be stored until they are read. */
   async expect(files: readonly IncomingFile[]): Promise<void> {
-    const bytes = files.reduce((sum, { root, file }) => sum + (root ? 0 : file.size), 0);
-    this.#keepsWaiting = await this.#parts.hasRoomFor(bytes);
+    this.#keepsWaiting = await this.#parts.hasRoomFor(await bytesToKeep(files));
     if (!this.#keepsWaiting) this.#missRoom();
   }
 
@@ -267,4 +267,15 @@ export function newBatch(
   const { createdAt } = start;
   const rest = { changedAt: createdAt, exportedAt: null, textBytes: 0, pictureBytes: 0 };
   return { ...start, ...rest, counts };
+}
+
+/** A browser looks a file's size up on the disk when it is first asked for, and keeps the page waiting meanwhile. */
+async function bytesToKeep(files: readonly IncomingFile[]): Promise<number> {
+  const pause = createPauser();
+  let bytes = 0;
+  for (const { root, file } of files) {
+    await pause();
+    if (!root) bytes += file.size;
+  }
+  return bytes;
 }
