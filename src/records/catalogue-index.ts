@@ -1,4 +1,5 @@
-import { nameKey, splitName, type Catalogue } from './catalogue';
+import type { Catalogue } from './catalogue';
+import { nameKey, splitName } from './names';
 
 /** All entries of one name. */
 export interface Named {

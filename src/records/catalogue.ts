@@ -1,5 +1,4 @@
 import Papa from 'papaparse';
-import { fold } from './texts';
 
 /** A list that names are matched against: the first row of its file names the columns. */
 export interface Catalogue {
@@ -171,13 +170,3 @@ export const withColumns = (
 /** A row with its columns' names, as an export shows it. */
 export const entryOf = ({ columns, rows }: Catalogue, row: number): Record<string, string> =>
   Object.fromEntries(columns.map((name, i) => [name, rows[row]![i]!]));
-
-/** A name and what it adds behind its comma (or a dash between spaces): `Name, By-name`. */
-export function splitName(name: string): { base: string; rest: string | null } {
-  const parts = /^(.+?)\s*(?:[,，、]|\s[-–—]\s)\s*(.+)$/u.exec(name);
-  return parts ? { base: parts[1]!, rest: parts[2]! } : { base: name, rest: null };
-}
-
-/** What is compared of a name: letters and digits only, in one case and width. */
-export const nameKey = (name: string): string =>
-  fold(name).replace(/[\p{P}\p{S}]/gu, '') || fold(name);

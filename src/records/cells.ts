@@ -7,6 +7,8 @@ import type { Item, RecordWarning } from './types';
 
 /** In heights of a usual text. */
 const ALIGNED = 0.8;
+/** A title's box may begin so far to the left, in the picture beside it. */
+const ART = 2;
 /** A subtitle's middle is at most so far under its title's. */
 const SUBTITLE = 1.9;
 /** Rows of cells stand at least so far apart, if there is only one to look at. */
@@ -65,9 +67,20 @@ function columnsOf(spans: readonly Span[], rules: CellRules, unit: number): numb
     if (group && left - median(group) < ALIGNED * unit) group.push(left);
     else groups.push([left]);
   }
-  const columns = groups.filter((group) => group.length > 1).map(median);
-  return columns.length > 0 ? columns : groups.map(median);
+  const columns = groups.filter((group) => group.length > 1 && !isArt(group, groups, unit));
+  return (columns.length > 0 ? columns : groups).map(median);
 }
+
+/** Boxes that all begin in the pictures beside their titles are few beside those that do not. */
+const isArt = (
+  group: readonly number[],
+  groups: readonly (readonly number[])[],
+  unit: number,
+): boolean =>
+  groups.some((other) => {
+    const further = median(other) - median(group);
+    return other.length > group.length && further > 0 && further < ART * unit;
+  });
 
 /** What all sections of a page have in common; pixels. */
 interface Grid {
@@ -84,12 +97,12 @@ function readSpan(
   rules: CellRules,
 ): { items: Item[]; warnings: RecordWarning[] } {
   const { columns, unit } = grid;
-  const columnOf = (text: PlacedText) =>
-    columns.findIndex((left) => Math.abs(text.left - left) < ALIGNED * unit);
+  const columnOf = (text: PlacedText) => columnIn(grid, text);
   const isTitle = (text: PlacedText) => !isPlainMark(text, rules) && columnOf(text) >= 0;
   const titles = texts.filter(isTitle);
-  const cells = columns.flatMap((_, column) =>
+  const cells = columns.flatMap((left, column) =>
     toCells(
+      left,
       titles.filter((text) => columnOf(text) === column),
       unit,
       rules,
@@ -122,8 +135,22 @@ function readSpan(
   };
 }
 
+/** Index of the column that a text begins in, or in which it goes on after a bit of the picture beside it; or -1. */
+function columnIn({ columns, unit }: Grid, text: PlacedText): number {
+  const aligned = columns.findIndex((left) => Math.abs(text.left - left) < ALIGNED * unit);
+  if (aligned >= 0) return aligned;
+  return columns.findIndex(
+    (left) => text.left < left && left - text.left < ART * unit && text.right - left > unit,
+  );
+}
+
 /** Texts of one column, top to bottom: what is close under a title is its subtitle. */
-function toCells(column: readonly PlacedText[], unit: number, rules: CellRules): Cell[] {
+function toCells(
+  left: number,
+  column: readonly PlacedText[],
+  unit: number,
+  rules: CellRules,
+): Cell[] {
   const cells: PlacedText[][] = [];
   for (const text of column) {
     const cell = cells.at(-1);
@@ -131,7 +158,7 @@ function toCells(column: readonly PlacedText[], unit: number, rules: CellRules):
     if (isUnder) cell.push(text);
     else cells.push([text]);
   }
-  return cells.map((texts) => ({ texts, left: texts[0]!.left, top: texts[0]!.top }));
+  return cells.map((texts) => ({ texts, left, top: texts[0]!.top }));
 }
 
 const isLower = (a: Cell, b: Cell): boolean => a.top > b.top;

@@ -2,7 +2,7 @@ import type { Recipe, Section } from './recipe';
 import type { SectionItems } from './cells';
 import type { Item, RecordWarning } from './types';
 
-/** Sums and copies that are not as the recipe says, and sections that are not there at all. */
+/** Sums that are not as the recipe says, and sections that are not there at all. */
 export function checkSections(
   { sections }: Recipe,
   found: readonly SectionItems[],
@@ -10,9 +10,7 @@ export function checkSections(
   return sections.flatMap((section) => {
     const own = found.filter((one) => one.section === section.name);
     const items = own.flatMap((one) => one.items);
-    return own.length === 0
-      ? absent(section)
-      : [...sumOf(section, items), ...copiesOf(section, items)];
+    return own.length === 0 ? absent(section) : sumOf(section, items);
   });
 }
 
@@ -27,19 +25,3 @@ function sumOf({ name, sum }: Section, items: readonly Item[]): RecordWarning[] 
   const isRight = found >= least && found <= most;
   return isRight ? [] : [{ code: 'sum', section: name, found, least, most }];
 }
-
-function copiesOf({ name, mostCopies }: Section, items: readonly Item[]): RecordWarning[] {
-  if (mostCopies === undefined) return [];
-  const copies = new Map<string, number>();
-  for (const item of items) {
-    const title = fullTitle(item);
-    copies.set(title, (copies.get(title) ?? 0) + item.quantity);
-  }
-  return [...copies]
-    .filter(([, found]) => found > mostCopies)
-    .map(([title, found]) => ({ code: 'copies', section: name, title, found, most: mostCopies }));
-}
-
-/** A title with its subtitle, as catalogues write it. */
-export const fullTitle = ({ title, subtitle }: Pick<Item, 'title' | 'subtitle'>): string =>
-  subtitle === null ? title : `${title}, ${subtitle}`;

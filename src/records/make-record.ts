@@ -1,6 +1,7 @@
 import type { PageText } from '../engine/types';
 import { readCells, type SectionItems } from './cells';
 import { checkSections } from './checks';
+import { checkEdge } from './edge';
 import { readFields } from './fields';
 import { findHeadings, findSpans, type Heading, type Span } from './headings';
 import { placeTexts, type PlacedText } from './placed-texts';
@@ -49,7 +50,13 @@ function recordWith(page: PageText, recipe: Recipe, guess: number | null): PageR
     recipe: recipe.id,
     fields,
     sections: bySection(recipe, sections),
-    warnings: [...warnings, ...missing, ...doubts, ...checkSections(recipe, sections)],
+    warnings: [
+      ...warnings,
+      ...missing,
+      ...doubts,
+      ...checkSections(recipe, sections),
+      ...checkEdge(recipe, { texts: placed.texts, bottom: placed.height, spans, sections }),
+    ],
   };
 }
 

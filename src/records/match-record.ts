@@ -1,13 +1,14 @@
-import { splitName } from './catalogue';
+import { splitName } from './names';
+import { tooManyCopies } from './copies';
 import { aliasKey, type Aliases, type Matched, type Matcher } from './matcher';
 import type { Recipe } from './recipe';
 import { withoutRemnants } from './remnants';
-import type { Item, PageRecord, RecordWarning } from './types';
+import type { Item, PageRecord, RecordWarning, Title } from './types';
 
 /** An item with the entry it stands for. Its title is the entry's where recognition had to be corrected. */
 export interface MatchedItem extends Item, Matched {
-  /** Title and subtitle as they were read. */
-  readonly read: Pick<Item, 'title' | 'subtitle'>;
+  /** As it was read. */
+  readonly read: Title;
   /** By which a correction of this item is remembered. */
   readonly key: string;
 }
@@ -56,29 +57,29 @@ export function matchRecord(
     }),
   );
   const matched = { ...record, sections, warnings, stats: null };
-  if (!lookUp) return matched;
-  const kept = withoutRemnants(matched, recipe);
-  return { ...kept, stats: statsOf(Object.values(kept.sections).flat()) };
+  const kept = lookUp ? withoutRemnants(matched, recipe) : matched;
+  return {
+    ...kept,
+    warnings: [...kept.warnings, ...tooManyCopies(recipe, kept)],
+    stats: lookUp && statsOf(Object.values(kept.sections).flat()),
+  };
 }
 
 const NOT_MATCHED: Matched = { match: null, runnersUp: [] };
 
 function toMatchedItem(item: Item, matched: Matched): MatchedItem {
-  const { title, subtitle } = item;
+  const { title, subtitle, read = { title, subtitle } } = item;
   return {
     ...item,
     ...corrected(item, matched),
     ...matched,
-    read: { title, subtitle },
+    read,
     key: aliasKey(item),
   };
 }
 
 /** What was misread is written as the catalogue has it; what agrees stays as it is printed. */
-function corrected(
-  { title, subtitle }: Item,
-  { match }: Matched,
-): Pick<Item, 'title' | 'subtitle'> {
+function corrected({ title, subtitle }: Item, { match }: Matched): Title {
   const isMisread = match?.type.startsWith('fuzzy') || match?.type === 'alias';
   if (!match || !isMisread) return { title, subtitle };
   const { base, rest } = splitName(match.name);

@@ -1,4 +1,4 @@
-import { nameKey, splitName } from './catalogue';
+import { nameKey, splitName } from './names';
 import { pairsIn, type CatalogueIndex, type Named } from './catalogue-index';
 import { similarity } from './similarity';
 

@@ -1,8 +1,8 @@
 import { assign } from './assign';
-import { entryOf, nameKey } from './catalogue';
+import { entryOf } from './catalogue';
 import { indexCatalogue, type Named } from './catalogue-index';
 import type { Catalogue } from './catalogue';
-import { fullTitle } from './checks';
+import { fullTitle, nameKey } from './names';
 import { findCandidates, type Candidate, type MatchType, type Printed } from './match';
 import { searchNames, toSuggestion, type Suggestion } from './search';
 

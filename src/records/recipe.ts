@@ -12,7 +12,8 @@ const texts = v.pipe(v.array(text), v.minLength(1), v.maxLength(MOST.texts));
 const name = v.pipe(
   v.string(),
   v.regex(/^[\p{L}_][\p{L}\p{N}_ -]{0,59}$/u, 'a name of letters, digits, space, - and _'),
-  v.notValue('__proto__', 'not this name'),
+  // Records are plain objects, which have these already.
+  v.check((value) => !(value in Object.prototype), 'this name is taken: choose another'),
 );
 
 /** The smallest and the largest of something. */

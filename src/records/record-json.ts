@@ -1,4 +1,4 @@
-import { fullTitle } from './checks';
+import { fullTitle } from './names';
 import type { MatchedItem, MatchedRecord, RecordStats } from './match-record';
 import type { Match } from './matcher';
 import type { RecordWarning, Value } from './types';

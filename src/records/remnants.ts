@@ -5,16 +5,35 @@ import type { RecordWarning } from './types';
 const copiesIn = (items: readonly MatchedItem[]): number =>
   items.reduce((sum, { quantity }) => sum + quantity, 0);
 
-/** Items without an entry, if there are too many by just these. */
+/** What is left of a name stands for nothing, or only seems to stand for an entry that another item is sure of. */
+const isDoubtful = ({ match }: MatchedItem, items: readonly MatchedItem[]): boolean =>
+  match === null ||
+  (match.type.startsWith('fuzzy') && items.some((one) => isSureOf(one, match.name)));
+
+const isSureOf = ({ match }: MatchedItem, name: string): boolean =>
+  match?.name === name && !match.type.startsWith('fuzzy');
+
+/** Doubtful items, if there are too many by just these. */
 function remnantsOf({ sum }: Section, items: readonly MatchedItem[]): readonly MatchedItem[] {
-  const lone = items.filter(({ match }) => match === null);
+  const lone = items.filter((item) => isDoubtful(item, items));
   const excess = sum && sum[0] === sum[1] ? copiesIn(items) - sum[0] : 0;
   return excess > 0 && copiesIn(lone) === excess ? lone : [];
 }
 
+/** The sum is right now, and what is left out need not be told apart. */
+const isAnswered = (
+  warning: RecordWarning,
+  section: Section,
+  remnants: readonly MatchedItem[],
+): boolean =>
+  (warning.code === 'sum' && warning.section === section.name) ||
+  (warning.code === 'ambiguous' &&
+    warning.section === section.name &&
+    remnants.some(({ title }) => title === warning.title));
+
 /**
- * Where two parts of a long screenshot meet, what is left of a row that is cut looks like items of no known name. If
- * a section adds up without them, they are left out, and told.
+ * Where two parts of a long screenshot meet, what is left of a row that is cut looks like items of no known name, or
+ * like a misread one that is there already. If a section adds up without them, they are left out, and told.
  */
 export function withoutRemnants(record: MatchedRecord, recipe: Recipe): MatchedRecord {
   if (!recipe.stitched) return record;
@@ -26,11 +45,11 @@ export function withoutRemnants(record: MatchedRecord, recipe: Recipe): MatchedR
     if (remnants.length === 0) continue;
     sections[section.name] = items.filter((item) => !remnants.includes(item));
     warnings = [
-      ...warnings.filter((one) => one.code !== 'sum' || one.section !== section.name),
-      ...remnants.map(({ title }): RecordWarning => ({
+      ...warnings.filter((one) => !isAnswered(one, section, remnants)),
+      ...remnants.map(({ read }): RecordWarning => ({
         code: 'stray',
         section: section.name,
-        text: title,
+        text: read.title,
       })),
     ];
   }

@@ -1,4 +1,4 @@
-import { nameKey } from './catalogue';
+import { nameKey } from './names';
 import type { CatalogueIndex, Named } from './catalogue-index';
 import { findCandidates, type Candidate } from './match';
 import { similarity } from './similarity';

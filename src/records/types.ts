@@ -9,10 +9,16 @@ export interface FieldReading {
   readonly lines: readonly number[];
 }
 
-/** One thing in a section, as it is printed. */
-export interface Item {
+/** What an item is called. */
+export interface Title {
   readonly title: string;
   readonly subtitle: string | null;
+}
+
+/** One thing in a section, as it is printed. */
+export interface Item extends Title {
+  /** What was read, if a person has put another title in its place. */
+  readonly read?: Title;
   readonly quantity: number;
   /** The lowest confidence of its lines, 0 to 1. */
   readonly score: number;
@@ -46,7 +52,7 @@ export type RecordWarning =
     }
   | { readonly code: 'stray'; readonly section: string; readonly text: string }
   | { readonly code: 'cut'; readonly section: string; readonly title: string }
-  | { readonly code: 'no-section' | 'no-heading'; readonly section: string }
+  | { readonly code: 'no-section' | 'no-heading' | 'cut-below'; readonly section: string }
   | { readonly code: 'no-field'; readonly field: string }
   | { readonly code: 'bad-field'; readonly field: string; readonly text: string }
   | { readonly code: 'twice'; readonly lines: number }

@@ -1,4 +1,5 @@
 import { median, type PlacedText } from './placed-texts';
+import { similarity } from './similarity';
 import { fold } from './texts';
 
 /** A part of a long screenshot that stands there twice; the strip is taken out and what is below moves up. */
@@ -57,7 +58,14 @@ function pairsOf(texts: readonly PlacedText[], unit: number): Pair[] {
 }
 
 const isShifted = (upper: PlacedText, lower: PlacedText, unit: number): boolean =>
-  lower.y - upper.y > LEAST_SHIFT * unit && Math.abs(lower.left - upper.left) < ALIGNED * unit;
+  lower.y - upper.y > LEAST_SHIFT * unit && isInLine(upper, lower, unit);
+
+/** A box may begin earlier in one of the places, in the picture beside its text. */
+const isInLine = (a: PlacedText, b: PlacedText, unit: number): boolean =>
+  Math.min(Math.abs(a.left - b.left), Math.abs(a.right - b.right)) < ALIGNED * unit;
+
+/** In a part that is repeated, all of it stands above all of its repetition. */
+const canGoTogether = (a: Pair, b: Pair): boolean => a.upper.y < b.lower.y && b.upper.y < a.lower.y;
 
 /**
  * A long screenshot is made of parts, A[0..s] and B[t..] of one page. If the phone has found the seam wrongly, what
@@ -102,8 +110,10 @@ function findRepeat(
   const unit = median(texts.map(({ height }) => height));
   const pairs = pairsOf(texts, unit);
   const shiftOf = ({ upper, lower }: Pair) => lower.y - upper.y;
+  const isLike = (one: Pair, two: Pair) =>
+    Math.abs(shiftOf(one) - shiftOf(two)) < SAME_SHIFT * unit && canGoTogether(one, two);
   const groups = pairs
-    .map((one) => pairs.filter((two) => Math.abs(shiftOf(one) - shiftOf(two)) < SAME_SHIFT * unit))
+    .map((one) => pairs.filter((two) => isLike(one, two)))
     .filter((group) => new Set(group.map(({ key }) => key)).size >= proof)
     .sort((a, b) => b.length - a.length);
   let left = nth;
@@ -132,18 +142,48 @@ function asRepeat(
   if (firstY < lastY) return null;
   const lastRow = pairs.filter(({ upper }) => upper.y > lastY - ROW * unit);
   // Of the last row the lower one is kept: the seam may have cut the quantity off the upper one.
-  const twins = new Set(pairs.flatMap(({ upper, lower }) => [upper.index, lower.index]));
+  const same = new Set(pairs.flatMap(({ upper, lower }) => [upper.index, lower.index]));
+  const twins = withMisread(same, texts, height, unit);
+  const begins = pairs
+    .filter(({ upper }) => !isHeading(upper))
+    .flatMap(({ upper, lower }) => [upper.left, lower.left]);
   const top = topOf(
     lastRow.map(({ upper }) => upper),
     texts.filter(({ index }) => !twins.has(index)),
     unit,
   );
-  const lone = texts.filter(({ y, index }) => y > top && y < top + height && !twins.has(index));
+  // What begins where nothing else does is no text of a cell, but something that was read into a picture.
+  const counts = (text: PlacedText) =>
+    isHeading(text) || begins.some((left) => Math.abs(left - text.left) < ALIGNED * unit);
+  const lone = texts
+    .filter(({ y, index }) => y > top && y < top + height && !twins.has(index))
+    .filter(counts);
   const isAtSeam = (text: PlacedText) =>
     text.bottom > lastY && text.top < firstY && !isHeading(text);
   const spread = Math.max(...lone.map(({ y }) => y)) - Math.min(...lone.map(({ y }) => y));
   const isCut = lone.length <= MOST_CUT && spread < CUT * unit && lone.every(isAtSeam);
   return lone.length === 0 || isCut ? { top, height } : null;
+}
+
+/** From here on (0 to 100) a text may be another one that is misread, if it stands where its twin must. */
+const MISREAD = 60;
+
+/** With those that have their twin in its place, though it was read as something else. */
+function withMisread(
+  twins: ReadonlySet<number>,
+  texts: readonly PlacedText[],
+  height: number,
+  unit: number,
+): ReadonlySet<number> {
+  const lone = texts.filter(({ index }) => !twins.has(index));
+  const pairs = lone.flatMap((upper) =>
+    lone
+      .filter((lower) => Math.abs(lower.y - upper.y - height) < SAME_SHIFT * unit)
+      .filter((lower) => isInLine(upper, lower, unit))
+      .filter((lower) => similarity(fold(upper.text), fold(lower.text)) >= MISREAD)
+      .flatMap((lower) => [upper.index, lower.index]),
+  );
+  return new Set([...twins, ...pairs]);
 }
 
 /** Above the first text of a row, and below what stands there without a twin: a part may begin within a row. */

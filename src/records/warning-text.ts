@@ -19,6 +19,8 @@ export function warningText(warning: RecordWarning): string {
       return `${warning.section}: its heading was not found`;
     case 'no-heading':
       return `${warning.section}: its heading is not in the picture; taken from what is above the first one`;
+    case 'cut-below':
+      return `${warning.section}: the picture ends here, and more may have stood below`;
     case 'no-field':
       return `${warning.field}: not found`;
     case 'bad-field':

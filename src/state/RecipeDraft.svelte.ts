@@ -17,6 +17,7 @@ export class RecipeDraft {
   readonly #names: Names;
   #recipe: Recipe;
   #problems = $state.raw<readonly string[]>([]);
+  #chosen = $state(0);
 
   /** Goes on with the recipe that is in use, if it is a person's own; or else begins a new one. */
   constructor(records: DraftRecords, names: Names) {
@@ -34,6 +35,15 @@ export class RecipeDraft {
 
   get fields(): readonly Field[] {
     return this.#recipe.fields;
+  }
+
+  /** The field whose values are shown; the last one if it is gone. Undefined if there is no field. */
+  get chosen(): Field | undefined {
+    return this.fields[Math.min(this.#chosen, this.fields.length - 1)];
+  }
+
+  choose(index: number): void {
+    this.#chosen = index;
   }
 
   /** Why the last change is not in use. */
@@ -64,6 +74,11 @@ export class RecipeDraft {
     return this.#changeField(index, { type });
   }
 
+  /** Whether a page without a value is one to check. */
+  require(index: number, required: boolean): Promise<void> {
+    return this.#changeField(index, { required });
+  }
+
   remove(index: number): Promise<void> {
     return this.#change({ fields: this.fields.filter((_, at) => at !== index) });
   }
@@ -73,9 +88,10 @@ export class RecipeDraft {
       name: this.#freeName(),
       type: typeOf(like),
       find,
-      required: false,
+      required: true,
       dayFirst: true,
     };
+    this.#chosen = this.fields.length;
     return this.#change({ fields: [...this.fields, field] });
   }
 
@@ -103,12 +119,13 @@ export class RecipeDraft {
     const ids = this.#records.recipes.map(({ id }) => id);
     let count = 1;
     while (ids.includes(`my-recipe-${count}`)) count += 1;
+    const { title } = this.#names;
     return {
       scriptorium: 'recipe',
       format: RECIPE_FORMAT,
       id: `my-recipe-${count}`,
       version: 0,
-      title: this.#names.title,
+      title: count === 1 ? title : `${title} ${count}`,
       ignore: [],
       stitched: false,
       fields: [],

@@ -3,7 +3,7 @@ import type { PageText } from '../engine/types';
 import type { RecordFormatId } from '../export/records/types';
 import type { RecordsFile, RecordsWorkerApi, WritePage } from '../export/records/worker-api';
 import type { Ask } from '../pool/hire-worker';
-import { NO_CORRECTIONS, type Corrections } from '../records/corrections';
+import { isCorrected, NO_CORRECTIONS, type Corrections } from '../records/corrections';
 import type { CatalogueProblem } from '../records/catalogue';
 import type { MatchedRecord } from '../records/match-record';
 import type { Suggestion } from '../records/search';
@@ -39,6 +39,8 @@ export interface RecordsParts {
 export interface RecordRow {
   readonly page: Page;
   readonly summary: RecordSummary | null | undefined;
+  /** True if there is to be another one, as the recipe, the catalogue or a correction has changed since. */
+  readonly isStale: boolean;
 }
 
 /** Pages that go to the worker together, and how long the screen may lag behind it. */
@@ -232,10 +234,8 @@ export class Records {
     return this.#corrections.get(keyOf(page)) ?? NO_CORRECTIONS;
   }
 
-  /** True if a person has put in a value or a quantity. */
   isCorrected(page: Page): boolean {
-    const { fields, quantities } = this.correctionsOf(page);
-    return Object.keys(fields).length + Object.keys(quantities).length > 0;
+    return isCorrected(this.correctionsOf(page));
   }
 
   /** Shown at once; resolves when it is stored. */
@@ -332,14 +332,12 @@ export class Records {
     this.refresh();
   }
 
-  /** Until nothing is stale; what becomes stale meanwhile is made once more. */
+  /** Until nothing is stale. */
   async #work(): Promise<void> {
     let shownAt = this.#parts.now();
     try {
       while (this.#stale.size > 0) {
-        const pages = [...this.#stale].slice(0, AT_ONCE);
-        for (const page of pages) this.#stale.delete(page);
-        await this.#make(pages);
+        await this.#make([...take(this.#stale, AT_ONCE)]);
         if (this.#parts.now() - shownAt < LAG_MS) continue;
         shownAt = this.#parts.now();
         this.#publish();
@@ -356,15 +354,19 @@ export class Records {
     }
   }
 
+  /** What comes when the records have become others meanwhile is of no use: the pages stay stale. */
   async #make(pages: readonly Page[]): Promise<void> {
+    const version = this.#version;
     await this.#fetchCorrections(pages);
     const requests = await Promise.all(pages.map((page) => this.#requestFor(page)));
     const asked = requests.filter((request) => request !== null);
     const made = await this.#parts.ask<readonly (RecordSummary | null)[]>((api) =>
       api.summarise(asked),
     );
+    if (version !== this.#version) return;
     let next = 0;
     pages.forEach((page, i) => this.#summaries.set(page, requests[i] ? made[next++]! : null));
+    for (const page of pages) this.#stale.delete(page);
   }
 
   async #fetchCorrections(pages: readonly Page[]): Promise<void> {
@@ -384,7 +386,11 @@ export class Records {
   }
 
   #publish(done = this.#parts.batch.pages.filter(({ kind }) => kind === 'done')): void {
-    this.#rows = done.map((page) => ({ page, summary: this.#summaries.get(page) }));
+    this.#rows = done.map((page) => ({
+      page,
+      summary: this.#summaries.get(page),
+      isStale: this.#stale.has(page),
+    }));
     this.#left = this.#stale.size;
   }
 
@@ -396,6 +402,14 @@ export class Records {
       this.#parts.onProblem(error);
       return otherwise;
     }
+  }
+}
+
+function* take<T>(from: Iterable<T>, most: number): Generator<T> {
+  let left = most;
+  for (const one of from) {
+    if (left-- === 0) return;
+    yield one;
   }
 }
 

@@ -5,7 +5,7 @@ type ZoomAt = (factor: number, x: number, y: number) => void;
 
 const DRAG_FROM_PX = 4;
 
-/** Drag with the mouse to pan, pinch or ctrl and wheel to zoom; one finger scrolls as everywhere. */
+/** Drag with the mouse to pan, pinch or ctrl and wheel to zoom; one finger scrolls as everywhere, and so do two. */
 export const panAndPinch =
   (zoomAt: ZoomAt): Attachment<HTMLElement> =>
   (node) => {
@@ -23,16 +23,19 @@ function zoomByWheel(node: HTMLElement, zoomAt: ZoomAt): () => void {
 }
 
 function zoomByPinch(node: HTMLElement, zoomAt: ZoomAt): () => void {
-  let apart = 0;
-  const end = () => (apart = 0);
+  let last = { apart: 0, x: 0, y: 0 };
+  const end = () => (last = { apart: 0, x: 0, y: 0 });
   const move = (event: TouchEvent) => {
     const [a, b] = event.touches;
     if (!a || !b) return;
     event.preventDefault();
-    const distance = Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+    const apart = Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
     const [x, y] = [(a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2];
-    if (apart > 0) zoomAt(distance / apart, x, y);
-    apart = distance;
+    if (last.apart > 0) {
+      node.scrollBy({ left: last.x - x, top: last.y - y, behavior: 'instant' });
+      zoomAt(apart / last.apart, x, y);
+    }
+    last = { apart, x, y };
   };
   const stops = [on(node, 'touchmove', move, { passive: false }), on(node, 'touchend', end)];
   return () => stops.forEach((stop) => stop());

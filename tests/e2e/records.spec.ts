@@ -41,9 +41,15 @@ test('a screenshot becomes a record, which is put right by keyboard and kept', a
   await expect(records.getByRole('option', { name: '旧笛声' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(records).toContainText('23 matched (100 %)');
+  // The item stays where it is, and the focus with it.
+  await expect(records.getByRole('button', { name: /^Choose the entry for 旧笛声/ })).toBeFocused();
   const player = records.getByRole('textbox', { name: 'Player' });
   await player.fill('Lin');
   await player.press('Tab');
+  const title = records.getByRole('textbox', { name: 'Name of 蓝铃花' });
+  await title.fill('蓝铃花, 夜开');
+  await title.press('Enter');
+  await expect(records).toContainText('read: 蓝铃花');
   expect(await violations(page)).toEqual([]);
   await records.getByRole('article').press('a');
   await expect(records.getByRole('button', { name: 'Accepted' }).last()).toBeVisible();
@@ -76,6 +82,7 @@ test('a screenshot becomes a record, which is put right by keyboard and kept', a
         { name_cn: '灯塔守望者, 旧誓', card_number: 'TL-001/096', match_type: 'exact_full' },
       ],
       runes: [{ quantity: 7 }, { quantity: 5 }],
+      side_deck: [{ name_cn: '蓝铃花, 夜开' }, { quantity: 2 }, { quantity: 3 }],
       unmatched: [],
       stats: { total_cards: 23, matched_cards: 23, accuracy: 100 },
     },
@@ -94,8 +101,9 @@ test('a screenshot becomes a record, which is put right by keyboard and kept', a
   await page.mouse.up();
   await page.keyboard.type('name of deck');
   await page.keyboard.press('Tab');
-  await expect(records.getByRole('heading', { name: 'On every page: name of deck' })).toBeVisible();
-  await expect(records.getByRole('definition')).toHaveText('潮汐与灯火');
+  const values = records.getByRole('list', { name: 'On every page: name of deck' });
+  await expect(values.getByRole('listitem')).toContainText('潮汐与灯火');
+  await expect(records).toContainText('Every page gives a value.');
   expect(await violations(page)).toEqual([]);
   await records.getByRole('button', { name: 'Done' }).click();
   await expect(records.getByRole('textbox', { name: 'name of deck' })).toHaveValue('潮汐与灯火');

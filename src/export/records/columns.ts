@@ -59,7 +59,8 @@ export function itemTable({ values }: Names): RecordTable {
       (record ? itemsOf(record) : []).map(([section, item]) => [
         ...[path, section, item.quantity, item.title, item.subtitle],
         ...matchCells(item),
-        ...values.map((name) => item.values[name] ?? null),
+        // A column is called what the page says, `constructor` if need be.
+        ...values.map((name) => (Object.hasOwn(item.values, name) ? item.values[name]! : null)),
       ]),
   };
 }

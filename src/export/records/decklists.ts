@@ -1,4 +1,4 @@
-import { fullTitle } from '../../records/checks';
+import { fullTitle } from '../../records/names';
 import type { MatchedItem, MatchedRecord } from '../../records/match-record';
 import { blobOf } from '../pieces';
 import { oneLine } from '../plain';

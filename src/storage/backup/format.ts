@@ -209,6 +209,7 @@ const isFlag: Check = (value) => typeof value === 'boolean';
 const isCorrections = shape({
   fields: mapOf((value) => value === null || Number.isFinite(value) || isName(value)),
   quantities: mapOf(isAmount),
+  titles: optional(mapOf(isName)),
   accepted: isFlag,
 } satisfies Record<keyof Corrections, Check>);
 

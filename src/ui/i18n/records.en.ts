@@ -26,10 +26,11 @@ const names: Readonly<Record<string, string>> = {
   total: 'Total',
   currency: 'Currency',
   lines: 'Lines',
+  amount: 'Amount',
   rows: 'Rows',
 };
 
-const nameOf = (name: string): string => names[name] ?? name;
+const nameOf = (name: string): string => (Object.hasOwn(names, name) ? names[name]! : name);
 
 function warning(about: RecordWarning): string {
   switch (about.code) {
@@ -49,6 +50,8 @@ function warning(about: RecordWarning): string {
       return `${nameOf(about.section)}: the heading was not found.`;
     case 'no-heading':
       return `${nameOf(about.section)}: the heading is not in the picture.`;
+    case 'cut-below':
+      return `${nameOf(about.section)}: the picture ends here, and more may have stood below.`;
     case 'no-field':
       return `${nameOf(about.field)} was not found.`;
     case 'bad-field':
@@ -169,6 +172,7 @@ export const recordsEn = {
   warnings: 'Please check',
   none: 'No recipe fits this page. Choose one above.',
   quantityOf: (title: string) => `How many of ${title}`,
+  titleOf: (title: string) => `Name of ${title}`,
   noMatch: 'No entry',
   score: (score: number) => String(Math.round(score)),
   change: (title: string) => `Choose the entry for ${title}`,
@@ -196,13 +200,20 @@ export const recordsEn = {
   defaultTitle: 'My recipe',
   fieldName: 'Name of the field',
   fieldType: 'Type',
-  addLine: 'Add the chosen line',
+  fieldRequired: 'To check where it is missing',
+  addLine: 'Choose a line to add it',
+  addThis: (text: string) => `Add “${text}”`,
   removeField: (name: string) => `Remove ${name}`,
   defaultField: (count: number) => `Field ${count}`,
   byRegion: 'by its place',
   byLabel: (label: string) => `beside “${label}”`,
   preview: 'On every page',
   noValue: 'nothing found',
+  noneLacking: 'Every page gives a value.',
+  lacking: (count: number, total: number) =>
+    `${number(count)} of ${plural(total, 'page', 'pages')} ${count === 1 ? 'gives' : 'give'} no value.`,
+  looking: (count: number) => `Looking on ${plural(count, 'more page', 'more pages')}…`,
+  unknown: '…',
   done: 'Done',
   noFields: 'No fields yet.',
 };

@@ -24,10 +24,11 @@ const names: Readonly<Record<string, string>> = {
   total: '合计',
   currency: '货币',
   lines: '明细',
+  amount: '金额',
   rows: '行',
 };
 
-const nameOf = (name: string): string => names[name] ?? name;
+const nameOf = (name: string): string => (Object.hasOwn(names, name) ? names[name]! : name);
 
 function warning(about: RecordWarning): string {
   switch (about.code) {
@@ -47,6 +48,8 @@ function warning(about: RecordWarning): string {
       return `${nameOf(about.section)}：未找到标题。`;
     case 'no-heading':
       return `${nameOf(about.section)}：标题不在图片中。`;
+    case 'cut-below':
+      return `${nameOf(about.section)}：图片到此为止，下面可能还有内容。`;
     case 'no-field':
       return `未找到${nameOf(about.field)}。`;
     case 'bad-field':
@@ -162,6 +165,7 @@ export const recordsZh: RecordsMessages = {
   warnings: '请检查',
   none: '没有合适的配方。请在上方选择。',
   quantityOf: (title) => `${title} 的数量`,
+  titleOf: (title) => `${title} 的名称`,
   noMatch: '无对应条目',
   score: (score) => String(Math.round(score)),
   change: (title) => `为 ${title} 选择条目`,
@@ -188,13 +192,19 @@ export const recordsZh: RecordsMessages = {
   defaultTitle: '我的配方',
   fieldName: '字段名称',
   fieldType: '类型',
-  addLine: '添加选中的行',
+  fieldRequired: '缺失时待检查',
+  addLine: '选中一行即可添加',
+  addThis: (text) => `添加“${text}”`,
   removeField: (name) => `移除${name}`,
   defaultField: (count) => `字段 ${count}`,
   byRegion: '按位置',
   byLabel: (label) => `在“${label}”旁`,
   preview: '在每一页上',
   noValue: '未找到',
+  noneLacking: '每一页都有值。',
+  lacking: (count, total) => `${number(total)} 页中有 ${number(count)} 页没有值。`,
+  looking: (count) => `还有 ${number(count)} 页正在查找…`,
+  unknown: '…',
   done: '完成',
   noFields: '还没有字段。',
 };

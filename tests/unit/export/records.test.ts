@@ -8,7 +8,7 @@ import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
 import { makeRecord } from '../../../src/records/make-record';
 import { matchRecord } from '../../../src/records/match-record';
 import { createMatcher } from '../../../src/records/matcher';
-import { deckPage, mapPage } from '../records/pages';
+import { deckPage, line, mapPage, pageOf } from '../records/pages';
 import { HOSTILE } from './pages';
 
 const [decklist] = BUILT_IN_RECIPES;
@@ -28,6 +28,19 @@ const deckWith = (text: string): ExportRecord => {
     record: matchRecord(makeRecord(page, decklist!), decklist!, { matcher }),
   };
 };
+
+/** A table of three rows under these columns. */
+function tableWith(head: readonly string[]): ExportRecord {
+  const cells = [head, ...[1, 2, 3].map((row) => ['x', 'y', 'z'].map((text) => text + row))];
+  const lines = cells.flatMap((texts, row) =>
+    texts.map((text, i) => ({ ...line(text, i * 400, row * 80), row })),
+  );
+  const recipe = BUILT_IN_RECIPES.find(({ id }) => id === 'table-rows')!;
+  return {
+    path: 'table.png',
+    record: matchRecord(makeRecord(pageOf(lines), recipe), recipe, { matcher: null }),
+  };
+}
 
 const DECK = deckWith('Lin.小舟');
 const NONE: ExportRecord = { path: 'letter.jpg', record: null };
@@ -82,6 +95,17 @@ describe('records as CSV', () => {
       match_type: 'exact_full',
     });
     expect(rows[3]).toMatchObject({ title: '铜钟修士', match_name: '', match_type: '' });
+  });
+
+  it('have columns that are called like something every object has, and no such cells else', async () => {
+    const head = ['constructor', '__proto__', 'toString'];
+    const file = await write('items-csv', tableWith(head), tableWith(['a', 'b', 'c']));
+    const rows = Papa.parse<string[]>(file.toString('utf8'), { skipEmptyLines: true }).data;
+    expect(rows.map((row) => row.slice(-6))).toEqual([
+      [...head, 'a', 'b', 'c'],
+      ...[1, 2, 3].map((row) => [`x${row}`, `y${row}`, `z${row}`, '', '', '']),
+      ...[1, 2, 3].map((row) => ['', '', '', `x${row}`, `y${row}`, `z${row}`]),
+    ]);
   });
 
   it.each(HOSTILE.filter((text) => /^\s*[=+\-@＝]/.test(text)))(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageText } from '../../../src/engine/types';
+import type { PageText, TextLine } from '../../../src/engine/types';
 import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
 import { makeRecord } from '../../../src/records/make-record';
 import type { PageRecord } from '../../../src/records/types';
@@ -88,6 +88,17 @@ describe('the decklist recipe', () => {
     expect(record.warnings).toEqual([]);
   });
 
+  it('knows a title whose box begins in the picture beside it', () => {
+    const page = mapPage(deckPage(), (one) => {
+      const isWide = ['急救药箱', '灯塔守望者', '纸鸢'].includes(one.text);
+      const [a, b, c, d] = one.quad;
+      return isWide ? { ...one, quad: [[a[0] - 72, a[1]], b, c, [d[0] - 72, d[1]]] } : one;
+    });
+    const record = recordOf(page);
+    expect(deckOf(record)).toEqual(DECK);
+    expect(record.warnings).toEqual([]);
+  });
+
   it('tells what it leaves out among the cells', () => {
     const page = deckPage();
     const stray = line('限定卡牌', 420, 1600);
@@ -172,6 +183,38 @@ describe('a long screenshot', () => {
     expect(codesOf(record)).toEqual(['twice']);
   });
 
+  it('counts a row once though two items of one name stand about as far apart', () => {
+    // Two captains, one below the other, as far apart as rows are; the part is a bit less.
+    const cards = DECK['主牌组']!.map((card): Card =>
+      card[0] === '琉璃画师' ? ['夜航船长', '新航', 3] : card,
+    );
+    const deck = { ...DECK, 主牌组: cards };
+    const page = deckPage(deck);
+    const seam = page.lines.find(({ text }) => text === '老磨坊主')!.quad[2][1] + 65;
+    const record = recordOf(stitchedPage(page, seam, 152));
+    expect(deckOf(record)).toEqual(deck);
+    expect(codesOf(record)).toEqual(['twice']);
+  });
+
+  it.each([
+    [
+      'something was read into a picture',
+      (lines: TextLine[]) => [...lines, line('Q', 138, 2500, 30)],
+    ],
+    [
+      'a name was misread',
+      (lines: TextLine[]) => {
+        const lower = lines.findLastIndex(({ text }) => text === '苔原巡林者');
+        return lines.map((one, i) => (i === lower ? { ...one, text: '苔原巡休者' } : one));
+      },
+    ],
+  ])('counts a long part once in which %s', (_, change) => {
+    const page = stitchedPage(deckPage(), 2050, 1000);
+    const record = recordOf({ ...page, lines: change([...page.lines]) });
+    expect(deckOf(record)).toEqual(DECK);
+    expect(codesOf(record)).toEqual(['twice']);
+  });
+
   it('counts two repeated parts once', () => {
     const page = stitchedPage(stitchedPage(deckPage(), 3000, 500), 1800, 400);
     expect(deckOf(recordOf(page))).toEqual(DECK);
@@ -201,6 +244,49 @@ describe('a long screenshot', () => {
     expect(deckOf(record)['传奇牌']).toEqual(DECK['传奇牌']);
     expect(codesOf(record)).toContain('no-heading');
     expect(Object.values(valuesOf(record)).every((value) => value === null)).toBe(true);
+  });
+
+  /** By where the lower edge of the picture is. */
+  const warnsAt = (bottom: number) => codesOf(recordOf(cutPage(deckPage(), 0, bottom)));
+  const placeOf = (title: string) => deckPage().lines.findLast(({ text }) => text === title)!.quad;
+
+  it.each([10, 45])('warns of a heading with nothing below it: edge %d pixels under it', (room) => {
+    const record = recordOf(cutPage(deckPage(), 0, placeOf('备牌')[2][1] + room));
+    expect(record.sections['side_deck']).toEqual([]);
+    expect(record.warnings).toEqual([{ code: 'cut-below', section: 'side_deck' }]);
+  });
+
+  it('warns of a section that need not be there if the edge cuts what is above it, or its heading', () => {
+    const mark = deckPage().lines.findLast(({ text }) => text === 'x5')!.quad;
+    expect(warnsAt(mark[2][1] + 20)).toEqual(['cut-below']);
+    const [top] = placeOf('备牌');
+    const page = cutPage(deckPage(), 0, top[1]);
+    const half = {
+      ...page,
+      height: top[1] + 20,
+      lines: [...page.lines, line('各片', 130, top[1], 20)],
+    };
+    expect(recordOf(half).warnings).toEqual([{ code: 'cut-below', section: 'runes' }]);
+  });
+
+  it('warns of a last row that may not be the last', () => {
+    const { quad } = deckPage().lines.findLast(({ text }) => text === 'x2')!;
+    const record = recordOf(cutPage(deckPage(), 0, quad[2][1] + 10));
+    expect(record.warnings).toEqual([{ code: 'cut-below', section: 'side_deck' }]);
+  });
+
+  it('warns where the next row would not be in the picture, and not where it would', () => {
+    // 165 pixels from row to row.
+    const [first] = placeOf('蓝铃花');
+    expect(warnsAt(first[1] + 160)).toEqual(['cut-below']);
+    expect(warnsAt(first[1] + 175)).toEqual([]);
+  });
+
+  it('warns of no edge if nothing can be missing, or there is room below', () => {
+    expect(warnsAt(placeOf('井底回声')[2][1] + 60)).toEqual([]);
+    const main = Object.fromEntries(Object.entries(DECK).slice(0, 4));
+    expect(recordOf(deckPage(main)).warnings).toEqual([]);
+    expect(recordOf(deckPage({ ...main, 备牌: [] })).warnings).toEqual([]);
   });
 
   it('warns of a last row whose quantity may be cut off', () => {

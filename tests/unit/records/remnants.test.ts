@@ -27,6 +27,12 @@ it('What a seam has left of a row is no item, if the section adds up without it'
   expect(warnings).toEqual([{ code: 'stray', section: 'runes', text: '平志付人' }]);
 });
 
+it('What a seam has left of a row is no second item of a name that is there', () => {
+  const { sections, warnings } = recordWith('汐符文', 'x5');
+  expect(sections['runes']!.map(({ read }) => read.title)).toEqual(['潮汐符文', '灯火符文']);
+  expect(warnings).toEqual([{ code: 'stray', section: 'runes', text: '汐符文' }]);
+});
+
 it('An item without an entry stays if its name is known, or there would be too few', () => {
   const misread = deckPage();
   const lines = misread.lines.map((one) =>

@@ -6,8 +6,10 @@ import type { PageText } from '../../../src/engine/types';
 import type { RecordsWorkerApi } from '../../../src/export/records/worker-api';
 import { createRecordsWriter } from '../../../src/export/records/write-records';
 import type { Ask } from '../../../src/pool/hire-worker';
-import { NO_CORRECTIONS } from '../../../src/records/corrections';
+import { NO_CORRECTIONS, retitle } from '../../../src/records/corrections';
 import { createRecordsRoom } from '../../../src/records/room';
+import type { RecordSummary } from '../../../src/records/summary';
+import { fieldValues } from '../../../src/state/field-values';
 import { Page } from '../../../src/state/Page.svelte';
 import { passes, sortRows, statsOf, stateOf } from '../../../src/state/record-order';
 import { RecipeDraft } from '../../../src/state/RecipeDraft.svelte';
@@ -69,7 +71,26 @@ function namesOfDeck(): string[] {
   return [...new Set(names)].filter((name) => name !== '风笛手').concat('笛声');
 }
 
+const SUMMARY: RecordSummary = {
+  recipe: 'r',
+  fields: {},
+  items: 4,
+  matched: null,
+  warnings: 0,
+  warning: null,
+  accepted: false,
+};
+
 const LETTER = pageOf([line('Dear Sir', 0, 0)]);
+
+const recipeFor = (pattern: string) => ({
+  scriptorium: 'recipe',
+  format: 1,
+  id: 'letter',
+  version: 1,
+  title: 'Letter',
+  fields: [{ name: 'to', find: { pattern } }],
+});
 
 function recordsOf(pages: readonly Page[]): Records {
   return new Records({
@@ -111,6 +132,20 @@ describe('records', () => {
     await records.chooseRecipe('receipt');
     await made(records);
     expect(records.rows[0]!.summary).toMatchObject({ recipe: 'receipt' });
+  });
+
+  it('are stale from a change on until they are made anew, whatever comes meanwhile', async () => {
+    const letter = pageWith('letter', LETTER);
+    const records = recordsOf([letter]);
+    await records.open();
+    await records.importRecipe(JSON.stringify(recipeFor('^dear (.*)')));
+    await made(records);
+    const correct = (to: string) => records.correct(letter, { ...NO_CORRECTIONS, fields: { to } });
+    const first = correct('Madam');
+    expect(records.rows[0]).toMatchObject({ summary: { fields: { to: 'Sir' } }, isStale: true });
+    await Promise.all([first, correct('Captain')]);
+    await expect.poll(() => records.rows[0]!.isStale).toBe(false);
+    expect(records.rows[0]!.summary!.fields).toEqual({ to: 'Captain' });
   });
 
   it('keep a correction, and what was said of a name, for the next time', async () => {
@@ -207,7 +242,12 @@ describe('records', () => {
     const records = recordsOf([...pages, pageWith('letter', LETTER)]);
     await records.open();
     await made(records);
-    const corrections = { fields: { player: 'Lin' }, quantities: {}, accepted: false };
+    const [legend] = (await records.record(pages[18]!))!.sections['legend']!;
+    const corrections = retitle(
+      { ...NO_CORRECTIONS, fields: { player: 'Lin' } },
+      legend!,
+      '灯塔守望者, 新誓',
+    );
     await records.correct(pages[18]!, corrections);
     const { blob, name } = await records.write('jsonl', new Date(2026, 2, 14));
     expect(name).toBe('scriptorium-2026-03-14-000000.jsonl');
@@ -218,6 +258,7 @@ describe('records', () => {
     expect(written.map(({ path }) => path)).toEqual([...pages.map(({ path }) => path), 'letter']);
     expect(written[17].record.fields.player).toBe('Lin.小舟');
     expect(written[18].record.fields.player).toBe('Lin');
+    expect(written[18].record.sections.legend).toMatchObject([{ subtitle: '新誓' }]);
     expect(written[19].record).toBeNull();
   });
 
@@ -225,15 +266,7 @@ describe('records', () => {
     const records = recordsOf([pageWith('letter', LETTER)]);
     await records.open();
     expect(await records.importRecipe('{"scriptorium":"recipe"}')).not.toEqual([]);
-    const recipe = {
-      scriptorium: 'recipe',
-      format: 1,
-      id: 'letter',
-      version: 1,
-      title: 'Letter',
-      fields: [{ name: 'to', find: { pattern: '^dear (.*)' } }],
-    };
-    expect(await records.importRecipe(JSON.stringify(recipe))).toEqual([]);
+    expect(await records.importRecipe(JSON.stringify(recipeFor('^dear (.*)')))).toEqual([]);
     await made(records);
     expect(records.rows[0]!.summary).toMatchObject({ recipe: 'letter', fields: { to: 'Sir' } });
     await records.removeRecipe('letter');
@@ -256,6 +289,10 @@ describe('a recipe made by pointing', () => {
     await draft.rename(0, 'greeting');
     await made(records);
     expect(records.rows[0]!.summary!.fields).toEqual({ greeting: 'Dear Sir', 'Field 2': null });
+    expect(stateOf(records.rows[0]!.summary)).toBe('check');
+    await draft.require(1, false);
+    await made(records);
+    expect(stateOf(records.rows[0]!.summary)).toBe('fine');
     await draft.rename(1, 'greeting');
     expect(draft.problems.join()).toContain('"greeting" is there twice');
     const again = new RecipeDraft(records, names);
@@ -267,14 +304,38 @@ describe('a recipe made by pointing', () => {
   });
 });
 
+describe('a field on every page', () => {
+  it('is shown where it lacks first, and not as it was before the last change', () => {
+    const row = (path: string, to: string | null, isStale = false) => ({
+      page: pageWith(path, LETTER),
+      summary: { ...SUMMARY, fields: { to } },
+      isStale,
+    });
+    const rows = [
+      row('1', 'Sir'),
+      row('2', null),
+      row('3', 'Madam', true),
+      { page: pageWith('4', LETTER), summary: undefined, isStale: true },
+      { page: pageWith('5', LETTER), summary: null, isStale: false },
+    ];
+    const { list, ...counts } = fieldValues(rows, 'to');
+    expect(list.map(({ page, value }) => [page.path, value])).toEqual([
+      ['2', null],
+      ['5', null],
+      ['1', 'Sir'],
+      ['3', undefined],
+      ['4', undefined],
+    ]);
+    expect(counts).toEqual({ lacking: 2, waiting: 2 });
+  });
+});
+
 describe('the table', () => {
   const summary = (accepted: boolean, matched: number | null, warnings: number, date: string) => ({
-    recipe: 'r',
+    ...SUMMARY,
     fields: { date },
-    items: 4,
     matched,
     warnings,
-    warning: null,
     accepted,
   });
   const rows = [
@@ -282,7 +343,7 @@ describe('the table', () => {
     { page: pageWith('a/2', LETTER), summary: summary(false, 4, 0, '2026-03-10') },
     { page: pageWith('a/10', LETTER), summary: summary(false, 2, 0, '2026-03-01') },
     { page: pageWith('b/1', LETTER), summary: null },
-  ];
+  ].map((row) => ({ ...row, isStale: false }));
   const pathsOf = (some: typeof rows) => some.map(({ page }) => page.path);
 
   it('shows first what is to be checked, and last what was accepted', () => {

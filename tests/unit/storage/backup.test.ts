@@ -83,6 +83,7 @@ const catalogueOf = (id: string, text = `name\nof ${id}\n`): StoredCatalogue => 
 const CORRECTIONS = {
   fields: { date: '2024-05-01', sum: null },
   quantities: { 3: 2 },
+  titles: { 4: 'Lamp, old' },
   accepted: true,
 };
 const CHOICE = { recipe: 'mine', catalogue: 'a.csv' };
