@@ -102,6 +102,7 @@ export function createServices(): Scriptorium {
     batch,
     desk,
     store,
+    readings,
     ledgers,
     channel,
     preferences,

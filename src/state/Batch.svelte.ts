@@ -96,7 +96,10 @@ export class Batch {
   constructor(parts: BatchParts) {
     this.#parts = parts;
     this.#arrivals = new FrameQueue((arrivals) => this.#enter(arrivals), parts.schedule);
-    this.#returned = new ReturnedFiles((file) => parts.readings.keyOf(file));
+    this.#returned = new ReturnedFiles(
+      (file) => parts.readings.keyOf(file),
+      (page) => this.#ledger?.fileOf(page) ?? null,
+    );
   }
 
   /** In the order of the list. Replaced when pages come or go, not when one changes. */
@@ -169,7 +172,7 @@ export class Batch {
   show({ pages, ledger }: StoredBatch): void {
     this.#adoptLedger(ledger);
     this.#watching = ledger === null;
-    this.#returned.expect(pages);
+    this.#returned.expect(ledger ? pages : []);
     this.#append(pages, { reads: ledger !== null });
   }
 
@@ -197,19 +200,22 @@ export class Batch {
     const lookUps: Promise<void>[] = [];
     for await (const item of this.#parts.accept(files, { maxMegapixels })) {
       if (signal.aborted || this.#ledger !== ledger) return;
-      const known = this.#returned.pageOf(item);
-      if (known) lookUps.push(this.#giveBack(known, item, signal));
+      if (this.#returned.mayKnow(item)) lookUps.push(this.#giveBack(item, signal));
       else this.#arrivals.push(this.#arrivalOf(item));
     }
     await Promise.all(lookUps);
   }
 
-  async #giveBack(page: Page, item: IntakeItem, signal: AbortSignal): Promise<void> {
-    const isSame = await this.#returned.isSame(page, item.file);
+  /** To the page that lacks it; else it makes a new one. */
+  async #giveBack(item: IntakeItem, signal: AbortSignal): Promise<void> {
+    const page = await this.#returned.pageOf(item);
     if (signal.aborted) return;
-    if (!isSame) return this.#arrivals.push(this.#arrivalOf(item));
+    if (!page) return this.#arrivals.push(this.#arrivalOf(item));
+    if (item.kind === 'refused') return;
     page.give(item.file);
-    this.#ledger?.give({ page, file: item.file, root: rootOf(item) });
+    // Below a root that has another name now, the page is found under its old path.
+    const root = isSamePlace(page.path, item.path) ? rootOf(item) : null;
+    this.#ledger?.give({ page, file: item.file, root });
     if (page.kind !== 'done') this.retry(page);
   }
 
@@ -480,7 +486,7 @@ export class Batch {
     if (!page) return [];
     const status = statusAfter(event);
     const attempted = event.type === 'error' || (event.type === 'result' && !event.cached);
-    if (isFinal(event)) return [{ page, status, attempted }];
+    if (isFinal(event)) return [{ page, status, attempted, key: event.key }];
     this.#set(page, status);
     return [];
   }
@@ -517,6 +523,11 @@ export class Batch {
 
 const rootOf = (item: IntakeItem): FileSystemDirectoryHandle | null =>
   (item.kind === 'page' ? item.root : null) ?? null;
+
+const belowRoot = (path: string): string => path.slice(path.indexOf('/') + 1);
+
+/** True for paths that differ at most in the name of the folder that was dropped. */
+const isSamePlace = (one: string, other: string): boolean => belowRoot(one) === belowRoot(other);
 
 /** True for a page that only lacks its picture. */
 export const lacksPicture = ({ kind, status }: Page): boolean =>

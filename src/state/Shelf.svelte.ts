@@ -5,7 +5,7 @@ import type { BatchesStore, NumberedPage } from '../storage/batches-store';
 import { askToRead } from '../storage/stored-picture';
 import { problemOf } from '../storage/problems';
 import { askToPersist } from '../storage/space';
-import type { StorageProblemListener } from '../storage/types';
+import type { ReadingsStore, StorageProblemListener } from '../storage/types';
 import type { IncomingFile } from '../intake/types';
 import type { Batch } from './Batch.svelte';
 import type { Desk } from './Desk.svelte';
@@ -15,12 +15,14 @@ import type { Page } from './Page.svelte';
 import { setOf } from './page-sets';
 import type { Preferences } from './Preferences.svelte';
 import { statusOf } from './page-records';
+import { hashOf } from './returned-files';
 import { closedRoots, StoredPages } from './stored-pages';
 
 export interface ShelfParts {
   readonly batch: Batch;
   readonly desk: Pick<Desk, 'clear'>;
   readonly store: BatchesStore;
+  readonly readings: Pick<ReadingsStore, 'keyOf'>;
   readonly ledgers: Pick<Ledgers, 'create' | 'holds' | 'open'>;
   readonly channel: BatchChannel;
   readonly preferences: Pick<Preferences, 'adopt' | 'pictureMegabytes' | 'textMegabytes'>;
@@ -119,22 +121,24 @@ export class Shelf {
    */
   async bookFor(files: readonly IncomingFile[]): Promise<Ledger | null> {
     await this.refresh();
-    const id = this.#unfinishedWith(files);
+    const id = await this.#unfinishedWith(files);
     if (id !== null && (await this.openBatch(id))) return null;
     const ledger = await this.#parts.ledgers.create(files);
     if (ledger) this.#use(ledger.id, ledger.settings);
     return ledger;
   }
 
-  #unfinishedWith([first]: readonly IncomingFile[]): string | null {
-    const found = this.#batches.find(
-      ({ record, elsewhere }) =>
-        !elsewhere &&
-        unfinishedOf(record) > 0 &&
-        record.first?.path === first?.path &&
-        record.first?.size === first?.file.size,
+  /** The batch that begins with this file and is not done: under its old path, or else with the same bytes. */
+  async #unfinishedWith([first]: readonly IncomingFile[]): Promise<string | null> {
+    const { readings, store } = this.#parts;
+    const candidates = this.#batches.flatMap(({ record, elsewhere }) =>
+      !elsewhere && isUnfinished(record) && record.first?.size === first?.file.size ? record : [],
     );
-    return found?.record.id ?? null;
+    const inPlace = candidates.find((record) => record.first?.path === first?.path);
+    if (inPlace || !first || candidates.length === 0) return inPlace?.id ?? null;
+    const key = await readings.keyOf(first.file);
+    const holders = key && (await store.withFile(hashOf(key)).catch(() => null));
+    return (holders && candidates.find(({ id }) => holders.has(id))?.id) ?? null;
   }
 
   /** To be called after each commit of the batch that lies open. */
@@ -361,6 +365,9 @@ export class Shelf {
 
 /** Pages of a batch that are still to be read. */
 export const unfinishedOf = ({ counts }: BatchRecord): number => counts.waiting;
+
+/** True for a batch of which pages wait or may be tried again. */
+const isUnfinished = ({ counts }: BatchRecord): boolean => counts.waiting + counts.failed > 0;
 
 /** All pages of a batch. */
 export const sizeOf = ({ counts }: BatchRecord): number =>

@@ -7,6 +7,7 @@ import type { KeepPictures } from '../storage/types';
 import type { Page } from './Page.svelte';
 import type { PageStatus } from './page-status';
 import { outcomeOf } from './page-records';
+import type { KnownFile } from './returned-files';
 
 /** A page that has just come. */
 export interface Arrival {
@@ -21,6 +22,8 @@ export interface Settlement {
   readonly status: PageStatus;
   /** True if a worker has tried to read it. */
   readonly attempted: boolean;
+  /** Of its file, if that was hashed now; else what is known of it stays. */
+  readonly key: string | null;
 }
 
 export interface LedgerParts {
@@ -120,8 +123,9 @@ export class Ledger {
     for (const [number, root] of roots) this.#roots.set(root, number);
   }
 
-  keyOf(page: Page): string | null {
-    return this.#entries.get(page.id)?.record.key ?? null;
+  /** What is stored of a page's file; null for a page that is not in the book. */
+  fileOf(page: Page): KnownFile | null {
+    return this.#entries.get(page.id)?.record ?? null;
   }
 
   enter(arrivals: readonly Arrival[]): Promise<void> {
@@ -143,7 +147,7 @@ export class Ledger {
     entry.record = {
       ...entry.record,
       size: file.size,
-      root: rootNumber,
+      root: rootNumber ?? (entry.record.state === 'done' ? entry.record.root : null),
       ...(keeps && { picture: wholePicture(file) }),
     };
     const change = { number: entry.number, page: entry.record, ...(keeps && { picture: file }) };
@@ -151,11 +155,11 @@ export class Ledger {
   }
 
   settle(settlements: readonly Settlement[]): Promise<void> {
-    const changes = settlements.flatMap(({ page, status, attempted }) => {
+    const changes = settlements.flatMap(({ page, status, attempted, key }) => {
       const entry = this.#entries.get(page.id);
       if (!entry) return [];
       const attempts = entry.record.attempts + (attempted ? 1 : 0);
-      this.#update(entry, { ...outcomeOf(status), attempts });
+      this.#update(entry, { ...outcomeOf(status), attempts, key: key ?? entry.record.key });
       return [{ number: entry.number, page: entry.record }];
     });
     const written = this.#parts.writer.write(changes);
@@ -169,6 +173,7 @@ export class Ledger {
       page,
       status: page.status,
       attempted: false,
+      key: null,
     }));
     void this.settle(settlements);
   }
@@ -197,6 +202,7 @@ export class Ledger {
       path: page.path,
       size: file.size,
       root,
+      key: null,
       attempts: 0,
       picture: keeps ? wholePicture(file) : null,
       finishedAt: null,

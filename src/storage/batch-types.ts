@@ -63,7 +63,7 @@ export interface PageRecord {
   readonly error: WireError | null;
   /** Millions of pixels, if they are why it was refused. */
   readonly megapixels: number | null;
-  /** Where its text is kept: begins with the SHA-256 of the file. Set once it is read. */
+  /** Where its text is kept, or would be: begins with the SHA-256 of the file. Set once its file was hashed. */
   readonly key: string | null;
   readonly facts: ReadFacts | null;
   /** What `pictures` holds of it: the file's own bytes or a smaller picture made of it. */

@@ -41,6 +41,8 @@ export interface BatchesStore {
   pages(id: string): AsyncGenerator<readonly NumberedPage[]>;
   roots(id: string): Promise<ReadonlyMap<number, FileSystemDirectoryHandle>>;
   picture(id: string, number: number): Promise<StoredPicture | null>;
+  /** The batches with a page of this file, by its SHA-256 as 64 hex digits. */
+  withFile(hash: string): Promise<ReadonlySet<string>>;
   /** Resolves with the batch as it is now, when everything is on the disk. */
   commit(commit: BatchCommit): Promise<BatchRecord>;
   /** Null if there is no such batch. */
@@ -76,6 +78,7 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
 
     roots: (id) => connection.run((db) => rootsOf(db, id)),
     picture: (id, number) => connection.run((db) => pictureOf(db, [id, number])),
+    withFile: (hash) => connection.run((db) => batchesWith(db, hash)),
     commit: (commit) => connection.run((db) => write(db, commit)),
     change: (id, changes) => connection.run((db) => change(db, id, changes)),
 
@@ -126,6 +129,12 @@ async function pictureOf(db: Database, key: PageKey): Promise<StoredPicture | nu
     tx.objectStore('pictures').get(key),
   ]);
   return page?.picture && blob ? { blob, isPreview: page.picture.isPreview } : null;
+}
+
+async function batchesWith(db: Database, hash: string): Promise<Set<string>> {
+  const { store } = db.transaction('pages');
+  const keys = await store.index('text').getAllKeys(IDBKeyRange.bound(hash, `${hash}\uffff`));
+  return new Set(keys.map(([id]) => id));
 }
 
 const write = (db: Database, commit: BatchCommit): Promise<BatchRecord> =>

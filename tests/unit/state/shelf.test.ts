@@ -120,7 +120,7 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     onRelease: (id) => shelf.released(id),
   });
   const desk = new Desk(batch);
-  const parts = { batch, desk, store, ledgers, channel, preferences, onProblem };
+  const parts = { batch, desk, store, readings, ledgers, channel, preferences, onProblem };
   const shelf: Shelf = new Shelf(parts);
   const id = (path: string) => batch.pages.find((page) => page.path === path)!.id;
   /** A worker reads a page: first its text is stored, then that is told. */
@@ -134,7 +134,13 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     await vi.waitFor(() => expect(page.kind).toBe('done'));
   }
   const kinds = () => Object.fromEntries(batch.pages.map(({ path, kind }) => [path, kind]));
-  return { batch, shelf, store, pool, preferences, connection, id, read, kinds };
+  /** A worker cannot read a page. */
+  async function fail(path: string): Promise<void> {
+    const page = batch.pages.find((candidate) => candidate.path === path)!;
+    pool.fail(page.id, 'decode-failed', false, await readings.keyOf(await page.open('file')));
+    await vi.waitFor(() => expect(page.kind).toBe('failed'));
+  }
+  return { batch, shelf, store, pool, preferences, connection, id, read, fail, kinds };
 }
 
 type Tab = ReturnType<typeof openTab>;
@@ -354,6 +360,124 @@ describe('the same folder, dropped again', () => {
     await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
     await again.batch.add([{ path: 'in/1.png', file: new Blob(['another']) }]);
     expect(again.batch.pages.map(({ path }) => path)).toEqual(['in/1.png', 'in/2.png', 'in/1.png']);
+  });
+});
+
+describe('a folder that is dropped again', () => {
+  const bytes = (path: string, content: string): IncomingFile => ({
+    path,
+    file: new Blob([content]),
+  });
+
+  /** A batch with a page that was read, one that failed and one that waits, after a crash. */
+  async function failedBatch(): Promise<Tab> {
+    settings.keepPictures = 'none';
+    const tab = openTab();
+    const files = [bytes('in/1', 'one'), bytes('in/2', 'two'), bytes('in/3', 'and three')];
+    await tab.batch.add(files);
+    await tab.read('in/1');
+    await tab.fail('in/2');
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    return again;
+  }
+
+  const taken = ({ pool }: Tab) =>
+    vi.waitFor(async () => {
+      const texts = await Promise.all(pool.taken.map(({ blob }) => blob.text()));
+      return [...pool.taken.entries()].map(([at, { path }]) => `${path}: ${texts[at]}`);
+    });
+
+  it('with another name finds the pages that failed, and those that were read', async () => {
+    const tab = await failedBatch();
+    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    await tab.batch.add([bytes('new/2', 'two'), bytes('new/1', 'one'), bytes('new/4', 'six')]);
+    expect(tab.kinds()).toEqual({
+      'in/1': 'done',
+      'in/2': 'waiting',
+      'in/3': 'waiting',
+      'new/4': 'waiting',
+    });
+    await vi.waitFor(async () =>
+      expect((await taken(tab)).sort()).toEqual(['in/2: two', 'in/3: and three', 'new/4: six']),
+    );
+    expect((await storedPages(tab)).map(({ key }) => key !== null)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('with another name opens its batch', async () => {
+    const tab = await failedBatch();
+    await tab.batch.add([
+      bytes('new/1', 'one'),
+      bytes('new/2', 'two'),
+      bytes('new/3', 'and three'),
+    ]);
+    expect(tab.shelf.batches).toHaveLength(1);
+    expect(tab.batch.pages.map(({ path }) => path).slice(0, 2)).toEqual(['in/1', 'in/2']);
+    expect(tab.kinds()['in/2']).toBe('waiting');
+  });
+
+  it('does not open a batch whose first file only is as large', async () => {
+    const tab = await failedBatch();
+    await tab.batch.add([bytes('new/1', 'uno'), bytes('new/2', 'two')]);
+    expect(tab.batch.pages.map(({ path }) => path)).toEqual(['new/1', 'new/2']);
+  });
+
+  it('with a file that has changed makes a new page of it, though the old one failed', async () => {
+    const tab = await failedBatch();
+    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    await tab.batch.add([bytes('in/2', 'TWO')]);
+    await vi.waitFor(() => expect(tab.batch.pages).toHaveLength(4));
+    expect(tab.batch.pages.map(({ path, kind }) => [path, kind])).toEqual([
+      ['in/1', 'done'],
+      ['in/2', 'failed'],
+      ['in/3', 'waiting'],
+      ['in/2', 'waiting'],
+    ]);
+  });
+
+  it('is known by the hashes of pages that wait again since they failed', async () => {
+    const tab = await failedBatch();
+    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    tab.batch.retryFailed();
+    tab.batch.pause();
+    await vi.waitFor(async () => expect((await storedPages(tab))[1]!.state).toBe('waiting'));
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await again.batch.add([bytes('in/2', 'TWO'), bytes('new/2', 'two')]);
+    await vi.waitFor(() => expect(again.batch.pages).toHaveLength(4));
+    expect(again.batch.pages[1]!.hasFile).toBe(true);
+    expect(await (await again.batch.pages[1]!.open('file')).text()).toBe('two');
+  });
+
+  it('gives each of two pages with the same bytes a file', async () => {
+    const tab = openTab();
+    await tab.batch.add([bytes('in/1', 'same'), bytes('in/2', 'same')]);
+    await tab.fail('in/1');
+    await tab.fail('in/2');
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.batch.add([bytes('new/1', 'same'), bytes('new/2', 'same')]);
+    expect(again.batch.pages.map(({ path, hasFile }) => [path, hasFile])).toEqual([
+      ['in/1', true],
+      ['in/2', true],
+    ]);
+  });
+
+  it('makes a new page where the old one was removed', async () => {
+    const tab = await failedBatch();
+    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    tab.batch.remove(tab.batch.pages[1]!);
+    await tab.batch.add([bytes('in/2', 'two')]);
+    expect(tab.batch.pages.map(({ path }) => path)).toEqual(['in/1', 'in/3', 'in/2']);
   });
 });
 

@@ -160,6 +160,21 @@ describe('a backup', () => {
     expect([picture.isPreview, picture.blob.type, await picture.blob.text()]).toEqual([true, 'image/png', 'picture']); // prettier-ignore
   });
 
+  it('knows pages that failed by their hash, and has no text of theirs', async () => {
+    const error = { code: 'timeout', message: 'slow' } as const;
+    // Its bytes were read elsewhere.
+    const failed = pageOf('in/4.png', { state: 'failed', error, key: keyOf('a') });
+    const pages = [{ number: 4, page: failed }];
+    await from.store.commit({ id: 'one', update: (stored) => stored!, pages, roots: [] });
+    await restoreBackup(await writeBackup(from, ALL), to);
+    const batch = (await to.store.list()).find(({ name }) => name === 'Letters')!;
+    expect((await pagesOf(to.store, batch.id))[3]![1]).toMatchObject({
+      state: 'failed',
+      key: expect.stringMatching(/^a{64}\./),
+    });
+    expect(await to.connection.run((db) => db.count('readings'))).toBe(1);
+  });
+
   it('brings corrections, recipes, catalogues, what was said of names, and what each batch uses', async () => {
     await restoreBackup(await writeBackup(from, ALL), to);
     const batches = Object.fromEntries((await to.store.list()).map(({ name, id }) => [name, id]));
