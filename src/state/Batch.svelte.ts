@@ -47,6 +47,9 @@ export interface StoredBatch {
   readonly ledger: Ledger | null;
 }
 
+/** What is read of a stored batch when it is opened: all that waits, or only what failed. */
+export type ReadsFirst = 'waiting' | 'failed';
+
 export type RunSummary = Extract<BatchEvent, { type: 'complete' }>;
 
 /** Errors of single pages that are really the app's: no page can be read until they are mended. */
@@ -83,6 +86,10 @@ export class Batch {
   /** Pages whose outcome is being written. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #ending = new Set<Page>();
+  /** Pages that wait for `readHeld`; no run has them. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #heldBack = new Set<Page>();
+  #held = $state(0);
   #pages = $state.raw<readonly Page[]>([]);
   #progress = $state.raw(NO_PROGRESS);
   #running = $state(false);
@@ -118,6 +125,11 @@ export class Batch {
   /** True while no page is started, in this run or a later one. */
   get paused(): boolean {
     return this.#paused;
+  }
+
+  /** How many pages wait until a person goes on with them (`readHeld`). */
+  get held(): number {
+    return this.#held;
   }
 
   /** True while files are still being looked at. */
@@ -169,11 +181,24 @@ export class Batch {
   }
 
   /** Puts a stored batch on the list, which must be empty, and goes on with it where this tab may. */
-  show({ pages, ledger }: StoredBatch): void {
+  show({ pages, ledger }: StoredBatch, reads: ReadsFirst = 'waiting'): void {
     this.#adoptLedger(ledger);
     this.#watching = ledger === null;
     this.#returned.expect(ledger ? pages : []);
-    this.#append(pages, { reads: ledger !== null });
+    this.#append(pages, { reads: ledger !== null && reads === 'waiting' });
+    if (reads === 'failed') this.#readFailedFirst();
+  }
+
+  #readFailedFirst(): void {
+    if (this.#watching) return;
+    for (const page of this.#pages) if (page.kind === 'waiting') this.#heldBack.add(page);
+    this.retryFailed();
+    this.#publish();
+  }
+
+  /** Goes on with the pages that were held back. */
+  readHeld(): void {
+    this.#read([...this.#heldBack]);
   }
 
   /** What another tab has found out of the batch that is watched. */
@@ -292,6 +317,7 @@ export class Batch {
   prioritiseMany(pages: readonly Page[]): void {
     const waiting = pages.filter(({ kind }) => kind === 'waiting');
     const first = setOf(waiting);
+    this.#read(waiting.filter((page) => this.#heldBack.has(page)));
     const queued = setOf(this.#queued);
     this.#queued = [
       ...waiting.filter((page) => queued.has(page)),
@@ -351,6 +377,7 @@ export class Batch {
     for (const page of this.#pages) this.#tally.remove(page.status);
     this.#byId.clear();
     this.#ending.clear();
+    this.#heldBack.clear();
     this.#pages = [];
     this.#clearings += 1;
     this.#summary = null;
@@ -394,13 +421,19 @@ export class Batch {
   /** Takes pages from the list; returns those that were on it. */
   #drop(pages: Iterable<Page>): PageSet {
     const removed = setOf(Array.from(pages).filter((page) => this.#byId.delete(page.id)));
-    for (const page of removed) this.#tally.remove(page.status);
+    for (const page of removed) {
+      this.#heldBack.delete(page);
+      this.#tally.remove(page.status);
+    }
     if (removed.size > 0) this.#pages = this.#pages.filter((page) => !removed.has(page));
     return removed;
   }
 
   #read(pages: readonly Page[]): void {
-    for (const page of pages) if (!this.#run?.add(page)) this.#queued.push(page);
+    for (const page of pages) {
+      this.#heldBack.delete(page);
+      if (!this.#run?.add(page)) this.#queued.push(page);
+    }
     this.#publish();
     if (this.#queued.length > 0 && !this.#running) void this.#runAll();
   }
@@ -505,6 +538,7 @@ export class Batch {
   }
 
   #set(page: Page, status: PageStatus): void {
+    this.#heldBack.delete(page);
     if (this.#byId.has(page.id)) {
       this.#tally.remove(page.status);
       this.#tally.add(status);
@@ -516,7 +550,9 @@ export class Batch {
     const { counts, readable, unfinished, fraction } = this.#tally;
     const isGoingOn = this.#running && !this.#paused;
     const pagesPerMinute = isGoingOn ? this.#rate.pagesPerMinute(this.#parts.now()) : null;
-    const msLeft = pagesPerMinute === null ? null : (unfinished / pagesPerMinute) * 60_000;
+    this.#held = this.#heldBack.size;
+    const msLeft =
+      pagesPerMinute === null ? null : ((unfinished - this.#held) / pagesPerMinute) * 60_000;
     this.#progress = { counts, readable, unfinished, fraction, pagesPerMinute, msLeft };
   }
 }

@@ -7,7 +7,7 @@ import { problemOf } from '../storage/problems';
 import { askToPersist } from '../storage/space';
 import type { ReadingsStore, StorageProblemListener } from '../storage/types';
 import type { IncomingFile } from '../intake/types';
-import type { Batch } from './Batch.svelte';
+import type { Batch, ReadsFirst } from './Batch.svelte';
 import type { Desk } from './Desk.svelte';
 import type { Ledger } from './ledger';
 import type { Ledgers } from './ledgers';
@@ -160,13 +160,14 @@ export class Shelf {
   /**
    * Shows a stored batch and goes on with it, or watches it if another tab is reading it. False if it cannot
    * be fetched. Call it from a click: permission to read the files may be asked for.
+   * @param reads with 'failed', what waits is held back until the person goes on
    */
-  async openBatch(id: string): Promise<boolean> {
+  async openBatch(id: string, reads: ReadsFirst = 'waiting'): Promise<boolean> {
     if (this.#opening || this.#openId !== null) return false;
     this.#opening = true;
     try {
       const release = await holdBatch(id);
-      if (release) await this.#goOn(id, release);
+      if (release) await this.#goOn(id, release, reads);
       else await this.#watchBatch(id);
       return true;
     } catch {
@@ -279,7 +280,7 @@ export class Shelf {
     }
   }
 
-  async #goOn(id: string, release: Release): Promise<void> {
+  async #goOn(id: string, release: Release, reads: ReadsFirst = 'waiting'): Promise<void> {
     const { ledgers, batch } = this.#parts;
     this.#openId = id;
     try {
@@ -291,7 +292,7 @@ export class Shelf {
       ledger.restore(pages.map((page, at) => [page, numbered[at]!]));
       this.#closed = closed;
       this.#use(id, record.settings);
-      batch.show({ pages, ledger });
+      batch.show({ pages, ledger }, reads);
       this.#parts.channel.tell({ type: 'shelf' });
     } catch (error) {
       await release();

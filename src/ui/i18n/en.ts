@@ -218,6 +218,7 @@ export const en = {
   waitingForResume: 'Reading is paused. This page is read first when it goes on.',
   cancelAll: 'Cancel',
   readRest: (count: number) => `Read the other ${count.toLocaleString('en')}`,
+  readHeld: (count: number) => `Go on with the ${count.toLocaleString('en')} that wait`,
   retryFailed: (count: number) => `Retry ${count.toLocaleString('en')} failed`,
   allRead: (count: number) => `${pages(count)} read`,
   someRead: (read: number, total: number) => `${read.toLocaleString('en')} of ${pages(total)} read`,

@@ -61,6 +61,7 @@ export const zh: Messages = {
   waitingForResume: '识别已暂停，继续后将首先识别本页。',
   cancelAll: '取消',
   readRest: (count) => `继续识别其余 ${n(count)} 页`,
+  readHeld: (count) => `继续识别等待中的 ${n(count)} 页`,
   retryFailed: (count) => `重试失败的 ${n(count)} 页`,
   allRead: (count) => `已识别 ${n(count)} 页`,
   someRead: (read, total) => `已识别 ${n(read)} / ${n(total)} 页`,

@@ -363,6 +363,62 @@ describe('the same folder, dropped again', () => {
   });
 });
 
+describe('the failed pages of a batch', () => {
+  /** Two that failed, two that wait and one that was read. */
+  async function reopened() {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png', '4.png', '5.png'));
+    await tab.read('2.png');
+    for (const path of ['1.png', '4.png']) await tab.fail(path);
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id, 'failed');
+    await vi.waitFor(() => expect(again.pool.taken).toHaveLength(2));
+    return again;
+  }
+  const taken = ({ pool }: Tab) => pool.taken.map(({ path }) => path);
+
+  it('are read alone; what waits stays as it was, also in storage', async () => {
+    const tab = await reopened();
+    expect(tab.batch.held).toBe(2);
+    for (const path of ['1.png', '4.png']) await tab.read(path);
+    tab.pool.complete();
+    await vi.waitFor(() => expect(tab.batch.running).toBe(false));
+    expect(taken(tab)).toEqual(['1.png', '4.png']);
+    expect(tab.batch.held).toBe(2);
+    expect(tab.shelf.open!.counts).toMatchObject({ done: 3, waiting: 2, failed: 0 });
+  });
+
+  it('do not keep the others from being gone on with, at any time', async () => {
+    const tab = await reopened();
+    tab.batch.readHeld();
+    expect(tab.batch.held).toBe(0);
+    await vi.waitFor(() => expect(taken(tab)).toEqual(['1.png', '4.png', '3.png', '5.png']));
+  });
+
+  it('do not take along what a person stops, removes or wants to see', async () => {
+    const tab = await reopened();
+    tab.batch.cancel(tab.batch.pages[4]!);
+    expect(tab.batch.held).toBe(1);
+    tab.batch.prioritise(tab.batch.pages[2]!);
+    expect(tab.batch.held).toBe(0);
+    await vi.waitFor(() => expect(taken(tab)).toEqual(['1.png', '4.png', '3.png']));
+    tab.batch.readHeld();
+    expect(tab.kinds()['5.png']).toBe('cancelled');
+  });
+
+  it('are stopped without the others', async () => {
+    const tab = await reopened();
+    tab.batch.cancelAll();
+    for (const path of ['1.png', '4.png']) tab.pool.fail(tab.id(path), 'cancelled');
+    tab.pool.complete();
+    await vi.waitFor(() => expect(tab.batch.running).toBe(false));
+    expect(tab.kinds()).toMatchObject({ '1.png': 'cancelled', '3.png': 'waiting' });
+    expect(tab.batch.held).toBe(2);
+  });
+});
+
 describe('a folder that is dropped again', () => {
   const bytes = (path: string, content: string): IncomingFile => ({
     path,
