@@ -14,6 +14,7 @@ export const OCR_ERROR_CODES = [
   'assets-corrupt',
   'version-mismatch',
   'pictures-not-kept',
+  'pictures-not-copied',
   'texts-over-budget',
   'storage-full',
   'storage-unavailable',

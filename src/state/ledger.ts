@@ -38,11 +38,14 @@ export interface LedgerParts {
   readonly hasRoomFor: (bytes: number) => Promise<boolean>;
   /** There is no room for the bytes of what waits: the batch ends with its tab, or needs its files again. */
   readonly onNoRoom: () => void;
+  /** These pages wait, and their pictures could not be stored for this reason: they are only in this tab. */
+  readonly onPicturesLost: (paths: readonly string[], error: unknown) => void;
   /** Lets go of the batch, for other tabs to take; one without pages need not be kept. */
   readonly release: (isEmpty: boolean) => void;
 }
 
 interface Entry {
+  readonly page: Page;
   readonly number: number;
   record: PageRecord;
 }
@@ -59,8 +62,9 @@ export class Ledger {
   #nextNumber = 0;
   /** False if there is no room for the bytes of what waits. */
   #keepsWaiting = true;
-  /** True once a page had to wait without its picture. */
-  #lostPictures = false;
+  /** Pages that wait while their pictures are nowhere but in this tab. */
+  readonly #onlyHere = new Set<Page>();
+  #telling: Promise<void> | null = null;
   #closed = false;
   #previews: Promise<void> = Promise.resolve();
 
@@ -86,7 +90,7 @@ export class Ledger {
 
   /** True if everything is stored that the batch needs to go on without this tab. */
   get safe(): boolean {
-    return !this.stalled && !this.#lostPictures;
+    return !this.stalled && this.#onlyHere.size === 0;
   }
 
   /** Tries to write what could not be written; true if all is stored. */
@@ -97,24 +101,42 @@ export class Ledger {
   /** To be called before the pages of files enter: finds out whether their bytes can be stored until they are read. */
   async expect(files: readonly IncomingFile[]): Promise<void> {
     const bytes = files.reduce((sum, { root, file }) => sum + (root ? 0 : file.size), 0);
+    // What is found again by its folder takes no room.
+    if (bytes === 0) return;
     this.#keepsWaiting = await this.#parts.hasRoomFor(bytes);
-    if (!this.#keepsWaiting) this.#missRoom();
+    if (!this.#keepsWaiting) this.#parts.onNoRoom();
   }
 
   /** The pictures of these pages could not be stored; that matters for those that are still to be read. */
-  losePictures(pages: readonly PageChange[]): void {
-    if (pages.some(({ page }) => page?.state === 'waiting')) this.#missRoom();
+  losePictures(changes: readonly PageChange[], error: unknown): void {
+    const byNumber = new Map([...this.#entries.values()].map((entry) => [entry.number, entry]));
+    for (const { number, page } of changes) {
+      const entry = byNumber.get(number);
+      // Another picture may have come since.
+      if (!entry || entry.record.picture !== page?.picture) continue;
+      this.#record(entry, { ...entry.record, picture: null, finishedAt: null });
+    }
+    // Once for all that is written in one go.
+    this.#telling ??= this.#parts.writer.drained().then(() => {
+      this.#telling = null;
+      const paths = Array.from(this.#onlyHere, ({ path }) => path);
+      if (paths.length > 0) this.#parts.onPicturesLost(paths, error);
+    });
   }
 
-  #missRoom(): void {
-    this.#lostPictures = true;
-    this.#parts.onNoRoom();
+  #record(entry: Entry, record: PageRecord): void {
+    entry.record = record;
+    const { page } = entry;
+    const { state, root, picture } = record;
+    page.onlyHere = state === 'waiting' && root === null && picture === null && page.hasFile;
+    if (page.onlyHere) this.#onlyHere.add(page);
+    else this.#onlyHere.delete(page);
   }
 
   /** Pages that are stored already. */
   restore(pages: Iterable<readonly [page: Page, stored: NumberedPage]>): void {
     for (const [page, [number, record]] of pages) {
-      this.#entries.set(page.id, { number, record });
+      this.#entries.set(page.id, { page, number, record });
       this.#nextNumber = Math.max(this.#nextNumber, number + 1);
     }
   }
@@ -144,12 +166,12 @@ export class Ledger {
     const newRoots: [number, FileSystemDirectoryHandle][] = [];
     const rootNumber = this.#rootNumber(root, newRoots);
     const keeps = rootNumber === null && entry.record.state !== 'done' && this.#keepsWaiting;
-    entry.record = {
+    this.#record(entry, {
       ...entry.record,
       size: file.size,
       root: rootNumber ?? (entry.record.state === 'done' ? entry.record.root : null),
       ...(keeps && { picture: wholePicture(file) }),
-    };
+    });
     const change = { number: entry.number, page: entry.record, ...(keeps && { picture: file }) };
     void this.#parts.writer.write([change], newRoots);
   }
@@ -182,6 +204,7 @@ export class Ledger {
     const changes = Array.from(pages).flatMap((page): PageChange[] => {
       const entry = this.#entries.get(page.id);
       this.#entries.delete(page.id);
+      this.#onlyHere.delete(page);
       return entry ? [{ number: entry.number, page: null }] : [];
     });
     void this.#parts.writer.write(changes);
@@ -207,7 +230,9 @@ export class Ledger {
       picture: keeps ? wholePicture(file) : null,
       finishedAt: null,
     };
-    this.#entries.set(page.id, { number, record });
+    const entry = { page, number, record };
+    this.#entries.set(page.id, entry);
+    this.#record(entry, record);
     return { number, page: record, ...(keeps && { picture: file }) };
   }
 
@@ -228,7 +253,7 @@ export class Ledger {
     const record = { ...entry.record, ...changes };
     const picture = this.#stillKept(record);
     const finished = record.state === 'done' && picture !== null;
-    entry.record = { ...record, picture, finishedAt: finished ? this.#parts.now() : null };
+    this.#record(entry, { ...record, picture, finishedAt: finished ? this.#parts.now() : null });
   }
 
   /** A picture that was read is kept, or not, as the person has chosen; one that is not is kept in any case. */

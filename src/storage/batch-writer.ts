@@ -11,8 +11,8 @@ interface WriterParts {
   readonly prepare: () => Promise<void>;
   /** Told after each commit. */
   readonly onCommit: (batch: BatchRecord, pages: readonly PageChange[]) => void;
-  /** The pictures of these pages could not be stored. */
-  readonly onPicturesLost: (pages: readonly PageChange[]) => void;
+  /** The pictures of these pages could not be stored, for this reason. */
+  readonly onPicturesLost: (pages: readonly PageChange[], error: unknown) => void;
   /** Nothing can be written: what was to be waits for `retry`. */
   readonly onStall: (error: unknown) => void;
 }
@@ -115,13 +115,13 @@ export class BatchWriter {
     try {
       await this.#attempt(changes);
     } catch (error) {
-      if (isFull(error)) await this.#commitInLittleRoom(changes);
+      if (isFull(error)) await this.#commitInLittleRoom(changes, error);
       else await this.#commitOneByOne(changes, error);
     }
   }
 
   /** Old pictures go first; then the new ones are done without. */
-  async #commitInLittleRoom(changes: readonly PageChange[]): Promise<void> {
+  async #commitInLittleRoom(changes: readonly PageChange[], reason: unknown): Promise<void> {
     const wanted = changes.reduce((sum, { picture }) => sum + (picture?.size ?? 0), 0);
     const freed = await this.#parts.store.evictPictures(Math.max(wanted, MOST_PICTURE_BYTES));
     if (freed > 0) {
@@ -132,14 +132,24 @@ export class BatchWriter {
       }
     }
     await this.#attempt(changes.map(withoutPicture));
-    if (wanted > 0) this.#parts.onPicturesLost(changes.filter(({ picture }) => picture));
+    if (wanted > 0)
+      this.#parts.onPicturesLost(
+        changes.filter(({ picture }) => picture),
+        reason,
+      );
   }
 
   /** One file that cannot be copied must not cost the others theirs. */
   async #commitOneByOne(changes: readonly PageChange[], error: unknown): Promise<void> {
     if (!changes.some(({ picture }) => picture)) throw error;
     for (const change of changes)
-      await this.#attempt([change]).catch(() => this.#attempt([withoutPicture(change)]));
+      await this.#attempt([change]).catch((reason: unknown) => this.#doWithout(change, reason));
+  }
+
+  async #doWithout(change: PageChange, reason: unknown): Promise<void> {
+    if (!change.picture) throw reason;
+    await this.#attempt([withoutPicture(change)]);
+    this.#parts.onPicturesLost([change], reason);
   }
 
   async #attempt(changes: readonly PageChange[]): Promise<void> {

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
-import type { WireError } from '../../../src/protocol/errors';
 import { Batch } from '../../../src/state/Batch.svelte';
 import { Desk } from '../../../src/state/Desk.svelte';
 import { Ledgers } from '../../../src/state/ledgers';
@@ -13,7 +12,7 @@ import type { NumberedPage } from '../../../src/storage/batches-store';
 import { openBatches } from '../../../src/storage/batches-store';
 import { connect, type Connection } from '../../../src/storage/db';
 import { openReadings } from '../../../src/storage/readings-store';
-import { DEFAULT_SETTINGS, type Settings } from '../../../src/storage/types';
+import { DEFAULT_SETTINGS, type Settings, type StorageProblem } from '../../../src/storage/types';
 import { ScriptedPool, textOf } from './scripted-pool';
 
 const named = (...paths: string[]): IncomingFile[] =>
@@ -78,7 +77,7 @@ class Locks {
 const NAME = 'shelf';
 let settings: { -readonly [Key in keyof Settings]: Settings[Key] };
 /** With the runs that had begun by then. */
-let problems: (WireError & { readonly runs: number })[];
+let problems: (StorageProblem & { readonly runs: number })[];
 let connections: Connection[];
 let newChannel: () => BatchChannel;
 
@@ -87,7 +86,7 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
   const connection = connect(NAME);
   connections.push(connection);
   const pool = new ScriptedPool();
-  const onProblem = (problem: WireError) =>
+  const onProblem = (problem: StorageProblem) =>
     void problems.push({ ...problem, runs: pool.runs.length });
   const readings = openReadings('models', onProblem, connection);
   const store = openBatches(connection);
@@ -773,7 +772,76 @@ describe('space', () => {
     const tab = openTab();
     await tab.batch.add(named('1.png'));
     expect([tab.batch.kept, tab.batch.safe]).toEqual([true, false]);
-    expect(problems.map(({ code }) => code)).toEqual(['pictures-not-kept']);
+    await vi.waitFor(() => expect(problems).toMatchObject([{ code: 'pictures-not-kept' }]));
+    expect(problems[0]!.paths).toEqual(['1.png']);
+  });
+});
+
+describe('a picture that cannot be copied', () => {
+  /** The storage takes no file with this many bytes, as if it had vanished from the disk. */
+  function refuse(size: number): void {
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      const isLost = this.name === 'pictures' && (args[0] as Blob).size === size;
+      if (isLost) throw new DOMException('cannot be read', 'DataError');
+      return put.apply(this, args);
+    });
+  }
+  const marked = ({ batch }: Tab) => batch.pages.map(({ onlyHere }) => onlyHere);
+
+  it('is told by its name, and its page is marked until it is read', async () => {
+    refuse(8);
+    const tab = openTab();
+    await tab.batch.add(named('1.png', 'lost.png', '3.png'));
+    await vi.waitFor(() =>
+      expect(problems).toMatchObject([{ code: 'pictures-not-copied', paths: ['lost.png'] }]),
+    );
+    expect(marked(tab)).toEqual([false, true, false]);
+    expect(tab.batch.safe).toBe(false);
+    expect((await storedPages(tab)).map(({ picture }) => picture?.bytes)).toEqual([
+      5,
+      undefined,
+      5,
+    ]);
+    await tab.read('lost.png');
+    expect(marked(tab)).toEqual([false, false, false]);
+    expect(tab.batch.safe).toBe(true);
+  });
+
+  it('makes the batch unsafe again when its page is to be read again', async () => {
+    refuse(8);
+    const tab = openTab();
+    await tab.batch.add(named('1.png', 'lost.png'));
+    await tab.fail('lost.png');
+    expect(tab.batch.safe).toBe(true);
+    tab.batch.retryFailed();
+    expect(tab.batch.safe).toBe(false);
+    tab.batch.remove(tab.batch.pages[1]!);
+    expect(tab.batch.safe).toBe(true);
+  });
+
+  it('for want of room leaves the batch unsafe until every page is read', async () => {
+    const storage = { estimate: () => Promise.resolve({ usage: 0, quota: 10 }) };
+    vi.stubGlobal('navigator', { locks, storage });
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    expect([marked(tab), tab.batch.safe]).toEqual([[true, true], false]);
+    await tab.read('1.png');
+    expect(tab.batch.safe).toBe(false);
+    await tab.read('2.png');
+    expect([marked(tab), tab.batch.safe]).toEqual([[false, false], true]);
+  });
+
+  it('is no matter where the folder is found again', async () => {
+    const storage = { estimate: () => Promise.resolve({ usage: 0, quota: 10 }) };
+    vi.stubGlobal('navigator', { locks, storage });
+    const root = { name: 'in' } as FileSystemDirectoryHandle;
+    const tab = openTab();
+    await tab.batch.add(named('in/1.png').map((file) => ({ ...file, root })));
+    expect([problems, tab.batch.safe]).toEqual([[], true]);
   });
 });
 

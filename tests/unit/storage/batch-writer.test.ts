@@ -11,6 +11,7 @@ const DAMAGED = new DOMException('a blob cannot be read', 'DataError');
 function harness() {
   const commits: BatchCommit[] = [];
   const told = { stalls: [] as unknown[], lost: [] as number[] };
+  const reasons: unknown[] = [];
   let batch: BatchRecord | undefined;
   let evictable = 0;
   let refuse: (commit: BatchCommit) => unknown = () => null;
@@ -34,13 +35,17 @@ function harness() {
     start: () => batchOf('b'),
     prepare: () => prepare(),
     onCommit: () => undefined,
-    onPicturesLost: (pages) => told.lost.push(...pages.map(({ number }) => number)),
+    onPicturesLost(pages, error) {
+      told.lost.push(...pages.map(({ number }) => number));
+      reasons.push(error);
+    },
     onStall: (error) => told.stalls.push(error),
   });
   return {
     writer,
     commits,
     told,
+    reasons,
     refuse: (why: typeof refuse) => (refuse = why),
     prepareWith: (work: typeof prepare) => (prepare = work),
     letGo: (bytes: number) => (evictable = bytes),
@@ -121,12 +126,12 @@ describe('without room', () => {
   });
 });
 
-it('one file that cannot be copied costs only itself its picture', async () => {
-  const { writer, refuse, told, commits } = harness();
+it('one file that cannot be copied costs only itself its picture, and that is told', async () => {
+  const { writer, refuse, told, commits, reasons } = harness();
   const isBad = ({ number, picture }: PageChange) => number === 1 && picture !== undefined;
   refuse(({ pages }) => (pages.some(isBad) ? DAMAGED : null));
   await writer.write([waiting(0, 10), waiting(1, 10), waiting(2, 10)]);
   const stored = commits.flatMap(({ pages }) => pages.map(({ page }) => page!.picture?.bytes ?? 0));
   expect(stored).toEqual([10, 0, 10]);
-  expect(told.stalls).toEqual([]);
+  expect([told, reasons]).toEqual([{ stalls: [], lost: [1] }, [DAMAGED]]);
 });
