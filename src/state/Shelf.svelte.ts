@@ -95,8 +95,9 @@ export class Shelf {
     return this.#batches.reduce((sum, { record }) => sum + record.textBytes, 0);
   }
 
+  /** Without the pictures that wait to be read. */
   get pictureBytes(): number {
-    return this.#batches.reduce((sum, { record }) => sum + record.pictureBytes, 0);
+    return this.#batches.reduce((sum, { record }) => sum + record.sparePictureBytes, 0);
   }
 
   /** Looks at what is stored. Never rejects: without storage there are no batches. */

@@ -296,6 +296,6 @@ export function newBatch(
 ): BatchRecord {
   const counts = { waiting: 0, done: 0, failed: 0, refused: 0, cancelled: 0 };
   const { createdAt } = start;
-  const rest = { changedAt: createdAt, exportedAt: null, textBytes: 0, pictureBytes: 0 };
-  return { ...start, ...rest, counts };
+  const sizes = { textBytes: 0, pictureBytes: 0, sparePictureBytes: 0 };
+  return { ...start, changedAt: createdAt, exportedAt: null, counts, ...sizes };
 }

@@ -35,6 +35,8 @@ export interface BatchRecord {
   readonly textBytes: number;
   /** What its pictures take in storage. */
   readonly pictureBytes: number;
+  /** What of them may go when room is short: the pictures of pages that were read. */
+  readonly sparePictureBytes: number;
 }
 
 /** What a page's text is known by without opening it. */

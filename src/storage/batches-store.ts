@@ -178,18 +178,19 @@ type Pages = readonly (PageRecord | undefined)[];
 /** The batch with what its pages count and take now, instead of before. */
 function recount(batch: BatchRecord, before: Pages, after: Pages): BatchRecord {
   const counts: Record<PageState, number> = { ...batch.counts };
-  let { textBytes, pictureBytes } = batch;
+  let { textBytes, pictureBytes, sparePictureBytes } = batch;
   const count = (pages: Pages, sign: 1 | -1): void => {
     for (const page of pages) {
       if (!page) continue;
       counts[page.state] += sign;
       textBytes += sign * (page.facts?.bytes ?? 0);
       pictureBytes += sign * (page.picture?.bytes ?? 0);
+      if (page.finishedAt !== null) sparePictureBytes += sign * (page.picture?.bytes ?? 0);
     }
   };
   count(before, -1);
   count(after, 1);
-  return { ...batch, counts, textBytes, pictureBytes };
+  return { ...batch, counts, textBytes, pictureBytes, sparePictureBytes };
 }
 
 const change = (db: Database, id: string, changes: Partial<BatchRecord>) =>
@@ -244,5 +245,6 @@ async function shrink(tx: Tx, id: string, bytes: number): Promise<void> {
   const record = await tx.objectStore('batches').get(id);
   if (!record) return;
   const pictureBytes = record.pictureBytes - bytes;
-  quietly(tx.objectStore('batches').put({ ...record, pictureBytes }));
+  const sparePictureBytes = record.sparePictureBytes - bytes;
+  quietly(tx.objectStore('batches').put({ ...record, pictureBytes, sparePictureBytes }));
 }

@@ -229,7 +229,8 @@ class Restorer implements RecordsBundle {
     this.#written.push(this.#id);
     if (choice) this.choices.push([this.#id, choice]);
     const counts = { waiting: 0, done: 0, failed: 0, refused: 0, cancelled: 0 };
-    const record = { ...batch, id: this.#id, counts, textBytes: 0, pictureBytes: 0 };
+    const sizes = { textBytes: 0, pictureBytes: 0, sparePictureBytes: 0 };
+    const record = { ...batch, id: this.#id, counts, ...sizes };
     await store.commit({ id: this.#id, update: () => record, pages: [], roots: [] });
     this.#writer = new BatchWriter(this.#id, {
       store,
