@@ -109,6 +109,7 @@ export function createServices(): Scriptorium {
     onProblem,
   });
   void shelf.refresh();
+  void shelf.sweep();
   const createBenchmarkPool = (workers: number) =>
     createPool({ workers, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
   return {

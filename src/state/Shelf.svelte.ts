@@ -116,6 +116,16 @@ export class Shelf {
     }
   }
 
+  /** To be called at the start: removes what is left of a backup whose tab ended while it was taken in. */
+  async sweep(): Promise<void> {
+    const { store } = this.#parts;
+    for (const id of await store.incoming().catch(() => [])) {
+      const release = await holdBatch(id).catch(() => null);
+      if (release) await store.remove(id).catch(() => undefined);
+      await release?.();
+    }
+  }
+
   /**
    * For the empty `Batch`: the book of a new batch that begins with these files. If they are the folder of one
    * that is not done, that one is shown instead, and there is no new book.
@@ -234,7 +244,9 @@ export class Shelf {
   async clear(): Promise<boolean> {
     const { ledgers, store } = this.#parts;
     await this.refresh();
-    if (this.#batches.some(({ elsewhere }) => elsewhere)) return false;
+    // Also a batch that a backup brings, which is in no list yet.
+    const held = await heldBatches();
+    if ([...held].some((id) => !ledgers.holds(id))) return false;
     // One that was closed just now is still being written.
     const ours = this.#batches.map(({ record }) => record.id).filter((id) => ledgers.holds(id));
     for (const id of ours) await (await awaitBatch(id))?.();

@@ -37,6 +37,8 @@ export interface BatchRecord {
   readonly pictureBytes: number;
   /** What of them may go when room is short: the pictures of pages that were read. */
   readonly sparePictureBytes: number;
+  /** Set while a backup is being taken in, until all of it is there: till then no list shows the batch. */
+  readonly incoming?: boolean;
 }
 
 /** What a page's text is known by without opening it. */

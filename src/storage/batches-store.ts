@@ -35,8 +35,10 @@ export interface StoredPicture {
 
 /** Batches in IndexedDB. Every function rejects with the database's own error: the caller knows what is lost. */
 export interface BatchesStore {
-  /** The one that changed last comes first. */
+  /** The one that changed last comes first. Without those that are still `incoming`. */
   list(): Promise<BatchRecord[]>;
+  /** The ids of batches that a backup brings, or brought in part before its tab ended. */
+  incoming(): Promise<string[]>;
   /** Some at a time, in their order: thousands at once would block the page. */
   pages(id: string): AsyncGenerator<readonly NumberedPage[]>;
   roots(id: string): Promise<ReadonlyMap<number, FileSystemDirectoryHandle>>;
@@ -63,7 +65,12 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
   return {
     async list() {
       const all = await connection.run((db) => db.getAll('batches'));
-      return all.sort((a, b) => b.changedAt - a.changedAt);
+      return all.filter(({ incoming }) => !incoming).sort((a, b) => b.changedAt - a.changedAt);
+    },
+
+    async incoming() {
+      const all = await connection.run((db) => db.getAll('batches'));
+      return all.flatMap(({ id, incoming }) => (incoming ? id : []));
     },
 
     async *pages(id) {

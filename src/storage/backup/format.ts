@@ -44,8 +44,8 @@ export interface CatalogueLine {
   readonly aliases: readonly Alias[];
 }
 
-/** What a store reckons by itself. */
-type StoredHere = 'textBytes' | 'pictureBytes' | 'sparePictureBytes';
+/** What a store reckons or marks by itself. */
+type StoredHere = 'textBytes' | 'pictureBytes' | 'sparePictureBytes' | 'incoming';
 
 export interface BatchLine {
   readonly batch: Omit<BatchRecord, 'id' | 'counts' | StoredHere>;

@@ -4,10 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
 import { Batch } from '../../../src/state/Batch.svelte';
 import { Desk } from '../../../src/state/Desk.svelte';
+import { newBatch } from '../../../src/state/ledger';
 import { Ledgers } from '../../../src/state/ledgers';
 import { Preferences } from '../../../src/state/Preferences.svelte';
 import { Shelf, sizeOf, unexportedOf } from '../../../src/state/Shelf.svelte';
 import type { BatchChannel, BatchNews } from '../../../src/storage/batch-channel';
+import { holdBatch } from '../../../src/storage/batch-lock';
 import type { NumberedPage } from '../../../src/storage/batches-store';
 import { openBatches } from '../../../src/storage/batches-store';
 import { connect, type Connection } from '../../../src/storage/db';
@@ -297,6 +299,27 @@ it('clearing removes all batches, but not while another tab reads one', async ()
   first.shelf.close();
   expect(await first.shelf.clear()).toBe(true);
   expect(await second.store.list()).toEqual([]);
+});
+
+it('what a backup brought in part is swept away at the start, unless a tab is still bringing it', async () => {
+  const tab = openTab();
+  const record = newBatch({
+    id: 'part',
+    name: 'Part',
+    settings: { mode: 'parallel', order: 'finished', maxMegapixels: 100 },
+    first: null,
+    createdAt: 1,
+  });
+  const update = () => ({ ...record, incoming: true });
+  await tab.store.commit({ id: 'part', update, pages: [], roots: [] });
+  const release = (await holdBatch('part'))!;
+  await tab.shelf.sweep();
+  expect(await tab.store.incoming()).toEqual(['part']);
+  expect(await tab.shelf.clear()).toBe(false);
+  await release();
+  await tab.shelf.sweep();
+  expect(await tab.store.incoming()).toEqual([]);
+  expect(locks.held.size).toBe(0);
 });
 
 it('a batch that cannot be renamed says why', async () => {
