@@ -59,6 +59,9 @@ const APP_ERRORS: readonly OcrErrorCode[] = [
   'version-mismatch',
 ];
 
+/** Errors of pages that no worker has come to the end of. */
+const UNATTEMPTED: readonly OcrErrorCode[] = [...APP_ERRORS, 'picture-missing', 'cancelled'];
+
 /** The list of pages and the runs that read them: file in -> page -> pool -> status on the screen. */
 export class Batch {
   readonly #parts: BatchParts;
@@ -518,8 +521,7 @@ export class Batch {
     const page = this.#byId.get(event.page);
     if (!page) return [];
     const status = statusAfter(event);
-    const attempted = event.type === 'error' || (event.type === 'result' && !event.cached);
-    if (isFinal(event)) return [{ page, status, attempted, key: event.key }];
+    if (isFinal(event)) return [{ page, status, attempted: wasAttempted(event), key: event.key }];
     this.#set(page, status);
     return [];
   }
@@ -559,6 +561,9 @@ export class Batch {
 
 const rootOf = (item: IntakeItem): FileSystemDirectoryHandle | null =>
   (item.kind === 'page' ? item.root : null) ?? null;
+
+const wasAttempted = (event: Extract<BatchEvent, { type: 'result' | 'error' }>): boolean =>
+  event.type === 'result' ? !event.cached : !UNATTEMPTED.includes(event.error.code);
 
 const belowRoot = (path: string): string => path.slice(path.indexOf('/') + 1);
 

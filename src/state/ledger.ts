@@ -20,7 +20,7 @@ export interface Arrival {
 export interface Settlement {
   readonly page: Page;
   readonly status: PageStatus;
-  /** True if a worker has tried to read it. */
+  /** True if a worker has read it, or failed to. */
   readonly attempted: boolean;
   /** Of its file, if that was hashed now; else what is known of it stays. */
   readonly key: string | null;

@@ -61,7 +61,7 @@ export interface PageRecord {
   /** The root (`roots`) under which the file can be found again; null without handles. */
   readonly root: number | null;
   readonly state: PageState;
-  /** How often a worker has tried to read it. */
+  /** How often a worker has read it, or failed to. */
   readonly attempts: number;
   /** Why it failed or was refused. */
   readonly error: WireError | null;

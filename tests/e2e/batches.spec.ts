@@ -122,7 +122,28 @@ const offerFolder = (page: Page, name: string, files: readonly { name: string; b
     [name, files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))] as const,
   );
 
-test('a folder that was chosen is found again by its handle, and nothing of it is stored', async ({
+/**
+ * Has the browser's own file system ask as folders of the disk do after a reload: whose dialog cannot be driven,
+ * and which cannot be chosen without one. The handle, its way into the database and back are real.
+ */
+const askForFolders = (page: Page) =>
+  page.addInitScript(() => {
+    let allowed = false;
+    const prototype = FileSystemHandle.prototype as unknown as Record<string, unknown>;
+    prototype['queryPermission'] = () => Promise.resolve(allowed ? 'granted' : 'prompt');
+    prototype['requestPermission'] = () => {
+      // Browsers answer only a click.
+      allowed = navigator.userActivation.isActive;
+      return Promise.resolve(allowed ? 'granted' : 'denied');
+    };
+    const { getFile } = FileSystemFileHandle.prototype;
+    FileSystemFileHandle.prototype.getFile = function () {
+      const denied = Promise.reject(new DOMException('not allowed', 'NotAllowedError'));
+      return allowed ? getFile.call(this) : denied;
+    };
+  });
+
+test('a folder that was chosen is allowed again, found by its handle, and nothing of it is stored', async ({
   app,
   page,
   words,
@@ -132,9 +153,15 @@ test('a folder that was chosen is found again by its handle, and nothing of it i
   await page.getByRole('button', { name: 'Choose a folder' }).click();
   await expect(app.inState('done').first()).toBeVisible();
   await app.togglePause();
+  await askForFolders(page);
   await page.reload();
   await page.getByRole('button', { name: 'Go on: scans' }).click();
+  const allow = page.getByRole('button', { name: 'Allow' });
+  await expect(app.inState('failed').first()).toContainText('The picture is not at hand');
+  await allow.click();
+  await expect(allow).toHaveCount(0);
   await expect(app.facts).toContainText('16 pages read');
+  expect((await storedPages(page)).every(({ attempts }) => attempts <= 1)).toBe(true);
   await app.openPage('scans/Cedar 9.png');
   await expect(page.getByRole('img', { name: 'Cedar 9.png' })).toBeVisible();
   const pictures = await page.evaluate(async () => {

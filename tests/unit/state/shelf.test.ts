@@ -367,7 +367,10 @@ describe('the same folder, dropped again', () => {
     await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
     await vi.waitFor(() => expect(Object.values(again.kinds())).toEqual(['failed', 'failed']));
     expect(again.batch.pages[0]!.status).toMatchObject({ error: { code: 'picture-missing' } });
-    expect((await storedPages(again)).map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+    expect((await storedPages(again)).map(({ state, attempts }) => [state, attempts])).toEqual([
+      ['waiting', 0],
+      ['waiting', 0],
+    ]);
     again.pool.complete();
     await again.batch.add(named('in/2.png'));
     await vi.waitFor(() => expect(again.pool.taken.map(({ path }) => path)).toEqual(['in/2.png']));
