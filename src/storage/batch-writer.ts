@@ -3,7 +3,7 @@ import type { BatchCommit, BatchesStore, PageChange } from './batches-store';
 import { isFull } from './problems';
 
 interface WriterParts {
-  readonly store: Pick<BatchesStore, 'commit' | 'evictPictures'>;
+  readonly store: Pick<BatchesStore, 'commit' | 'evictPictures' | 'unreadable'>;
   readonly now: () => number;
   /** What the batch is, where nothing of it is stored yet. */
   readonly start: () => BatchRecord;
@@ -21,6 +21,8 @@ interface Entry {
   readonly change: PageChange;
   readonly onSettled: (() => void) | null;
 }
+
+const VANISHED = new DOMException('A file has vanished from the disk', 'NotFoundError');
 
 /** What a commit may hold: more would block the page's thread, or make the first page wait for the last. */
 const MOST_CHANGES = 200;
@@ -93,6 +95,23 @@ export class BatchWriter {
     }
     this.#queue.splice(0, lot.length);
     for (const { onSettled } of lot) onSettled?.();
+    await this.#look(lot);
+  }
+
+  /** Chromium takes a file that has vanished from the disk without a word, and stores only its name and size. */
+  async #look(lot: readonly Entry[]): Promise<void> {
+    const copied = lot.flatMap(({ change }) => (change.picture instanceof File ? change : []));
+    if (copied.length === 0) return;
+    try {
+      const numbers = copied.map(({ number }) => number);
+      const unreadable = await this.#parts.store.unreadable(this.#id, numbers);
+      const lost = copied.filter(({ number }) => unreadable.includes(number));
+      if (lost.length === 0) return;
+      this.#parts.onPicturesLost(lost, VANISHED);
+      await this.#attempt(lost.map(withoutPicture));
+    } catch {
+      // Only a look: what cannot be seen now is seen when it is to be read.
+    }
   }
 
   #stall(error: unknown): void {

@@ -43,6 +43,8 @@ export interface BatchesStore {
   pages(id: string): AsyncGenerator<readonly NumberedPage[]>;
   roots(id: string): Promise<ReadonlyMap<number, FileSystemDirectoryHandle>>;
   picture(id: string, number: number): Promise<StoredPicture | null>;
+  /** Those of these pages whose stored pictures cannot be read. */
+  unreadable(id: string, numbers: readonly number[]): Promise<readonly number[]>;
   /** The batches with a page of this file, by its SHA-256 as 64 hex digits. */
   withFile(hash: string): Promise<ReadonlySet<string>>;
   /** Resolves with the batch as it is now, when everything is on the disk. */
@@ -85,6 +87,12 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
 
     roots: (id) => connection.run((db) => rootsOf(db, id)),
     picture: (id, number) => connection.run((db) => pictureOf(db, [id, number])),
+    async unreadable(id, numbers) {
+      const blobs = await connection.run((db) => picturesOf(db, id, numbers));
+      const can = await Promise.all(blobs.map((blob) => blob !== undefined && canRead(blob)));
+      return numbers.filter((_, at) => !can[at]);
+    },
+
     withFile: (hash) => connection.run((db) => batchesWith(db, hash)),
     commit: (commit) => connection.run((db) => write(db, commit)),
     change: (id, changes) => connection.run((db) => change(db, id, changes)),
@@ -137,6 +145,21 @@ async function pictureOf(db: Database, key: PageKey): Promise<StoredPicture | nu
   ]);
   return page?.picture && blob ? { blob, isPreview: page.picture.isPreview } : null;
 }
+
+function picturesOf(db: Database, id: string, numbers: readonly number[]) {
+  const { store } = db.transaction('pictures');
+  return Promise.all(numbers.map((number) => store.get([id, number])));
+}
+
+/** The last byte stands for all. */
+const canRead = (blob: Blob): Promise<boolean> =>
+  blob
+    .slice(-1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 
 async function batchesWith(db: Database, hash: string): Promise<Set<string>> {
   const { store } = db.transaction('pages');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { startKillable } from '../../bench/lib/killable-chromium';
 import { copiesOf } from '../helpers/draw-pictures';
@@ -205,6 +205,40 @@ test('a second tab watches the first, and goes on when that one is closed', asyn
   expect(pages.length).toBe(30);
   expect(pages.every(({ attempts }) => attempts <= 1)).toBe(true);
   await other.page.close();
+});
+
+test('a file that vanishes before it is copied is told by its name, and its page marked', async ({
+  app,
+  page,
+  words,
+}, info) => {
+  const files = copiesOf(words[7]!, 3).map((file) => ({ ...file, at: info.outputPath(file.name) }));
+  for (const { at, bytes } of files) writeFileSync(at, bytes);
+  await app.openPaused(copiesOf(words[0]!, 1)[0]!);
+  // It goes when the app has looked at its header.
+  await page.exposeFunction('vanish', () => rmSync(files[1]!.at, { force: true }));
+  await page.evaluate(() => {
+    const { arrayBuffer } = Blob.prototype;
+    let looks = 0;
+    Blob.prototype.arrayBuffer = async function () {
+      const bytes = await arrayBuffer.call(this);
+      const isHeader = this.size > 1;
+      if (isHeader && (looks += 1) === 2)
+        await (window as unknown as { vanish(): Promise<void> }).vanish();
+      return bytes;
+    };
+  });
+  const opened = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Add pictures' }).click();
+  await (await opened).setFiles(files.map(({ at }) => at));
+
+  const notice = page.getByRole('alert').filter({ hasText: 'could not be copied' });
+  await expect(notice).toContainText('Heron 2.png');
+  await expect(notice).not.toContainText('Heron 1.png');
+  await expect(app.row('Heron 2.png')).toContainText('Not stored');
+  await app.togglePause();
+  await expect(app.row('Heron 2.png')).toContainText('could not be read from the disk');
+  await expect(app.facts).toContainText('3 of 4 pages read');
 });
 
 test('a disk that fills up pauses the batch, and loses nothing of it', async ({

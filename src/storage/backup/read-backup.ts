@@ -35,7 +35,7 @@ export interface Restored {
 }
 
 export interface RestoreParts {
-  readonly store: Pick<BatchesStore, 'commit' | 'evictPictures' | 'remove'>;
+  readonly store: Pick<BatchesStore, 'commit' | 'evictPictures' | 'unreadable' | 'remove'>;
   /** Rejects if the text cannot be stored. */
   readonly putText: (key: string, reading: StoredReading) => Promise<unknown>;
   readonly records: Pick<RecordsStore, 'addBundle'>;

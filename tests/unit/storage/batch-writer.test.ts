@@ -14,6 +14,7 @@ function harness() {
   const reasons: unknown[] = [];
   let batch: BatchRecord | undefined;
   let evictable = 0;
+  let vanished: number[] = [];
   let refuse: (commit: BatchCommit) => unknown = () => null;
   let prepare = () => Promise.resolve();
   const writer = new BatchWriter('b', {
@@ -25,6 +26,8 @@ function harness() {
         commits.push(commit);
         return (batch = commit.update(batch));
       },
+      unreadable: (_, numbers) =>
+        Promise.resolve(numbers.filter((number) => vanished.includes(number))),
       evictPictures() {
         const freed = evictable;
         evictable = 0;
@@ -48,6 +51,7 @@ function harness() {
     reasons,
     refuse: (why: typeof refuse) => (refuse = why),
     prepareWith: (work: typeof prepare) => (prepare = work),
+    vanish: (...numbers: number[]) => (vanished = numbers),
     letGo: (bytes: number) => (evictable = bytes),
     numbers: () => commits.flatMap(({ pages }) => pages.map(({ number }) => number)),
   };
@@ -134,4 +138,19 @@ it('one file that cannot be copied costs only itself its picture, and that is to
   const stored = commits.flatMap(({ pages }) => pages.map(({ page }) => page!.picture?.bytes ?? 0));
   expect(stored).toEqual([10, 0, 10]);
   expect([told, reasons]).toEqual([{ stalls: [], lost: [1] }, [DAMAGED]]);
+});
+
+it('a file of which nothing was stored, though nobody said so, is told', async () => {
+  const { writer, vanish, told, reasons, commits } = harness();
+  vanish(1, 2);
+  const file = (number: number): PageChange => ({
+    ...waiting(number, 10),
+    picture: new File([new Uint8Array(10)], `${number}.png`),
+  });
+  // What came from no disk cannot have vanished from it.
+  await writer.write([file(0), file(1), waiting(2, 10)]);
+  await writer.drained();
+  expect(told).toEqual({ stalls: [], lost: [1] });
+  expect(reasons).toMatchObject([{ name: 'NotFoundError' }]);
+  expect(commits.at(-1)!.pages).toMatchObject([{ number: 1, page: { picture: null } }]);
 });
