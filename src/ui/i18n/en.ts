@@ -224,7 +224,7 @@ export const en = {
   readRest: (count: number) => `Read the other ${count.toLocaleString('en')}`,
   fileNames: (paths: readonly string[], more: number) =>
     paths.join(', ') + (more > 0 ? ` and ${more.toLocaleString('en')} more` : ''),
-  onlyHere: 'Not stored: it is read only while this tab stays open',
+  onlyHere: 'Not stored: keep this tab open',
   readHeld: (count: number) => `Go on with the ${count.toLocaleString('en')} that wait`,
   retryFailed: (count: number) => `Retry ${count.toLocaleString('en')} failed`,
   allRead: (count: number) => `${pages(count)} read`,

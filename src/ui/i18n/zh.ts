@@ -62,7 +62,7 @@ export const zh: Messages = {
   cancelAll: '取消',
   readRest: (count) => `继续识别其余 ${n(count)} 页`,
   fileNames: (paths, more) => paths.join('、') + (more > 0 ? `，另有 ${n(more)} 个` : ''),
-  onlyHere: '未保存：此标签页打开期间才能识别',
+  onlyHere: '未保存：请保持此标签页打开',
   readHeld: (count) => `继续识别等待中的 ${n(count)} 页`,
   retryFailed: (count) => `重试失败的 ${n(count)} 页`,
   allRead: (count) => `已识别 ${n(count)} 页`,
