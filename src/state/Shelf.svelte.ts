@@ -3,7 +3,7 @@ import { awaitBatch, heldBatches, holdBatch, type Release } from '../storage/bat
 import type { BatchRecord, BatchSettings } from '../storage/batch-types';
 import type { BatchesStore, NumberedPage } from '../storage/batches-store';
 import { askToRead } from '../storage/stored-picture';
-import { problemOf } from '../storage/problems';
+import { problemOf, reportOnce, type ProblemReport } from '../storage/problems';
 import { askToPersist } from '../storage/space';
 import type { ReadingsStore, StorageProblemListener } from '../storage/types';
 import type { IncomingFile } from '../intake/types';
@@ -15,7 +15,7 @@ import type { Page } from './Page.svelte';
 import { setOf } from './page-sets';
 import type { Preferences } from './Preferences.svelte';
 import { statusOf } from './page-records';
-import { hashOf } from './returned-files';
+import { hashOf, nameOf } from './returned-files';
 import { closedRoots, StoredPages } from './stored-pages';
 
 export interface ShelfParts {
@@ -56,12 +56,14 @@ export class Shelf {
   #watch: Watch | null = null;
   #persisted = false;
   #toldOfTexts = false;
+  readonly #problems: ProblemReport;
   #evicting = false;
   /** Folders of the open batch that the person must allow to be read. */
   #closed = $state.raw<readonly FileSystemDirectoryHandle[]>([]);
 
   constructor(parts: ShelfParts) {
     this.#parts = parts;
+    this.#problems = reportOnce(parts.onProblem);
     parts.channel.listen((news) => this.#hear(news));
   }
 
@@ -100,7 +102,7 @@ export class Shelf {
     return this.#batches.reduce((sum, { record }) => sum + record.sparePictureBytes, 0);
   }
 
-  /** Looks at what is stored. Never rejects: without storage there are no batches. */
+  /** Looks at what is stored. Never rejects: without storage there are no batches, and the person is told. */
   async refresh(): Promise<void> {
     try {
       const { store, ledgers } = this.#parts;
@@ -111,7 +113,8 @@ export class Shelf {
       const isElsewhere = (id: string) => held.has(id) && !ours.includes(id) && !ledgers.holds(id);
       const shown = records.filter((record) => sizeOf(record) > 0 || held.has(record.id));
       this.#batches = shown.map((record) => ({ record, elsewhere: isElsewhere(record.id) }));
-    } catch {
+    } catch (error) {
+      this.#problems.report(error);
       this.#batches = [];
     }
   }
@@ -142,11 +145,14 @@ export class Shelf {
   /** The batch that begins with this file and is not done: under its old path, or else with the same bytes. */
   async #unfinishedWith([first]: readonly IncomingFile[]): Promise<string | null> {
     const { readings, store } = this.#parts;
+    if (!first) return null;
+    const isAlike = ({ first: known }: BatchRecord) =>
+      known?.size === first.file.size && nameOf(known.path) === nameOf(first.path);
     const candidates = this.#batches.flatMap(({ record, elsewhere }) =>
-      !elsewhere && isUnfinished(record) && record.first?.size === first?.file.size ? record : [],
+      !elsewhere && isUnfinished(record) && isAlike(record) ? record : [],
     );
-    const inPlace = candidates.find((record) => record.first?.path === first?.path);
-    if (inPlace || !first || candidates.length === 0) return inPlace?.id ?? null;
+    const inPlace = candidates.find((record) => record.first!.path === first.path);
+    if (inPlace || candidates.length === 0) return inPlace?.id ?? null;
     const key = await readings.keyOf(first.file);
     const holders = key && (await store.withFile(hashOf(key)).catch(() => null));
     return (holders && candidates.find(({ id }) => holders.has(id))?.id) ?? null;

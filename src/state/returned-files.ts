@@ -7,13 +7,13 @@ export type KnownFile = Pick<PageRecord, 'size' | 'key'>;
 
 /**
  * Knows the pages of a stored batch whose files are not in this tab, by path and by hash: when their folder is
- * dropped again, under whatever name, its files are theirs and make no pages of their own.
+ * dropped again, whatever it or one in it is called now, its files are theirs and make no pages of their own.
  */
 export class ReturnedFiles {
   readonly #keyOf: (file: Blob) => Promise<string | null>;
   readonly #known: (page: Page) => KnownFile | null;
-  #byPath = new Map<string, Page[]>();
-  #bySize = new Map<number | undefined, Page[]>();
+  /** By the last part of their paths: a copy with another name is a page of its own. */
+  #byName = new Map<string, Page[]>();
   #taken = new Set<Page>();
 
   /** @param known null for a page that is no longer on the list */
@@ -26,22 +26,28 @@ export class ReturnedFiles {
   }
 
   expect(pages: readonly Page[]): void {
-    this.#byPath = grouped(pages, ({ path }) => path);
-    this.#bySize = grouped(pages, (page) => this.#known(page)?.size);
+    this.#byName = new Map();
     this.#taken = new Set();
+    for (const page of pages) {
+      const alike = this.#byName.get(page.name);
+      if (alike) alike.push(page);
+      else this.#byName.set(page.name, [page]);
+    }
   }
 
   /** False if it is clear without its hash that a file is none of theirs. */
-  mayKnow({ path, file }: IntakeItem): boolean {
-    return this.#byPath.has(path) || this.#bySize.has(file.size);
+  mayKnow({ path }: IntakeItem): boolean {
+    return this.#byName.has(nameOf(path));
   }
 
   /** The page that this is the file of, each page for one file only; null if it is a new one's. */
   async pageOf({ kind, path, file }: IntakeItem): Promise<Page | null> {
-    const inPlace = this.#byPath.get(path) ?? [];
+    const alike = this.#byName.get(nameOf(path)) ?? [];
+    const inPlace = alike.filter((page) => page.path === path);
     if (kind === 'refused') return this.#take(inPlace.filter((page) => page.kind === 'refused'));
-    const alike = [...inPlace, ...(this.#bySize.get(file.size) ?? [])];
-    const hashed = alike.filter((page) => this.#hashOf(page) !== null);
+    const hashed = [...inPlace, ...alike].filter(
+      (page) => this.#hashOf(page) !== null && this.#known(page)?.size === file.size,
+    );
     const key = hashed.length > 0 ? await this.#keyOf(file) : null;
     const same = hashed.filter((page) => key !== null && this.#hashOf(page) === hashOf(key));
     // A page that was never read takes what now stands at its path.
@@ -62,16 +68,8 @@ export class ReturnedFiles {
   }
 }
 
-function grouped<Key>(pages: readonly Page[], keyOf: (page: Page) => Key): Map<Key, Page[]> {
-  const groups = new Map<Key, Page[]>();
-  for (const page of pages) {
-    const key = keyOf(page);
-    const group = groups.get(key);
-    if (group) group.push(page);
-    else groups.set(key, [page]);
-  }
-  return groups;
-}
+/** The last part of a path. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** The SHA-256 that a key begins with. */
 export const hashOf = (key: string): string => key.slice(0, 64);
