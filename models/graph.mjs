@@ -5,8 +5,8 @@ export const { onnx } = onnxProto;
 const { FLOAT, INT64, UINT8 } = onnx.TensorProto.DataType;
 const types = onnx.AttributeProto.AttributeType;
 
-/** The first one with 8-bit operations. */
-const OPSET = 11;
+/** By domain: of ONNX the first one with 8-bit operations, and onnxruntime's own operations. */
+const OPSETS = { '': 11, 'com.microsoft': 1 };
 
 export const attributeOf = (node, name) =>
   node.attribute.find((attribute) => attribute.name === name);
@@ -15,9 +15,13 @@ export const intAttribute = (name, i) => onnx.AttributeProto.create({ name, type
 export const floatAttribute = (name, f) =>
   onnx.AttributeProto.create({ name, type: types.FLOAT, f });
 
-export const nodeOf = (opType, input, output, attribute = []) =>
+export const intsAttribute = (name, ints) =>
+  onnx.AttributeProto.create({ name, type: types.INTS, ints });
+
+export const nodeOf = (opType, input, output, attribute = [], domain = '') =>
   onnx.NodeProto.create({
     opType,
+    domain,
     name: [output].flat()[0],
     input,
     output: [output].flat(),
@@ -106,7 +110,9 @@ export class Graph {
     graph.initializer = [...this.#constants]
       .filter(([name]) => used.has(name))
       .map(([name, tensor]) => Object.assign(tensor, { name }));
-    this.#model.opsetImport = [onnx.OperatorSetIdProto.create({ domain: '', version: OPSET })];
+    this.#model.opsetImport = Object.entries(OPSETS).map(([domain, version]) =>
+      onnx.OperatorSetIdProto.create({ domain, version }),
+    );
     return Buffer.from(onnx.ModelProto.encode(this.#model).finish());
   }
 }

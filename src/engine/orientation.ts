@@ -23,8 +23,8 @@ export function candidateTurns(quad: Quad, page: Turn | null): readonly Turn[] {
   return shape < VERY_TALL ? [level, ...sideways] : sideways;
 }
 
-/** Lines that are looked at to find out how the page stands. */
-const PROBES = 3;
+/** Lines that are looked at to find out how the page stands; an even number keeps two workers that share it busy. */
+const PROBES = 4;
 /** Shorter boxes (long side / short side) say too little. */
 const MIN_PROBE_SHAPE = 4;
 

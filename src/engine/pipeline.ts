@@ -82,7 +82,7 @@ async function withMissedMarks(
   const readings = [...found, ...(await marksFromFurther(image, found, doPieces))];
   const rule = findMarkRule(readings);
   if (!rule) return readings;
-  const marks = await readMarks(rule.missing, doPieces);
+  const marks = await readMarks(rule.missing, 'place', doPieces);
   return withMarks(readings, marks.filter(rule.accepts));
 }
 
@@ -104,17 +104,21 @@ async function marksFromFurther(
       (known) => distance(quadCentre(known.quad), quadCentre(quad)) > quadHeight(quad),
     );
   const small = quads.filter((quad) => isSmallMark(quad, usual) && isNew(quad));
-  return followingRule(readings, await readMarks(small, doPieces));
+  return followingRule(readings, await readMarks(small, 'found', doPieces));
 }
 
-/** Whatever stands there is a small mark, however high the page's lines are. */
-async function readMarks(quads: readonly Quad[], doPieces: DoPieces): Promise<Reading[]> {
+async function readMarks(
+  quads: readonly Quad[],
+  mark: 'found' | 'place',
+  doPieces: DoPieces,
+): Promise<Reading[]> {
   const pieces = quads.map((quad): LinePiece => ({
     kind: 'line',
     quad,
-    usualHeight: Infinity,
+    usualHeight: 0,
     turn: 0,
     latin: 'never',
+    mark,
   }));
   const marks: Reading[] = [];
   await doPieces(pieces, (reading) => void marks.push(reading));

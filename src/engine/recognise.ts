@@ -56,21 +56,42 @@ async function readTurned(quad: Quad, turns: readonly Turn[], read: Read): Promi
 }
 
 /** Looks at a line in other ways, until a reading is sure. */
-async function readOtherwise(first: Look, views: readonly View[], read: Read): Promise<Look> {
+async function readInViews(
+  first: Look,
+  views: readonly View[],
+  sure: number,
+  read: Read,
+): Promise<Look> {
   let best = first;
   for (const view of views) {
-    if (best.score >= UNSURE) break;
+    if (best.score >= sure) break;
     const candidate = await read(first.quad, view);
     if (candidate.score > best.score) best = candidate;
   }
   return best;
 }
 
+/** Chinese characters are large: what is wrong with an unsure one is seldom that it is seen badly. */
+const SURE_ENOUGH_IN_CHINESE = 0.85;
+/** A text with so large a part of Chinese characters is Chinese. */
+const CHINESE_SHARE = 0.5;
+
+function isChinese(text: string): boolean {
+  const chinese = [...text].filter((character) => CHINESE.test(character));
+  return chinese.length > CHINESE_SHARE * text.length;
+}
+
+function readOtherwise(first: Look, read: Read): Promise<Look> {
+  return isChinese(first.text)
+    ? readInViews(first, [CLOSE], SURE_ENOUGH_IN_CHINESE, read)
+    : readInViews(first, [CLOSE, SOFT], UNSURE, read);
+}
+
 async function readLine(quad: Quad, page: Turn | null, read: Read): Promise<Look> {
   const turns = candidateTurns(quad, page);
   const first = await readTurned(quad, turns, read);
   if (first.text === '') return first;
-  const best = await readOtherwise(first, [CLOSE, SOFT], read);
+  const best = await readOtherwise(first, read);
   if (turns.length > 1 || best.score >= DOUBTFUL) return best;
   const opposite = await readTurned(quad, [turns[0] === 0 ? 2 : 0], read);
   return opposite.score > Math.max(best.score, DOUBTFUL) ? opposite : best;
@@ -107,19 +128,21 @@ export interface LineContext {
   /** The direction of most lines of the page; null if it is not known yet. */
   readonly turn: Turn | null;
   readonly latin: SecondOpinion;
+  /** `found`: this is a small mark, whatever its height; `place`: nobody has seen one, but one may stand here. */
+  readonly mark?: 'found' | 'place';
 }
 
 /** Reads one line. A tall box is read in the directions it may have, a small mark at several sizes. */
 export async function recogniseLine(
   image: RasterImage,
   quad: Quad,
-  { usualHeight, turn, latin }: LineContext,
+  { usualHeight, turn, latin, mark }: LineContext,
   host: RecogniseHost,
 ): Promise<Reading> {
   const { read, cropMs } = createReader(image, host);
-  const isMark = turn !== 2 && isSmallMark(quad, usualHeight);
+  const isMark = mark !== undefined || (turn !== 2 && isSmallMark(quad, usualHeight));
   const reading = isMark
-    ? await readMark(quad, read)
+    ? await readMark(quad, mark === 'place', read)
     : await withSecondOpinion(await readLine(quad, turn, read), read, host, latin);
   const decoded = decodedOf(settleLookAlikes(reading.chars));
   return { ...decoded, score: reading.score, quad: reading.quad, cropMs: cropMs() };

@@ -14,6 +14,8 @@ const MARK_MARGINS = [
   [0, 0],
   [0.8, 0.2],
 ] as const;
+/** A place where a mark may stand is as large as the other marks' boxes with room around them. */
+const PLACE_MARGINS = [MARK_MARGINS[1], MARK_MARGINS[0], MARK_MARGINS[2]];
 
 /** True for a short box that is much lower than the page's lines: x3, a price, an icon. */
 export const isSmallMark = (quad: Quad, usualHeight: number): boolean =>
@@ -34,19 +36,22 @@ function withDoubt(best: Look, all: readonly Look[]): Look {
   return agrees || repeated.length > 1 ? best : { ...best, score: best.score * 0.7 };
 }
 
-/** An icon of which two looks show no character shows none in a third. */
-const isIcon = (looks: readonly Look[]): boolean =>
-  looks.length === 2 && looks.every(({ text }) => text === '');
+/** An icon of which two looks show no character shows none in a third, and a place with nothing none in a second. */
+const isHopeless = (looks: readonly Look[], isPlace: boolean): boolean =>
+  looks.length === (isPlace ? 1 : 2) && looks.every(({ text }) => text === '');
 
-/** Looks at a small mark at several sizes until one reading is sure. */
-export async function readMark(quad: Quad, read: Read): Promise<Look> {
+/**
+ * Looks at a small mark at several sizes until one reading is sure.
+ * @param isPlace true if nobody has seen a mark there, only that one may stand there
+ */
+export async function readMark(quad: Quad, isPlace: boolean, read: Read): Promise<Look> {
   const candidates: Look[] = [];
-  for (const [along, across] of MARK_MARGINS) {
+  for (const [along, across] of isPlace ? PLACE_MARGINS : MARK_MARGINS) {
     const height = quadHeight(quad);
     const candidate = await read(growQuad(quad, along * height, across * height), BARE);
     if (candidate.text.length > 1 && candidate.score >= SURE) return candidate;
     candidates.push(candidate);
-    if (isIcon(candidates)) break;
+    if (isHopeless(candidates, isPlace)) break;
   }
   return withDoubt(candidates.reduce(better), candidates);
 }

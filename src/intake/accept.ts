@@ -2,12 +2,11 @@ import { OcrError, toWireError, type WireError } from '../protocol/errors';
 import { readHeader } from './header';
 import { BlobReader } from './headers/blob-reader';
 import { readTiffPages, tiffOfPage } from './headers/tiff';
+import { createPauser } from './pauser';
 import type { IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
 
 /** Headers read at once: enough to hide the disk's latency, few enough to keep memory small. */
 const CONCURRENCY = 8;
-/** The page gets a turn after this long, well under the 50 ms that a person would notice. */
-const SLICE_MS = 12;
 /** To be hashed and decoded a file is read in whole, and a small picture may have anything appended. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
@@ -88,14 +87,4 @@ function tooLarge(
     `This picture has ${shown} megapixels (${width} × ${height} pixels); ` +
     `the bound is ${maxMegapixels} megapixels and can be changed in the settings`;
   return { code: 'too-large', message };
-}
-
-/** Resolves at once while the current slice lasts, and in a new task after it. */
-function createPauser(): () => Promise<void> {
-  let sliceEnd = performance.now() + SLICE_MS;
-  return async () => {
-    if (performance.now() < sliceEnd) return;
-    await new Promise((resolve) => setTimeout(resolve));
-    sliceEnd = performance.now() + SLICE_MS;
-  };
 }

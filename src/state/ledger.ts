@@ -1,3 +1,4 @@
+import { createPauser } from '../intake/pauser';
 import type { IncomingFile } from '../intake/types';
 import type { PageId } from '../protocol/events';
 import type { BatchRecord, BatchSettings, PageRecord } from '../storage/batch-types';
@@ -100,7 +101,7 @@ export class Ledger {
 
   /** To be called before the pages of files enter: finds out whether their bytes can be stored until they are read. */
   async expect(files: readonly IncomingFile[]): Promise<void> {
-    const bytes = files.reduce((sum, { root, file }) => sum + (root ? 0 : file.size), 0);
+    const bytes = await bytesToKeep(files);
     // What is found again by its folder takes no room.
     if (bytes === 0) return;
     this.#keepsWaiting = await this.#parts.hasRoomFor(bytes);
@@ -298,4 +299,15 @@ export function newBatch(
   const { createdAt } = start;
   const sizes = { textBytes: 0, pictureBytes: 0, sparePictureBytes: 0 };
   return { ...start, changedAt: createdAt, exportedAt: null, counts, ...sizes };
+}
+
+/** A browser looks a file's size up on the disk when it is first asked for, and keeps the page waiting meanwhile. */
+async function bytesToKeep(files: readonly IncomingFile[]): Promise<number> {
+  const pause = createPauser();
+  let bytes = 0;
+  for (const { root, file } of files) {
+    await pause();
+    if (!root) bytes += file.size;
+  }
+  return bytes;
 }

@@ -36,7 +36,7 @@ describe('probeLines', () => {
     const quads = [80, 300, 90, 200, 50, 400].map((width, i) =>
       i === 3 ? rectQuad(0, 40 * i, 20, width) : rectQuad(0, 40 * i, width, 20),
     );
-    expect(probeLines(quads)).toEqual([5, 1, 3]);
+    expect(probeLines(quads)).toEqual([5, 1, 3, 2]);
     expect(probeLines([rectQuad(0, 0, 30, 20), rectQuad(0, 50, 60, 20)])).toEqual([]);
   });
 });

@@ -69,6 +69,15 @@ describe('recogniseLine', () => {
     expect(neither.reading.text).toBe('ab');
   });
 
+  it('reads Chinese again only where it is less sure of it, closer, and never softened', async () => {
+    const sure = await read(line, 24, [['出口', 0.88]]);
+    expect([sure.reading.text, sure.calls]).toEqual(['出口', 1]);
+    const mixed = await read(line, 24, [['出口', 0.8], ['出口a', 0.84]]); // prettier-ignore
+    expect([mixed.reading.text, mixed.calls]).toEqual(['出口a', 2]);
+    const latin = await read(line, 24, [['abc口', 0.88], ['abc', 0.95]]); // prettier-ignore
+    expect([latin.reading.text, latin.calls]).toEqual(['abc', 2]);
+  });
+
   it('tries a line upside down where it makes no sense upright', async () => {
     const turned = await read(line, 24, [['x', 0.4], ['x', 0.5], ['x', 0.3], ['abc', 0.95]]); // prettier-ignore
     expect(turned.reading).toMatchObject({ text: 'abc' });
@@ -251,6 +260,26 @@ describe('a small mark', () => {
   it('without any text is no text', async () => {
     const { reading } = await readMark([['', 0.9], ['', 0.9], ['', 0.9]]); // prettier-ignore
     expect(reading).toMatchObject({ text: '', chars: [] });
+  });
+});
+
+describe('a place where a mark may stand', () => {
+  const readPlace = async (reads: readonly Read[]) => {
+    const { host, inputs } = scripted(reads);
+    const context = { ...CONTEXT, usualHeight: 0, mark: 'place' } as const;
+    const { text } = await recogniseLine(PAGE, rectQuad(100, 100, 60, 20), context, host);
+    return { text, inputs };
+  };
+
+  it('is looked at once where it is empty', async () => {
+    const { text, inputs } = await readPlace([['', 0], ['x3', 0.95]]); // prettier-ignore
+    expect([text, inputs.length]).toEqual(['', 1]);
+  });
+
+  it('is looked at as it is first, since it is as large as a mark with room around it', async () => {
+    const { text, inputs } = await readPlace([['x', 0.6], ['x3', 0.95]]); // prettier-ignore
+    expect([text, inputs.length]).toEqual(['x3', 2]);
+    expect(inputs.map(({ dims }) => dims[3])).toEqual([(48 * 60) / 20, expect.any(Number)]);
   });
 });
 
