@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
-import type { PageJson } from '../src/export/page-json';
 import { ensureBuild } from './lib/ensure-build';
 import { startKillable } from './lib/killable-chromium';
 import { serveDist } from './lib/serve-dist';
+import { compareEndings, isFlawless, type Ending } from './lib/kill-verdict';
 import { writeResults } from './lib/write-results';
 import { AppScreen } from './soak/app-screen';
 import { planPages } from './soak/plan-pages';
@@ -38,9 +38,7 @@ interface Kill {
   readonly read: number;
 }
 
-interface Outcome {
-  readonly exported: readonly PageJson[];
-  readonly attempts: readonly number[];
+interface Outcome extends Ending {
   readonly ms: number;
 }
 
@@ -59,7 +57,7 @@ async function give(page: Page, url: string, files: readonly string[]): Promise<
   return screen;
 }
 
-async function finish(page: Page, screen: AppScreen): Promise<Omit<Outcome, 'ms'>> {
+async function finish(page: Page, screen: AppScreen): Promise<Ending> {
   await until(async () => {
     const { given, read, failed, running } = await screen.counts();
     return given === pages && read + failed === given && !running;
@@ -68,13 +66,14 @@ async function finish(page: Page, screen: AppScreen): Promise<Omit<Outcome, 'ms'
 }
 
 /** Runs in the browser: how often a worker read each page of all batches. */
-async function attemptsInDatabase(): Promise<number[]> {
+async function attemptsInDatabase(): Promise<[path: string, attempts: number][]> {
   const opened = indexedDB.open('scriptorium');
   await new Promise((resolve) => (opened.onsuccess = resolve));
   const request = opened.result.transaction('pages').objectStore('pages').getAll();
   await new Promise((resolve) => (request.onsuccess = resolve));
   opened.result.close();
-  return (request.result as { attempts: number }[]).map(({ attempts }) => attempts);
+  const stored = request.result as { path: string; attempts: number }[];
+  return stored.map(({ path, attempts }) => [path, attempts]);
 }
 
 async function undisturbed(url: string, profile: string, files: string[]): Promise<Outcome> {
@@ -130,21 +129,6 @@ async function reopen(page: Page): Promise<AppScreen> {
   return new AppScreen(page);
 }
 
-const textsByPath = (exported: readonly PageJson[]) =>
-  new Map(exported.map(({ path, text, error }) => [path, error ? `error: ${error.code}` : text]));
-
-function compare(before: Outcome, after: Outcome) {
-  const expected = textsByPath(before.exported);
-  const actual = textsByPath(after.exported);
-  const paths = after.exported.map(({ path }) => path);
-  return {
-    missing: [...expected.keys()].filter((path) => !actual.has(path)),
-    twice: paths.filter((path, at) => paths.indexOf(path) !== at),
-    different: [...expected].filter(([path, text]) => actual.get(path) !== text).map(([p]) => p),
-    readTwice: after.attempts.filter((attempts) => attempts > 1).length,
-  };
-}
-
 async function main(): Promise<void> {
   ensureBuild();
   const folder = mkdtempSync(join(tmpdir(), 'scriptorium-kill-'));
@@ -156,13 +140,12 @@ async function main(): Promise<void> {
     const before = await undisturbed(site.url, join(folder, 'calm'), files);
     console.error(`without a kill: ${Math.round(before.ms / 1000)} s`);
     const after = await disturbed(site.url, join(folder, 'killed'), files, before.ms);
-    const verdict = compare(before, after);
+    const verdict = compareEndings(before, after);
     console.table(after.told);
     console.log(JSON.stringify(verdict));
     const { ms, told } = after;
     writeResults('kill', { pages, kills: told, calmMs: before.ms, ms, ...verdict });
-    if (verdict.missing.length + verdict.twice.length + verdict.different.length > 0)
-      process.exitCode = 1;
+    if (!isFlawless(verdict)) process.exitCode = 1;
   } finally {
     await site.close();
     rmSync(folder, { recursive: true, force: true });

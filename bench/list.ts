@@ -50,6 +50,7 @@ const batch: BatchRecord = {
   first: null,
   textBytes: pages * 50_000,
   pictureBytes: 0,
+  sparePictureBytes: 0,
 };
 
 const record = (number: number): PageRecord => ({

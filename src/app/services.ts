@@ -103,12 +103,14 @@ export function createServices(): Scriptorium {
     batch,
     desk,
     store,
+    readings,
     ledgers,
     channel,
     preferences,
     onProblem,
   });
   void shelf.refresh();
+  void shelf.sweep();
   const createBenchmarkPool = (workers: number, gpu: GpuPlan | null) =>
     createPool({ workers, gpu, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
   return {

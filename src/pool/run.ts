@@ -357,8 +357,8 @@ export class Run {
     this.#afterwards(entry);
   }
 
-  #emitError({ index, page }: Entry, error: WireError, willRetry: boolean): void {
-    this.events.push({ type: 'error', page: page.id, index, error, willRetry });
+  #emitError({ index, page, key }: Entry, error: WireError, willRetry: boolean): void {
+    this.events.push({ type: 'error', page: page.id, index, error, willRetry, key });
   }
 
   /** Pages with the same bytes are looked up again: from the cache now, or one of them is read instead. */

@@ -49,6 +49,8 @@ export type BatchEvent =
       readonly index: number;
       readonly error: WireError;
       readonly willRetry: boolean;
+      /** Where the result would be kept: by it the file is known again. Null without a cache, or before its look-up. */
+      readonly key: string | null;
     }
   | {
       readonly type: 'complete';

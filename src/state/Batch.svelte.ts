@@ -47,6 +47,9 @@ export interface StoredBatch {
   readonly ledger: Ledger | null;
 }
 
+/** What is read of a stored batch when it is opened: all that waits, or only what failed. */
+export type ReadsFirst = 'waiting' | 'failed';
+
 export type RunSummary = Extract<BatchEvent, { type: 'complete' }>;
 
 /** Errors of single pages that are really the app's: no page can be read until they are mended. */
@@ -55,6 +58,9 @@ const APP_ERRORS: readonly OcrErrorCode[] = [
   'assets-corrupt',
   'version-mismatch',
 ];
+
+/** Errors of pages that no worker has come to the end of. */
+const UNATTEMPTED: readonly OcrErrorCode[] = [...APP_ERRORS, 'picture-missing', 'cancelled'];
 
 /** The list of pages and the runs that read them: file in -> page -> pool -> status on the screen. */
 export class Batch {
@@ -83,6 +89,10 @@ export class Batch {
   /** Pages whose outcome is being written. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #ending = new Set<Page>();
+  /** Pages that wait for `readHeld`; no run has them. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #heldBack = new Set<Page>();
+  #held = $state(0);
   #pages = $state.raw<readonly Page[]>([]);
   #progress = $state.raw(NO_PROGRESS);
   #running = $state(false);
@@ -96,7 +106,10 @@ export class Batch {
   constructor(parts: BatchParts) {
     this.#parts = parts;
     this.#arrivals = new FrameQueue((arrivals) => this.#enter(arrivals), parts.schedule);
-    this.#returned = new ReturnedFiles((file) => parts.readings.keyOf(file));
+    this.#returned = new ReturnedFiles(
+      (file) => parts.readings.keyOf(file),
+      (page) => this.#ledger?.fileOf(page) ?? null,
+    );
   }
 
   /** In the order of the list. Replaced when pages come or go, not when one changes. */
@@ -115,6 +128,11 @@ export class Batch {
   /** True while no page is started, in this run or a later one. */
   get paused(): boolean {
     return this.#paused;
+  }
+
+  /** How many pages wait until a person goes on with them (`readHeld`). */
+  get held(): number {
+    return this.#held;
   }
 
   /** True while files are still being looked at. */
@@ -166,11 +184,24 @@ export class Batch {
   }
 
   /** Puts a stored batch on the list, which must be empty, and goes on with it where this tab may. */
-  show({ pages, ledger }: StoredBatch): void {
+  show({ pages, ledger }: StoredBatch, reads: ReadsFirst = 'waiting'): void {
     this.#adoptLedger(ledger);
     this.#watching = ledger === null;
-    this.#returned.expect(pages);
-    this.#append(pages, { reads: ledger !== null });
+    this.#returned.expect(ledger ? pages : []);
+    this.#append(pages, { reads: ledger !== null && reads === 'waiting' });
+    if (reads === 'failed') this.#readFailedFirst();
+  }
+
+  #readFailedFirst(): void {
+    if (this.#watching) return;
+    for (const page of this.#pages) if (page.kind === 'waiting') this.#heldBack.add(page);
+    this.retryFailed();
+    this.#publish();
+  }
+
+  /** Goes on with the pages that were held back. */
+  readHeld(): void {
+    this.#read([...this.#heldBack]);
   }
 
   /** What another tab has found out of the batch that is watched. */
@@ -197,19 +228,22 @@ export class Batch {
     const lookUps: Promise<void>[] = [];
     for await (const item of this.#parts.accept(files, { maxMegapixels })) {
       if (signal.aborted || this.#ledger !== ledger) return;
-      const known = this.#returned.pageOf(item);
-      if (known) lookUps.push(this.#giveBack(known, item, signal));
+      if (this.#returned.mayKnow(item)) lookUps.push(this.#giveBack(item, signal));
       else this.#arrivals.push(this.#arrivalOf(item));
     }
     await Promise.all(lookUps);
   }
 
-  async #giveBack(page: Page, item: IntakeItem, signal: AbortSignal): Promise<void> {
-    const isSame = await this.#returned.isSame(page, item.file);
+  /** To the page that lacks it; else it makes a new one. */
+  async #giveBack(item: IntakeItem, signal: AbortSignal): Promise<void> {
+    const page = await this.#returned.pageOf(item);
     if (signal.aborted) return;
-    if (!isSame) return this.#arrivals.push(this.#arrivalOf(item));
+    if (!page) return this.#arrivals.push(this.#arrivalOf(item));
+    if (item.kind === 'refused') return;
     page.give(item.file);
-    this.#ledger?.give({ page, file: item.file, root: rootOf(item) });
+    // Below a root that has another name now, the page is found under its old path.
+    const root = isSamePlace(page.path, item.path) ? rootOf(item) : null;
+    this.#ledger?.give({ page, file: item.file, root });
     if (page.kind !== 'done') this.retry(page);
   }
 
@@ -286,6 +320,7 @@ export class Batch {
   prioritiseMany(pages: readonly Page[]): void {
     const waiting = pages.filter(({ kind }) => kind === 'waiting');
     const first = setOf(waiting);
+    this.#read(waiting.filter((page) => this.#heldBack.has(page)));
     const queued = setOf(this.#queued);
     this.#queued = [
       ...waiting.filter((page) => queued.has(page)),
@@ -345,6 +380,7 @@ export class Batch {
     for (const page of this.#pages) this.#tally.remove(page.status);
     this.#byId.clear();
     this.#ending.clear();
+    this.#heldBack.clear();
     this.#pages = [];
     this.#clearings += 1;
     this.#summary = null;
@@ -388,13 +424,19 @@ export class Batch {
   /** Takes pages from the list; returns those that were on it. */
   #drop(pages: Iterable<Page>): PageSet {
     const removed = setOf(Array.from(pages).filter((page) => this.#byId.delete(page.id)));
-    for (const page of removed) this.#tally.remove(page.status);
+    for (const page of removed) {
+      this.#heldBack.delete(page);
+      this.#tally.remove(page.status);
+    }
     if (removed.size > 0) this.#pages = this.#pages.filter((page) => !removed.has(page));
     return removed;
   }
 
   #read(pages: readonly Page[]): void {
-    for (const page of pages) if (!this.#run?.add(page)) this.#queued.push(page);
+    for (const page of pages) {
+      this.#heldBack.delete(page);
+      if (!this.#run?.add(page)) this.#queued.push(page);
+    }
     this.#publish();
     if (this.#queued.length > 0 && !this.#running) void this.#runAll();
   }
@@ -479,8 +521,7 @@ export class Batch {
     const page = this.#byId.get(event.page);
     if (!page) return [];
     const status = statusAfter(event);
-    const attempted = event.type === 'error' || (event.type === 'result' && !event.cached);
-    if (isFinal(event)) return [{ page, status, attempted }];
+    if (isFinal(event)) return [{ page, status, attempted: wasAttempted(event), key: event.key }];
     this.#set(page, status);
     return [];
   }
@@ -499,6 +540,7 @@ export class Batch {
   }
 
   #set(page: Page, status: PageStatus): void {
+    this.#heldBack.delete(page);
     if (this.#byId.has(page.id)) {
       this.#tally.remove(page.status);
       this.#tally.add(status);
@@ -510,13 +552,23 @@ export class Batch {
     const { counts, readable, unfinished, fraction } = this.#tally;
     const isGoingOn = this.#running && !this.#paused;
     const pagesPerMinute = isGoingOn ? this.#rate.pagesPerMinute(this.#parts.now()) : null;
-    const msLeft = pagesPerMinute === null ? null : (unfinished / pagesPerMinute) * 60_000;
+    this.#held = this.#heldBack.size;
+    const msLeft =
+      pagesPerMinute === null ? null : ((unfinished - this.#held) / pagesPerMinute) * 60_000;
     this.#progress = { counts, readable, unfinished, fraction, pagesPerMinute, msLeft };
   }
 }
 
 const rootOf = (item: IntakeItem): FileSystemDirectoryHandle | null =>
   (item.kind === 'page' ? item.root : null) ?? null;
+
+const wasAttempted = (event: Extract<BatchEvent, { type: 'result' | 'error' }>): boolean =>
+  event.type === 'result' ? !event.cached : !UNATTEMPTED.includes(event.error.code);
+
+const belowRoot = (path: string): string => path.slice(path.indexOf('/') + 1);
+
+/** True for paths that differ at most in the name of the folder that was dropped. */
+const isSamePlace = (one: string, other: string): boolean => belowRoot(one) === belowRoot(other);
 
 /** True for a page that only lacks its picture. */
 export const lacksPicture = ({ kind, status }: Page): boolean =>

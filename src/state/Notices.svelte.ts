@@ -1,4 +1,5 @@
-import type { OcrErrorCode, WireError } from '../protocol/errors';
+import type { OcrErrorCode } from '../protocol/errors';
+import type { StorageProblem } from '../storage/types';
 
 const STORAGE_PROBLEMS: readonly OcrErrorCode[] = [
   'storage-full',
@@ -8,11 +9,11 @@ const STORAGE_PROBLEMS: readonly OcrErrorCode[] = [
 
 /** Problems of the app as a whole, each kind once until it is dismissed; and one passing remark. */
 export class Notices {
-  #problems = $state.raw<readonly WireError[]>([]);
+  #problems = $state.raw<readonly StorageProblem[]>([]);
   #resultsAreFleeting = $state(false);
   #remark = $state.raw<{ readonly text: string } | null>(null);
 
-  get problems(): readonly WireError[] {
+  get problems(): readonly StorageProblem[] {
     return this.#problems;
   }
 
@@ -25,13 +26,13 @@ export class Notices {
     return this.#resultsAreFleeting;
   }
 
-  report(problem: WireError): void {
+  report(problem: StorageProblem): void {
     if (STORAGE_PROBLEMS.includes(problem.code)) this.#resultsAreFleeting = true;
     this.dismiss(problem);
     this.#problems = [...this.#problems, problem];
   }
 
-  dismiss(problem: WireError): void {
+  dismiss(problem: StorageProblem): void {
     this.#problems = this.#problems.filter(({ code }) => code !== problem.code);
   }
 

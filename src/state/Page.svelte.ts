@@ -16,6 +16,7 @@ export class Page {
   #picture: Blob | OpenPicture;
   #status = $state.raw<PageStatus>(WAITING);
   #kind: PageKind;
+  #onlyHere = $state(false);
 
   constructor(id: PageId, path: string, picture: Blob | OpenPicture, status: PageStatus = WAITING) {
     this.id = id;
@@ -48,6 +49,16 @@ export class Page {
   /** True if the file came with the page, or again later, in this tab. */
   get hasFile(): boolean {
     return this.#picture instanceof Blob;
+  }
+
+  /** True if the page waits and its picture is nowhere but in this tab. */
+  get onlyHere(): boolean {
+    return this.#onlyHere;
+  }
+
+  /** For the batch's book, which knows what is stored. */
+  set onlyHere(onlyHere: boolean) {
+    this.#onlyHere = onlyHere;
   }
 
   /** The file has come again. */

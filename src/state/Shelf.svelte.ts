@@ -3,11 +3,11 @@ import { awaitBatch, heldBatches, holdBatch, type Release } from '../storage/bat
 import type { BatchRecord, BatchSettings } from '../storage/batch-types';
 import type { BatchesStore, NumberedPage } from '../storage/batches-store';
 import { askToRead } from '../storage/stored-picture';
-import { problemOf } from '../storage/problems';
+import { problemOf, reportOnce, type ProblemReport } from '../storage/problems';
 import { askToPersist } from '../storage/space';
-import type { StorageProblemListener } from '../storage/types';
+import type { ReadingsStore, StorageProblemListener } from '../storage/types';
 import type { IncomingFile } from '../intake/types';
-import type { Batch } from './Batch.svelte';
+import type { Batch, ReadsFirst } from './Batch.svelte';
 import type { Desk } from './Desk.svelte';
 import type { Ledger } from './ledger';
 import type { Ledgers } from './ledgers';
@@ -15,12 +15,14 @@ import type { Page } from './Page.svelte';
 import { setOf } from './page-sets';
 import type { Preferences } from './Preferences.svelte';
 import { statusOf } from './page-records';
+import { hashOf, nameOf } from './returned-files';
 import { closedRoots, StoredPages } from './stored-pages';
 
 export interface ShelfParts {
   readonly batch: Batch;
   readonly desk: Pick<Desk, 'clear'>;
   readonly store: BatchesStore;
+  readonly readings: Pick<ReadingsStore, 'keyOf'>;
   readonly ledgers: Pick<Ledgers, 'create' | 'holds' | 'open'>;
   readonly channel: BatchChannel;
   readonly preferences: Pick<Preferences, 'adopt' | 'pictureMegabytes' | 'textMegabytes'>;
@@ -54,12 +56,14 @@ export class Shelf {
   #watch: Watch | null = null;
   #persisted = false;
   #toldOfTexts = false;
+  readonly #problems: ProblemReport;
   #evicting = false;
   /** Folders of the open batch that the person must allow to be read. */
   #closed = $state.raw<readonly FileSystemDirectoryHandle[]>([]);
 
   constructor(parts: ShelfParts) {
     this.#parts = parts;
+    this.#problems = reportOnce(parts.onProblem);
     parts.channel.listen((news) => this.#hear(news));
   }
 
@@ -93,11 +97,12 @@ export class Shelf {
     return this.#batches.reduce((sum, { record }) => sum + record.textBytes, 0);
   }
 
+  /** Without the pictures that wait to be read. */
   get pictureBytes(): number {
-    return this.#batches.reduce((sum, { record }) => sum + record.pictureBytes, 0);
+    return this.#batches.reduce((sum, { record }) => sum + record.sparePictureBytes, 0);
   }
 
-  /** Looks at what is stored. Never rejects: without storage there are no batches. */
+  /** Looks at what is stored. Never rejects: without storage there are no batches, and the person is told. */
   async refresh(): Promise<void> {
     try {
       const { store, ledgers } = this.#parts;
@@ -108,8 +113,19 @@ export class Shelf {
       const isElsewhere = (id: string) => held.has(id) && !ours.includes(id) && !ledgers.holds(id);
       const shown = records.filter((record) => sizeOf(record) > 0 || held.has(record.id));
       this.#batches = shown.map((record) => ({ record, elsewhere: isElsewhere(record.id) }));
-    } catch {
+    } catch (error) {
+      this.#problems.report(error);
       this.#batches = [];
+    }
+  }
+
+  /** To be called at the start: removes what is left of a backup whose tab ended while it was taken in. */
+  async sweep(): Promise<void> {
+    const { store } = this.#parts;
+    for (const id of await store.incoming().catch(() => [])) {
+      const release = await holdBatch(id).catch(() => null);
+      if (release) await store.remove(id).catch(() => undefined);
+      await release?.();
     }
   }
 
@@ -119,22 +135,27 @@ export class Shelf {
    */
   async bookFor(files: readonly IncomingFile[]): Promise<Ledger | null> {
     await this.refresh();
-    const id = this.#unfinishedWith(files);
+    const id = await this.#unfinishedWith(files);
     if (id !== null && (await this.openBatch(id))) return null;
     const ledger = await this.#parts.ledgers.create(files);
     if (ledger) this.#use(ledger.id, ledger.settings);
     return ledger;
   }
 
-  #unfinishedWith([first]: readonly IncomingFile[]): string | null {
-    const found = this.#batches.find(
-      ({ record, elsewhere }) =>
-        !elsewhere &&
-        unfinishedOf(record) > 0 &&
-        record.first?.path === first?.path &&
-        record.first?.size === first?.file.size,
+  /** The batch that begins with this file and is not done: under its old path, or else with the same bytes. */
+  async #unfinishedWith([first]: readonly IncomingFile[]): Promise<string | null> {
+    const { readings, store } = this.#parts;
+    if (!first) return null;
+    const isAlike = ({ first: known }: BatchRecord) =>
+      known?.size === first.file.size && nameOf(known.path) === nameOf(first.path);
+    const candidates = this.#batches.flatMap(({ record, elsewhere }) =>
+      !elsewhere && isUnfinished(record) && isAlike(record) ? record : [],
     );
-    return found?.record.id ?? null;
+    const inPlace = candidates.find((record) => record.first!.path === first.path);
+    if (inPlace || candidates.length === 0) return inPlace?.id ?? null;
+    const key = await readings.keyOf(first.file);
+    const holders = key && (await store.withFile(hashOf(key)).catch(() => null));
+    return (holders && candidates.find(({ id }) => holders.has(id))?.id) ?? null;
   }
 
   /** To be called after each commit of the batch that lies open. */
@@ -156,13 +177,14 @@ export class Shelf {
   /**
    * Shows a stored batch and goes on with it, or watches it if another tab is reading it. False if it cannot
    * be fetched. Call it from a click: permission to read the files may be asked for.
+   * @param reads with 'failed', what waits is held back until the person goes on
    */
-  async openBatch(id: string): Promise<boolean> {
+  async openBatch(id: string, reads: ReadsFirst = 'waiting'): Promise<boolean> {
     if (this.#opening || this.#openId !== null) return false;
     this.#opening = true;
     try {
       const release = await holdBatch(id);
-      if (release) await this.#goOn(id, release);
+      if (release) await this.#goOn(id, release, reads);
       else await this.#watchBatch(id);
       return true;
     } catch {
@@ -228,7 +250,9 @@ export class Shelf {
   async clear(): Promise<boolean> {
     const { ledgers, store } = this.#parts;
     await this.refresh();
-    if (this.#batches.some(({ elsewhere }) => elsewhere)) return false;
+    // Also a batch that a backup brings, which is in no list yet.
+    const held = await heldBatches();
+    if ([...held].some((id) => !ledgers.holds(id))) return false;
     // One that was closed just now is still being written.
     const ours = this.#batches.map(({ record }) => record.id).filter((id) => ledgers.holds(id));
     for (const id of ours) await (await awaitBatch(id))?.();
@@ -275,7 +299,7 @@ export class Shelf {
     }
   }
 
-  async #goOn(id: string, release: Release): Promise<void> {
+  async #goOn(id: string, release: Release, reads: ReadsFirst = 'waiting'): Promise<void> {
     const { ledgers, batch } = this.#parts;
     this.#openId = id;
     try {
@@ -287,7 +311,7 @@ export class Shelf {
       ledger.restore(pages.map((page, at) => [page, numbered[at]!]));
       this.#closed = closed;
       this.#use(id, record.settings);
-      batch.show({ pages, ledger });
+      batch.show({ pages, ledger }, reads);
       this.#parts.channel.tell({ type: 'shelf' });
     } catch (error) {
       await release();
@@ -361,6 +385,9 @@ export class Shelf {
 
 /** Pages of a batch that are still to be read. */
 export const unfinishedOf = ({ counts }: BatchRecord): number => counts.waiting;
+
+/** True for a batch of which pages wait or may be tried again. */
+const isUnfinished = ({ counts }: BatchRecord): boolean => counts.waiting + counts.failed > 0;
 
 /** All pages of a batch. */
 export const sizeOf = ({ counts }: BatchRecord): number =>

@@ -8,6 +8,7 @@ import type { KeepPictures } from '../storage/types';
 import type { Page } from './Page.svelte';
 import type { PageStatus } from './page-status';
 import { outcomeOf } from './page-records';
+import type { KnownFile } from './returned-files';
 
 /** A page that has just come. */
 export interface Arrival {
@@ -20,8 +21,10 @@ export interface Arrival {
 export interface Settlement {
   readonly page: Page;
   readonly status: PageStatus;
-  /** True if a worker has tried to read it. */
+  /** True if a worker has read it, or failed to. */
   readonly attempted: boolean;
+  /** Of its file, if that was hashed now; else what is known of it stays. */
+  readonly key: string | null;
 }
 
 export interface LedgerParts {
@@ -36,11 +39,14 @@ export interface LedgerParts {
   readonly hasRoomFor: (bytes: number) => Promise<boolean>;
   /** There is no room for the bytes of what waits: the batch ends with its tab, or needs its files again. */
   readonly onNoRoom: () => void;
+  /** These pages wait, and their pictures could not be stored for this reason: they are only in this tab. */
+  readonly onPicturesLost: (paths: readonly string[], error: unknown) => void;
   /** Lets go of the batch, for other tabs to take; one without pages need not be kept. */
   readonly release: (isEmpty: boolean) => void;
 }
 
 interface Entry {
+  readonly page: Page;
   readonly number: number;
   record: PageRecord;
 }
@@ -57,8 +63,9 @@ export class Ledger {
   #nextNumber = 0;
   /** False if there is no room for the bytes of what waits. */
   #keepsWaiting = true;
-  /** True once a page had to wait without its picture. */
-  #lostPictures = false;
+  /** Pages that wait while their pictures are nowhere but in this tab. */
+  readonly #onlyHere = new Set<Page>();
+  #telling: Promise<void> | null = null;
   #closed = false;
   #previews: Promise<void> = Promise.resolve();
 
@@ -84,7 +91,7 @@ export class Ledger {
 
   /** True if everything is stored that the batch needs to go on without this tab. */
   get safe(): boolean {
-    return !this.stalled && !this.#lostPictures;
+    return !this.stalled && this.#onlyHere.size === 0;
   }
 
   /** Tries to write what could not be written; true if all is stored. */
@@ -94,24 +101,43 @@ export class Ledger {
 
   /** To be called before the pages of files enter: finds out whether their bytes can be stored until they are read. */
   async expect(files: readonly IncomingFile[]): Promise<void> {
-    this.#keepsWaiting = await this.#parts.hasRoomFor(await bytesToKeep(files));
-    if (!this.#keepsWaiting) this.#missRoom();
+    const bytes = await bytesToKeep(files);
+    // What is found again by its folder takes no room.
+    if (bytes === 0) return;
+    this.#keepsWaiting = await this.#parts.hasRoomFor(bytes);
+    if (!this.#keepsWaiting) this.#parts.onNoRoom();
   }
 
   /** The pictures of these pages could not be stored; that matters for those that are still to be read. */
-  losePictures(pages: readonly PageChange[]): void {
-    if (pages.some(({ page }) => page?.state === 'waiting')) this.#missRoom();
+  losePictures(changes: readonly PageChange[], error: unknown): void {
+    const byNumber = new Map([...this.#entries.values()].map((entry) => [entry.number, entry]));
+    for (const { number, page } of changes) {
+      const entry = byNumber.get(number);
+      // Another picture may have come since.
+      if (!entry || entry.record.picture !== page?.picture) continue;
+      this.#record(entry, { ...entry.record, picture: null, finishedAt: null });
+    }
+    // Once for all that is written in one go.
+    this.#telling ??= this.#parts.writer.drained().then(() => {
+      this.#telling = null;
+      const paths = Array.from(this.#onlyHere, ({ path }) => path);
+      if (paths.length > 0) this.#parts.onPicturesLost(paths, error);
+    });
   }
 
-  #missRoom(): void {
-    this.#lostPictures = true;
-    this.#parts.onNoRoom();
+  #record(entry: Entry, record: PageRecord): void {
+    entry.record = record;
+    const { page } = entry;
+    const { state, root, picture } = record;
+    page.onlyHere = state === 'waiting' && root === null && picture === null && page.hasFile;
+    if (page.onlyHere) this.#onlyHere.add(page);
+    else this.#onlyHere.delete(page);
   }
 
   /** Pages that are stored already. */
   restore(pages: Iterable<readonly [page: Page, stored: NumberedPage]>): void {
     for (const [page, [number, record]] of pages) {
-      this.#entries.set(page.id, { number, record });
+      this.#entries.set(page.id, { page, number, record });
       this.#nextNumber = Math.max(this.#nextNumber, number + 1);
     }
   }
@@ -120,8 +146,9 @@ export class Ledger {
     for (const [number, root] of roots) this.#roots.set(root, number);
   }
 
-  keyOf(page: Page): string | null {
-    return this.#entries.get(page.id)?.record.key ?? null;
+  /** What is stored of a page's file; null for a page that is not in the book. */
+  fileOf(page: Page): KnownFile | null {
+    return this.#entries.get(page.id)?.record ?? null;
   }
 
   enter(arrivals: readonly Arrival[]): Promise<void> {
@@ -140,22 +167,22 @@ export class Ledger {
     const newRoots: [number, FileSystemDirectoryHandle][] = [];
     const rootNumber = this.#rootNumber(root, newRoots);
     const keeps = rootNumber === null && entry.record.state !== 'done' && this.#keepsWaiting;
-    entry.record = {
+    this.#record(entry, {
       ...entry.record,
       size: file.size,
-      root: rootNumber,
+      root: rootNumber ?? (entry.record.state === 'done' ? entry.record.root : null),
       ...(keeps && { picture: wholePicture(file) }),
-    };
+    });
     const change = { number: entry.number, page: entry.record, ...(keeps && { picture: file }) };
     void this.#parts.writer.write([change], newRoots);
   }
 
   settle(settlements: readonly Settlement[]): Promise<void> {
-    const changes = settlements.flatMap(({ page, status, attempted }) => {
+    const changes = settlements.flatMap(({ page, status, attempted, key }) => {
       const entry = this.#entries.get(page.id);
       if (!entry) return [];
       const attempts = entry.record.attempts + (attempted ? 1 : 0);
-      this.#update(entry, { ...outcomeOf(status), attempts });
+      this.#update(entry, { ...outcomeOf(status), attempts, key: key ?? entry.record.key });
       return [{ number: entry.number, page: entry.record }];
     });
     const written = this.#parts.writer.write(changes);
@@ -169,6 +196,7 @@ export class Ledger {
       page,
       status: page.status,
       attempted: false,
+      key: null,
     }));
     void this.settle(settlements);
   }
@@ -177,6 +205,7 @@ export class Ledger {
     const changes = Array.from(pages).flatMap((page): PageChange[] => {
       const entry = this.#entries.get(page.id);
       this.#entries.delete(page.id);
+      this.#onlyHere.delete(page);
       return entry ? [{ number: entry.number, page: null }] : [];
     });
     void this.#parts.writer.write(changes);
@@ -197,11 +226,14 @@ export class Ledger {
       path: page.path,
       size: file.size,
       root,
+      key: null,
       attempts: 0,
       picture: keeps ? wholePicture(file) : null,
       finishedAt: null,
     };
-    this.#entries.set(page.id, { number, record });
+    const entry = { page, number, record };
+    this.#entries.set(page.id, entry);
+    this.#record(entry, record);
     return { number, page: record, ...(keeps && { picture: file }) };
   }
 
@@ -222,7 +254,7 @@ export class Ledger {
     const record = { ...entry.record, ...changes };
     const picture = this.#stillKept(record);
     const finished = record.state === 'done' && picture !== null;
-    entry.record = { ...record, picture, finishedAt: finished ? this.#parts.now() : null };
+    this.#record(entry, { ...record, picture, finishedAt: finished ? this.#parts.now() : null });
   }
 
   /** A picture that was read is kept, or not, as the person has chosen; one that is not is kept in any case. */
@@ -265,8 +297,8 @@ export function newBatch(
 ): BatchRecord {
   const counts = { waiting: 0, done: 0, failed: 0, refused: 0, cancelled: 0 };
   const { createdAt } = start;
-  const rest = { changedAt: createdAt, exportedAt: null, textBytes: 0, pictureBytes: 0 };
-  return { ...start, ...rest, counts };
+  const sizes = { textBytes: 0, pictureBytes: 0, sparePictureBytes: 0 };
+  return { ...start, changedAt: createdAt, exportedAt: null, counts, ...sizes };
 }
 
 /** A browser looks a file's size up on the disk when it is first asked for, and keeps the page waiting meanwhile. */

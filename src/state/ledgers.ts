@@ -4,7 +4,7 @@ import { holdBatch, type Release } from '../storage/batch-lock';
 import type { BatchRecord, BatchSettings } from '../storage/batch-types';
 import { BatchWriter } from '../storage/batch-writer';
 import type { BatchesStore, PageChange } from '../storage/batches-store';
-import { problemOf } from '../storage/problems';
+import { isFull, problemOf } from '../storage/problems';
 import { hasRoomFor } from '../storage/space';
 import type { KeepPictures, ReadingsStore, StorageProblemListener } from '../storage/types';
 import { Ledger, newBatch } from './ledger';
@@ -28,6 +28,11 @@ export interface LedgersParts {
 const NO_ROOM = {
   code: 'pictures-not-kept',
   message: 'There is no room to keep the pictures that wait',
+} as const;
+
+const NOT_COPIED = {
+  code: 'pictures-not-copied',
+  message: 'Pictures could not be copied into the storage',
 } as const;
 
 /** Opens the books of batches, new and old ones; see `Ledger`. */
@@ -83,7 +88,7 @@ export class Ledgers {
       start: () => newBatch(batch),
       prepare: () => this.#secureTexts(),
       onCommit: (record, changes) => this.#committed(record, changes),
-      onPicturesLost: (pages) => ledger.losePictures(pages),
+      onPicturesLost: (pages, error) => ledger.losePictures(pages, error),
       onStall: (error) => this.#stalled(error, ledger),
     });
     const ledger = new Ledger({
@@ -95,6 +100,8 @@ export class Ledgers {
       preview,
       hasRoomFor,
       onNoRoom: () => onProblem(NO_ROOM),
+      onPicturesLost: (paths, error) =>
+        onProblem({ ...(isFull(error) ? NO_ROOM : NOT_COPIED), paths }),
       release: (isEmpty) => void this.#release(batch.id, isEmpty, release),
     });
     return ledger;

@@ -2,9 +2,9 @@ import type { PageRecord, PageState } from '../storage/batch-types';
 import type { PageStatus } from './page-status';
 import { CANCELLED, WAITING } from './page-status';
 
-type Outcome = Pick<PageRecord, 'state' | 'error' | 'megapixels' | 'key' | 'facts'>;
+type Outcome = Pick<PageRecord, 'state' | 'error' | 'megapixels' | 'facts'>;
 
-const NOTHING = { error: null, megapixels: null, key: null, facts: null };
+const NOTHING = { error: null, megapixels: null, facts: null };
 
 /** What is kept of a status; null for one that passes: it is as if the page waited. */
 export function outcomeOf(status: PageStatus): Outcome {
@@ -29,7 +29,7 @@ export function outcomeOf(status: PageStatus): Outcome {
       const { lines, score, snippet, ms, bytes, key } = status;
       // A text that is only in memory is gone with the tab, and its page read again.
       if (key === null) return { ...NOTHING, state: 'waiting' };
-      return { ...NOTHING, state: 'done', key, facts: { lines, score, snippet, ms, bytes } };
+      return { ...NOTHING, state: 'done', facts: { lines, score, snippet, ms, bytes } };
     }
   }
 }

@@ -104,7 +104,8 @@ export class ReadingRun {
 
   #miss(page: Page, failure: unknown): void {
     const error = toWireError(failure);
-    this.#events.push({ type: 'error', page: page.id, index: -1, error, willRetry: false });
+    const rest = { index: -1, willRetry: false, key: null };
+    this.#events.push({ type: 'error', page: page.id, error, ...rest });
   }
 
   #take(events: readonly BatchEvent[]): void {

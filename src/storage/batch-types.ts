@@ -35,6 +35,10 @@ export interface BatchRecord {
   readonly textBytes: number;
   /** What its pictures take in storage. */
   readonly pictureBytes: number;
+  /** What of them may go when room is short: the pictures of pages that were read. */
+  readonly sparePictureBytes: number;
+  /** Set while a backup is being taken in, until all of it is there: till then no list shows the batch. */
+  readonly incoming?: boolean;
 }
 
 /** What a page's text is known by without opening it. */
@@ -57,13 +61,13 @@ export interface PageRecord {
   /** The root (`roots`) under which the file can be found again; null without handles. */
   readonly root: number | null;
   readonly state: PageState;
-  /** How often a worker has tried to read it. */
+  /** How often a worker has read it, or failed to. */
   readonly attempts: number;
   /** Why it failed or was refused. */
   readonly error: WireError | null;
   /** Millions of pixels, if they are why it was refused. */
   readonly megapixels: number | null;
-  /** Where its text is kept: begins with the SHA-256 of the file. Set once it is read. */
+  /** Where its text is kept, or would be: begins with the SHA-256 of the file. Set once its file was hashed. */
   readonly key: string | null;
   readonly facts: ReadFacts | null;
   /** What `pictures` holds of it: the file's own bytes or a smaller picture made of it. */

@@ -3,7 +3,7 @@ import type { BatchCommit, BatchesStore, PageChange } from './batches-store';
 import { isFull } from './problems';
 
 interface WriterParts {
-  readonly store: Pick<BatchesStore, 'commit' | 'evictPictures'>;
+  readonly store: Pick<BatchesStore, 'commit' | 'evictPictures' | 'unreadable'>;
   readonly now: () => number;
   /** What the batch is, where nothing of it is stored yet. */
   readonly start: () => BatchRecord;
@@ -11,8 +11,8 @@ interface WriterParts {
   readonly prepare: () => Promise<void>;
   /** Told after each commit. */
   readonly onCommit: (batch: BatchRecord, pages: readonly PageChange[]) => void;
-  /** The pictures of these pages could not be stored. */
-  readonly onPicturesLost: (pages: readonly PageChange[]) => void;
+  /** The pictures of these pages could not be stored, for this reason. */
+  readonly onPicturesLost: (pages: readonly PageChange[], error: unknown) => void;
   /** Nothing can be written: what was to be waits for `retry`. */
   readonly onStall: (error: unknown) => void;
 }
@@ -21,6 +21,8 @@ interface Entry {
   readonly change: PageChange;
   readonly onSettled: (() => void) | null;
 }
+
+const VANISHED = new DOMException('A file has vanished from the disk', 'NotFoundError');
 
 /** What a commit may hold: more would block the page's thread, or make the first page wait for the last. */
 const MOST_CHANGES = 200;
@@ -93,6 +95,23 @@ export class BatchWriter {
     }
     this.#queue.splice(0, lot.length);
     for (const { onSettled } of lot) onSettled?.();
+    await this.#look(lot);
+  }
+
+  /** Chromium takes a file that has vanished from the disk without a word, and stores only its name and size. */
+  async #look(lot: readonly Entry[]): Promise<void> {
+    const copied = lot.flatMap(({ change }) => (change.picture instanceof File ? change : []));
+    if (copied.length === 0) return;
+    try {
+      const numbers = copied.map(({ number }) => number);
+      const unreadable = await this.#parts.store.unreadable(this.#id, numbers);
+      const lost = copied.filter(({ number }) => unreadable.includes(number));
+      if (lost.length === 0) return;
+      this.#parts.onPicturesLost(lost, VANISHED);
+      await this.#attempt(lost.map(withoutPicture));
+    } catch {
+      // Only a look: what cannot be seen now is seen when it is to be read.
+    }
   }
 
   #stall(error: unknown): void {
@@ -115,13 +134,13 @@ export class BatchWriter {
     try {
       await this.#attempt(changes);
     } catch (error) {
-      if (isFull(error)) await this.#commitInLittleRoom(changes);
+      if (isFull(error)) await this.#commitInLittleRoom(changes, error);
       else await this.#commitOneByOne(changes, error);
     }
   }
 
   /** Old pictures go first; then the new ones are done without. */
-  async #commitInLittleRoom(changes: readonly PageChange[]): Promise<void> {
+  async #commitInLittleRoom(changes: readonly PageChange[], reason: unknown): Promise<void> {
     const wanted = changes.reduce((sum, { picture }) => sum + (picture?.size ?? 0), 0);
     const freed = await this.#parts.store.evictPictures(Math.max(wanted, MOST_PICTURE_BYTES));
     if (freed > 0) {
@@ -132,14 +151,24 @@ export class BatchWriter {
       }
     }
     await this.#attempt(changes.map(withoutPicture));
-    if (wanted > 0) this.#parts.onPicturesLost(changes.filter(({ picture }) => picture));
+    if (wanted > 0)
+      this.#parts.onPicturesLost(
+        changes.filter(({ picture }) => picture),
+        reason,
+      );
   }
 
   /** One file that cannot be copied must not cost the others theirs. */
   async #commitOneByOne(changes: readonly PageChange[], error: unknown): Promise<void> {
     if (!changes.some(({ picture }) => picture)) throw error;
     for (const change of changes)
-      await this.#attempt([change]).catch(() => this.#attempt([withoutPicture(change)]));
+      await this.#attempt([change]).catch((reason: unknown) => this.#doWithout(change, reason));
+  }
+
+  async #doWithout(change: PageChange, reason: unknown): Promise<void> {
+    if (!change.picture) throw reason;
+    await this.#attempt([withoutPicture(change)]);
+    this.#parts.onPicturesLost([change], reason);
   }
 
   async #attempt(changes: readonly PageChange[]): Promise<void> {

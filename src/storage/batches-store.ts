@@ -35,12 +35,18 @@ export interface StoredPicture {
 
 /** Batches in IndexedDB. Every function rejects with the database's own error: the caller knows what is lost. */
 export interface BatchesStore {
-  /** The one that changed last comes first. */
+  /** The one that changed last comes first. Without those that are still `incoming`. */
   list(): Promise<BatchRecord[]>;
+  /** The ids of batches that a backup brings, or brought in part before its tab ended. */
+  incoming(): Promise<string[]>;
   /** Some at a time, in their order: thousands at once would block the page. */
   pages(id: string): AsyncGenerator<readonly NumberedPage[]>;
   roots(id: string): Promise<ReadonlyMap<number, FileSystemDirectoryHandle>>;
   picture(id: string, number: number): Promise<StoredPicture | null>;
+  /** Those of these pages whose stored pictures cannot be read. */
+  unreadable(id: string, numbers: readonly number[]): Promise<readonly number[]>;
+  /** The batches with a page of this file, by its SHA-256 as 64 hex digits. */
+  withFile(hash: string): Promise<ReadonlySet<string>>;
   /** Resolves with the batch as it is now, when everything is on the disk. */
   commit(commit: BatchCommit): Promise<BatchRecord>;
   /** Null if there is no such batch. */
@@ -61,7 +67,12 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
   return {
     async list() {
       const all = await connection.run((db) => db.getAll('batches'));
-      return all.sort((a, b) => b.changedAt - a.changedAt);
+      return all.filter(({ incoming }) => !incoming).sort((a, b) => b.changedAt - a.changedAt);
+    },
+
+    async incoming() {
+      const all = await connection.run((db) => db.getAll('batches'));
+      return all.flatMap(({ id, incoming }) => (incoming ? id : []));
     },
 
     async *pages(id) {
@@ -76,6 +87,13 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
 
     roots: (id) => connection.run((db) => rootsOf(db, id)),
     picture: (id, number) => connection.run((db) => pictureOf(db, [id, number])),
+    async unreadable(id, numbers) {
+      const blobs = await connection.run((db) => picturesOf(db, id, numbers));
+      const can = await Promise.all(blobs.map((blob) => blob !== undefined && canRead(blob)));
+      return numbers.filter((_, at) => !can[at]);
+    },
+
+    withFile: (hash) => connection.run((db) => batchesWith(db, hash)),
     commit: (commit) => connection.run((db) => write(db, commit)),
     change: (id, changes) => connection.run((db) => change(db, id, changes)),
 
@@ -128,6 +146,27 @@ async function pictureOf(db: Database, key: PageKey): Promise<StoredPicture | nu
   return page?.picture && blob ? { blob, isPreview: page.picture.isPreview } : null;
 }
 
+function picturesOf(db: Database, id: string, numbers: readonly number[]) {
+  const { store } = db.transaction('pictures');
+  return Promise.all(numbers.map((number) => store.get([id, number])));
+}
+
+/** The last byte stands for all. */
+const canRead = (blob: Blob): Promise<boolean> =>
+  blob
+    .slice(-1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
+
+async function batchesWith(db: Database, hash: string): Promise<Set<string>> {
+  const { store } = db.transaction('pages');
+  const keys = await store.index('text').getAllKeys(IDBKeyRange.bound(hash, `${hash}\uffff`));
+  return new Set(keys.map(([id]) => id));
+}
+
 const write = (db: Database, commit: BatchCommit): Promise<BatchRecord> =>
   transact(db, STORES, async (tx) => {
     for (const [number, root] of commit.roots)
@@ -169,18 +208,19 @@ type Pages = readonly (PageRecord | undefined)[];
 /** The batch with what its pages count and take now, instead of before. */
 function recount(batch: BatchRecord, before: Pages, after: Pages): BatchRecord {
   const counts: Record<PageState, number> = { ...batch.counts };
-  let { textBytes, pictureBytes } = batch;
+  let { textBytes, pictureBytes, sparePictureBytes } = batch;
   const count = (pages: Pages, sign: 1 | -1): void => {
     for (const page of pages) {
       if (!page) continue;
       counts[page.state] += sign;
       textBytes += sign * (page.facts?.bytes ?? 0);
       pictureBytes += sign * (page.picture?.bytes ?? 0);
+      if (page.finishedAt !== null) sparePictureBytes += sign * (page.picture?.bytes ?? 0);
     }
   };
   count(before, -1);
   count(after, 1);
-  return { ...batch, counts, textBytes, pictureBytes };
+  return { ...batch, counts, textBytes, pictureBytes, sparePictureBytes };
 }
 
 const change = (db: Database, id: string, changes: Partial<BatchRecord>) =>
@@ -235,5 +275,6 @@ async function shrink(tx: Tx, id: string, bytes: number): Promise<void> {
   const record = await tx.objectStore('batches').get(id);
   if (!record) return;
   const pictureBytes = record.pictureBytes - bytes;
-  quietly(tx.objectStore('batches').put({ ...record, pictureBytes }));
+  const sparePictureBytes = record.sparePictureBytes - bytes;
+  quietly(tx.objectStore('batches').put({ ...record, pictureBytes, sparePictureBytes }));
 }

@@ -2,6 +2,7 @@ import { openDB } from 'idb';
 import { OcrError } from '../protocol/errors';
 import { migrate, VERSION } from './migrations';
 import type { Database, Schema } from './schema';
+import { abort } from './transact';
 
 export interface Connection {
   /**
@@ -82,7 +83,9 @@ async function answered(
 function openDatabase(name: string, onClosed: () => void): Promise<Database> {
   return new Promise((resolve, reject) => {
     const opened = openDB<Schema>(name, VERSION, {
-      upgrade: (db, oldVersion, _newVersion, upgrade) => migrate(db, oldVersion, upgrade),
+      // A step that fails leaves the database as it was.
+      upgrade: (db, oldVersion, _newVersion, upgrade) =>
+        migrate(db, oldVersion, upgrade).catch(() => abort(upgrade)),
       // Another tab holds an older version open and does not let go: better none than to wait for ever.
       blocked() {
         reject(new OcrError('version-mismatch', 'An older tab of this app holds the storage.'));

@@ -9,6 +9,7 @@ export const MIGRATIONS: readonly ((db: Database, upgrade: Upgrade) => void | Pr
   readingsAndSettings,
   batches,
   records,
+  sparePictures,
 ];
 
 export const VERSION = MIGRATIONS.length;
@@ -39,4 +40,17 @@ function records(db: Database): void {
   db.createObjectStore('aliases');
   db.createObjectStore('corrections');
   db.createObjectStore('recordChoices');
+}
+
+/** What may go when room is short is counted by itself. */
+async function sparePictures(_db: Database, upgrade: Upgrade): Promise<void> {
+  const bytes = new Map<string, number>();
+  const pages = upgrade.objectStore('pages').index('finished');
+  for (let cursor = await pages.openCursor(); cursor; cursor = await cursor.continue()) {
+    const [id] = cursor.primaryKey;
+    bytes.set(id, (bytes.get(id) ?? 0) + (cursor.value.picture?.bytes ?? 0));
+  }
+  const batches = upgrade.objectStore('batches');
+  for (const batch of await batches.getAll())
+    await batches.put({ ...batch, sparePictureBytes: bytes.get(batch.id) ?? 0 });
 }

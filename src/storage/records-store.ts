@@ -23,8 +23,10 @@ export interface RecordChoice {
 
 export type Alias = readonly [key: string, name: string];
 
-/** Records' own things, as a backup brings them. */
+/** Records' own things, as a backup brings them, and what is whole with them. */
 export interface RecordsBundle {
+  /** Ids of the backup's batches, which are `incoming` no longer. */
+  readonly batches: readonly string[];
   readonly recipes: readonly Recipe[];
   readonly catalogues: readonly (readonly [StoredCatalogue, readonly Alias[]])[];
   readonly corrections: readonly (readonly [page: string, corrections: Corrections])[];
@@ -111,7 +113,14 @@ export function openRecordsStore(connection: Connection = sharedConnection()): R
   };
 }
 
-const BUNDLED = ['recipes', 'catalogues', 'aliases', 'corrections', 'recordChoices'] as const;
+const BUNDLED = [
+  'batches',
+  'recipes',
+  'catalogues',
+  'aliases',
+  'corrections',
+  'recordChoices',
+] as const;
 
 const addBundle = (db: Database, bundle: RecordsBundle): Promise<void> =>
   transact(db, BUNDLED, async (tx) => {
@@ -132,6 +141,10 @@ const addBundle = (db: Database, bundle: RecordsBundle): Promise<void> =>
       quietly(tx.objectStore('corrections').put(corrections, page));
     for (const [batch, choice] of bundle.choices)
       quietly(tx.objectStore('recordChoices').put(choice, batch));
+    for (const id of bundle.batches) {
+      const batch = (await tx.objectStore('batches').get(id))!;
+      quietly(tx.objectStore('batches').put({ ...batch, incoming: false }));
+    }
   });
 
 /** Everything said of one catalogue's names; an empty list is above every text. */

@@ -28,7 +28,9 @@ export async function transact<Names extends StoreNames<Schema>, T>(
   }
 }
 
-function abort(tx: { abort: () => void }): void {
+/** Whoever waits for its end hears of it by the request that failed. */
+export function abort(tx: { readonly abort: () => void; readonly done: Promise<void> }): void {
+  tx.done.catch(() => undefined);
   try {
     tx.abort();
   } catch {

@@ -67,5 +67,10 @@ export interface ReadingsStore extends ResultCache {
   clear(): Promise<void>;
 }
 
+export interface StorageProblem extends WireError {
+  /** The pages that it is about; all of them without it. */
+  readonly paths?: readonly string[];
+}
+
 /** The first write that failed, and why (`storage-full`, `storage-unavailable`, `version-mismatch`); told once a kind. */
-export type StorageProblemListener = (problem: WireError) => void;
+export type StorageProblemListener = (problem: StorageProblem) => void;

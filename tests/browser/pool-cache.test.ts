@@ -94,6 +94,7 @@ describe('with a cache', () => {
     expect(endings(events)).toEqual(['a1!', 'a2!', 'a3', 'a4']);
     expect(countsOf(events)).toEqual([2, 1, 1]);
     expect(stage.started).toEqual(['a1', 'a2', 'a3']);
+    expect(failures(events).map(({ key }) => key)).toEqual(['a', 'a']);
   });
 
   it('a file whose key cannot be had is left to the worker', async () => {

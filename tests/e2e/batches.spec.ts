@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { startKillable } from '../../bench/lib/killable-chromium';
 import { copiesOf } from '../helpers/draw-pictures';
@@ -31,6 +31,19 @@ const reloadInThirdEnd = (page: Page) =>
     IDBObjectStore.prototype.put = function (value: { state?: string }, key?: IDBValidKey) {
       const request = put.call(this, value, key);
       if (this.name === 'pages' && value.state === 'done' && (ends += 1) === 3) location.reload();
+      return request;
+    };
+  });
+
+/** Has the page pause, as by its key, when its third page has ended: long before the last, on any machine. */
+const pauseAfterThirdEnd = (page: Page) =>
+  page.evaluate(() => {
+    const put = Reflect.get(IDBObjectStore.prototype, 'put');
+    let ends = 0;
+    IDBObjectStore.prototype.put = function (value: { state?: string }, key?: IDBValidKey) {
+      const request = put.call(this, value, key);
+      if (this.name === 'pages' && value.state === 'done' && (ends += 1) === 3)
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', bubbles: true }));
       return request;
     };
   });
@@ -122,7 +135,28 @@ const offerFolder = (page: Page, name: string, files: readonly { name: string; b
     [name, files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))] as const,
   );
 
-test('a folder that was chosen is found again by its handle, and nothing of it is stored', async ({
+/**
+ * Has the browser's own file system ask as folders of the disk do after a reload: whose dialog cannot be driven,
+ * and which cannot be chosen without one. The handle, its way into the database and back are real.
+ */
+const askForFolders = (page: Page) =>
+  page.addInitScript(() => {
+    let allowed = false;
+    const prototype = FileSystemHandle.prototype as unknown as Record<string, unknown>;
+    prototype['queryPermission'] = () => Promise.resolve(allowed ? 'granted' : 'prompt');
+    prototype['requestPermission'] = () => {
+      // Browsers answer only a click.
+      allowed = navigator.userActivation.isActive;
+      return Promise.resolve(allowed ? 'granted' : 'denied');
+    };
+    const { getFile } = FileSystemFileHandle.prototype;
+    FileSystemFileHandle.prototype.getFile = function () {
+      const denied = Promise.reject(new DOMException('not allowed', 'NotAllowedError'));
+      return allowed ? getFile.call(this) : denied;
+    };
+  });
+
+test('a folder that was chosen is allowed again, found by its handle, and nothing of it is stored', async ({
   app,
   page,
   words,
@@ -132,9 +166,15 @@ test('a folder that was chosen is found again by its handle, and nothing of it i
   await page.getByRole('button', { name: 'Choose a folder' }).click();
   await expect(app.inState('done').first()).toBeVisible();
   await app.togglePause();
+  await askForFolders(page);
   await page.reload();
   await page.getByRole('button', { name: 'Go on: scans' }).click();
+  const allow = page.getByRole('button', { name: 'Allow' });
+  await expect(app.inState('failed').first()).toContainText('The picture is not at hand');
+  await allow.click();
+  await expect(allow).toHaveCount(0);
   await expect(app.facts).toContainText('16 pages read');
+  expect((await storedPages(page)).every(({ attempts }) => attempts <= 1)).toBe(true);
   await app.openPage('scans/Cedar 9.png');
   await expect(page.getByRole('img', { name: 'Cedar 9.png' })).toBeVisible();
   const pictures = await page.evaluate(async () => {
@@ -180,6 +220,40 @@ test('a second tab watches the first, and goes on when that one is closed', asyn
   await other.page.close();
 });
 
+test('a file that vanishes before it is copied is told by its name, and its page marked', async ({
+  app,
+  page,
+  words,
+}, info) => {
+  const files = copiesOf(words[7]!, 3).map((file) => ({ ...file, at: info.outputPath(file.name) }));
+  for (const { at, bytes } of files) writeFileSync(at, bytes);
+  await app.openPaused(copiesOf(words[0]!, 1)[0]!);
+  // It goes when the app has looked at its header.
+  await page.exposeFunction('vanish', () => rmSync(files[1]!.at, { force: true }));
+  await page.evaluate(() => {
+    const { arrayBuffer } = Blob.prototype;
+    let looks = 0;
+    Blob.prototype.arrayBuffer = async function () {
+      const bytes = await arrayBuffer.call(this);
+      const isHeader = this.size > 1;
+      if (isHeader && (looks += 1) === 2)
+        await (window as unknown as { vanish(): Promise<void> }).vanish();
+      return bytes;
+    };
+  });
+  const opened = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Add pictures' }).click();
+  await (await opened).setFiles(files.map(({ at }) => at));
+
+  const notice = page.getByRole('alert').filter({ hasText: 'could not be copied' });
+  await expect(notice).toContainText('Heron 2.png');
+  await expect(notice).not.toContainText('Heron 1.png');
+  await expect(app.row('Heron 2.png')).toContainText('Not stored');
+  await app.togglePause();
+  await expect(app.row('Heron 2.png')).toContainText('could not be read from the disk');
+  await expect(app.facts).toContainText('3 of 4 pages read');
+});
+
 test('a disk that fills up pauses the batch, and loses nothing of it', async ({
   app,
   page,
@@ -222,9 +296,9 @@ test('a browser that is killed in the middle of a batch loses nothing and reads 
     }
   };
   await visit(async (app) => {
+    await pauseAfterThirdEnd(app.page);
     await app.drop(...files);
-    await expect(app.inState('done').first()).toBeVisible();
-    await app.togglePause();
+    await expect(app.facts).toContainText('Paused');
   });
   await visit(async (app) => {
     await goOn(app.page).click();

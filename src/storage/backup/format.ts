@@ -44,8 +44,11 @@ export interface CatalogueLine {
   readonly aliases: readonly Alias[];
 }
 
+/** What a store reckons or marks by itself. */
+type StoredHere = 'textBytes' | 'pictureBytes' | 'sparePictureBytes' | 'incoming';
+
 export interface BatchLine {
-  readonly batch: Omit<BatchRecord, 'id' | 'counts' | 'textBytes' | 'pictureBytes'>;
+  readonly batch: Omit<BatchRecord, 'id' | 'counts' | StoredHere>;
   readonly choice?: RecordChoice | null;
 }
 

@@ -2,6 +2,7 @@ import type { Corrections } from '../../records/corrections';
 import { checkRecipe, type Recipe } from '../../records/recipe';
 import { isPackedText, unpackText, type PackedText } from '../../protocol/packed-text';
 import type { StoredReading } from '../../protocol/events';
+import { holdBatch, type Release } from '../batch-lock';
 import type { PageRecord } from '../batch-types';
 import type { BatchesStore, PageChange } from '../batches-store';
 import { BatchWriter } from '../batch-writer';
@@ -34,7 +35,7 @@ export interface Restored {
 }
 
 export interface RestoreParts {
-  readonly store: Pick<BatchesStore, 'commit' | 'evictPictures' | 'remove'>;
+  readonly store: Pick<BatchesStore, 'commit' | 'evictPictures' | 'unreadable' | 'remove'>;
   /** Rejects if the text cannot be stored. */
   readonly putText: (key: string, reading: StoredReading) => Promise<unknown>;
   readonly records: Pick<RecordsStore, 'addBundle'>;
@@ -65,9 +66,8 @@ const MOST_LINE_BYTES = 64e6;
 export async function restoreBackup(file: Blob, parts: RestoreParts): Promise<Restored> {
   // Seen whole before anything is written.
   await walk(file, {});
-  const written: string[] = [];
   let settings: Settings | null = null;
-  const shelf = new Restorer(parts, written);
+  const shelf = new Restorer(parts);
   try {
     await walk(file, {
       settings: (found) => (settings = found),
@@ -77,11 +77,14 @@ export async function restoreBackup(file: Blob, parts: RestoreParts): Promise<Re
       page: (page) => shelf.add(page),
     });
     await shelf.end();
+    // The last piece: with it the batches are there.
     await parts.records.addBundle(shelf);
-    return { batches: written.length, settings };
+    return { batches: shelf.batches.length, settings };
   } catch (cause) {
-    for (const id of written) await parts.store.remove(id).catch(() => undefined);
+    for (const id of shelf.batches) await parts.store.remove(id).catch(() => undefined);
     throw new BackupRefused(isFull(cause) ? 'full' : 'failed', { cause });
+  } finally {
+    await shelf.release();
   }
 }
 
@@ -203,33 +206,39 @@ const readBytes = async (reader: ByteReader, { type, bytes }: BytesPart): Promis
 
 const AT_ONCE = 50;
 
-/** Writes batches as they come, each under a new id; records' own things are gathered, to be written last. */
+/**
+ * Writes batches as they come, each under a new id; records' own things are gathered, to be written last. Until
+ * then the batches are `incoming` and locked: what is still incoming when nobody holds it was cut short.
+ */
 class Restorer implements RecordsBundle {
+  readonly batches: string[] = [];
   readonly recipes: Recipe[] = [];
   readonly catalogues: Catalogue[] = [];
   readonly corrections: [page: string, corrections: Corrections][] = [];
   readonly choices: [batch: string, choice: RecordChoice][] = [];
   readonly #parts: RestoreParts;
-  readonly #written: string[];
+  readonly #locks: Release[] = [];
   #id = '';
   #writer: BatchWriter | null = null;
   #changes: PageChange[] = [];
   #texts: [key: string, reading: StoredReading][] = [];
   #failure: unknown = null;
 
-  constructor(parts: RestoreParts, written: string[]) {
+  constructor(parts: RestoreParts) {
     this.#parts = parts;
-    this.#written = written;
   }
 
   async begin({ batch, choice }: BatchLine): Promise<void> {
     await this.end();
     const { store } = this.#parts;
     this.#id = crypto.randomUUID();
-    this.#written.push(this.#id);
+    const lock = await holdBatch(this.#id);
+    if (lock) this.#locks.push(lock);
+    this.batches.push(this.#id);
     if (choice) this.choices.push([this.#id, choice]);
     const counts = { waiting: 0, done: 0, failed: 0, refused: 0, cancelled: 0 };
-    const record = { ...batch, id: this.#id, counts, textBytes: 0, pictureBytes: 0 };
+    const sizes = { textBytes: 0, pictureBytes: 0, sparePictureBytes: 0 };
+    const record = { ...batch, id: this.#id, counts, ...sizes, incoming: true };
     await store.commit({ id: this.#id, update: () => record, pages: [], roots: [] });
     this.#writer = new BatchWriter(this.#id, {
       store,
@@ -257,6 +266,10 @@ class Restorer implements RecordsBundle {
   async end(): Promise<void> {
     await this.#flush();
     this.#writer = null;
+  }
+
+  async release(): Promise<void> {
+    for (const release of this.#locks.splice(0)) await release();
   }
 
   async #flush(): Promise<void> {

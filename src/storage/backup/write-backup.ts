@@ -61,8 +61,8 @@ async function* backupChunks(
       const corrections = await records.corrections(some.map(([, { key }]) => key ?? ''));
       for (const [at, numbered] of some.entries()) {
         pages += 1;
-        const { key } = numbered[1];
-        const reading = key === null ? null : await readings.get(key);
+        const { key, state } = numbered[1];
+        const reading = key !== null && state === 'done' ? await readings.get(key) : null;
         const picture = pictures ? await store.picture(batch.id, numbered[0]) : null;
         yield* pageChunks(numbered, { reading, picture, corrections: corrections[at] ?? null });
       }
@@ -105,9 +105,7 @@ async function* pageChunks(
   const picture = stored && stored.blob.size <= MOST_PART_BYTES ? stored : null;
   // A text that is lost cannot be backed up: elsewhere its page waits to be read again.
   const isLost = state === 'done' && reading === null;
-  const outcome = isLost
-    ? { state: 'waiting' as const, key: null, facts: null }
-    : { state, key, facts };
+  const outcome = isLost ? { state: 'waiting' as const, key, facts: null } : { state, key, facts };
   const text = isLost || reading === null ? null : packText(reading.text);
   const thumbnail = text && reading?.thumbnail;
   const line: PageLine = {

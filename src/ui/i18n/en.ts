@@ -55,6 +55,10 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     what: 'There is no room to keep the pictures that wait',
     todo: 'Leave this tab open until the batch is read, or make room in the settings.',
   },
+  'pictures-not-copied': {
+    what: 'Pictures could not be copied into the storage',
+    todo: 'Leave this tab open until they are read; those that were moved or changed, add again.',
+  },
   'texts-over-budget': {
     what: 'The stored texts take more room than the settings allow',
     todo: 'Export and delete batches that are done, or allow more in the settings.',
@@ -234,6 +238,10 @@ export const en = {
   waitingForResume: 'Reading is paused. This page is read first when it goes on.',
   cancelAll: 'Cancel',
   readRest: (count: number) => `Read the other ${count.toLocaleString('en')}`,
+  fileNames: (paths: readonly string[], more: number) =>
+    paths.join(', ') + (more > 0 ? ` and ${more.toLocaleString('en')} more` : ''),
+  onlyHere: 'Not stored: keep this tab open',
+  readHeld: (count: number) => `Go on with the ${count.toLocaleString('en')} that wait`,
   retryFailed: (count: number) => `Retry ${count.toLocaleString('en')} failed`,
   allRead: (count: number) => `${pages(count)} read`,
   someRead: (read: number, total: number) => `${read.toLocaleString('en')} of ${pages(total)} read`,

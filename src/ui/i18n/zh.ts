@@ -61,6 +61,9 @@ export const zh: Messages = {
   waitingForResume: '识别已暂停，继续后将首先识别本页。',
   cancelAll: '取消',
   readRest: (count) => `继续识别其余 ${n(count)} 页`,
+  fileNames: (paths, more) => paths.join('、') + (more > 0 ? `，另有 ${n(more)} 个` : ''),
+  onlyHere: '未保存：请保持此标签页打开',
+  readHeld: (count) => `继续识别等待中的 ${n(count)} 页`,
   retryFailed: (count) => `重试失败的 ${n(count)} 页`,
   allRead: (count) => `已识别 ${n(count)} 页`,
   someRead: (read, total) => `已识别 ${n(read)} / ${n(total)} 页`,
@@ -260,6 +263,10 @@ export const zh: Messages = {
     'pictures-not-kept': {
       what: '没有空间保存等待识别的图片',
       todo: '请保持此标签页打开直到全部识别完，或在设置中腾出空间。',
+    },
+    'pictures-not-copied': {
+      what: '有图片无法复制到存储中',
+      todo: '请保持此标签页打开直到识别完；被移动或修改过的文件请重新添加。',
     },
     'texts-over-budget': {
       what: '已保存的文字超过了设置中允许的空间',

@@ -80,7 +80,7 @@ export class TimedPool implements OcrPool {
     this.onPage(run);
     const failure = (code: 'cancelled' | 'decode-failed'): BatchEvent => {
       const error = { code, message: code };
-      return { type: 'error', page: id, index, error, willRetry: false };
+      return { type: 'error', page: id, index, error, willRetry: false, key: null };
     };
     if (signal?.aborted) return failure('cancelled');
     const ms = this.#msOf(run, path);

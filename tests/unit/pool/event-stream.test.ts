@@ -8,7 +8,7 @@ const progress = (page: string, done: number): BatchEvent => ({
 });
 
 const failure = (page: string, index: number, code: OcrErrorCode = 'internal'): BatchEvent => ({
-  ...{ type: 'error', page, index, willRetry: false },
+  ...{ type: 'error', page, index, willRetry: false, key: null },
   error: { code, message: page },
 });
 

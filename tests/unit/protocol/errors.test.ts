@@ -52,4 +52,10 @@ describe('toWireError', () => {
   ])('gives %s the code %s', (error, code) => {
     expect(toWireError(error).code).toBe(code);
   });
+
+  it('knows a file that is gone or was changed from a fault of the app', () => {
+    for (const name of ['NotFoundError', 'NotReadableError'])
+      expect(toWireError(new DOMException('gone', name)).code).toBe('unreadable-file');
+    expect(toWireError(new Error('gone')).code).toBe('internal');
+  });
 });

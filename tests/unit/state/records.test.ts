@@ -223,7 +223,7 @@ describe('records', () => {
     const brought = { ...records.catalogues[0]!, id: 'brought.csv' };
     const catalogues = [[brought, []] as const];
     const rest = { recipes: [], corrections: [], choices: [] };
-    await openRecordsStore(connection).addBundle({ ...rest, catalogues });
+    await openRecordsStore(connection).addBundle({ batches: [], ...rest, catalogues });
     await records.open();
     expect(records.catalogues.map(({ id }) => id)).toEqual([CARDS.name, 'brought.csv']);
   });

@@ -95,9 +95,9 @@ export class ScriptedPool implements OcrPool {
     this.#send({ type: 'result', page, index, text, ...rest });
   }
 
-  fail(page: PageId, code: OcrErrorCode, willRetry = false): void {
+  fail(page: PageId, code: OcrErrorCode, willRetry = false, key: string | null = null): void {
     const error = { code, message: code };
-    this.#send({ type: 'error', page, index: this.#index++, error, willRetry });
+    this.#send({ type: 'error', page, index: this.#index++, error, willRetry, key });
   }
 
   complete(): void {

@@ -161,6 +161,21 @@ describe('a backup', () => {
     expect([picture.isPreview, picture.blob.type, await picture.blob.text()]).toEqual([true, 'image/png', 'picture']); // prettier-ignore
   });
 
+  it('knows pages that failed by their hash, and has no text of theirs', async () => {
+    const error = { code: 'timeout', message: 'slow' } as const;
+    // Its bytes were read elsewhere.
+    const failed = pageOf('in/4.png', { state: 'failed', error, key: keyOf('a') });
+    const pages = [{ number: 4, page: failed }];
+    await from.store.commit({ id: 'one', update: (stored) => stored!, pages, roots: [] });
+    await restoreBackup(await writeBackup(from, ALL), to);
+    const batch = (await to.store.list()).find(({ name }) => name === 'Letters')!;
+    expect((await pagesOf(to.store, batch.id))[3]![1]).toMatchObject({
+      state: 'failed',
+      key: expect.stringMatching(/^a{64}\./),
+    });
+    expect(await to.connection.run((db) => db.count('readings'))).toBe(1);
+  });
+
   it('brings corrections, recipes, catalogues, what was said of names, and what each batch uses', async () => {
     await restoreBackup(await writeBackup(from, ALL), to);
     const batches = Object.fromEntries((await to.store.list()).map(({ name, id }) => [name, id]));
@@ -235,6 +250,50 @@ describe('a backup', () => {
       'Letters',
       'Letters',
     ]);
+  });
+});
+
+describe('a backup whose tab ends while it is taken in', () => {
+  const empty = async ({ connection }: ReturnType<typeof machine>) => {
+    const names = await connection.run((db) => Promise.resolve([...db.objectStoreNames]));
+    const counts = await Promise.all(names.map((n) => connection.run((db) => db.count(n))));
+    return counts.every((count) => count === 0);
+  };
+
+  it.each(['the first text', 'the last piece'])(
+    'at %s shows nothing of itself, and is swept away',
+    async (when) => {
+      let cut: () => void = () => undefined;
+      const ended = new Promise<void>((resolve) => (cut = resolve));
+      const never = () => new Promise<never>(() => cut());
+      const parts =
+        when === 'the first text' ? { putText: never } : { records: { addBundle: never } };
+      void restoreBackup(await writeBackup(from, ALL), { ...to, ...parts });
+      await ended;
+      expect(await to.store.list()).toEqual([]);
+      expect((await to.store.incoming()).length).toBeGreaterThan(0);
+      expect(await empty(to)).toBe(false);
+      for (const id of await to.store.incoming()) await to.store.remove(id);
+      expect(await empty(to)).toBe(true);
+    },
+  );
+
+  it('is locked until all of it is there', async () => {
+    const held = new Set<string>();
+    const request = async (name: string, _: object, work: (lock: object) => Promise<void>) => {
+      held.add(name);
+      await work({});
+      held.delete(name);
+    };
+    vi.stubGlobal('navigator', { locks: { request } });
+    const heldThen: number[] = [];
+    const addBundle: typeof to.records.addBundle = (bundle) => {
+      heldThen.push(held.size);
+      return to.records.addBundle(bundle);
+    };
+    await restoreBackup(await writeBackup(from, ALL), { ...to, records: { addBundle } });
+    vi.unstubAllGlobals();
+    expect([heldThen, held.size, await to.store.incoming()]).toEqual([[2], 0, []]);
   });
 });
 

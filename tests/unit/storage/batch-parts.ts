@@ -13,6 +13,7 @@ export const batchOf = (id: string, changes: Partial<BatchRecord> = {}): BatchRe
   first: null,
   textBytes: 0,
   pictureBytes: 0,
+  sparePictureBytes: 0,
   ...changes,
 });
 

@@ -11,8 +11,10 @@ const DAMAGED = new DOMException('a blob cannot be read', 'DataError');
 function harness() {
   const commits: BatchCommit[] = [];
   const told = { stalls: [] as unknown[], lost: [] as number[] };
+  const reasons: unknown[] = [];
   let batch: BatchRecord | undefined;
   let evictable = 0;
+  let vanished: number[] = [];
   let refuse: (commit: BatchCommit) => unknown = () => null;
   let prepare = () => Promise.resolve();
   const writer = new BatchWriter('b', {
@@ -24,6 +26,8 @@ function harness() {
         commits.push(commit);
         return (batch = commit.update(batch));
       },
+      unreadable: (_, numbers) =>
+        Promise.resolve(numbers.filter((number) => vanished.includes(number))),
       evictPictures() {
         const freed = evictable;
         evictable = 0;
@@ -34,15 +38,20 @@ function harness() {
     start: () => batchOf('b'),
     prepare: () => prepare(),
     onCommit: () => undefined,
-    onPicturesLost: (pages) => told.lost.push(...pages.map(({ number }) => number)),
+    onPicturesLost(pages, error) {
+      told.lost.push(...pages.map(({ number }) => number));
+      reasons.push(error);
+    },
     onStall: (error) => told.stalls.push(error),
   });
   return {
     writer,
     commits,
     told,
+    reasons,
     refuse: (why: typeof refuse) => (refuse = why),
     prepareWith: (work: typeof prepare) => (prepare = work),
+    vanish: (...numbers: number[]) => (vanished = numbers),
     letGo: (bytes: number) => (evictable = bytes),
     numbers: () => commits.flatMap(({ pages }) => pages.map(({ number }) => number)),
   };
@@ -121,12 +130,27 @@ describe('without room', () => {
   });
 });
 
-it('one file that cannot be copied costs only itself its picture', async () => {
-  const { writer, refuse, told, commits } = harness();
+it('one file that cannot be copied costs only itself its picture, and that is told', async () => {
+  const { writer, refuse, told, commits, reasons } = harness();
   const isBad = ({ number, picture }: PageChange) => number === 1 && picture !== undefined;
   refuse(({ pages }) => (pages.some(isBad) ? DAMAGED : null));
   await writer.write([waiting(0, 10), waiting(1, 10), waiting(2, 10)]);
   const stored = commits.flatMap(({ pages }) => pages.map(({ page }) => page!.picture?.bytes ?? 0));
   expect(stored).toEqual([10, 0, 10]);
-  expect(told.stalls).toEqual([]);
+  expect([told, reasons]).toEqual([{ stalls: [], lost: [1] }, [DAMAGED]]);
+});
+
+it('a file of which nothing was stored, though nobody said so, is told', async () => {
+  const { writer, vanish, told, reasons, commits } = harness();
+  vanish(1, 2);
+  const file = (number: number): PageChange => ({
+    ...waiting(number, 10),
+    picture: new File([new Uint8Array(10)], `${number}.png`),
+  });
+  // What came from no disk cannot have vanished from it.
+  await writer.write([file(0), file(1), waiting(2, 10)]);
+  await writer.drained();
+  expect(told).toEqual({ stalls: [], lost: [1] });
+  expect(reasons).toMatchObject([{ name: 'NotFoundError' }]);
+  expect(commits.at(-1)!.pages).toMatchObject([{ number: 1, page: { picture: null } }]);
 });

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
-import { deleteDB, openDB } from 'idb';
+import { deleteDB, openDB, type IDBPDatabase } from 'idb';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StoredReading } from '../../../src/protocol/events';
+import { NO_CORRECTIONS } from '../../../src/records/corrections';
 import { openBatches } from '../../../src/storage/batches-store';
 import { connect } from '../../../src/storage/db';
 import { VERSION } from '../../../src/storage/migrations';
@@ -101,9 +102,9 @@ describe('from version 1', () => {
   });
 });
 
-/** A database of version 2, as that version made it and filled it. */
-async function version2(): Promise<void> {
-  const db = await openDB(NAME, 2, {
+/** A database of version 2 or 3, as that version made it and filled it. */
+async function filled(version: 2 | 3): Promise<void> {
+  const db = await openDB(NAME, version, {
     upgrade(old) {
       old.createObjectStore('readings');
       old.createObjectStore('settings');
@@ -113,23 +114,30 @@ async function version2(): Promise<void> {
       pages.createIndex('finished', 'finishedAt');
       old.createObjectStore('pictures');
       old.createObjectStore('roots');
+      if (version === 2) return;
+      for (const name of ['catalogues', 'recipes']) old.createObjectStore(name, { keyPath: 'id' });
+      for (const name of ['aliases', 'corrections', 'recordChoices']) old.createObjectStore(name);
     },
   });
   const picture = { bytes: 7, isPreview: true };
-  await db.put('batches', batchOf('b', { name: 'Old', pictureBytes: 7 }));
+  const batch = batchOf('b', { name: 'Old', pictureBytes: 16 });
+  await db.put('batches', { ...batch, sparePictureBytes: undefined });
   await db.put('pages', donePage('1.png', 'a key', { picture, finishedAt: 3 }), ['b', 0]);
-  await db.put('pages', pageOf('2.png'), ['b', 1]);
+  const waits = { bytes: 9, isPreview: false };
+  await db.put('pages', pageOf('2.png', { picture: waits }), ['b', 1]);
   await db.put('pictures', new Blob(['picture']), ['b', 0]);
   await db.put('readings', await recordOf(READING), 'a key');
+  if (version === 3) await db.put('corrections', NO_CORRECTIONS, 'a key');
   db.close();
 }
 
-describe('from version 2', () => {
+describe.each([2, 3] as const)('from version %i', (version) => {
   it('keeps batches with their pages, pictures and texts, and gets every store of the newest', async () => {
-    await version2();
+    await filled(version);
     const connection = connect(NAME);
     const store = openBatches(connection);
-    expect(await store.list()).toEqual([batchOf('b', { name: 'Old', pictureBytes: 7 })]);
+    const sizes = { pictureBytes: 16, sparePictureBytes: 7 };
+    expect(await store.list()).toEqual([batchOf('b', { name: 'Old', ...sizes })]);
     for await (const pages of store.pages('b'))
       expect(pages.map(([number, { path, state }]) => [number, path, state])).toEqual([
         [0, '1.png', 'done'],
@@ -139,10 +147,22 @@ describe('from version 2', () => {
     const reading = await openReadings('models', fail, connection).get('a key');
     expect(reading?.text.lines.map(({ text }) => text)).toEqual(['Old']);
     expect(await connection.run((db) => Promise.resolve([...db.objectStoreNames]))).toEqual(STORES);
+    const corrected = await connection.run((db) => db.getAllKeys('corrections'));
+    expect(corrected).toEqual(version === 3 ? ['a key'] : []);
     // Both indexes are there and filled.
     expect(await store.evictPictures(1)).toBe(7);
     await store.remove('b');
     expect(await connection.run((db) => db.count('readings'))).toBe(0);
     await connection.close();
   });
+});
+
+it('leaves a database that is damaged as it was', async () => {
+  const upgrade = (db: IDBPDatabase) => void db.createObjectStore('settings');
+  (await openDB(NAME, 3, { upgrade })).close();
+  const connection = connect(NAME);
+  await expect(connection.run((db) => db.count('batches'))).rejects.toThrow();
+  const db = await openDB(NAME);
+  expect([db.version, [...db.objectStoreNames]]).toEqual([3, ['settings']]);
+  db.close();
 });

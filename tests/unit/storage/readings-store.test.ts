@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
-import { deleteDB, openDB, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENGINE_OPTIONS } from '../../../src/engine/types';
 import type { WireError } from '../../../src/protocol/errors';
@@ -8,7 +8,8 @@ import type { StoredReading } from '../../../src/protocol/events';
 import { connect, type Connection } from '../../../src/storage/db';
 import { ENGINE_VERSION } from '../../../src/engine/version';
 import { engineFingerprint } from '../../../src/storage/fingerprint';
-import { VERSION } from '../../../src/storage/migrations';
+import { MIGRATIONS, VERSION } from '../../../src/storage/migrations';
+import type { Schema } from '../../../src/storage/schema';
 import { openReadings } from '../../../src/storage/readings-store';
 
 const MS = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };
@@ -217,8 +218,11 @@ describe('when IndexedDB is unusable', () => {
 
   it('works in memory when an older tab does not let go of the database', async () => {
     await connection.close();
-    const upgrade = (db: IDBPDatabase) => void db.createObjectStore('readings');
-    const older = await openDB(name, VERSION - 1, { upgrade });
+    const older = await openDB<Schema>(name, VERSION - 1, {
+      async upgrade(db, _from, _to, upgrade) {
+        for (const step of MIGRATIONS.slice(0, -1)) await step(db, upgrade);
+      },
+    });
     await worksInMemory('version-mismatch');
     older.close();
     await vi.waitFor(() => connection.run((db) => db.count('readings')));
