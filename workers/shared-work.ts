@@ -5,8 +5,12 @@ import type { HelperApi } from '../src/protocol/helper-api';
 import { OpenCalls } from '../src/protocol/open-calls';
 import type { JobId } from '../src/protocol/worker-api';
 
-/** Pieces on their way to one helper: the second one waits there while the first is done. */
-const PIECES_AHEAD = 2;
+/**
+ * Pieces on their way to one helper: while the first is done the others wait there, since this side looks at its
+ * messages between two pieces of its own only. With two of them a helper did 21 of a screenshot's 65 lines; one page
+ * with two workers took .71 of the time with one, with four of them .63, and with eight .61.
+ */
+const PIECES_AHEAD = 8;
 
 /** Only for comparison: what a piece costs compared with others of its kind. */
 const costOf = (piece: Piece): number =>
@@ -38,6 +42,11 @@ class Round {
 
   get over(): boolean {
     return this.#open === 0;
+  }
+
+  /** Pieces that nobody has taken. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** The dearest piece that waits; undefined if none does. It must then be done or given back. */
@@ -172,13 +181,15 @@ export class SharedWork {
   #employ(helpers: readonly Helper[]): void {
     const round = this.#round;
     if (!round) return;
+    const workers = this.#helpers.size + 1;
     for (let n = 0; n < PIECES_AHEAD; n++)
-      for (const helper of helpers) void keepBusy(helper, round);
+      for (const helper of helpers) void keepBusy(helper, round, n * workers);
   }
 }
 
-async function keepBusy(helper: Helper, round: Round): Promise<void> {
-  while (helper.ready) {
+/** @param leave so many waiting pieces are left to others, so that near the end nobody hoards them */
+async function keepBusy(helper: Helper, round: Round, leave: number): Promise<void> {
+  while (helper.ready && round.waiting > leave) {
     const index = round.take();
     if (index === undefined || !(await round.do(index, helper.perform))) return;
   }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright';
 import { findChromium } from './chromium';
 import { CHROMIUM_ARGS } from './launch-chromium';
@@ -8,7 +9,7 @@ import { CHROMIUM_ARGS } from './launch-chromium';
 /** A browser of its own process group, with its profile on the disk, that can be killed as a power cut would. */
 export interface KillableChromium {
   readonly page: Page;
-  /** SIGKILL to the browser and all its processes; resolves when they are gone. */
+  /** SIGKILL to the browser and all its processes; resolves when they are gone, and with them their locks. */
   kill(): Promise<void>;
 }
 
@@ -40,9 +41,26 @@ async function addressOf(process: ChildProcess): Promise<string> {
   throw new Error('Chromium did not start');
 }
 
+const GROUP_GONE_MS = 5_000;
+
+/** A process of the group that still dies holds its locks on the profile. One that nobody buries is not waited for. */
+async function groupGone(pid: number): Promise<void> {
+  const end = Date.now() + GROUP_GONE_MS;
+  while (Date.now() < end && isThere(-pid)) await sleep(20);
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 async function kill(child: ChildProcess, browser: Browser): Promise<void> {
   const gone = once(child, 'exit');
   process.kill(-child.pid!, 'SIGKILL');
   await gone;
+  await groupGone(child.pid!);
   await browser.close().catch(() => undefined);
 }
