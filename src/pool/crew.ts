@@ -1,3 +1,4 @@
+import { usesGpu } from '../protocol/backends';
 import type { WireError } from '../protocol/errors';
 import { toWireError } from '../protocol/errors';
 import { SPARE_STARTS } from './limits';
@@ -18,6 +19,8 @@ interface CrewParts<Job> {
   /** Called at most once: no worker is left and none can be had. */
   readonly onHopeless: (error: WireError) => void;
 }
+
+const isOnGpu = ({ backends }: WorkerSlot): boolean => usesGpu(backends);
 
 /** The workers one run has borrowed from the team: recruits while work waits, replaces the dead. */
 export class Crew<Job> {
@@ -64,11 +67,14 @@ export class Crew<Job> {
     if (this.#isHopeless()) this.#giveUp();
   }
 
-  /** Takes effect at once: idle surplus workers go now, busy ones when their page is done. */
+  /**
+   * Takes effect at once: idle surplus workers go now, busy ones when their page is done. The one on the graphics card
+   * is not surplus as long as there are others: with fewer workers, it is those beside it that are tried without.
+   */
   setLimit(limit: number): void {
     this.#limit = limit;
     while (this.#members.size > limit) {
-      const idle = this.#scheduler.dismiss();
+      const idle = this.#scheduler.dismiss((slot) => !isOnGpu(slot));
       if (!idle) break;
       this.#leave(idle);
     }
@@ -78,7 +84,8 @@ export class Crew<Job> {
   /** A member's page is over: it takes the next one, unless it is dead or too many. */
   finished(slot: WorkerSlot): void {
     if (this.#over) return;
-    if (!slot.alive || this.#members.size > this.#limit) this.#leave(slot);
+    const isSurplus = this.#members.size > this.#limit && !isOnGpu(slot);
+    if (!slot.alive || isSurplus) this.#leave(slot);
     else this.#scheduler.enlist(slot);
     this.staff();
   }

@@ -283,9 +283,10 @@ export class Run {
     const ms = performance.now() - startedAt;
     this.#tally.busyMs += ms;
     entry.reading = null;
+    const onGpu = usesGpu(slot.backends);
     const steady = isWarm && busy && this.#crew.busy && !shared.wasHelped;
     if (outcome.ok && this.#isTuned)
-      this.#reports.onPage({ work: workOf(outcome.value.text), ms, steady });
+      this.#reports.onPage({ work: workOf(outcome.value.text), ms, steady, onGpu });
     this.#onOutcome(slot, entry, outcome);
   }
 

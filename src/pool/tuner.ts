@@ -32,6 +32,8 @@ export interface PageSample {
   readonly ms: number;
   /** True if all workers were busy all the while and this one had warmed up. */
   readonly steady: boolean;
+  /** Read by the one worker on the graphics card. */
+  readonly onGpu: boolean;
 }
 
 /** What more workers must add to the throughput to be worth their memory, as a fraction of it … */
@@ -54,6 +56,10 @@ const median = (values: readonly number[]): number => {
   return sorted[Math.floor(sorted.length / 2)]!;
 };
 
+/** Of so many workers; nothing is known of those that have read no page. */
+const total = (speeds: readonly number[], workers: number): number =>
+  speeds.length === 0 ? 0 : workers * median(speeds);
+
 /** Few cores: all of them. Many: half of them, since often two share one core's arithmetic. */
 const firstGuess = (cores: number): number =>
   Math.min(cores, Math.max(FEW_CORES, Math.ceil(cores / 2)));
@@ -66,7 +72,7 @@ const isWorthwhile = (gain: number, fewer: number, more: number): boolean =>
  * Finds the number of workers by measuring: it grows as long as one more really adds throughput, shrinks
  * when memory runs short or another start fails, and tries its neighbours again now and then. The throughput
  * of n workers is n times the median speed of their pages (work a millisecond), which, unlike pages a minute,
- * does not depend on which pages they happened to read.
+ * does not depend on which pages they happened to read. One on the graphics card is counted by its own pages.
  */
 export class Tuner {
   readonly #machine: Machine;
@@ -74,7 +80,7 @@ export class Tuner {
   #workers: number;
   #reason: TuningReason = 'measuring';
   #lastTrial: Tuning['trial'] = null;
-  #samples: number[] = [];
+  #samples: { readonly speed: number; readonly onGpu: boolean }[] = [];
   /** The number before the present trial and its throughput; null if nothing is being tried. */
   #trial: { readonly from: number; readonly throughput: number } | null = null;
   #sinceReview = 0;
@@ -98,10 +104,10 @@ export class Tuner {
   }
 
   /** Takes a page into account; the choice may be another one afterwards. */
-  page({ work, ms, steady }: PageSample): void {
+  page({ work, ms, steady, onGpu }: PageSample): void {
     this.#sinceReview += 1;
     if (!steady || work <= 0 || ms <= 0) return;
-    this.#samples.push(work / ms);
+    this.#samples.push({ speed: work / ms, onGpu });
     if (this.#samples.length >= Math.max(LEAST_SAMPLES, 2 * this.#workers)) this.#judge();
   }
 
@@ -122,11 +128,19 @@ export class Tuner {
   }
 
   #judge(): void {
-    const throughput = this.#workers * median(this.#samples);
+    const throughput = this.#throughput;
     if (this.#trial) this.#judgeTrial(this.#trial, throughput);
     else if (this.#reason === 'measuring') this.#grow(throughput);
     else if (this.#sinceReview >= this.#reviewAfter) this.#review(throughput);
     else this.#samples = this.#samples.slice(-2 * this.#workers);
+  }
+
+  get #throughput(): number {
+    const speeds = (onGpu: boolean) =>
+      this.#samples.filter((sample) => sample.onGpu === onGpu).map(({ speed }) => speed);
+    const [gpu, wasm] = [speeds(true), speeds(false)];
+    const onWasm = this.#workers - Math.min(1, gpu.length);
+    return total(gpu, 1) + total(wasm, onWasm);
   }
 
   #judgeTrial({ from, throughput: before }: { from: number; throughput: number }, now: number) {

@@ -56,6 +56,22 @@ describe('a pool with a graphics card', () => {
     expect(faults).toEqual([]);
   });
 
+  it('keeps it where fewer workers are wanted: another one goes at the end of its page', async () => {
+    const { stage, pool } = opened(() => null);
+    const done = collect(pool.process(['a', 'b', 'c', 'd'].map(pageOf), optionsWith({})));
+    await Promise.all([stage.asked('a'), stage.asked('b')]);
+    const [onGpu, onWasm] = [true, false].map((gpu) => askFor(stage, gpu)[0]!.text);
+    pool.setWorkers(1);
+    stage.give(onGpu!, 'answer');
+    await stage.asked('c');
+    stage.give(onWasm!, 'answer');
+    stage.give('c', 'answer');
+    await stage.asked('d');
+    stage.give('d', 'answer');
+    expect(countsOf(await done)).toEqual([4, 0, 0]);
+    expect(askFor(stage, true).map(({ text }) => text)).toEqual([onGpu, 'c', 'd']);
+  });
+
   it.each(['lose-gpu', 'exhaust', 'crash'] as const)(
     'goes on without it after %s: its page is read again, and it is told once',
     async (fault) => {

@@ -26,7 +26,7 @@ function read(tuner: Tuner, pages: number, throughput: Throughput, noise = 0): T
     const work = 500 + ((page * 337) % 4000);
     const stray = 1 + noise * Math.sin(page * 2.4);
     const speed = (throughput(workers) / workers) * stray;
-    tuner.page({ work, ms: work / speed, steady: true });
+    tuner.page({ work, ms: work / speed, steady: true, onGpu: false });
     tunings.push(tuner.tuning);
   }
   return tunings;
@@ -114,7 +114,7 @@ describe('Tuner', () => {
 
   it('learns nothing from pages that were read while workers were idle or cold', () => {
     const tuner = new Tuner(machine(20));
-    for (let i = 0; i < 100; i++) tuner.page({ work: 100, ms: 1, steady: false });
+    for (let i = 0; i < 100; i++) tuner.page({ work: 100, ms: 1, steady: false, onGpu: false });
     expect(tuner.tuning).toEqual({ workers: 10, reason: 'measuring', trial: null });
   });
 
@@ -136,5 +136,23 @@ describe('Tuner', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  /** One worker on the card, `card` times as fast as the other, which slows it down by `loss`. */
+  function readBesideCard(card: number, loss: number): Tuning {
+    const tuner = new Tuner(machine(2));
+    for (let page = 0; page < 400; page++) {
+      const isAlone = tuner.tuning.workers === 1;
+      const speed = isAlone ? card : card * (1 - loss);
+      tuner.page({ work: 1000, ms: 1000 / speed, steady: true, onGpu: true });
+      if (!isAlone) tuner.page({ work: 1000, ms: 1000, steady: true, onGpu: false });
+    }
+    return tuner.tuning;
+  }
+
+  it('keeps a worker beside the graphics card only where the two are faster than the card alone', () => {
+    expect(readBesideCard(2, 0.1)).toMatchObject({ workers: 2 });
+    expect(readBesideCard(20, 0.1)).toMatchObject({ workers: 1 });
+    expect(readBesideCard(40, 0)).toMatchObject({ workers: 1 });
   });
 });
