@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
 import { OcrError } from '../protocol/errors';
+import { startFreshLog } from './fresh-log';
 import { migrate, VERSION } from './migrations';
 import type { Database, Schema } from './schema';
 import { abort } from './transact';
@@ -80,12 +81,18 @@ async function answered(
   }
 }
 
+/** Once a tab: only the start after a power cut is in danger. */
+let freshLog: Promise<void> | null = null;
+
 function openDatabase(name: string, onClosed: () => void): Promise<Database> {
   return new Promise((resolve, reject) => {
+    let isNew = false;
     const opened = openDB<Schema>(name, VERSION, {
       // A step that fails leaves the database as it was.
-      upgrade: (db, oldVersion, _newVersion, upgrade) =>
-        migrate(db, oldVersion, upgrade).catch(() => abort(upgrade)),
+      upgrade(db, oldVersion, _newVersion, upgrade) {
+        isNew = oldVersion === 0;
+        return migrate(db, oldVersion, upgrade).catch(() => abort(upgrade));
+      },
       // Another tab holds an older version open and does not let go: better none than to wait for ever.
       blocked() {
         reject(new OcrError('version-mismatch', 'An older tab of this app holds the storage.'));
@@ -99,7 +106,10 @@ function openDatabase(name: string, onClosed: () => void): Promise<Database> {
       },
       terminated: onClosed,
     });
-    opened.then(resolve, reject);
+    opened.then((db) => {
+      if (!isNew) freshLog ??= startFreshLog();
+      resolve(db);
+    }, reject);
   });
 }
 
