@@ -38,9 +38,9 @@ function numbersOf(words: ReportWords) {
 
 type Numbers = ReturnType<typeof numbersOf>;
 
-const nameOf = ({ kind, workers }: SettingReport, words: ReportWords, { whole }: Numbers) => {
+const nameOf = ({ kind, workers }: SettingReport, words: ReportWords) => {
   const name = words.modeNames[kind];
-  return kind === 'parallel' ? words.withWorkers(name, whole(workers)) : name;
+  return kind === 'parallel' ? words.withWorkers(name, workers) : name;
 };
 
 /** All figures of a report, as tables. */
@@ -64,7 +64,7 @@ function modesTable({ modes }: BenchmarkReport, words: ReportWords, numbers: Num
     rows: modes.map((one) => ({
       doubtful: one.untrusted,
       cells: [
-        nameOf(one, words, numbers),
+        nameOf(one, words),
         ...speedCells(one, numbers),
         numbers.ratio(one.speedUp),
         numbers.percent(one.saved),

@@ -10,7 +10,7 @@ export interface ReportWords {
   readonly title: string;
   readonly modeNames: Readonly<Record<Mode, string>>;
   readonly stageNames: Readonly<Record<Stage, string>>;
-  readonly withWorkers: (name: string, workers: string) => string;
+  readonly withWorkers: (name: string, workers: number) => string;
   /** What one worker runs on. */
   readonly backendName: (backends: Backends) => string;
   /** A stage's mean time of a page, with its unit. */

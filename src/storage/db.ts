@@ -22,7 +22,8 @@ const CLOSED_UNDER_US = new Set(['InvalidStateError', 'UnknownError', 'AbortErro
 const isClosedUnderUs = (error: unknown): boolean =>
   error instanceof Error && CLOSED_UNDER_US.has(error.name);
 
-export function connect(name = NAME): Connection {
+/** `onFound` hears of every opening of a database that was there before. */
+export function connect(name = NAME, onFound = () => {}): Connection {
   let opening: Promise<Database> | null = null;
 
   const forget = () => {
@@ -30,7 +31,7 @@ export function connect(name = NAME): Connection {
   };
 
   const open = (): Promise<Database> => {
-    opening ??= answered(openDatabase(name, forget), (error) => {
+    opening ??= answered(openDatabase(name, forget, onFound), (error) => {
       // A storage that said nothing for so long, or is held, is not asked again for every page.
       if (!(error instanceof OcrError)) forget();
     });
@@ -81,10 +82,7 @@ async function answered(
   }
 }
 
-/** Once a tab: only the start after a power cut is in danger. */
-let freshLog: Promise<void> | null = null;
-
-function openDatabase(name: string, onClosed: () => void): Promise<Database> {
+function openDatabase(name: string, onClosed: () => void, onFound: () => void): Promise<Database> {
   return new Promise((resolve, reject) => {
     let isNew = false;
     const opened = openDB<Schema>(name, VERSION, {
@@ -107,7 +105,7 @@ function openDatabase(name: string, onClosed: () => void): Promise<Database> {
       terminated: onClosed,
     });
     opened.then((db) => {
-      if (!isNew) freshLog ??= startFreshLog();
+      if (!isNew) onFound();
       resolve(db);
     }, reject);
   });
@@ -116,4 +114,4 @@ function openDatabase(name: string, onClosed: () => void): Promise<Database> {
 let shared: Connection | null = null;
 
 /** The page's one connection; it opens at the first use. */
-export const sharedConnection = (): Connection => (shared ??= connect());
+export const sharedConnection = (): Connection => (shared ??= connect(NAME, startFreshLog));

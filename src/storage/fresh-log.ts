@@ -15,9 +15,15 @@ const PIECE_BYTES = 60_000;
 const NAME = 'scriptorium-ballast';
 const STORE = 'ballast';
 
-/** Not needed for what is said to be stored; it fails for want of room, say, and nothing is worse than before. */
+let started = false;
+
+/**
+ * Once a tab, as only the start after a power cut is in danger. Never rejects: where there is no room for it,
+ * nothing is worse than it was.
+ */
 export async function startFreshLog(): Promise<void> {
-  if (!isChromium()) return;
+  if (started || !isChromium()) return;
+  started = true;
   try {
     const db = await openDB(NAME, 1, { upgrade: (fresh) => void fresh.createObjectStore(STORE) });
     const piece = randomBytes();
@@ -30,7 +36,7 @@ export async function startFreshLog(): Promise<void> {
     db.close();
     await deleteDB(NAME);
   } catch {
-    // As before.
+    // No room, or a database that is held.
   }
 }
 

@@ -78,7 +78,8 @@ export const benchmarkEn = {
     recognise: 'Recognise',
     layout: 'Layout',
   },
-  withWorkers: (name: string, workers: string) => `${name}, ${workers} workers`,
+  withWorkers: (name: string, workers: number) =>
+    `${name}, ${plural(workers, 'worker', 'workers')}`,
   backendName: backendNames({
     wasm: 'Processor',
     detection: 'Graphics card, for finding text',
@@ -154,7 +155,8 @@ export const benchmarkEn = {
     scaling: 'Speed-up by workers',
     scalingText: (points: string) =>
       `Line chart of the speed-up against one worker, beside the ideal line. ${points}. The table below has the same figures.`,
-    scalingPoint: (workers: string, speedUp: string) => `${workers} workers: ${speedUp}`,
+    scalingPoint: (workers: number, speedUp: string) =>
+      `${plural(workers, 'worker', 'workers')}: ${speedUp}`,
     workersAxis: 'Workers',
     speedUpAxis: 'Speed-up (times)',
     measured: 'measured',
