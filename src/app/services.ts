@@ -23,6 +23,7 @@ import type { GpuPlan } from '../protocol/backends';
 import { canHash } from '../protocol/sha256';
 import { Thumbnails } from '../state/thumbnails';
 import { sharedConnection } from '../storage/db';
+import { storageLost } from '../storage/loss';
 import { openReadings } from '../storage/readings-store';
 import { openSettings } from '../storage/settings-store';
 import { openVerdicts } from '../storage/verdict-store';
@@ -33,6 +34,9 @@ import type { Scriptorium } from '../ui/scriptorium';
 export function createServices(): Scriptorium {
   const notices = new Notices();
   const onProblem = notices.report.bind(notices);
+  void storageLost.then(() =>
+    onProblem({ code: 'storage-lost', message: 'The browser has lost what was stored.' }),
+  );
   const clerk = hireClerk();
   const readings = openReadings(MODELS_FINGERPRINT, onProblem, sharedConnection(), clerk.hash);
   const loading = new ModelLoading(ASSETS.reduce((sum, { bytes }) => sum + bytes, 0));

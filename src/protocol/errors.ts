@@ -21,6 +21,7 @@ export const OCR_ERROR_CODES = [
   'pictures-not-kept',
   'pictures-not-copied',
   'texts-over-budget',
+  'storage-lost',
   'storage-full',
   'storage-unavailable',
   'cancelled',

@@ -1,6 +1,7 @@
 import { openDB } from 'idb';
 import { OcrError } from '../protocol/errors';
 import { startFreshLog } from './fresh-log';
+import { noticeLoss } from './loss';
 import { migrate, VERSION } from './migrations';
 import type { Database, Schema } from './schema';
 import { abort } from './transact';
@@ -22,8 +23,8 @@ const CLOSED_UNDER_US = new Set(['InvalidStateError', 'UnknownError', 'AbortErro
 const isClosedUnderUs = (error: unknown): boolean =>
   error instanceof Error && CLOSED_UNDER_US.has(error.name);
 
-/** `onFound` hears of every opening of a database that was there before. */
-export function connect(name = NAME, onFound = () => {}): Connection {
+/** `onOpened` hears of every opening, and whether the database was made by it. */
+export function connect(name = NAME, onOpened: (isNew: boolean) => void = () => {}): Connection {
   let opening: Promise<Database> | null = null;
 
   const forget = () => {
@@ -31,7 +32,7 @@ export function connect(name = NAME, onFound = () => {}): Connection {
   };
 
   const open = (): Promise<Database> => {
-    opening ??= answered(openDatabase(name, forget, onFound), (error) => {
+    opening ??= answered(openDatabase(name, forget, onOpened), (error) => {
       // A storage that said nothing for so long, or is held, is not asked again for every page.
       if (!(error instanceof OcrError)) forget();
     });
@@ -82,7 +83,11 @@ async function answered(
   }
 }
 
-function openDatabase(name: string, onClosed: () => void, onFound: () => void): Promise<Database> {
+function openDatabase(
+  name: string,
+  onClosed: () => void,
+  onOpened: (isNew: boolean) => void,
+): Promise<Database> {
   return new Promise((resolve, reject) => {
     let isNew = false;
     const opened = openDB<Schema>(name, VERSION, {
@@ -105,13 +110,18 @@ function openDatabase(name: string, onClosed: () => void, onFound: () => void): 
       terminated: onClosed,
     });
     opened.then((db) => {
-      if (!isNew) onFound();
+      onOpened(isNew);
       resolve(db);
     }, reject);
   });
 }
 
+function sharedOpened(isNew: boolean): void {
+  noticeLoss(isNew);
+  if (!isNew) void startFreshLog();
+}
+
 let shared: Connection | null = null;
 
 /** The page's one connection; it opens at the first use. */
-export const sharedConnection = (): Connection => (shared ??= connect(NAME, startFreshLog));
+export const sharedConnection = (): Connection => (shared ??= connect(NAME, sharedOpened));

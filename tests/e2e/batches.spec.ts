@@ -339,6 +339,25 @@ test('a record that a power cut tore costs that record, and not the database at 
   });
 });
 
+test('a database that the browser threw away is told, once', async ({ app, words }) => {
+  await app.open();
+  await app.drop(...copiesOf(words[6]!, 1));
+  await expect(app.facts).toContainText('1 page read');
+  const lost = app.page.getByRole('alert').getByText('has lost what this app had stored');
+  await expect(lost).toBeHidden();
+  await app.page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        indexedDB.deleteDatabase('scriptorium').onsuccess = () => resolve();
+      }),
+  );
+  await app.page.reload();
+  await expect(lost).toBeVisible();
+  await app.page.reload();
+  await expect(app.page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
+  await expect(lost).toBeHidden();
+});
+
 /** The files that LevelDB has written last, and reads first. */
 const logsOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -25,7 +25,10 @@ async function forgetWork(home: BrowserContext, { url }: Site): Promise<void> {
   const page = await home.newPage();
   const debug = await home.newCDPSession(page);
   const { origin } = new URL(url);
-  await debug.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+  await debug.send('Storage.clearDataForOrigin', {
+    origin,
+    storageTypes: 'indexeddb,local_storage',
+  });
   await page.close();
   await home.clearPermissions();
 }

@@ -92,6 +92,10 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     what: 'Parts of two versions of this app met',
     todo: 'Close its other tabs and reload this one.',
   },
+  'storage-lost': {
+    what: 'The browser has lost what this app had stored',
+    todo: 'Its storage was damaged, or cleared for want of room. Take in a backup, or drop the folder again.',
+  },
   'storage-full': {
     what: 'There is no room left to store results',
     todo: 'New results last until this tab is closed: export them, or clear stored results in the settings.',
