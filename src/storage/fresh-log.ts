@@ -25,18 +25,24 @@ export async function startFreshLog(): Promise<void> {
   if (started || !isChromium()) return;
   started = true;
   try {
-    const db = await openDB(NAME, 1, { upgrade: (fresh) => void fresh.createObjectStore(STORE) });
-    const piece = randomBytes();
-    const tx = db.transaction(STORE, 'readwrite');
-    const put = (_: unknown, number: number) => tx.store.put(piece, number);
-    await Promise.all([
-      ...Array.from({ length: Math.ceil(BALLAST_BYTES / PIECE_BYTES) }, put),
-      tx.done,
-    ]);
-    db.close();
+    await fill();
     await deleteDB(NAME);
   } catch {
     // No room, or a database that is held.
+  }
+}
+
+async function fill(): Promise<void> {
+  const db = await openDB(NAME, 1, { upgrade: (fresh) => void fresh.createObjectStore(STORE) });
+  try {
+    const piece = randomBytes();
+    const tx = db.transaction(STORE, 'readwrite');
+    const count = Math.ceil(BALLAST_BYTES / PIECE_BYTES);
+    const puts = Array.from({ length: count }, (_, number) => tx.store.put(piece, number));
+    await Promise.all([...puts, tx.done]);
+  } finally {
+    // Another tab that does the same could not delete it.
+    db.close();
   }
 }
 
