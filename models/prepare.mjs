@@ -5,6 +5,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fuse } from './fuse.mjs';
 import { Graph } from './graph.mjs';
+import { wordsOf } from './hunspell.mjs';
+import { encodeLexicon } from './lexicon.mjs';
 import { isNeck, isWide, quantise } from './quantise.mjs';
 import { unroll } from './unroll.mjs';
 import { upgrade } from './upgrade.mjs';
@@ -48,6 +50,34 @@ const RECOGNITION_SHAPES = {
 };
 
 const PLAIN = prepared('fused');
+
+/** Languages with a dictionary of a licence that fits, and that licence, chosen where a dictionary offers several. */
+const LEXICONS = {
+  en: 'MIT AND BSD-3-Clause (SCOWL, Kevin Atkinson)',
+  fr: 'MPL-2.0 (Dicollecte)',
+  es: 'MPL-1.1 (RLA-ES)',
+  ca: 'LGPL-2.1 (Softcatalà)',
+  pt: 'MPL-2.0 (Raimundo Santos Moura)',
+  nl: 'BSD-3-Clause (OpenTaal)',
+};
+
+/** Letters of Latin-1 and Latin Extended-A, in lower case. */
+const WORD = /^[a-zß-öø-ſ]+$/;
+
+function makeLexicon(dic, { bytes: aff }) {
+  const words = [...wordsOf(aff.toString(), dic.toString())].map((word) => word.toLowerCase());
+  return encodeLexicon(words.filter((word) => WORD.test(word)));
+}
+
+const lexicon = ([language, licence]) => ({
+  id: `lexicon-${language}`,
+  file: `lexicon-${language}.bin`,
+  from: { package: `dictionary-${language}`, path: 'index.dic' },
+  with: { package: `dictionary-${language}`, path: 'index.aff' },
+  made: { by: 'an automaton of its words, version 1', make: makeLexicon },
+  licence,
+  shapes: { format: 'uint32 (little-endian) for each edge: see models/lexicon.mjs' },
+});
 
 const RECIPES = [
   {
@@ -115,6 +145,7 @@ const RECIPES = [
     from: { package: 'onnxruntime-web', path: 'dist/ort-wasm-simd-threaded.jspi.wasm' },
     licence: 'MIT (Microsoft)',
   },
+  ...Object.entries(LEXICONS).map(lexicon),
 ];
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
@@ -151,10 +182,12 @@ function writeIfChanged(file, bytes) {
 
 /** A derived file is made again only if its source, its recipe or the file itself is another. */
 function derive(recipe, bytes, earlier) {
-  const madeFrom = `${sha256(bytes)}, ${recipe.made.by}`;
+  const second = recipe.with && readFromPackage(recipe.with);
+  const sources = [bytes, ...(second ? [second.bytes] : [])].map(sha256);
+  const madeFrom = `${sources.join(' and ')}, ${recipe.made.by}`;
   const old = readIfThere(new URL(recipe.file, target));
   const isCurrent = old && earlier?.madeFrom === madeFrom && earlier.sha256 === sha256(old);
-  return { madeFrom, bytes: isCurrent ? old : recipe.made.make(bytes) };
+  return { madeFrom, bytes: isCurrent ? old : recipe.made.make(bytes, second) };
 }
 
 function prepareAsset(recipe, earlier) {

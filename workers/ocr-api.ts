@@ -16,6 +16,7 @@ import type {
 } from '../src/protocol/worker-api';
 import { createBreath } from './breath';
 import { checkGpu } from './gpu-check';
+import { createLexicons } from './lexicons';
 import { loadModels, type Models } from './load-models';
 import { Help } from './help';
 import { wasmBytes } from './ort';
@@ -61,6 +62,7 @@ export function createOcrApi(): OcrWorkerApi {
   const jobs = new Map<JobId, Job>();
   const helps = new Map<JobId, Help>();
   const breathe = createBreath();
+  const findLexicon = createLexicons();
 
   const start = async (config: InitConfig): Promise<InitReport> => {
     const begin = now();
@@ -97,7 +99,8 @@ export function createOcrApi(): OcrWorkerApi {
     job.image = image;
     await job.work.checkpoint();
     const decode = now() - begin;
-    const { text, ms } = await readPage(image, options, { now, onProgress }, job.work.doPieces);
+    const host = { now, onProgress, findLexicon };
+    const { text, ms } = await readPage(image, options, host, job.work.doPieces);
     await endPage();
     return { text: packText(text), thumbnail, ms: { decode, ...ms, total: now() - begin } };
   };

@@ -63,7 +63,8 @@ async function readWith(kind: Kind, blob: Blob, onRun: Listener): Promise<void> 
     (piece) => doPiece(image, piece, hosts.get(kind)!),
     async () => undefined,
   );
-  await readPage(image, DEFAULT_ENGINE_OPTIONS, { now, onProgress: nothing }, doPieces);
+  const host = { now, onProgress: nothing, findLexicon: async () => null };
+  await readPage(image, DEFAULT_ENGINE_OPTIONS, host, doPieces);
 }
 
 const api = {

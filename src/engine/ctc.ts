@@ -1,4 +1,4 @@
-import type { Tensor, TextChar } from './types';
+import type { Alternative, Tensor, TextChar } from './types';
 
 /** Class 0 is "no character here". */
 const BLANK = 0;
@@ -17,6 +17,7 @@ export interface Spike {
   /** Time steps, `last` included. */
   readonly first: number;
   readonly last: number;
+  readonly also?: readonly Alternative[];
 }
 
 function bestClass(data: Float32Array, start: number, classes: number): number {
@@ -81,9 +82,9 @@ function cellOf(spikes: readonly Spike[], i: number, steps: number): [start: num
  */
 export function placeSpikes(spikes: readonly Spike[], steps: number, filled: number): Decoded {
   const place = (step: number): number => Math.min(1, step / (steps * filled));
-  const chars = spikes.map(({ text, score }, i): TextChar => {
+  const chars = spikes.map(({ text, score, also }, i): TextChar => {
     const [start, end] = cellOf(spikes, i, steps);
-    return { text, score, start: place(start), end: place(end) };
+    return { text, score, start: place(start), end: place(end), ...(also && { also }) };
   });
   return decodedOf(chars);
 }

@@ -1,4 +1,5 @@
 import { restoreAccents } from './accents';
+import { withAlternatives } from './alternatives';
 import { cropLine, soften, type Crop } from './crop';
 import { findSpikes, placeSpikes, type Decoded } from './ctc';
 import { clamp, growQuad, quadHeight, quadWidth } from './geometry';
@@ -64,7 +65,8 @@ export function createReader(image: RasterImage, host: LookHost) {
   const read: Read = async (quad, view, { run, characters } = host) => {
     const crop = cropOf(quad, view);
     const output = await run(crop.tensor);
-    const accented = restoreAccents(findSpikes(output, characters), output, crop, characters);
+    const found = withAlternatives(findSpikes(output, characters), output, characters);
+    const accented = restoreAccents(found, output, crop, characters);
     const spikes = restoreSpaces(accented, output, crop);
     const { chars, ...decoded } = placeSpikes(spikes, output.dims[1]!, crop.filled);
     const placed = chars.map((char) => ({

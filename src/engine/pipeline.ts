@@ -1,5 +1,6 @@
 import { detectAtScale, detectLines, lineHeightQuantile, markScale } from './detect';
 import { distance, quadCentre, quadHeight } from './geometry';
+import { withKnownWords, withoutAlternatives, type FindLexicon } from './known-words';
 import { readingOrder } from './layout';
 import { findMarkRule, followingRule, isGrid, withMarks } from './marks';
 import { mainTurn, probeLines, turnOf, type Turn } from './orientation';
@@ -23,6 +24,7 @@ export interface EngineHost {
   /** Milliseconds; only differences matter. */
   readonly now: () => number;
   readonly onProgress: (stage: Stage, done: number, total: number) => void;
+  readonly findLexicon: FindLexicon;
 }
 
 type EngineTimes = Omit<StageTimes, 'decode' | 'total'>;
@@ -198,7 +200,7 @@ function toLines(readings: readonly Reading[], minScore: number): TextLine[] {
 }
 
 /**
- * One picture's way: detect → crop → recognise → decode → layout. The pixels are needed by the pieces only,
+ * One picture's way: detect → crop → recognise → decode → layout → spelling. The pixels are needed by the pieces only,
  * so this side knows no more than the picture's size.
  */
 export async function readPage(
@@ -217,7 +219,9 @@ export async function readPage(
     doPieces,
   );
   const recognised = host.now();
-  const lines = toLines(readings, options.minLineScore);
+  const asRead = toLines(readings, options.minLineScore);
+  const lines =
+    options.lexicon === 'never' ? asRead : await withKnownWords(asRead, host.findLexicon);
   const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);
   const ms = {
     detect: detected - start,
@@ -225,5 +229,5 @@ export async function readPage(
     recognise: Math.max(0, recognised - detected - cropMs),
     layout: host.now() - recognised,
   };
-  return { text: { width, height, lines }, ms };
+  return { text: { width, height, lines: withoutAlternatives(lines) }, ms };
 }

@@ -33,6 +33,14 @@ export interface TextChar {
   readonly score: number;
   readonly start: number;
   readonly end: number;
+  readonly also?: readonly Alternative[];
+}
+
+/** What may stand in the picture instead of a character that was read: another one, none, or two. */
+export interface Alternative {
+  readonly text: string;
+  /** How likely it is, in parts (0 to 1) of how likely the character that was read is. */
+  readonly share: number;
 }
 
 export interface TextLine {
@@ -62,14 +70,26 @@ export interface PageText {
 export const SECOND_OPINIONS = ['auto', 'always', 'never'] as const;
 export type SecondOpinion = (typeof SECOND_OPINIONS)[number];
 
+/**
+ * Whether the words of the page's language settle what the recogniser was unsure of (`auto`), or everything stays as
+ * it was read.
+ */
+export const LEXICON_USES = ['auto', 'never'] as const;
+export type LexiconUse = (typeof LEXICON_USES)[number];
+
 /** What a person can change about reading; part of the cache key. */
 export interface EngineOptions {
   /** Lines below this mean score (0 to 1) are dropped. */
   readonly minLineScore: number;
   readonly latin: SecondOpinion;
+  readonly lexicon: LexiconUse;
 }
 
-export const DEFAULT_ENGINE_OPTIONS: EngineOptions = { minLineScore: 0.5, latin: 'auto' };
+export const DEFAULT_ENGINE_OPTIONS: EngineOptions = {
+  minLineScore: 0.5,
+  latin: 'auto',
+  lexicon: 'auto',
+};
 
 export const STAGES = ['decode', 'detect', 'crop', 'recognise', 'layout'] as const;
 export type Stage = (typeof STAGES)[number];

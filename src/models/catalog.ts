@@ -5,6 +5,12 @@ import gpuDetectionUrl from '../../models/dist/detection-gpu.onnx?url&no-inline'
 import gpuRecognitionUrl from '../../models/dist/recognition-gpu.onnx?url&no-inline';
 import gpuWasmUrl from '../../models/dist/ort-gpu.wasm?url&no-inline';
 import dictionaryUrl from '../../models/dist/dictionary.txt?url&no-inline';
+import lexiconCaUrl from '../../models/dist/lexicon-ca.bin?url&no-inline';
+import lexiconEnUrl from '../../models/dist/lexicon-en.bin?url&no-inline';
+import lexiconEsUrl from '../../models/dist/lexicon-es.bin?url&no-inline';
+import lexiconFrUrl from '../../models/dist/lexicon-fr.bin?url&no-inline';
+import lexiconNlUrl from '../../models/dist/lexicon-nl.bin?url&no-inline';
+import lexiconPtUrl from '../../models/dist/lexicon-pt.bin?url&no-inline';
 import wasmUrl from '../../models/dist/ort.wasm?url&no-inline';
 import recognitionUrl from '../../models/dist/recognition.onnx?url&no-inline';
 import type { InitConfig } from '../protocol/worker-api';
@@ -39,6 +45,16 @@ export const ASSETS: readonly Asset[] = [
 /** The recogniser of Latin lines: a worker gets it when it first needs it. */
 export const LATIN = asset('latin', latinUrl);
 
+/** The words of each language that has a lexicon (`LEXICON_LANGUAGES`): fetched for the first page in it. */
+export const LEXICONS = {
+  en: asset('lexicon-en', lexiconEnUrl),
+  fr: asset('lexicon-fr', lexiconFrUrl),
+  es: asset('lexicon-es', lexiconEsUrl),
+  ca: asset('lexicon-ca', lexiconCaUrl),
+  pt: asset('lexicon-pt', lexiconPtUrl),
+  nl: asset('lexicon-nl', lexiconNlUrl),
+} as const;
+
 /** What a worker on the graphics card needs besides; fetched when that is tried and not before. */
 export const GPU_WASM = asset('gpuWasm', gpuWasmUrl);
 export const GPU_MODELS = {
@@ -49,12 +65,16 @@ export const GPU_MODELS = {
 /** Everything that no worker starts with on its own. */
 export const LATE_ASSETS: readonly Asset<string>[] = [
   LATIN,
+  ...Object.values(LEXICONS),
   GPU_WASM,
   GPU_MODELS.detection,
   GPU_MODELS.recognition,
 ];
 
-/** Changes whenever another model or dictionary would read: part of every cache key. */
-export const MODELS_FINGERPRINT = (['detection', 'recognition', 'dictionary', 'latin'] as const)
-  .map((id) => catalog[id].sha256.slice(0, 16))
-  .join('-');
+const READERS = [
+  ...(['detection', 'recognition', 'dictionary', 'latin'] as const).map((id) => catalog[id]),
+  ...Object.values(LEXICONS),
+];
+
+/** Changes whenever another model, dictionary or lexicon would read: part of every cache key. */
+export const MODELS_FINGERPRINT = READERS.map(({ sha256 }) => sha256.slice(0, 16)).join('-');

@@ -1,4 +1,4 @@
-import type { SecondOpinion } from '../engine/types';
+import type { LexiconUse, SecondOpinion } from '../engine/types';
 import type { IncomingFile, IntakeItem, IntakeLimits } from '../intake/types';
 import type { OcrPool } from '../pool/types';
 import type { OcrErrorCode, WireError } from '../protocol/errors';
@@ -32,6 +32,7 @@ export interface BatchParts {
     readonly mode: Mode;
     readonly order: ResultOrder;
     readonly latin: SecondOpinion;
+    readonly lexicon: LexiconUse;
     readonly maxMegapixels: number;
   };
   readonly schedule: Schedule;
@@ -456,8 +457,8 @@ export class Batch {
     const clearings = this.#clearings;
     const isOfThisList = () => clearings === this.#clearings;
     const onEvents = (events: readonly BatchEvent[]) => this.#take(isOfThisList() ? events : []);
-    const { mode, order, latin } = settings;
-    const run = new ReadingRun({ pool, cache, mode, order, latin, schedule, onEvents });
+    const { mode, order, latin, lexicon } = settings;
+    const run = new ReadingRun({ pool, cache, mode, order, latin, lexicon, schedule, onEvents });
     this.#run = run;
     this.#rate.reset();
     for (const page of this.#queued.splice(0)) run.add(page);

@@ -1,5 +1,5 @@
 import type { BackendChoice } from '../backend/verdict';
-import type { SecondOpinion } from '../engine/types';
+import type { LexiconUse, SecondOpinion } from '../engine/types';
 import type { Mode } from '../protocol/events';
 import type { BatchSettings } from '../storage/batch-types';
 import type { SettingsStore } from '../storage/settings-store';
@@ -17,6 +17,7 @@ const OF_BATCH = [
   'mode',
   'order',
   'latin',
+  'lexicon',
   'maxMegapixels',
 ] as const satisfies (keyof BatchSettings)[];
 
@@ -80,6 +81,10 @@ export class Preferences {
 
   get latin(): SecondOpinion {
     return this.#now.latin;
+  }
+
+  get lexicon(): LexiconUse {
+    return this.#now.lexicon;
   }
 
   get backend(): BackendChoice {
@@ -153,8 +158,8 @@ export class Preferences {
 
   #changeAdopted(changes: Partial<Settings>): void {
     if (!this.#adopted || !OF_BATCH.some((name) => name in changes)) return;
-    const { mode, order, latin, maxMegapixels } = { ...this.#now, ...changes };
-    this.#adopted = { mode, order, latin, maxMegapixels };
+    const { mode, order, latin, lexicon, maxMegapixels } = { ...this.#now, ...changes };
+    this.#adopted = { mode, order, latin, lexicon, maxMegapixels };
     this.#onBatchSettings(this.#adopted);
   }
 

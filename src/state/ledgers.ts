@@ -47,13 +47,13 @@ export class Ledgers {
   /** The book of a new batch, which is stored when this resolves; null if nothing can be stored. */
   async create(files: readonly IncomingFile[]): Promise<Ledger | null> {
     const { store, settings, onProblem } = this.#parts;
-    const { mode, order, maxMegapixels, latin } = settings;
+    const { mode, order, maxMegapixels, latin, lexicon } = settings;
     const id = crypto.randomUUID();
     const [first] = files;
     const batch = newBatch({
       id,
       name: nameFor(files),
-      settings: { mode, order, maxMegapixels, latin },
+      settings: { mode, order, maxMegapixels, latin, lexicon },
       first: first ? { path: first.path, size: first.file.size } : null,
       createdAt: Date.now(),
     });

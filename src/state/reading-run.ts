@@ -1,4 +1,4 @@
-import { DEFAULT_ENGINE_OPTIONS, type SecondOpinion } from '../engine/types';
+import { DEFAULT_ENGINE_OPTIONS, type LexiconUse, type SecondOpinion } from '../engine/types';
 import type { OcrPool } from '../pool/types';
 import type { WireError } from '../protocol/errors';
 import { toWireError } from '../protocol/errors';
@@ -15,6 +15,7 @@ interface RunParts {
   readonly mode: Mode;
   readonly order: ResultOrder;
   readonly latin: SecondOpinion;
+  readonly lexicon: LexiconUse;
   readonly schedule: Schedule;
   /** Called at most once a frame. */
   readonly onEvents: (events: readonly BatchEvent[]) => void;
@@ -80,9 +81,10 @@ export class ReadingRun {
 
   /** Resolves when the pool is free again, with what ended the run before its time, or null. */
   async finished(): Promise<WireError | null> {
-    const { pool, mode, order, latin, cache } = this.#parts;
+    const { pool, mode, order, latin, lexicon, cache } = this.#parts;
     const { signal } = this.#abort;
-    const options = { mode, order, engine: { ...DEFAULT_ENGINE_OPTIONS, latin }, cache, signal };
+    const engine = { ...DEFAULT_ENGINE_OPTIONS, latin, lexicon };
+    const options = { mode, order, engine, cache, signal };
     try {
       for await (const event of pool.process(this.#inputs(), options)) this.#events.push(event);
       return null;

@@ -1,4 +1,4 @@
-import type { SecondOpinion, StageTimes } from '../engine/types';
+import type { LexiconUse, SecondOpinion, StageTimes } from '../engine/types';
 import type { WireError } from '../protocol/errors';
 import type { Mode } from '../protocol/events';
 import type { ResultOrder } from './types';
@@ -16,6 +16,7 @@ export interface BatchSettings {
   readonly maxMegapixels: number;
   /** Missing in batches that are older than the choice. */
   readonly latin?: SecondOpinion;
+  readonly lexicon?: LexiconUse;
 }
 
 /** A batch without its pages. Times are in milliseconds since 1970. */

@@ -1,5 +1,5 @@
 import { BACKEND_CHOICES } from '../backend/verdict';
-import { SECOND_OPINIONS } from '../engine/types';
+import { LEXICON_USES, SECOND_OPINIONS } from '../engine/types';
 import { MODES } from '../protocol/events';
 import { sharedConnection, type Connection } from './db';
 import { reportOnce } from './problems';
@@ -64,6 +64,7 @@ export function parseSettings(raw: unknown): Settings {
     mode: valid('mode', oneOf(MODES)),
     order: valid('order', oneOf(RESULT_ORDERS)),
     latin: valid('latin', oneOf(SECOND_OPINIONS)),
+    lexicon: valid('lexicon', oneOf(LEXICON_USES)),
     backend: valid('backend', oneOf(BACKEND_CHOICES)),
     maxMegapixels: valid('maxMegapixels', isAmount(MAX_MEGAPIXELS)),
     language: valid('language', oneOf(LANGUAGES)),

@@ -1,5 +1,5 @@
 import type { BackendChoice } from '../backend/verdict';
-import type { SecondOpinion } from '../engine/types';
+import type { LexiconUse, SecondOpinion } from '../engine/types';
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
 import type { Space } from './space';
@@ -16,6 +16,8 @@ export interface Settings {
   readonly maxMegapixels: number;
   /** When lines in Latin letters are read by the second recogniser, too. */
   readonly latin: SecondOpinion;
+  /** Whether the words of a page's language settle what is unsure. */
+  readonly lexicon: LexiconUse;
   /** What reads: the processor, the graphics card, or for each stage what has proved right and faster. */
   readonly backend: BackendChoice;
   /** Interface language; null follows the browser. */
@@ -44,6 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   order: 'finished',
   maxMegapixels: 100,
   latin: 'auto',
+  lexicon: 'auto',
   backend: 'auto',
   language: null,
   singleKeys: true,

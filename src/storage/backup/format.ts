@@ -1,4 +1,4 @@
-import { SECOND_OPINIONS } from '../../engine/types';
+import { LEXICON_USES, SECOND_OPINIONS } from '../../engine/types';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
 import type { Corrections } from '../../records/corrections';
@@ -223,6 +223,7 @@ const isBatchSettings = shape({
   order: oneOf(RESULT_ORDERS),
   maxMegapixels: isAmount,
   latin: optional(oneOf(SECOND_OPINIONS)),
+  lexicon: optional(oneOf(LEXICON_USES)),
 } satisfies Record<keyof BatchSettings, Check>);
 
 const isBatch = shape({

@@ -1,4 +1,4 @@
-import type { SecondOpinion } from '../../engine/types';
+import type { LexiconUse, SecondOpinion } from '../../engine/types';
 import type { OcrErrorCode } from '../../protocol/errors';
 import type { ExportFormat } from '../../export/types';
 import type { Mode } from '../../protocol/events';
@@ -135,6 +135,13 @@ const latins: Record<SecondOpinion, { readonly name: string; readonly what: stri
   auto: { name: 'Where it helps', what: 'Lines that came out unsure are read by both.' },
   always: { name: 'Always', what: 'Every line in Latin letters is read by both; slower.' },
   never: { name: 'Never', what: 'Quicker; its 3.4 MB are not loaded.' },
+};
+const lexicons: Record<LexiconUse, { readonly name: string; readonly what: string }> = {
+  auto: {
+    name: 'Settle doubts',
+    what: 'Accents, letters and spaces that were read unsurely follow the words of the language: English, French, Spanish, Catalan, Portuguese, Dutch.',
+  },
+  never: { name: 'As printed', what: 'Nothing but what was seen; for old spellings and codes.' },
 };
 const orders: Record<ResultOrder, { readonly name: string; readonly what: string }> = {
   finished: { name: 'As they finish', what: 'The quickest page shows first.' },
@@ -333,6 +340,8 @@ export const en = {
   orders,
   latin: 'Second reader for Latin letters',
   latins,
+  lexicon: 'Known words',
+  lexicons,
   modeLater: 'Counts from the next run.',
   maxMegapixels: 'Largest picture',
   maxMegapixelsWhat: 'Larger ones are refused before they take memory.',
@@ -353,7 +362,7 @@ export const en = {
   about: 'About',
   version: (version: string) => `Version ${version}`,
   licences:
-    'Scriptorium is free software under the Apache Licence 2.0. It reads with the PP-OCRv4 models of PaddleOCR (Apache 2.0) on ONNX Runtime (MIT), and is built with Svelte, Comlink, virtua, Papa Parse, client-zip (MIT), idb, d3-scale (ISC) and Workbox (MIT).',
+    'Scriptorium is free software under the Apache Licence 2.0. It reads with the PP-OCRv4 models of PaddleOCR (Apache 2.0) on ONNX Runtime (MIT), knows words from the Hunspell dictionaries of SCOWL (MIT and BSD), Dicollecte (MPL 2.0), RLA-ES (MPL 1.1), Softcatalà (LGPL 2.1), Raimundo Santos Moura (MPL 2.0) and OpenTaal (BSD), and is built with Svelte, Comlink, virtua, Papa Parse, client-zip (MIT), idb, d3-scale (ISC) and Workbox (MIT).',
 
   helpTitle: 'Keys',
   shortcuts,

@@ -177,6 +177,14 @@ export const zh: Messages = {
     always: { name: '总是', what: '所有拉丁字母的行都由两个识别器识别，速度较慢。' },
     never: { name: '从不', what: '更快，也不下载它的 3.4 MB。' },
   },
+  lexicon: '已知单词',
+  lexicons: {
+    auto: {
+      name: '辅助判断',
+      what: '没有把握的重音符号、字母和空格按该语言的单词判断：英语、法语、西班牙语、加泰罗尼亚语、葡萄牙语、荷兰语。',
+    },
+    never: { name: '照原样', what: '只保留看到的内容；适合旧式拼写和编号。' },
+  },
   orders: {
     finished: { name: '按完成顺序', what: '先识别完的先显示。' },
     submitted: { name: '按提交顺序', what: '每页等前面的页完成后再显示。' },
@@ -200,7 +208,7 @@ export const zh: Messages = {
   about: '关于',
   version: (version) => `版本 ${version}`,
   licences:
-    'Scriptorium 是遵循 Apache 2.0 许可的自由软件。识别使用 PaddleOCR 的 PP-OCRv4 模型（Apache 2.0），由 ONNX Runtime（MIT）运行；界面使用 Svelte、Comlink、virtua、Papa Parse、client-zip（MIT）、idb、d3-scale（ISC）和 Workbox（MIT）。',
+    'Scriptorium 是遵循 Apache 2.0 许可的自由软件。识别使用 PaddleOCR 的 PP-OCRv4 模型（Apache 2.0），由 ONNX Runtime（MIT）运行；单词来自 SCOWL（MIT、BSD）、Dicollecte（MPL 2.0）、RLA-ES（MPL 1.1）、Softcatalà（LGPL 2.1）、Raimundo Santos Moura（MPL 2.0）和 OpenTaal（BSD）的 Hunspell 词典；界面使用 Svelte、Comlink、virtua、Papa Parse、client-zip（MIT）、idb、d3-scale（ISC）和 Workbox（MIT）。',
 
   helpTitle: '快捷键',
   shortcuts: [

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SecondOpinion } from '../../../src/engine/types';
+import type { LexiconUse, SecondOpinion } from '../../../src/engine/types';
 import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
 import type { Mode } from '../../../src/protocol/events';
 import type { ResultOrder } from '../../../src/storage/types';
@@ -15,11 +15,13 @@ const settings: {
   mode: Mode;
   order: ResultOrder;
   latin: SecondOpinion;
+  lexicon: LexiconUse;
   maxMegapixels: number;
 } = {
   mode: 'parallel',
   order: 'finished',
   latin: 'auto',
+  lexicon: 'auto',
   maxMegapixels: 100,
 };
 

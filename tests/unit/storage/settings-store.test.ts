@@ -12,6 +12,7 @@ const CHOSEN: Settings = {
   order: 'submitted',
   maxMegapixels: 40,
   latin: 'always',
+  lexicon: 'never',
   backend: 'webgpu',
   language: 'zh',
   singleKeys: false,

@@ -1,0 +1,49 @@
+import { baseOf } from './lexicon';
+
+/** Languages whose words the engine can be told. */
+export const LEXICON_LANGUAGES = ['en', 'fr', 'es', 'ca', 'pt', 'nl'] as const;
+export type LexiconLanguage = (typeof LEXICON_LANGUAGES)[number];
+
+const COMMON = {
+  en: 'the of and to in is that for it as was with be by on not he his but at are this have from or had an they which you were all her she there would their we him been has when who will more if out so up what its about than into them can only other some could these may then do any my such our',
+  fr: 'de la le et les des en un du une que est pour qui dans par plus pas au sur ne se ce il sont avec aux ou son cette mais ont comme nous sa été leur ces elle être ses même',
+  es: 'de la que el en los del se las por un para con no una su al lo como más pero sus le ya este sí porque esta entre cuando muy sin sobre también me hasta hay donde desde todo nos todos uno ni',
+  ca: 'de la el que les en un els per una amb es del al no ha més com són va dels als seva aquest aquesta seu però també ser han pel molt',
+  pt: 'de que do da em um para com não uma os no se na por mais as dos como mas foi ao ele das tem seu sua ou ser quando muito há nos já está',
+  nl: 'de het een van en in is dat op te zijn met voor niet aan er om ook als dan maar bij uit door naar heeft nog wordt',
+  // Those without a lexicon are told apart from the others, too.
+  it: 'di il la che in un per del una con non si da le dei al nel alla della lo ma come più anche sono ha gli delle se ed era',
+  de: 'der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an aus er hat dass sie nach wird bei einer um am sind noch wie einem über',
+} as const;
+
+type Language = keyof typeof COMMON;
+const LANGUAGES = Object.keys(COMMON) as Language[];
+
+/** Each language's most common words, without accents, since a recogniser may have dropped those. */
+const COMMON_WORDS = new Map(
+  LANGUAGES.map((language) => [language, new Set(baseOf(COMMON[language]).split(' '))]),
+);
+
+/** So large a part of a text's words are at least among its language's most common ones. */
+const MIN_SHARE = 0.1;
+/** English is quoted everywhere. */
+const MIN_ENGLISH_SHARE = 0.005;
+/** Forms and receipts have no sentences. They are taken for English if they have so many words. */
+const MIN_WORDS = 8;
+
+const isWithLexicon = (language: Language): language is LexiconLanguage =>
+  (LEXICON_LANGUAGES as readonly string[]).includes(language);
+
+/**
+ * The languages that a text's words are likely of, the likeliest first.
+ * @param words in lower case
+ */
+export function guessLanguages(words: readonly string[]): readonly LexiconLanguage[] {
+  const bases = words.map(baseOf);
+  const shareOf = (language: Language): number =>
+    bases.filter((word) => COMMON_WORDS.get(language)!.has(word)).length / bases.length;
+  const main = LANGUAGES.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a));
+  if (!(shareOf(main) >= MIN_SHARE)) return bases.length >= MIN_WORDS ? ['en'] : [];
+  if (!isWithLexicon(main)) return [];
+  return main !== 'en' && shareOf('en') >= MIN_ENGLISH_SHARE ? [main, 'en'] : [main];
+}

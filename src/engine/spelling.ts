@@ -1,0 +1,204 @@
+import { baseOf, isKnown, nextLetters, START, type Lexicon, type Place } from './lexicon';
+import type { TextChar } from './types';
+
+/**
+ * What most likely stands in a line, given what the recogniser read, what else it thought of, and the words of a
+ * language: the noisy channel of spelling correction (Kernighan, Church and Gale 1990). Costs are natural logarithms
+ * of how unlikely something is. Measured on 34 documents and 34 receipts, wordF1 rises by .012 and .005; each cost may
+ * be half as much or twice as much for a change of .002 at most.
+ */
+
+/** A word that the lexicon does not have, from one letter on and for each further one; a name may be one. */
+const UNKNOWN = 3;
+const UNKNOWN_LETTER = 1;
+const MAX_UNKNOWN = 9;
+const NAME = 0.7;
+/** A word of the lexicon that is not there as read; with it, one word is likelier than two. */
+const OTHER_WORD = 1;
+/** The recogniser knows few accents, and drops even those. */
+const MARK_ADDED = 2;
+const MARK_ADDED_TO_CAPITAL = 3;
+const MARK_CHANGED = 1.5;
+const MARK_REMOVED = 3;
+/** A lone letter with an accent that the language does not know; without accent it may be any letter. */
+const UNKNOWN_LONE_LETTER = 4;
+/** A space where none is: seen white in a word. */
+const NO_SPACE = 3;
+
+const LETTER = /\p{L}/u;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+const APOSTROPHE = /^['’]$/;
+const HYPHEN = /^[-‐]$/;
+/** What stands before an apostrophe in Romance languages. */
+const ELIDED = /^([cdjlmnst]|(jus|lors|puis|quoi)?qu)$/;
+/** Lexicons list every letter as a word; these are words. */
+const LONE_WORD = /^[aàeéioóuy]$/;
+/** Addresses of the web and of files are no words. */
+const ADDRESS = /[@/\\_]|[\p{L}\p{N}]\.\p{L}|^www/u;
+
+interface Option {
+  readonly text: string;
+  readonly cost: number;
+}
+
+/** What a character may stand for, itself first. */
+function optionsOf({ text, also = [] }: TextChar): Option[] {
+  const options = also.map(({ text, share }) => ({ text, cost: -Math.log(share) }));
+  const isSpace = text.trim() === '';
+  return [{ text, cost: 0 }, ...options, ...(isSpace ? [{ text: '', cost: NO_SPACE }] : [])];
+}
+
+/** Cost of a letter of the lexicon where another one was read: Infinity if it is more than another accent. */
+function letterCost(read: string, letter: string): number {
+  const lower = read.toLowerCase();
+  if (letter === lower) return 0;
+  const base = baseOf(lower);
+  if (base !== baseOf(letter)) return Infinity;
+  if (letter === base) return MARK_REMOVED;
+  if (lower !== base) return MARK_CHANGED;
+  return read === lower ? MARK_ADDED : MARK_ADDED_TO_CAPITAL;
+}
+
+/** What has been spelled of the characters from some place on. */
+interface Spelling {
+  readonly texts: readonly string[];
+  /** The letters since the last word ended, in lower case; '' between words. */
+  readonly word: string;
+  readonly place: Place;
+  readonly cost: number;
+}
+
+const BETWEEN_WORDS: Spelling = { texts: [], word: '', place: START, cost: 0 };
+
+const isWord = ({ word, place }: Spelling): boolean =>
+  place.endsWord && (word.length > 1 || LONE_WORD.test(word));
+
+/** Spells one character more, where `texts` has an entry for it already. */
+function spellOn(spelling: Spelling, read: string, lexicon: Lexicon): Spelling[] {
+  const { texts, word, place, cost } = spelling;
+  const withText = (text: string) => [...texts.slice(0, -1), texts.at(-1)! + text];
+  if (!LETTER.test(read)) {
+    const ends = isWord(spelling) || (APOSTROPHE.test(read) && ELIDED.test(word));
+    return ends ? [{ ...BETWEEN_WORDS, texts: withText(read), cost: cost + OTHER_WORD }] : [];
+  }
+  const isCapital = read !== read.toLowerCase();
+  return [...nextLetters(lexicon, place)].flatMap(([letter, next]): Spelling[] => {
+    const more = letterCost(read, letter);
+    if (more === Infinity) return [];
+    const text = isCapital ? letter.toUpperCase() : letter;
+    return [{ texts: withText(text), word: word + letter, place: next, cost: cost + more }];
+  });
+}
+
+/** No word that the rules above single out is longer. */
+const SINGLED_OUT = 6;
+
+/** Equal for spellings of the same characters that go on in the same ways, so that only the cheapest of them is of use. */
+const futureOf = ({ word, place }: Spelling): string =>
+  `${place.state} ${word.length > SINGLED_OUT ? '' : word}`;
+
+/** Of spellings with the same future the cheapest. */
+function cheapestOf(spellings: readonly Spelling[]): Spelling[] {
+  const cheapest = new Map<string, Spelling>();
+  for (const spelling of spellings) {
+    const future = futureOf(spelling);
+    const known = cheapest.get(future);
+    if (!known || spelling.cost < known.cost) cheapest.set(future, spelling);
+  }
+  return [...cheapest.values()];
+}
+
+/** The ways to spell one character more, each below a cost. */
+function spellOption(spelling: Spelling, option: Option, limit: number, lexicon: Lexicon) {
+  if (option.text === '' && spelling.word === '') return [];
+  const cost = spelling.cost + option.cost;
+  const begun: Spelling = { ...spelling, texts: [...spelling.texts, ''], cost };
+  return [...option.text].reduce(
+    (all, read) =>
+      all.flatMap((one) => spellOn(one, read, lexicon).filter(({ cost }) => cost < limit)),
+    cost < limit ? [begun] : [],
+  );
+}
+
+/** The ways to spell known words from a character on, up to the first place between words. */
+function* knownWords(
+  options: readonly (readonly Option[])[],
+  from: number,
+  limit: number,
+  lexicon: Lexicon,
+): Generator<Spelling> {
+  let open = [BETWEEN_WORDS];
+  for (let at = from; at < options.length && open.length > 0; at++) {
+    const next = open.flatMap((spelling) =>
+      options[at]!.flatMap((option) => spellOption(spelling, option, limit, lexicon)),
+    );
+    yield* next.filter(({ word }) => word === '');
+    open = cheapestOf(next.filter(({ word }) => word !== ''));
+  }
+  for (const spelling of open)
+    if (isWord(spelling)) yield { ...spelling, cost: spelling.cost + OTHER_WORD };
+}
+
+/** Cost of a run of letters and digits as it was read, if the lexicon does not have it. */
+function unknownCost(run: string): number {
+  const letters = run.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0) return 0;
+  if (letters === 1) return run === baseOf(run) ? 0 : UNKNOWN_LONE_LETTER;
+  const cost = Math.min(MAX_UNKNOWN, UNKNOWN + UNKNOWN_LETTER * (letters - 1));
+  return /^\p{Lu}/u.test(run) ? NAME * cost : cost;
+}
+
+/** True for each character of an address. */
+function inAddress(chars: readonly TextChar[]): boolean[] {
+  const line = chars.map(({ text }) => text).join('');
+  const tokens = line.match(/\s+|\S+/g) ?? [];
+  return tokens.flatMap((token) => Array<boolean>(token.length).fill(ADDRESS.test(token)));
+}
+
+interface Way {
+  readonly from: number;
+  readonly texts: readonly string[];
+  readonly cost: number;
+}
+
+/**
+ * What stands for each character of a line: mostly itself, else another letter, nothing, or more than one.
+ * @param isContinued the line begins with the rest of a word
+ */
+export function spell(
+  chars: readonly TextChar[],
+  lexicon: Lexicon,
+  isContinued: boolean,
+): readonly string[] {
+  const texts = chars.map(({ text }) => text);
+  const options = chars.map(optionsOf);
+  const address = inAddress(chars);
+  // The cheapest way to each place between words (Viterbi 1967).
+  const best: (Way | undefined)[] = [{ from: 0, texts: [], cost: 0 }];
+  const offer = (way: Way): void => {
+    const to = way.from + way.texts.length;
+    if (!best[to] || way.cost < best[to].cost) best[to] = way;
+  };
+  const costAsRead = (from: number, end: number): number => {
+    const run = texts.slice(from, end).join('');
+    const behind = texts[end] ?? '';
+    const isPart = (from === 0 && isContinued) || (end === chars.length - 1 && HYPHEN.test(behind));
+    const lower = run.toLowerCase();
+    const isElided = APOSTROPHE.test(behind) && ELIDED.test(lower);
+    return isPart || isElided || address[from] || isKnown(lower, lexicon) ? 0 : unknownCost(run);
+  };
+  for (let from = 0; from < chars.length; from++) {
+    const cost = best[from]?.cost;
+    if (cost === undefined) continue;
+    const run = texts.slice(from).findIndex((text) => !WORD_CHARACTER.test(text));
+    const end = run === -1 ? chars.length : from + run;
+    const asRead = costAsRead(from, end);
+    offer({ from, texts: texts.slice(from, end + 1), cost: cost + asRead });
+    if (asRead === 0) continue;
+    for (const spelling of knownWords(options, from, asRead, lexicon))
+      offer({ from, texts: spelling.texts, cost: cost + spelling.cost });
+  }
+  const ways: Way[] = [];
+  for (let to = chars.length; to > 0; to = ways[0]!.from) ways.unshift(best[to]!);
+  return ways.flatMap(({ texts }) => texts);
+}
