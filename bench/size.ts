@@ -46,7 +46,8 @@ const allFiles = (): string[] =>
   readdirSync(DIST, { recursive: true, encoding: 'utf8' }).map((path) => join(DIST, path));
 
 function groupOf(file: string, shell: ReadonlySet<string>): Group | null {
-  if (/\.(?:onnx|wasm)$|dictionary[^/]*\.txt$/.test(file)) return 'models and wasm';
+  if (/\.(?:onnx|wasm)$|dictionary[^/]*\.txt$|lexicon[^/]*\.bin$/.test(file))
+    return 'models and wasm';
   if (!file.endsWith('.js')) return null;
   if (shell.has(file)) return 'shell';
   return /worker[^/]*\.js$/.test(file) ? 'worker' : 'later';

@@ -84,3 +84,17 @@ function encode(root) {
 
 /** @param words in lower case, in any order */
 export const encodeLexicon = (words) => encode(buildAutomaton([...new Set(words)].sort()));
+
+/** They are read as two letters each. */
+const LIGATURES = { œ: 'oe', æ: 'ae', ĳ: 'ij' };
+/** Letters of Latin-1 and Latin Extended-A, in lower case. */
+const WORD = /^[a-zß-öø-ſ]+$/;
+
+/** The words of a dictionary as the engine meets them: parted at what is no letter (aujourd'hui, col·lecció). */
+export function* printedWords(words) {
+  for (const word of words)
+    for (const part of word.toLowerCase().split(/['’·]/)) {
+      const printed = part.replace(/[œæĳ]/g, (ligature) => LIGATURES[ligature]);
+      if (WORD.test(printed)) yield printed;
+    }
+}

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { fuse } from './fuse.mjs';
 import { Graph } from './graph.mjs';
 import { wordsOf } from './hunspell.mjs';
-import { encodeLexicon } from './lexicon.mjs';
+import { encodeLexicon, printedWords } from './lexicon.mjs';
 import { isNeck, isWide, quantise } from './quantise.mjs';
 import { unroll } from './unroll.mjs';
 import { upgrade } from './upgrade.mjs';
@@ -61,20 +61,24 @@ const LEXICONS = {
   nl: 'BSD-3-Clause (OpenTaal)',
 };
 
-/** Letters of Latin-1 and Latin Extended-A, in lower case. */
-const WORD = /^[a-zß-öø-ſ]+$/;
+/** Both sides of the ocean: neither spelling is a misreading of the other. */
+const VARIANTS = { en: ['en', 'en-gb'] };
 
-function makeLexicon(dic, { bytes: aff }) {
-  const words = [...wordsOf(aff.toString(), dic.toString())].map((word) => word.toLowerCase());
-  return encodeLexicon(words.filter((word) => WORD.test(word)));
+/** Files of stems and of rules, in turns. */
+function makeLexicon(...files) {
+  const texts = files.map((bytes) => bytes.toString());
+  const words = texts.flatMap((dic, i) => (i % 2 === 0 ? [...wordsOf(texts[i + 1], dic)] : []));
+  return encodeLexicon(printedWords(words));
 }
+
+const dictionaryFiles = (variant) =>
+  ['index.dic', 'index.aff'].map((path) => ({ package: `dictionary-${variant}`, path }));
 
 const lexicon = ([language, licence]) => ({
   id: `lexicon-${language}`,
   file: `lexicon-${language}.bin`,
-  from: { package: `dictionary-${language}`, path: 'index.dic' },
-  with: { package: `dictionary-${language}`, path: 'index.aff' },
-  made: { by: 'an automaton of its words, version 1', make: makeLexicon },
+  from: (VARIANTS[language] ?? [language]).flatMap(dictionaryFiles),
+  made: { by: 'an automaton of their words, version 3', make: makeLexicon },
   licence,
   shapes: { format: 'uint32 (little-endian) for each edge: see models/lexicon.mjs' },
 });
@@ -181,21 +185,24 @@ function writeIfChanged(file, bytes) {
 }
 
 /** A derived file is made again only if its source, its recipe or the file itself is another. */
-function derive(recipe, bytes, earlier) {
-  const second = recipe.with && readFromPackage(recipe.with);
-  const sources = [bytes, ...(second ? [second.bytes] : [])].map(sha256);
-  const madeFrom = `${sources.join(' and ')}, ${recipe.made.by}`;
+function derive(recipe, files, earlier) {
+  const madeFrom = `${files.map(sha256).join(' and ')}, ${recipe.made.by}`;
   const old = readIfThere(new URL(recipe.file, target));
   const isCurrent = old && earlier?.madeFrom === madeFrom && earlier.sha256 === sha256(old);
-  return { madeFrom, bytes: isCurrent ? old : recipe.made.make(bytes, second) };
+  return { madeFrom, bytes: isCurrent ? old : recipe.made.make(...files) };
 }
 
 function prepareAsset(recipe, earlier) {
   const { id, file, from, made, licence, shapes } = recipe;
-  const { bytes: original, source } = readFromPackage(from);
+  const originals = [from].flat().map(readFromPackage);
+  const source = originals.map((original) => original.source).join(', ');
   const { bytes, madeFrom } = made
-    ? derive(recipe, original, earlier)
-    : { bytes: original, madeFrom: undefined };
+    ? derive(
+        recipe,
+        originals.map((original) => original.bytes),
+        earlier,
+      )
+    : { bytes: originals[0].bytes, madeFrom: undefined };
   const written = writeIfChanged(file, bytes);
   if (written) console.log(`models/dist/${file}: ${bytes.length} bytes from ${source}`);
   return {

@@ -1,5 +1,4 @@
-import type { FindLexicon } from '../src/engine/known-words';
-import type { LexiconLanguage } from '../src/engine/language';
+import type { FindLexicon, LexiconLanguage } from '../src/engine/language';
 import type { Lexicon } from '../src/engine/lexicon';
 import { LEXICONS } from '../src/models/catalog';
 import { ensureLateAsset } from '../src/models/late-asset';

@@ -9,6 +9,7 @@ import type { InitConfig } from '../src/protocol/worker-api';
 import { compileAsset, readAsset } from './assets';
 import { bucketed, loadGpuStage } from './gpu';
 import { createLatinRecogniser } from './latin';
+import { createLexicons } from './lexicons';
 import { loadModel, startGpuRuntime, startRuntime } from './ort';
 import { gpuFailed, unwatched, watchLines, watchMaps, type Watched } from './watch';
 
@@ -92,6 +93,7 @@ export async function loadModels(config: InitConfig): Promise<Models> {
     detect: detection.run,
     recogniser: { run: recognition.run, characters: await loadCharacters(assets) },
     latin: latinOrNone(),
+    findLexicon: createLexicons(),
     now: () => performance.now(),
   };
   const endPage = async () => {

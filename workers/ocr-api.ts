@@ -16,7 +16,6 @@ import type {
 } from '../src/protocol/worker-api';
 import { createBreath } from './breath';
 import { checkGpu } from './gpu-check';
-import { createLexicons } from './lexicons';
 import { loadModels, type Models } from './load-models';
 import { Help } from './help';
 import { wasmBytes } from './ort';
@@ -62,7 +61,6 @@ export function createOcrApi(): OcrWorkerApi {
   const jobs = new Map<JobId, Job>();
   const helps = new Map<JobId, Help>();
   const breathe = createBreath();
-  const findLexicon = createLexicons();
 
   const start = async (config: InitConfig): Promise<InitReport> => {
     const begin = now();
@@ -91,7 +89,7 @@ export function createOcrApi(): OcrWorkerApi {
     { job: id, blob, options }: RecogniseRequest,
     onEvent: (event: JobEvent) => void,
   ): Promise<PageReading> => {
-    const { endPage } = loaded();
+    const { endPage, host: parts } = loaded();
     const begin = now();
     const onProgress = progressReporter(id, onEvent);
     onProgress('decode', 0, 1);
@@ -99,7 +97,7 @@ export function createOcrApi(): OcrWorkerApi {
     job.image = image;
     await job.work.checkpoint();
     const decode = now() - begin;
-    const host = { now, onProgress, findLexicon };
+    const host = { now, onProgress, findLexicon: parts.findLexicon };
     const { text, ms } = await readPage(image, options, host, job.work.doPieces);
     await endPage();
     return { text: packText(text), thumbnail, ms: { decode, ...ms, total: now() - begin } };

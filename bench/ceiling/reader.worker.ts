@@ -52,7 +52,13 @@ async function addHost(kind: Kind, detection: string, recognition: string): Prom
   const detect = heard('detect', await modelAt(detection));
   const recogniser = { run: heard('recognise', await modelAt(recognition)), characters };
   // The default models alone are compared, so no line gets a second opinion.
-  hosts.set(kind, { detect, recogniser, latin: async () => null, now });
+  hosts.set(kind, {
+    detect,
+    recogniser,
+    latin: async () => null,
+    findLexicon: async () => null,
+    now,
+  });
 }
 
 /** The app's own engine, from the file to its lines. */

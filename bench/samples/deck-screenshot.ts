@@ -96,7 +96,7 @@ const section = ({ title, cards }: Section): string =>
   `<div class="section">${line('section-title', title)}</div><div class="grid">${cards.map(cell).join('')}</div>`;
 
 const BODY = `
-<div class="status">${line('clock', '21:47')}<div class="battery"><i></i></div></div>
+<div class="status"><div>21:47</div><div class="battery"><i></i></div></div>
 <div class="head">${line('title', '潮汐与灯火')}${line('place', '第 2 名')}
 <div class="facts">${line('fact', 'Harbour Open 海港赛区')}${line('fact', '2026-03-14')}</div>
 <div class="facts">${line('fact', '选手：林小舟')}</div></div>

@@ -60,6 +60,7 @@ async function lineInputs(image: RasterImage, host: CheckHost, count: number): P
     detect: host.detection.wasm,
     recogniser: { run: host.recognition.wasm, characters: host.characters },
     latin: async () => null,
+    findLexicon: async () => null,
     now: host.now,
   };
   const doPieces = inTurn(

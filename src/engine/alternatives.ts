@@ -1,4 +1,4 @@
-import type { Spike } from './ctc';
+import { bestClass, type Spike } from './ctc';
 import type { Alternative, Tensor } from './types';
 
 const BLANK = 0;
@@ -36,16 +36,18 @@ export function withAlternatives(
   output: Tensor,
   characters: readonly string[],
 ): Spike[] {
-  const labels = new Map(spikes.map(({ text }) => [text, characters.indexOf(text) + 1]));
+  const { data, dims } = output;
+  const [, steps = 0, classes = 0] = dims;
   return spikes.map((spike, i) => {
     const { text, first, last } = spike;
     const shares = new Map<string, number>();
     const add = (other: string, share: number): void =>
-      void shares.set(other, Math.max(shares.get(other) ?? 0, Math.min(1, share)));
-    const own = { from: first, to: last, label: labels.get(text)! };
+      void shares.set(other, Math.max(shares.get(other) ?? 0, share));
+    // Not by its text: a dictionary may list that twice.
+    const own = { from: first, to: last, label: bestClass(data, first * classes, classes) };
     for (const [other, share] of othersOf(own, output))
       add(other === BLANK ? '' : characters[other - 1]!, share);
-    const end = spikes[i + 1]?.first ?? output.dims[1]!;
+    const end = spikes[i + 1]?.first ?? steps;
     const behind = { from: last + 1, to: end - 1, label: BLANK };
     for (const [other, share] of othersOf(behind, output))
       add(text + characters[other - 1]!, share);

@@ -20,7 +20,8 @@ export interface Spike {
   readonly also?: readonly Alternative[];
 }
 
-function bestClass(data: Float32Array, start: number, classes: number): number {
+/** The likeliest class of the time step whose classes begin at `start`. */
+export function bestClass(data: Float32Array, start: number, classes: number): number {
   let best = 0;
   let bestValue = data[start]!;
   for (let i = 1; i < classes; i++)

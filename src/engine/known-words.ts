@@ -1,12 +1,9 @@
 import { decodedOf } from './ctc';
-import { guessLanguages, type LexiconLanguage } from './language';
+import { guessLanguages, isHan, latinWords, type FindLexicon } from './language';
 import { isKnown, type Lexicon } from './lexicon';
 import { settleLookAlikes } from './look-alikes';
 import { spell } from './spelling';
 import type { TextChar, TextLine } from './types';
-
-/** The lexicon of a language, or null where it is not to be had. */
-export type FindLexicon = (language: LexiconLanguage) => Promise<Lexicon | null>;
 
 /**
  * A page is in a language if its lexicon has so large a part of the page's words, whatever their accents. Long ones
@@ -21,11 +18,9 @@ const SURE = 0.9;
 /** A word that a lexicon has with other accents counts nearly as much as one that it has as it is. */
 const OTHER_MARKS = 0.9;
 
-const HAN = /\p{Script=Han}/u;
 const ENDS_IN_PART = /[-‐]\s*$/;
 
 const LATIN = /\p{Script=Latin}+/gu;
-const latinWords = (text: string): string[] => text.toLowerCase().match(LATIN) ?? [];
 
 /** The part (0 to 1) of some words that lexicons have. */
 function knownShare(words: readonly string[], ...lexicons: readonly Lexicon[]): number {
@@ -90,7 +85,7 @@ export async function withKnownWords(
   const main = lexicons[0];
   if (!main) return [...lines];
   return lines.map((line, i) => {
-    if (HAN.test(line.text)) return line;
+    if (isHan(line.text)) return line;
     const words = latinWords(line.text);
     const share = (lexicon: Lexicon): number => knownShare(words, lexicon);
     const own = lexicons.reduce((a, b) => (share(b) > share(a) ? b : a), main);

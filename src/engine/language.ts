@@ -1,8 +1,11 @@
-import { baseOf } from './lexicon';
+import { baseOf, type Lexicon } from './lexicon';
 
 /** Languages whose words the engine can be told. */
 export const LEXICON_LANGUAGES = ['en', 'fr', 'es', 'ca', 'pt', 'nl'] as const;
 export type LexiconLanguage = (typeof LEXICON_LANGUAGES)[number];
+
+/** The lexicon of a language, or null where it is not to be had. */
+export type FindLexicon = (language: LexiconLanguage) => Promise<Lexicon | null>;
 
 const COMMON = {
   en: 'the of and to in is that for it as was with be by on not he his but at are this have from or had an they which you were all her she there would their we him been has when who will more if out so up what its about than into them can only other some could these may then do any my such our',
@@ -33,6 +36,13 @@ const MIN_WORDS = 8;
 
 const isWithLexicon = (language: Language): language is LexiconLanguage =>
   (LEXICON_LANGUAGES as readonly string[]).includes(language);
+
+/** Chinese text quotes words of all languages, and names that are of none. */
+export const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
+/** The words of a line in Latin letters, in lower case. */
+export const latinWords = (line: string): string[] =>
+  isHan(line) ? [] : (line.toLowerCase().match(/\p{Script=Latin}+/gu) ?? []);
 
 /**
  * The languages that a text's words are likely of, the likeliest first.

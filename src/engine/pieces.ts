@@ -1,3 +1,4 @@
+import type { FindLexicon } from './language';
 import type { Recogniser } from './look';
 import { recogniseLine, type LineContext, type Reading } from './recognise';
 import type { Region } from './resample';
@@ -36,6 +37,7 @@ export interface PieceHost {
   readonly detect: RunModel;
   readonly recogniser: Recogniser;
   readonly latin: () => Promise<Recogniser | null>;
+  readonly findLexicon: FindLexicon;
   /** Milliseconds; only differences matter. */
   readonly now: () => number;
 }
@@ -55,10 +57,10 @@ export type DoPieces = <P extends Piece>(
 export async function doPiece(
   image: RasterImage,
   piece: Piece,
-  { detect, recogniser, latin, now }: PieceHost,
+  { detect, recogniser, ...host }: PieceHost,
 ): Promise<ResultOf<Piece>> {
   if (piece.kind === 'line')
-    return recogniseLine(image, piece.quad, piece, { ...recogniser, latin, now });
+    return recogniseLine(image, piece.quad, piece, { ...recogniser, ...host });
   const tensor = regionToTensor(image, piece.region, piece.size, DETECTION_NORMALISATION);
   return (await detect(tensor)).data;
 }

@@ -1,12 +1,14 @@
 import { detectAtScale, detectLines, lineHeightQuantile, markScale } from './detect';
 import { distance, quadCentre, quadHeight } from './geometry';
-import { withKnownWords, withoutAlternatives, type FindLexicon } from './known-words';
+import { guessLanguages, latinWords, type FindLexicon, type LexiconLanguage } from './language';
+import { withKnownWords, withoutAlternatives } from './known-words';
 import { readingOrder } from './layout';
 import { findMarkRule, followingRule, isGrid, withMarks } from './marks';
 import { mainTurn, probeLines, turnOf, type Turn } from './orientation';
 import type { DoPieces, LinePiece } from './pieces';
 import { UNSURE, type Reading } from './recognise';
 import { isSmallMark } from './small-mark';
+import { withoutStatusBar } from './status-bar';
 import { findVerticalColumns } from './vertical';
 import type {
   EngineOptions,
@@ -40,20 +42,25 @@ const agrees = ({ quad, score }: Reading, page: Turn): boolean =>
 
 async function recogniseAll(
   quads: readonly Quad[],
-  { latin }: EngineOptions,
+  { latin, lexicon }: EngineOptions,
   doPieces: DoPieces,
   onProgress: EngineHost['onProgress'],
 ): Promise<Reading[]> {
   const usualHeight = lineHeightQuantile(quads, 0.5);
   const readings: Reading[] = [];
   let done = 0;
-  const read = (indices: readonly number[], turn: Turn | null): Promise<void> => {
+  const read = (
+    indices: readonly number[],
+    turn: Turn | null,
+    languages: readonly LexiconLanguage[],
+  ): Promise<void> => {
     const pieces = indices.map((index): LinePiece => ({
       kind: 'line',
       quad: quads[index]!,
       usualHeight,
       turn,
       latin,
+      languages,
     }));
     return doPieces(pieces, (reading, i) => {
       const index = indices[i]!;
@@ -62,15 +69,18 @@ async function recogniseAll(
       onProgress('recognise', done, quads.length);
     });
   };
-  // The longest lines first: they tell which way up the page is, and are read like all others on the way.
+  // The longest lines first: they tell which way up the page is and its language, and are read like all others.
   const probes = probeLines(quads);
-  await read(probes, null);
+  await read(probes, null, []);
   const turn = mainTurn(probes.map((index) => readings[index]!.quad));
+  const words = probes.flatMap((index) => latinWords(readings[index]!.text));
+  const languages = lexicon === 'never' ? [] : guessLanguages(words);
   const isDone = (index: number): boolean =>
     probes.includes(index) && agrees(readings[index]!, turn);
   await read(
     quads.flatMap((_, index) => (isDone(index) ? [] : index)),
     turn,
+    languages,
   );
   return readings;
 }
@@ -120,6 +130,7 @@ async function readMarks(
     usualHeight: 0,
     turn: 0,
     latin: 'never',
+    languages: [],
     mark,
   }));
   const marks: Reading[] = [];
@@ -139,6 +150,7 @@ async function withVerticalColumns(
     usualHeight: 0,
     turn: 1,
     latin: 'never',
+    languages: [],
   }));
   const replaced = new Set<Reading>();
   const whole: Reading[] = [];
@@ -184,8 +196,13 @@ function trimSpaces(chars: readonly TextChar[]): readonly TextChar[] {
   return chars.slice(first, last + 1);
 }
 
-function toLines(readings: readonly Reading[], minScore: number): TextLine[] {
-  const kept = readings.filter((reading) => isText(reading, minScore, readings));
+function toLines(
+  readings: readonly Reading[],
+  picture: PictureSize,
+  { minLineScore, statusBar }: EngineOptions,
+): TextLine[] {
+  const texts = readings.filter((reading) => isText(reading, minLineScore, readings));
+  const kept = statusBar === 'keep' ? texts : withoutStatusBar(texts, picture);
   return readingOrder(kept.map(({ quad }) => quad)).map(({ index, ...place }) => {
     const { score, quad, chars } = kept[index]!;
     const trimmed = trimSpaces(chars);
@@ -219,7 +236,7 @@ export async function readPage(
     doPieces,
   );
   const recognised = host.now();
-  const asRead = toLines(readings, options.minLineScore);
+  const asRead = toLines(readings, { width, height }, options);
   const lines =
     options.lexicon === 'never' ? asRead : await withKnownWords(asRead, host.findLexicon);
   const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);

@@ -1,5 +1,6 @@
 import { turnQuad } from './crop';
 import { decodedOf, type Decoded } from './ctc';
+import { isSettled } from './doubts';
 import { quadHeight, quadWidth } from './geometry';
 import {
   CLOSE,
@@ -15,12 +16,15 @@ import {
 import { settleLookAlikes } from './look-alikes';
 import { candidateTurns, TALL, type Turn } from './orientation';
 import { isSmallMark, readMark } from './small-mark';
+import type { FindLexicon, LexiconLanguage } from './language';
+import type { Lexicon } from './lexicon';
+import { withSecondOpinion } from './second-opinion';
 import type { Quad, RasterImage, SecondOpinion } from './types';
-import { vote } from './vote';
 
 export interface RecogniseHost extends LookHost {
   /** The second recogniser, for Latin letters; null where there is none to be had. */
   readonly latin: () => Promise<Recogniser | null>;
+  readonly findLexicon: FindLexicon;
 }
 
 /** A text as read, with the quad turned so that its first corner is the text's own top left. */
@@ -81,44 +85,25 @@ function isChinese(text: string): boolean {
   return chinese.length > CHINESE_SHARE * text.length;
 }
 
-function readOtherwise(first: Look, read: Read): Promise<Look> {
-  return isChinese(first.text)
-    ? readInViews(first, [CLOSE], SURE_ENOUGH_IN_CHINESE, read)
-    : readInViews(first, [CLOSE, SOFT], UNSURE, read);
+function readOtherwise(first: Look, lexicons: readonly Lexicon[], read: Read): Promise<Look> {
+  if (isChinese(first.text)) return readInViews(first, [CLOSE], SURE_ENOUGH_IN_CHINESE, read);
+  const isPlain = isSettled(first.chars, lexicons);
+  return readInViews(first, isPlain ? [] : [CLOSE, SOFT], UNSURE, read);
 }
 
-async function readLine(quad: Quad, page: Turn | null, read: Read): Promise<Look> {
+async function readLine(
+  quad: Quad,
+  page: Turn | null,
+  lexicons: readonly Lexicon[],
+  read: Read,
+): Promise<Look> {
   const turns = candidateTurns(quad, page);
   const first = await readTurned(quad, turns, read);
   if (first.text === '') return first;
-  const best = await readOtherwise(first, read);
+  const best = await readOtherwise(first, lexicons, read);
   if (turns.length > 1 || best.score >= DOUBTFUL) return best;
   const opposite = await readTurned(quad, [turns[0] === 0 ? 2 : 0], read);
   return opposite.score > Math.max(best.score, DOUBTFUL) ? opposite : best;
-}
-
-/** Below this a character may be another one. */
-const UNSURE_CHARACTER = 0.8;
-/** A script that the Latin recogniser does not know; to it these are letters. */
-const BEYOND_LATIN = /[\u0370-\u1dff\u2e80-\uffef]/;
-
-function isForSecondOpinion({ text, chars }: Look, use: SecondOpinion): boolean {
-  if (use === 'never' || text.length < 2 || BEYOND_LATIN.test(text)) return false;
-  return use === 'always' || chars.some(({ score }) => score < UNSURE_CHARACTER);
-}
-
-/** Reads a line of Latin letters with the other recogniser too, and lets the two vote. */
-async function withSecondOpinion(
-  first: Look,
-  read: Read,
-  host: RecogniseHost,
-  use: SecondOpinion,
-): Promise<Look> {
-  const latin = isForSecondOpinion(first, use) ? await host.latin() : null;
-  if (!latin) return first;
-  const second = await read(first.quad, first.view.soft ? SOFT : ROOMY, latin);
-  const chars = vote(first.chars, second.chars);
-  return { ...first, ...decodedOf(chars) };
 }
 
 /** What is known about a line before it is read. */
@@ -128,6 +113,8 @@ export interface LineContext {
   /** The direction of most lines of the page; null if it is not known yet. */
   readonly turn: Turn | null;
   readonly latin: SecondOpinion;
+  /** What the page is likely written in, if that is known yet and wanted. */
+  readonly languages: readonly LexiconLanguage[];
   /** `found`: this is a small mark, whatever its height; `place`: nobody has seen one, but one may stand here. */
   readonly mark?: 'found' | 'place';
 }
@@ -136,14 +123,18 @@ export interface LineContext {
 export async function recogniseLine(
   image: RasterImage,
   quad: Quad,
-  { usualHeight, turn, latin, mark }: LineContext,
+  { usualHeight, turn, latin: use, languages, mark }: LineContext,
   host: RecogniseHost,
 ): Promise<Reading> {
   const { read, cropMs } = createReader(image, host);
   const isMark = mark !== undefined || (turn !== 2 && isSmallMark(quad, usualHeight));
-  const reading = isMark
-    ? await readMark(quad, mark === 'place', read)
-    : await withSecondOpinion(await readLine(quad, turn, read), read, host, latin);
+  const readText = async (): Promise<Look> => {
+    const found = await Promise.all(languages.map(host.findLexicon));
+    const lexicons = found.filter((lexicon) => lexicon !== null);
+    const first = await readLine(quad, turn, lexicons, read);
+    return withSecondOpinion(first, { use, lexicons, latin: host.latin, read });
+  };
+  const reading = await (isMark ? readMark(quad, mark === 'place', read) : readText());
   const decoded = decodedOf(settleLookAlikes(reading.chars));
   return { ...decoded, score: reading.score, quad: reading.quad, cropMs: cropMs() };
 }

@@ -15,12 +15,17 @@ const MAX_UNKNOWN = 9;
 const NAME = 0.7;
 /** A word of the lexicon that is not there as read; with it, one word is likelier than two. */
 const OTHER_WORD = 1;
-/** The recogniser knows few accents, and drops even those. */
+/** The recogniser knows few accents, and drops even those, if more seldom. */
 const MARK_ADDED = 2;
+const RECOGNISED = /^[áàäéèóòúü]$/;
+const RECOGNISED_MARK_ADDED = 2.5;
 const MARK_ADDED_TO_CAPITAL = 3;
 const MARK_CHANGED = 1.5;
 const MARK_REMOVED = 3;
-/** A lone letter with an accent that the language does not know; without accent it may be any letter. */
+/**
+ * A lone letter with an accent that the language does not know, or that a word would leave over; without accent and by
+ * itself it may be any letter.
+ */
 const UNKNOWN_LONE_LETTER = 4;
 /** A space where none is: seen white in a word. */
 const NO_SPACE = 3;
@@ -56,7 +61,8 @@ function letterCost(read: string, letter: string): number {
   if (base !== baseOf(letter)) return Infinity;
   if (letter === base) return MARK_REMOVED;
   if (lower !== base) return MARK_CHANGED;
-  return read === lower ? MARK_ADDED : MARK_ADDED_TO_CAPITAL;
+  if (read !== lower) return MARK_ADDED_TO_CAPITAL;
+  return RECOGNISED.test(letter) ? RECOGNISED_MARK_ADDED : MARK_ADDED;
 }
 
 /** What has been spelled of the characters from some place on. */
@@ -171,8 +177,9 @@ export function spell(
   isContinued: boolean,
 ): readonly string[] {
   const texts = chars.map(({ text }) => text);
-  const options = chars.map(optionsOf);
   const address = inAddress(chars);
+  // No word reaches into an address.
+  const options = chars.map((char, i) => (address[i] ? [] : optionsOf(char)));
   // The cheapest way to each place between words (Viterbi 1967).
   const best: (Way | undefined)[] = [{ from: 0, texts: [], cost: 0 }];
   const offer = (way: Way): void => {
@@ -184,8 +191,10 @@ export function spell(
     const behind = texts[end] ?? '';
     const isPart = (from === 0 && isContinued) || (end === chars.length - 1 && HYPHEN.test(behind));
     const lower = run.toLowerCase();
+    const isRest = WORD_CHARACTER.test(texts[from - 1] ?? '');
+    if (isRest && run.length === 1 && !LONE_WORD.test(lower)) return UNKNOWN_LONE_LETTER;
     const isElided = APOSTROPHE.test(behind) && ELIDED.test(lower);
-    return isPart || isElided || address[from] || isKnown(lower, lexicon) ? 0 : unknownCost(run);
+    return isPart || isElided || isKnown(lower, lexicon) ? 0 : unknownCost(run);
   };
   for (let from = 0; from < chars.length; from++) {
     const cost = best[from]?.cost;

@@ -77,18 +77,24 @@ export type SecondOpinion = (typeof SECOND_OPINIONS)[number];
 export const LEXICON_USES = ['auto', 'never'] as const;
 export type LexiconUse = (typeof LEXICON_USES)[number];
 
+/** Whether the status bar of a phone's screenshot (clock, network, battery) is left out of the text, or is text, too. */
+export const STATUS_BAR_USES = ['skip', 'keep'] as const;
+export type StatusBarUse = (typeof STATUS_BAR_USES)[number];
+
 /** What a person can change about reading; part of the cache key. */
 export interface EngineOptions {
   /** Lines below this mean score (0 to 1) are dropped. */
   readonly minLineScore: number;
   readonly latin: SecondOpinion;
   readonly lexicon: LexiconUse;
+  readonly statusBar: StatusBarUse;
 }
 
 export const DEFAULT_ENGINE_OPTIONS: EngineOptions = {
   minLineScore: 0.5,
   latin: 'auto',
   lexicon: 'auto',
+  statusBar: 'skip',
 };
 
 export const STAGES = ['decode', 'detect', 'crop', 'recognise', 'layout'] as const;

@@ -1,4 +1,4 @@
-import type { LexiconUse, SecondOpinion } from '../engine/types';
+import type { LexiconUse, SecondOpinion, StatusBarUse } from '../engine/types';
 import type { IncomingFile, IntakeItem, IntakeLimits } from '../intake/types';
 import type { OcrPool } from '../pool/types';
 import type { OcrErrorCode, WireError } from '../protocol/errors';
@@ -33,6 +33,7 @@ export interface BatchParts {
     readonly order: ResultOrder;
     readonly latin: SecondOpinion;
     readonly lexicon: LexiconUse;
+    readonly statusBar: StatusBarUse;
     readonly maxMegapixels: number;
   };
   readonly schedule: Schedule;
@@ -457,8 +458,18 @@ export class Batch {
     const clearings = this.#clearings;
     const isOfThisList = () => clearings === this.#clearings;
     const onEvents = (events: readonly BatchEvent[]) => this.#take(isOfThisList() ? events : []);
-    const { mode, order, latin, lexicon } = settings;
-    const run = new ReadingRun({ pool, cache, mode, order, latin, lexicon, schedule, onEvents });
+    const { mode, order, latin, lexicon, statusBar } = settings;
+    const run = new ReadingRun({
+      pool,
+      cache,
+      mode,
+      order,
+      latin,
+      lexicon,
+      statusBar,
+      schedule,
+      onEvents,
+    });
     this.#run = run;
     this.#rate.reset();
     for (const page of this.#queued.splice(0)) run.add(page);

@@ -1,5 +1,5 @@
 import type { BackendChoice } from '../backend/verdict';
-import type { LexiconUse, SecondOpinion } from '../engine/types';
+import type { LexiconUse, SecondOpinion, StatusBarUse } from '../engine/types';
 import type { Mode } from '../protocol/events';
 import type { BatchSettings } from '../storage/batch-types';
 import type { SettingsStore } from '../storage/settings-store';
@@ -18,6 +18,7 @@ const OF_BATCH = [
   'order',
   'latin',
   'lexicon',
+  'statusBar',
   'maxMegapixels',
 ] as const satisfies (keyof BatchSettings)[];
 
@@ -85,6 +86,10 @@ export class Preferences {
 
   get lexicon(): LexiconUse {
     return this.#now.lexicon;
+  }
+
+  get statusBar(): StatusBarUse {
+    return this.#now.statusBar;
   }
 
   get backend(): BackendChoice {
@@ -158,8 +163,8 @@ export class Preferences {
 
   #changeAdopted(changes: Partial<Settings>): void {
     if (!this.#adopted || !OF_BATCH.some((name) => name in changes)) return;
-    const { mode, order, latin, lexicon, maxMegapixels } = { ...this.#now, ...changes };
-    this.#adopted = { mode, order, latin, lexicon, maxMegapixels };
+    const { mode, order, latin, lexicon, statusBar, maxMegapixels } = { ...this.#now, ...changes };
+    this.#adopted = { mode, order, latin, lexicon, statusBar, maxMegapixels };
     this.#onBatchSettings(this.#adopted);
   }
 

@@ -47,13 +47,13 @@ export class Ledgers {
   /** The book of a new batch, which is stored when this resolves; null if nothing can be stored. */
   async create(files: readonly IncomingFile[]): Promise<Ledger | null> {
     const { store, settings, onProblem } = this.#parts;
-    const { mode, order, maxMegapixels, latin, lexicon } = settings;
+    const { mode, order, maxMegapixels, latin, lexicon, statusBar } = settings;
     const id = crypto.randomUUID();
     const [first] = files;
     const batch = newBatch({
       id,
       name: nameFor(files),
-      settings: { mode, order, maxMegapixels, latin, lexicon },
+      settings: { mode, order, maxMegapixels, latin, lexicon, statusBar },
       first: first ? { path: first.path, size: first.file.size } : null,
       createdAt: Date.now(),
     });

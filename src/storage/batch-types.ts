@@ -1,4 +1,4 @@
-import type { LexiconUse, SecondOpinion, StageTimes } from '../engine/types';
+import type { LexiconUse, SecondOpinion, StageTimes, StatusBarUse } from '../engine/types';
 import type { WireError } from '../protocol/errors';
 import type { Mode } from '../protocol/events';
 import type { ResultOrder } from './types';
@@ -14,9 +14,10 @@ export interface BatchSettings {
   readonly mode: Mode;
   readonly order: ResultOrder;
   readonly maxMegapixels: number;
-  /** Missing in batches that are older than the choice. */
+  /** From here on: missing in batches that are older than the choice. */
   readonly latin?: SecondOpinion;
   readonly lexicon?: LexiconUse;
+  readonly statusBar?: StatusBarUse;
 }
 
 /** A batch without its pages. Times are in milliseconds since 1970. */

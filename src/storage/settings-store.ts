@@ -1,5 +1,5 @@
 import { BACKEND_CHOICES } from '../backend/verdict';
-import { LEXICON_USES, SECOND_OPINIONS } from '../engine/types';
+import { LEXICON_USES, SECOND_OPINIONS, STATUS_BAR_USES } from '../engine/types';
 import { MODES } from '../protocol/events';
 import { sharedConnection, type Connection } from './db';
 import { reportOnce } from './problems';
@@ -65,6 +65,7 @@ export function parseSettings(raw: unknown): Settings {
     order: valid('order', oneOf(RESULT_ORDERS)),
     latin: valid('latin', oneOf(SECOND_OPINIONS)),
     lexicon: valid('lexicon', oneOf(LEXICON_USES)),
+    statusBar: valid('statusBar', oneOf(STATUS_BAR_USES)),
     backend: valid('backend', oneOf(BACKEND_CHOICES)),
     maxMegapixels: valid('maxMegapixels', isAmount(MAX_MEGAPIXELS)),
     language: valid('language', oneOf(LANGUAGES)),

@@ -1,5 +1,5 @@
 import type { BackendChoice } from '../backend/verdict';
-import type { LexiconUse, SecondOpinion } from '../engine/types';
+import type { LexiconUse, SecondOpinion, StatusBarUse } from '../engine/types';
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
 import type { Space } from './space';
@@ -18,6 +18,8 @@ export interface Settings {
   readonly latin: SecondOpinion;
   /** Whether the words of a page's language settle what is unsure. */
   readonly lexicon: LexiconUse;
+  /** Whether the status bar of a phone's screenshot is text. */
+  readonly statusBar: StatusBarUse;
   /** What reads: the processor, the graphics card, or for each stage what has proved right and faster. */
   readonly backend: BackendChoice;
   /** Interface language; null follows the browser. */
@@ -47,6 +49,7 @@ export const DEFAULT_SETTINGS: Settings = {
   maxMegapixels: 100,
   latin: 'auto',
   lexicon: 'auto',
+  statusBar: 'skip',
   backend: 'auto',
   language: null,
   singleKeys: true,

@@ -137,7 +137,12 @@ describe('a reading', () => {
   });
 
   it('keeps only lines that score well enough', async () => {
-    const options = { minLineScore: 1.01, latin: 'never', lexicon: 'never' } as const;
+    const options = {
+      minLineScore: 1.01,
+      latin: 'never',
+      lexicon: 'never',
+      statusBar: 'keep',
+    } as const;
     const job = worker.nextJob();
     const answer = await worker.api.recognise({ job, blob: good, options }, proxy(() => undefined)); // prettier-ignore
     expect(valueOf(answer).text.lines).toHaveLength(0);

@@ -47,6 +47,7 @@ function quadsOf(image: RasterImage, detect: RunModel): Promise<readonly Quad[]>
     detect,
     recogniser: { run, characters: [] },
     latin: async () => null,
+    findLexicon: async () => null,
     now: () => 0,
   };
   const doPieces = inTurn(

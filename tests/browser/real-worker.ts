@@ -1,5 +1,5 @@
 import { proxy, wrap, type Remote } from 'comlink';
-import { DEFAULT_ENGINE_OPTIONS, type PageText } from '../../src/engine/types';
+import { DEFAULT_ENGINE_OPTIONS, type EngineOptions, type PageText } from '../../src/engine/types';
 import { createAssetStore } from '../../src/models/asset-store';
 import { spawnWorker } from '../../src/pool/spawn-worker';
 import { fromWireError, type Outcome } from '../../src/protocol/errors';
@@ -18,9 +18,14 @@ export interface RealWorker {
   readonly api: Remote<OcrWorkerApi>;
   /** Every job has a number of its own. */
   nextJob(): number;
-  recognise(job: number, blob: Blob, onEvent?: (event: JobEvent) => void): Promise<Answer>;
+  recognise(
+    job: number,
+    blob: Blob,
+    onEvent?: (event: JobEvent) => void,
+    options?: EngineOptions,
+  ): Promise<Answer>;
   /** Rejects with the error that the worker answered. */
-  read(blob: Blob): Promise<PageText>;
+  read(blob: Blob, options?: EngineOptions): Promise<PageText>;
   end(): void;
 }
 
@@ -33,20 +38,24 @@ export function valueOf<T>(outcome: Outcome<T>): T {
 export const realAssets = (): Promise<InitConfig> => createAssetStore().ensureAssets();
 
 /** A worker that has no models yet. */
-export function spawnRealWorker(): RealWorker {
-  const worker = spawnWorker();
+export function spawnRealWorker(worker = spawnWorker()): RealWorker {
   const api = wrap<OcrWorkerApi>(worker);
   let jobs = 0;
   const nextJob = () => (jobs += 1);
-  const recognise: RealWorker['recognise'] = (job, blob, onEvent = () => undefined) =>
-    api.recognise({ job, blob, options: DEFAULT_ENGINE_OPTIONS }, proxy(onEvent));
-  const read = async (blob: Blob) => unpackText(valueOf(await recognise(nextJob(), blob)).text);
+  const recognise: RealWorker['recognise'] = (
+    job,
+    blob,
+    onEvent = () => undefined,
+    options = DEFAULT_ENGINE_OPTIONS,
+  ) => api.recognise({ job, blob, options }, proxy(onEvent));
+  const read: RealWorker['read'] = async (blob, options) =>
+    unpackText(valueOf(await recognise(nextJob(), blob, undefined, options)).text);
   return { api, nextJob, recognise, read, end: () => worker.terminate() };
 }
 
 /** A worker with the real models, ready to read. */
-export async function startRealWorker(): Promise<RealWorker> {
-  const worker = spawnRealWorker();
+export async function startRealWorker(script = spawnWorker()): Promise<RealWorker> {
+  const worker = spawnRealWorker(script);
   valueOf(await worker.api.init(await realAssets()));
   return worker;
 }

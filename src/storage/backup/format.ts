@@ -1,4 +1,4 @@
-import { LEXICON_USES, SECOND_OPINIONS } from '../../engine/types';
+import { LEXICON_USES, SECOND_OPINIONS, STATUS_BAR_USES } from '../../engine/types';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
 import type { Corrections } from '../../records/corrections';
@@ -224,6 +224,7 @@ const isBatchSettings = shape({
   maxMegapixels: isAmount,
   latin: optional(oneOf(SECOND_OPINIONS)),
   lexicon: optional(oneOf(LEXICON_USES)),
+  statusBar: optional(oneOf(STATUS_BAR_USES)),
 } satisfies Record<keyof BatchSettings, Check>);
 
 const isBatch = shape({

@@ -1,4 +1,4 @@
-import type { LexiconUse, SecondOpinion } from '../../engine/types';
+import type { LexiconUse, SecondOpinion, StatusBarUse } from '../../engine/types';
 import type { OcrErrorCode } from '../../protocol/errors';
 import type { ExportFormat } from '../../export/types';
 import type { Mode } from '../../protocol/events';
@@ -142,6 +142,13 @@ const lexicons: Record<LexiconUse, { readonly name: string; readonly what: strin
     what: 'Accents, letters and spaces that were read unsurely follow the words of the language: English, French, Spanish, Catalan, Portuguese, Dutch.',
   },
   never: { name: 'As printed', what: 'Nothing but what was seen; for old spellings and codes.' },
+};
+const statusBars: Record<StatusBarUse, { readonly name: string; readonly what: string }> = {
+  skip: {
+    name: 'Leave out',
+    what: 'Clock, network and battery at the top of a screenshot are no text.',
+  },
+  keep: { name: 'Read', what: 'Everything that is printed; where a screenshot is evidence.' },
 };
 const orders: Record<ResultOrder, { readonly name: string; readonly what: string }> = {
   finished: { name: 'As they finish', what: 'The quickest page shows first.' },
@@ -342,6 +349,8 @@ export const en = {
   latins,
   lexicon: 'Known words',
   lexicons,
+  statusBar: 'Phone’s status bar',
+  statusBars,
   modeLater: 'Counts from the next run.',
   maxMegapixels: 'Largest picture',
   maxMegapixelsWhat: 'Larger ones are refused before they take memory.',

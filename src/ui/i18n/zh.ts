@@ -185,6 +185,11 @@ export const zh: Messages = {
     },
     never: { name: '照原样', what: '只保留看到的内容；适合旧式拼写和编号。' },
   },
+  statusBar: '手机状态栏',
+  statusBars: {
+    skip: { name: '忽略', what: '截图顶部的时间、网络和电量不算文字。' },
+    keep: { name: '识别', what: '保留截图上的所有内容；适合用作凭证的截图。' },
+  },
   orders: {
     finished: { name: '按完成顺序', what: '先识别完的先显示。' },
     submitted: { name: '按提交顺序', what: '每页等前面的页完成后再显示。' },

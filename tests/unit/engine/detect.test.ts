@@ -38,7 +38,13 @@ function fakeDetector(
     return { data: answer(input), dims: [1, 1, input.dims[2]!, input.dims[3]!] };
   };
   const recogniser = { run: detect, characters: [] };
-  const models = { detect, recogniser, latin: async () => null, now: () => 0 };
+  const models = {
+    detect,
+    recogniser,
+    latin: async () => null,
+    findLexicon: async () => null,
+    now: () => 0,
+  };
   const host = (image: RasterImage): DoPieces =>
     inTurn((piece) => doPiece(image, piece, models), () => checkpoint(inputs)); // prettier-ignore
   return { inputs, host };

@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { doPiece, inTurn, type PieceHost } from '../../../src/engine/pieces';
 import { readPage as planPage, type EngineHost } from '../../../src/engine/pipeline';
-import type { EngineOptions, RasterImage, Stage, Tensor } from '../../../src/engine/types';
+import type {
+  EngineOptions,
+  LexiconUse,
+  RasterImage,
+  Stage,
+  StatusBarUse,
+  Tensor,
+} from '../../../src/engine/types';
+import { lexiconOf } from './lexicons';
 import { bars, brightness, plane, type Bar } from './pictures';
 import { outputOf, spelling } from './steps';
 
 const CHARACTERS = [...'abcdefghij'];
-const OPTIONS: EngineOptions = { minLineScore: 0.5, latin: 'never', lexicon: 'never' };
+const OPTIONS: EngineOptions = {
+  minLineScore: 0.5,
+  latin: 'never',
+  lexicon: 'never',
+  statusBar: 'skip',
+};
 
 /** A bar of this brightness reads as "aa", "bb" and so on. */
 const greyOf = (letter: string): number => 160 + 10 * CHARACTERS.indexOf(letter);
@@ -133,6 +146,24 @@ describe('readPage', () => {
     });
   });
 
+  it('leaves out the status bar of a phone, unless it is wanted', async () => {
+    const SCREEN = bars(1000, 1400, [
+      { ...bar(40, 28, 'a'), width: 70 },
+      { ...bar(700, 28, 'b'), width: 50 },
+      bar(300, 120, 'c'),
+      bar(300, 180, 'd'),
+    ]);
+    const texts: Record<string, string> = { a: '9:41', b: '87', c: 'xy', d: '10:05' };
+    const characters = [...'0123456789:xy'];
+    const run = async (crop: Tensor) =>
+      outputOf(spelling(texts[letterIn(crop)] ?? '', characters, 0.95), characters.length + 1);
+    const host = { ...fakeHost().host, recogniser: { run, characters } };
+    const read = async (statusBar: StatusBarUse) =>
+      textsOf((await readPage(SCREEN, { ...OPTIONS, statusBar }, host)).text.lines);
+    expect(await read('keep')).toEqual(['9:41', '87', 'xy', '10:05']);
+    expect(await read('skip')).toEqual(['xy', '10:05']);
+  });
+
   it('is known to stand upside down by its longest lines, whatever one of them seems to read', async () => {
     const LEFT = [180, 200, 200, 200, 200];
     const upsideDown = bars(500, 400, LEFT.flatMap((grey, i) => {
@@ -169,6 +200,40 @@ describe('readPage', () => {
     expect(textsOf(text.lines)).toEqual(['e f', 'e f', 'e f', 'e f']);
     for (const { chars } of text.lines)
       expect(chars.map((char) => char.text)).toEqual(['e', ' ', 'f']);
+  });
+
+  describe('what its characters might be instead', () => {
+    const characters = [...'acdeilnotu '];
+    const lexicon = lexiconOf('de', 'la', 'leda', 'nación');
+    /** Each bar reads as this, with every other character as a remote possibility. */
+    const read = async (use: LexiconUse) => {
+      const run = async () => outputOf(spelling('nacion de la leda', characters, 0.95), 12);
+      const asked: string[] = [];
+      const findLexicon = async (language: string) => (asked.push(language), lexicon);
+      const host = { ...fakeHost().host, recogniser: { run, characters }, findLexicon };
+      const { text } = await readPage(PAGE, { ...OPTIONS, lexicon: use }, host);
+      return { asked, lines: text.lines };
+    };
+
+    it('is settled by the words of its language', async () => {
+      const { asked, lines } = await read('auto');
+      expect(asked).toHaveLength(1);
+      expect(textsOf(lines)).toEqual(Array(4).fill('nación de la leda'));
+    });
+
+    it('is not looked at where lexicons are not wanted', async () => {
+      const { asked, lines } = await read('never');
+      expect(asked).toEqual([]);
+      expect(textsOf(lines)).toEqual(Array(4).fill('nacion de la leda'));
+    });
+
+    it.each(['auto', 'never'] as const)('is no part of the result (%s)', async (use) => {
+      const { lines } = await read(use);
+      const chars = lines.flatMap((line) => line.chars);
+      expect(chars).not.toHaveLength(0);
+      for (const char of chars)
+        expect(Object.keys(char).sort()).toEqual(['end', 'score', 'start', 'text']);
+    });
   });
 
   it('counts its progress up to the number of texts', async () => {

@@ -3,12 +3,15 @@ import { quadWidth } from '../../../src/engine/geometry';
 import { recogniseLine, type Reading } from '../../../src/engine/recognise';
 import type { Turn } from '../../../src/engine/orientation';
 import type { Quad, RasterImage, SecondOpinion, Tensor } from '../../../src/engine/types';
+import { lexiconOf } from './lexicons';
 import { picture, plane, rectQuad, WHITE } from './pictures';
 import { outputOf, spelling, type Step } from './steps';
 
 const CHARACTERS = [...'0123456789３x×abc出口'];
 const CLASSES = CHARACTERS.length + 1;
-const CONTEXT = { usualHeight: 24, turn: 0, latin: 'never' } as const;
+/** The class behind all others, where a dictionary has one more character: the space. */
+const SPACE = CLASSES;
+const CONTEXT = { usualHeight: 24, turn: 0, latin: 'never', languages: [] } as const;
 const PAGE = picture(200, 200, () => WHITE);
 
 type Read = readonly [text: string, score: number];
@@ -21,7 +24,16 @@ function scripted(reads: readonly Read[]) {
     inputs.push(input);
     return outputOf(spelling(text, CHARACTERS, score), CLASSES);
   };
-  return { inputs, host: { run, characters: CHARACTERS, latin: async () => null, now: () => 0 } };
+  return {
+    inputs,
+    host: {
+      run,
+      characters: CHARACTERS,
+      latin: async () => null,
+      findLexicon: async () => null,
+      now: () => 0,
+    },
+  };
 }
 
 async function read(
@@ -49,6 +61,7 @@ describe('recogniseLine', () => {
     },
     characters: CHARACTERS,
     latin: async () => null,
+    findLexicon: async () => null,
     now: () => 0,
   };
 
@@ -208,6 +221,53 @@ describe('a second opinion', () => {
     const reads: Read[] = [['ab', 0.6], ['ab', 0.6], ['abc', 0.75]]; // prettier-ignore
     const { inputs, otherInputs } = await readWith('auto', reads, ['acc', 0.9]);
     expect(otherInputs).toEqual([inputs[2]]);
+  });
+});
+
+describe('a second opinion of a part', () => {
+  const line = rectQuad(20, 20, 120, 24);
+  const words = [...'abc '].map((letter) => CHARACTERS.indexOf(letter) + 1);
+
+  /** Reads "abc bca", sure of the first word and unsure of the second. */
+  const halfSure = async (): Promise<Tensor> =>
+    outputOf(
+      [...'abc bca'].flatMap((letter, i): Step[] => [
+        [letter === ' ' ? SPACE : words['abc'.indexOf(letter)]!, i < 4 ? 0.98 : 0.7],
+        [0, 0.9],
+      ]),
+      CLASSES + 1,
+    );
+
+  it('is asked for of the doubtful word, and no further', async () => {
+    const other = scripted([['bcc', 0.95]]);
+    const { host } = scripted([]);
+    const reading = await recogniseLine(PAGE, line, { ...CONTEXT, latin: 'auto' }, {
+      ...host,
+      run: halfSure,
+      characters: [...CHARACTERS, ' '],
+      latin: async () => other.host,
+    }); // prettier-ignore
+    expect(reading.text).toBe('abc bcc');
+    const whole = (48 * quadWidth(line)) / 24;
+    expect(other.inputs.map(({ dims }) => dims[3]! < whole * 0.75)).toEqual([true]);
+    const starts = reading.chars.map(({ start }) => start);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  });
+
+  it('is not asked for of a word that a lexicon knows', async () => {
+    let asked = 0;
+    const { host } = scripted([]);
+    const reading = await recogniseLine(PAGE, line, { ...CONTEXT, latin: 'auto', languages: ['en'] }, {
+      ...host,
+      run: halfSure,
+      characters: [...CHARACTERS, ' '],
+      findLexicon: async () => lexiconOf('abc', 'bca'),
+      latin: async () => {
+        asked += 1;
+        return null;
+      },
+    }); // prettier-ignore
+    expect([reading.text, asked]).toEqual(['abc bca', 0]);
   });
 });
 

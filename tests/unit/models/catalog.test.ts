@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import catalog from '../../../models/dist/catalog.json';
-import { ASSETS, LATIN, MODELS_FINGERPRINT } from '../../../src/models/catalog';
+import { LEXICON_LANGUAGES } from '../../../src/engine/language';
+import { ASSETS, LATIN, LEXICONS, MODELS_FINGERPRINT } from '../../../src/models/catalog';
 
 const readAsset = (file: string) =>
   readFileSync(new URL(`../../../models/dist/${file}`, import.meta.url));
 
+const USED = [...ASSETS, LATIN, ...Object.values(LEXICONS)];
+
 describe('catalogue', () => {
-  it.each([...ASSETS, LATIN])('describes the prepared file of $id', ({ id, sha256, bytes }) => {
+  it.each(USED)('describes the prepared file of $id', ({ id, sha256, bytes }) => {
     const file = readAsset(catalog[id].file);
     expect(file.length).toBe(bytes);
     expect(createHash('sha256').update(file).digest('hex')).toBe(sha256);
@@ -20,8 +23,12 @@ describe('catalogue', () => {
     expect(characters).not.toContain('');
   });
 
-  it('puts all models and the dictionary into the fingerprint', () => {
-    for (const id of ['detection', 'recognition', 'dictionary', 'latin'] as const)
-      expect(MODELS_FINGERPRINT).toContain(catalog[id].sha256.slice(0, 16));
+  it('puts all models, the dictionary and the lexicons into the fingerprint', () => {
+    for (const { id, sha256 } of USED.filter(({ id }) => id !== 'wasm'))
+      expect(MODELS_FINGERPRINT, id).toContain(sha256.slice(0, 16));
+  });
+
+  it('has a lexicon of each language that the engine can guess', () => {
+    expect(Object.keys(LEXICONS).sort()).toEqual([...LEXICON_LANGUAGES].sort());
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LexiconUse, SecondOpinion } from '../../../src/engine/types';
+import type { LexiconUse, SecondOpinion, StatusBarUse } from '../../../src/engine/types';
 import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
 import type { Mode } from '../../../src/protocol/events';
 import type { ResultOrder } from '../../../src/storage/types';
@@ -16,12 +16,14 @@ const settings: {
   order: ResultOrder;
   latin: SecondOpinion;
   lexicon: LexiconUse;
+  statusBar: StatusBarUse;
   maxMegapixels: number;
 } = {
   mode: 'parallel',
   order: 'finished',
   latin: 'auto',
   lexicon: 'auto',
+  statusBar: 'skip',
   maxMegapixels: 100,
 };
 

@@ -249,17 +249,23 @@ describe('a batch', () => {
     settings.mode = 'stream';
     const tab = openTab();
     await tab.batch.add(named('1.png', '2.png'));
-    await tab.preferences.change({ latin: 'always', workers: 1 });
-    await vi.waitFor(() => expect(tab.shelf.open!.settings.latin).toBe('always'));
+    await tab.preferences.change({ latin: 'always', statusBar: 'keep', workers: 1 });
+    await vi.waitFor(() =>
+      expect(tab.shelf.open!.settings).toMatchObject({ latin: 'always', statusBar: 'keep' }),
+    );
     await crash(tab, locks);
     settings.mode = 'parallel';
     const again = openTab();
     await again.shelf.refresh();
     await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
-    expect(again.pool.runs[0]).toMatchObject({ mode: 'stream', engine: { latin: 'always' } });
+    expect(again.pool.runs[0]).toMatchObject({
+      mode: 'stream',
+      engine: { latin: 'always', statusBar: 'keep' },
+    });
     expect(again.preferences.mode).toBe('stream');
     again.shelf.close();
-    expect([again.preferences.mode, again.preferences.latin]).toEqual(['parallel', 'auto']);
+    const { mode, latin, statusBar } = again.preferences;
+    expect([mode, latin, statusBar]).toEqual(['parallel', 'auto', 'skip']);
   });
 
   it('knows what of it was exported', async () => {

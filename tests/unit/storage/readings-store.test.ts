@@ -62,8 +62,8 @@ afterEach(async () => {
 
 describe('engineFingerprint', () => {
   it('does not depend on the order of the options', () => {
-    const one = { minLineScore: 0.5, latin: 'auto', lexicon: 'auto' } as const;
-    const other = { lexicon: 'auto', latin: 'auto', minLineScore: 0.5 } as const;
+    const one = { minLineScore: 0.5, latin: 'auto', lexicon: 'auto', statusBar: 'skip' } as const;
+    const other = { statusBar: 'skip', lexicon: 'auto', latin: 'auto', minLineScore: 0.5 } as const;
     expect(engineFingerprint('m', one)).toBe(engineFingerprint('m', other));
   });
 
