@@ -20,10 +20,10 @@ function* othersOf({ from, to, label }: Stretch, { data, dims }: Tensor) {
     const own = data[start + label]!;
     // Nothing else reaches that share where this is so sure, as it is nearly everywhere.
     if (own > 1 / (1 + MIN_SHARE)) continue;
-    for (let other = 0; other < classes; other++) {
-      const share = data[start + other]! / own;
-      if (other !== label && share >= MIN_SHARE) yield [other, share] as const;
-    }
+    const least = MIN_SHARE * own;
+    for (let other = 0; other < classes; other++)
+      if (data[start + other]! >= least && other !== label)
+        yield [other, data[start + other]! / own] as const;
   }
 }
 

@@ -62,28 +62,38 @@ function cubicWeights(t: number, out: Float32Array): void {
 
 const weightsX = new Float32Array(4);
 const weightsY = new Float32Array(4);
+/** Where in the picture's data the four columns around a place begin within their row. */
+const columns = new Int32Array(4);
+
+const between = (least: number, value: number, most: number): number =>
+  value < least ? least : value > most ? most : value;
 
 /** Adds the pixel at (x, y), bicubically interpolated and clamped to the picture, to `sum` as R, G, B. */
-function addSample(image: RasterImage, x: number, y: number, sum: Float32Array): void {
-  const { width, height, data } = image;
+function addSample({ width, height, data }: RasterImage, x: number, y: number, sum: Float32Array) {
   const x0 = Math.floor(x - 0.5);
   const y0 = Math.floor(y - 0.5);
   cubicWeights(x - 0.5 - x0, weightsX);
   cubicWeights(y - 0.5 - y0, weightsY);
-  let [r, g, b] = [0, 0, 0];
+  for (let i = 0; i < 4; i++) columns[i] = 4 * between(0, x0 + i - 1, width - 1);
+  // Written out for four columns: this is where most of the time of cropping goes.
+  const [c0, c1, c2, c3] = [columns[0]!, columns[1]!, columns[2]!, columns[3]!];
+  const [w0, w1, w2, w3] = [weightsX[0]!, weightsX[1]!, weightsX[2]!, weightsX[3]!];
+  let r = 0;
+  let g = 0;
+  let b = 0;
   for (let j = 0; j < 4; j++) {
-    const row = Math.min(Math.max(y0 + j - 1, 0), height - 1) * width;
-    for (let i = 0; i < 4; i++) {
-      const weight = weightsX[i]! * weightsY[j]!;
-      const at = (row + Math.min(Math.max(x0 + i - 1, 0), width - 1)) * 4;
-      r += weight * data[at]!;
-      g += weight * data[at + 1]!;
-      b += weight * data[at + 2]!;
-    }
+    const row = 4 * width * between(0, y0 + j - 1, height - 1);
+    const [p0, p1, p2, p3] = [row + c0, row + c1, row + c2, row + c3];
+    const weight = weightsY[j]!;
+    r += weight * (w0 * data[p0]! + w1 * data[p1]! + w2 * data[p2]! + w3 * data[p3]!);
+    g +=
+      weight * (w0 * data[p0 + 1]! + w1 * data[p1 + 1]! + w2 * data[p2 + 1]! + w3 * data[p3 + 1]!);
+    b +=
+      weight * (w0 * data[p0 + 2]! + w1 * data[p1 + 2]! + w2 * data[p2 + 2]! + w3 * data[p3 + 2]!);
   }
-  sum[0]! += Math.min(Math.max(r, 0), 255);
-  sum[1]! += Math.min(Math.max(g, 0), 255);
-  sum[2]! += Math.min(Math.max(b, 0), 255);
+  sum[0]! += between(0, r, 255);
+  sum[1]! += between(0, g, 255);
+  sum[2]! += between(0, b, 255);
 }
 
 /**

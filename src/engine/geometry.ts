@@ -132,8 +132,13 @@ export function weightedQuantile(
   return 0;
 }
 
-/** The value below which `share` (0 to 1) of the values lies; 0 for none. */
-export function quantile(values: ArrayLike<number>, share: number): number {
+/** For each share (0 to 1) the value below which that part of the values lies; 0 for no values. */
+export function quantiles(values: ArrayLike<number>, shares: readonly number[]): number[] {
   const sorted = Float64Array.from(values).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  const last = sorted.length - 1;
+  return shares.map((share) => sorted[Math.min(last, Math.floor(share * sorted.length))] ?? 0);
 }
+
+/** The value below which `share` (0 to 1) of the values lies; 0 for none. */
+export const quantile = (values: ArrayLike<number>, share: number): number =>
+  quantiles(values, [share])[0]!;

@@ -1,7 +1,7 @@
 import type { Crop } from './crop';
 import { CROP_HEIGHT, CROP_STRIDE } from './crop';
 import { middleOf, type Spike } from './ctc';
-import { quantile } from './geometry';
+import { quantiles } from './geometry';
 import type { Tensor } from './types';
 
 /** Rows in which most of a line's ink lies: enough to tell its ink from its paper. */
@@ -26,16 +26,20 @@ export interface Ink {
   readonly at: (x: number, y: number) => number;
 }
 
+type Five = [number, number, number, number, number];
+const SHARES: Readonly<Five> = [0.03, 0.25, 0.5, 0.75, 0.97];
+
 /** Paper is what most of a line is made of; ink is what is furthest from it. */
 export function inkOf({ tensor, filled }: Crop): Ink {
   const width = Math.max(1, Math.round(filled * tensor.dims[3]!));
   const brightness = brightnessOf(tensor);
-  const core: number[] = [];
+  const core = new Float64Array((CORE_ROWS[1] - CORE_ROWS[0]) * width);
+  let count = 0;
   for (let y = CORE_ROWS[0]; y < CORE_ROWS[1]; y++)
-    for (let x = 0; x < width; x++) core.push(brightness(x, y));
-  const [low, half, high] = [quantile(core, 0.03), quantile(core, 0.5), quantile(core, 0.97)];
+    for (let x = 0; x < width; x++) core[count++] = brightness(x, y);
+  const [low, quarter, half, threeQuarters, high] = quantiles(core, SHARES) as Five;
   const isDark = half - low > high - half;
-  const paper = quantile(core, isDark ? 0.75 : 0.25);
+  const paper = isDark ? threeQuarters : quarter;
   const range = (isDark ? low : high) - paper || 1;
   return { width, at: (x, y) => (brightness(x, y) - paper) / range };
 }
