@@ -126,7 +126,14 @@ export default defineConfig({
         // A dependency found late makes Vite reload a running test, so nothing is looked for: the list is it.
         optimizeDeps: {
           noDiscovery: true,
-          include: ['onnxruntime-web/wasm', 'onnxruntime-web/jspi', 'comlink', 'idb', 'utif2'],
+          include: [
+            'onnxruntime-web/wasm',
+            'onnxruntime-web/jspi',
+            'comlink',
+            'idb',
+            'utif2',
+            'wabt',
+          ],
         },
         test: {
           name: 'browser',

@@ -10,7 +10,7 @@ import { DIST } from './lib/ensure-build';
 const BOUND_KB = 120;
 const READING_BOUND_MB = 14;
 /** The runtime and the models that every visitor needs; the Latin recogniser comes when it is asked for. */
-const READING = ['ort.wasm', 'detection.onnx', 'recognition.onnx', 'dictionary.txt'];
+const READING = ['ort-relaxed.wasm', 'detection.onnx', 'recognition.onnx', 'dictionary.txt'];
 
 type Group = 'shell' | 'worker' | 'later' | 'models and wasm';
 

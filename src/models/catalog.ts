@@ -11,9 +11,11 @@ import lexiconEsUrl from '../../models/dist/lexicon-es.bin?url&no-inline';
 import lexiconFrUrl from '../../models/dist/lexicon-fr.bin?url&no-inline';
 import lexiconNlUrl from '../../models/dist/lexicon-nl.bin?url&no-inline';
 import lexiconPtUrl from '../../models/dist/lexicon-pt.bin?url&no-inline';
+import relaxedWasmUrl from '../../models/dist/ort-relaxed.wasm?url&no-inline';
 import wasmUrl from '../../models/dist/ort.wasm?url&no-inline';
 import recognitionUrl from '../../models/dist/recognition.onnx?url&no-inline';
 import type { InitConfig } from '../protocol/worker-api';
+import { hasRelaxedSimd } from './relaxed-simd';
 
 /** What every worker starts with. */
 export type AssetId = keyof InitConfig['assets'];
@@ -35,8 +37,13 @@ const asset = <Id extends keyof typeof catalog>(id: Id, url: string): Asset<Id> 
   bytes: catalog[id].bytes,
 });
 
+/** The runtime. Both give the same bits; the one that not every browser can compile gives them sooner. */
+export const WASM: Asset = hasRelaxedSimd()
+  ? { ...asset('relaxedWasm', relaxedWasmUrl), id: 'wasm' }
+  : asset('wasm', wasmUrl);
+
 export const ASSETS: readonly Asset[] = [
-  asset('wasm', wasmUrl),
+  WASM,
   asset('detection', detectionUrl),
   asset('recognition', recognitionUrl),
   asset('dictionary', dictionaryUrl),

@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import wasmUrl from '../../models/dist/ort.wasm?url';
 import { cropLine } from '../../src/engine/crop';
 import { findSpikes, placeSpikes } from '../../src/engine/ctc';
 import type { Recogniser } from '../../src/engine/look';
 import type { Quad, RasterImage } from '../../src/engine/types';
 import { ASSET_CACHE } from '../../src/models/asset-cache';
-import { LATIN } from '../../src/models/catalog';
+import { LATIN, WASM } from '../../src/models/catalog';
 import { createLatinRecogniser } from '../../workers/latin';
 import { startRuntime } from '../../workers/ort';
 
@@ -40,7 +39,7 @@ async function read({ run, characters }: Recogniser, text: string): Promise<stri
 
 describe('the Latin recogniser', () => {
   beforeAll(async () => {
-    startRuntime(await WebAssembly.compileStreaming(fetch(wasmUrl)));
+    startRuntime(await WebAssembly.compileStreaming(fetch(WASM.url)));
     await caches.delete(ASSET_CACHE);
   });
 

@@ -6,13 +6,13 @@ import dictionaryUrl from '../../models/dist/dictionary.txt?url';
 import latinUrl from '../../models/dist/latin.onnx?url';
 import detectionUrl from '../../models/dist/detection.onnx?url';
 import preparedUrl from '../../models/dist/recognition.onnx?url';
-import wasmUrl from '../../models/dist/ort.wasm?url';
 import { cropLine } from '../../src/engine/crop';
 import { findSpikes, parseDictionary, placeSpikes, type Decoded } from '../../src/engine/ctc';
 import { detectLines } from '../../src/engine/detect';
 import { doPiece, inTurn } from '../../src/engine/pieces';
 import { growQuad, quadHeight } from '../../src/engine/geometry';
 import type { Quad, RasterImage, RunModel } from '../../src/engine/types';
+import { WASM } from '../../src/models/catalog';
 import { LATIN_CHARACTERS } from '../../workers/latin';
 import { loadModel, startRuntime } from '../../workers/ort';
 import { decodePicture } from '../../workers/raster';
@@ -90,7 +90,7 @@ describe('the prepared models', () => {
   const samples = new Map<string, Sample>();
 
   beforeAll(async () => {
-    startRuntime(await WebAssembly.compileStreaming(fetch(wasmUrl)));
+    startRuntime(await WebAssembly.compileStreaming(fetch(WASM.url)));
     const detect = await modelAt(detectionSourceUrl);
     for (const name of SAMPLES) {
       const image = await imageOf(name);
