@@ -36,11 +36,16 @@
     (local $c20 v128) (local $c21 v128) (local $c30 v128) (local $c31 v128)
 
     (local.set $sign (v128.const i32x4 0x80808080 0x80808080 0x80808080 0x80808080))
-    ;; 4 * 127 * 255 where the second factor is unsigned, 4 * 127 * -1 where it is signed: then B loses its 128, too.
+    ;; 4 * 127 * 255 where the second factor is unsigned, 4 * 127 * -1 where it is signed: then B loses its 128, too, unless
+    ;; two of the largest products, -128 * -128, overflow 16 bits on their way.
     (local.set $probe (i32x4.extract_lane 0 (i32x4.relaxed_dot_i8x16_i7x16_add_s
       (i8x16.splat (i32.const 127)) (i8x16.splat (i32.const 255)) (v128.const i32x4 0 0 0 0))))
     (if (i32.eq (local.get $probe) (i32.const -508))
-      (then (local.set $flip (local.get $sign)))
+      (then
+        (local.set $flip (local.get $sign))
+        (local.set $probe (i32x4.extract_lane 0 (i32x4.relaxed_dot_i8x16_i7x16_add_s
+          (local.get $sign) (local.get $sign) (v128.const i32x4 0 0 0 0))))
+        (if (i32.ne (local.get $probe) (i32.const 65536)) (then (return (i32.const 0)))))
       (else (if (i32.ne (local.get $probe) (i32.const 129540)) (then (return (i32.const 0))))))
 
     ;; Signed or accumulating; packed or with zero points by column; with an output processor; other weights.
