@@ -15,6 +15,7 @@ import {
 } from './look';
 import { settleLookAlikes } from './look-alikes';
 import { candidateTurns, TALL, type Turn } from './orientation';
+import { restorePoints } from './points';
 import { isSmallMark, readMark } from './small-mark';
 import type { FindLexicon, LexiconLanguage } from './language';
 import type { Lexicon } from './lexicon';
@@ -135,6 +136,6 @@ export async function recogniseLine(
     return withSecondOpinion(first, { use, lexicons, latin: host.latin, read });
   };
   const reading = await (isMark ? readMark(quad, mark === 'place', read) : readText());
-  const decoded = decodedOf(settleLookAlikes(reading.chars));
+  const decoded = decodedOf(restorePoints(settleLookAlikes(reading.chars)));
   return { ...decoded, score: reading.score, quad: reading.quad, cropMs: cropMs() };
 }
