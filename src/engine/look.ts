@@ -34,6 +34,7 @@ export const ROOMY: View = { along: 0.2, across: 0.18, soft: false };
 export const CLOSE: View = { ...ROOMY, across: 0 };
 /** Print that was scanned in black and white has ragged edges; softened, many of its lines can be read. */
 export const SOFT: View = { ...ROOMY, soft: true };
+export const SOFT_AND_CLOSE: View = { ...SOFT, across: 0 };
 export const BARE: View = { along: 0, across: 0, soft: false };
 
 /** The part (0 to 1) of a line that a place in its grown crop stands for. */

@@ -7,6 +7,7 @@ import {
   createReader,
   ROOMY,
   SOFT,
+  SOFT_AND_CLOSE,
   type Look,
   type LookHost,
   type Read,
@@ -89,7 +90,7 @@ function isChinese(text: string): boolean {
 function readOtherwise(first: Look, lexicons: readonly Lexicon[], read: Read): Promise<Look> {
   if (isChinese(first.text)) return readInViews(first, [CLOSE], SURE_ENOUGH_IN_CHINESE, read);
   const isPlain = isSettled(first.chars, lexicons);
-  return readInViews(first, isPlain ? [] : [CLOSE, SOFT], UNSURE, read);
+  return readInViews(first, isPlain ? [] : [SOFT, SOFT_AND_CLOSE], UNSURE, read);
 }
 
 async function readLine(

@@ -1,7 +1,7 @@
 import { decodedOf } from './ctc';
 import { doubtfulParts } from './doubts';
 import type { Lexicon } from './lexicon';
-import { ROOMY, SOFT, type Look, type Read, type Recogniser } from './look';
+import { ROOMY, type Look, type Read, type Recogniser } from './look';
 import type { SecondOpinion, TextChar } from './types';
 import { vote } from './vote';
 import { quadOfPart } from './words';
@@ -36,7 +36,7 @@ export async function withSecondOpinion(first: Look, parts: Parts): Promise<Look
     const start = from === 0 ? 0 : own[0]!.start;
     const end = to === chars.length ? 1 : own.at(-1)!.end;
     const part = quadOfPart(quad, start, end);
-    const second = await read(part, view.soft ? SOFT : ROOMY, recogniser);
+    const second = await read(part, view.soft ? view : ROOMY, recogniser);
     const inLine = (char: TextChar): TextChar => ({
       ...char,
       start: start + (end - start) * char.start,
