@@ -83,8 +83,9 @@ export class Stage {
     return found()!;
   }
 
-  /** Waits until a worker helps with this page. */
+  /** Waits until a worker helps with this page, and its reader has asked about it, too: either may come first. */
   async helped(text: string): Promise<Ask> {
+    await this.asked(text);
     const found = () => this.helps.find((ask) => ask.text === text);
     while (!found()) await new Promise<void>((resolve) => this.#listeners.add(resolve));
     return found()!;
