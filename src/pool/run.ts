@@ -102,7 +102,10 @@ export class Run {
       this.#gate,
       () => this.#inbox.length < limits.lookAhead + this.#urgencies.size,
       (page) => this.#admit(page),
-      this.#balance,
+      () => {
+        this.#waitForQuiet();
+        this.#balance();
+      },
     );
     this.#scheduler = new Scheduler(
       limits.lookAhead,

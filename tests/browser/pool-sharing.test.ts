@@ -76,6 +76,17 @@ describe('an idle worker', () => {
     await done;
   });
 
+  it('helps as soon as no page can come any more', async () => {
+    const stage = open(2, () => null, { quietMs: 1e6 });
+    async function* input() {
+      yield pageOf('a');
+    }
+    const done = collect(stage.pool.process(input(), optionsWith({})));
+    await stage.helped('a');
+    stage.give('a', 'answer');
+    expect(countsOf(await done)).toEqual([1, 0, 0]);
+  });
+
   it('helps during a pause, since the page that is read ends sooner', async () => {
     const stage = open(2, (text) => (text === 'b' ? 'answer' : null));
     const done = collect(stage.run(['a', 'b', 'c']));
