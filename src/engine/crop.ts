@@ -1,4 +1,4 @@
-import { quadHeight, quadWidth } from './geometry';
+import { clamp, quadHeight, quadWidth } from './geometry';
 import { RECOGNITION_NORMALISATION } from './tensor';
 import type { Point, Quad, RasterImage, Tensor } from './types';
 
@@ -65,16 +65,13 @@ const weightsY = new Float32Array(4);
 /** Where in the picture's data the four columns around a place begin within their row. */
 const columns = new Int32Array(4);
 
-const between = (least: number, value: number, most: number): number =>
-  value < least ? least : value > most ? most : value;
-
 /** Adds the pixel at (x, y), bicubically interpolated and clamped to the picture, to `sum` as R, G, B. */
 function addSample({ width, height, data }: RasterImage, x: number, y: number, sum: Float32Array) {
   const x0 = Math.floor(x - 0.5);
   const y0 = Math.floor(y - 0.5);
   cubicWeights(x - 0.5 - x0, weightsX);
   cubicWeights(y - 0.5 - y0, weightsY);
-  for (let i = 0; i < 4; i++) columns[i] = 4 * between(0, x0 + i - 1, width - 1);
+  for (let i = 0; i < 4; i++) columns[i] = 4 * clamp(x0 + i - 1, 0, width - 1);
   // Written out for four columns: this is where most of the time of cropping goes.
   const [c0, c1, c2, c3] = [columns[0]!, columns[1]!, columns[2]!, columns[3]!];
   const [w0, w1, w2, w3] = [weightsX[0]!, weightsX[1]!, weightsX[2]!, weightsX[3]!];
@@ -82,7 +79,7 @@ function addSample({ width, height, data }: RasterImage, x: number, y: number, s
   let g = 0;
   let b = 0;
   for (let j = 0; j < 4; j++) {
-    const row = 4 * width * between(0, y0 + j - 1, height - 1);
+    const row = 4 * width * clamp(y0 + j - 1, 0, height - 1);
     const [p0, p1, p2, p3] = [row + c0, row + c1, row + c2, row + c3];
     const weight = weightsY[j]!;
     r += weight * (w0 * data[p0]! + w1 * data[p1]! + w2 * data[p2]! + w3 * data[p3]!);
@@ -91,9 +88,9 @@ function addSample({ width, height, data }: RasterImage, x: number, y: number, s
     b +=
       weight * (w0 * data[p0 + 2]! + w1 * data[p1 + 2]! + w2 * data[p2 + 2]! + w3 * data[p3 + 2]!);
   }
-  sum[0]! += between(0, r, 255);
-  sum[1]! += between(0, g, 255);
-  sum[2]! += between(0, b, 255);
+  sum[0]! += clamp(r, 0, 255);
+  sum[1]! += clamp(g, 0, 255);
+  sum[2]! += clamp(b, 0, 255);
 }
 
 /**

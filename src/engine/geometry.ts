@@ -92,6 +92,26 @@ export function rectCorners({ centre, width, height, angle }: RotatedRect): Quad
 export const quadWidth = ([a, b, c, d]: Quad): number => Math.max(distance(a, b), distance(d, c));
 export const quadHeight = ([a, b, c, d]: Quad): number => Math.max(distance(a, d), distance(b, c));
 
+/** An upright rectangle; pixels. */
+export interface Bounds {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The least upright rectangle around a quad. */
+export function boundsOf(quad: Quad): Bounds {
+  const xs = quad.map(([x]) => x);
+  const ys = quad.map(([, y]) => y);
+  return {
+    left: Math.min(...xs),
+    right: Math.max(...xs),
+    top: Math.min(...ys),
+    bottom: Math.max(...ys),
+  };
+}
+
 export function quadCentre(quad: Quad): Point {
   const sum = quad.reduce<Point>((s, p) => [s[0] + p[0], s[1] + p[1]], [0, 0]);
   return [sum[0] / 4, sum[1] / 4];

@@ -1,18 +1,12 @@
-import { quadAngle, quadCentre } from './geometry';
-import type { PictureSize, Quad } from './types';
+import { boundsOf, quadAngle, quadCentre, type Bounds } from './geometry';
+import type { ReadText } from './marks';
+import type { PictureSize } from './types';
 
 /**
  * The status bar of a phone (clock, network, battery) stands above what a screenshot is of, and nobody looks for it.
  * It has no mark of its own, so it is known by its place and by having nothing but what status bars have. In doubt it
  * stays: a clock too many can be passed over, a text that is missing cannot.
  */
-
-/** A text that was read. */
-interface ReadText {
-  readonly text: string;
-  readonly score: number;
-  readonly quad: Quad;
-}
 
 /** Phones are held upright, and the squarest of them is a good deal taller than this (parts of the width). */
 const MIN_SHAPE = 1.3;
@@ -74,24 +68,7 @@ function isStatus(texts: readonly ReadText[]): boolean {
   return others.length <= 1 && others.every((word) => BATTERY.test(word));
 }
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-function boxOf({ quad }: ReadText): Box {
-  const xs = quad.map(([x]) => x);
-  const ys = quad.map(([, y]) => y);
-  return {
-    left: Math.min(...xs),
-    right: Math.max(...xs),
-    top: Math.min(...ys),
-    bottom: Math.max(...ys),
-  };
-}
-
+const boxOf = ({ quad }: ReadText): Bounds => boundsOf(quad);
 const heightOf = (text: ReadText): number => boxOf(text).bottom - boxOf(text).top;
 const middleOf = ({ quad }: ReadText): number => quadCentre(quad)[1];
 

@@ -1,4 +1,4 @@
-import { quadAngle } from './geometry';
+import { boundsOf, quadAngle, type Bounds } from './geometry';
 import type { ReadText } from './marks';
 import type { Quad } from './types';
 
@@ -16,25 +16,6 @@ const MAX_GAP = 0.1;
 const MISSED_GAP = 1.2;
 /** Two characters may stand under one another by chance. */
 const MIN_CHARACTERS = 3;
-
-/** An upright rectangle around a text; pixels. */
-interface Bounds {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-function boundsOf(quad: Quad): Bounds {
-  const xs = quad.map(([x]) => x);
-  const ys = quad.map(([, y]) => y);
-  return {
-    left: Math.min(...xs),
-    right: Math.max(...xs),
-    top: Math.min(...ys),
-    bottom: Math.max(...ys),
-  };
-}
 
 const around = (a: Bounds, b: Bounds): Bounds => ({
   left: Math.min(a.left, b.left),
