@@ -7,7 +7,7 @@ import { splice } from './splice.mjs';
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /** Numbers of functions hold for one build only, and so do the structs that the kernels look into. */
-const BUILD = {
+export const BUILD = {
   version: '1.30.0',
   sha256: '3398c10d07d229bd91b364548e130e0e51a8e5704b88c7c083ebbeb78842dee2',
   /** MlasConv */
@@ -20,7 +20,8 @@ const FEATURES = { simd: true, relaxed_simd: true, mutable_globals: true };
 
 const wabt = await loadWabt();
 
-function assemble(file, text) {
+/** WebAssembly text → the compiled module. */
+export function assemble(file, text) {
   const parsed = wabt.parseWat(file, text, FEATURES);
   try {
     parsed.validate();

@@ -1,18 +1,11 @@
-import loadWabt from 'wabt';
 import { describe, expect, it } from 'vitest';
+import { assemble } from '../../../models/runtime.mjs';
 import { splice } from '../../../models/splice.mjs';
 
-const wabt = await loadWabt();
-
-function assemble(text: string): Uint8Array {
-  const parsed = wabt.parseWat('test.wat', text, { mutable_globals: true });
-  const { buffer } = parsed.toBinary({});
-  parsed.destroy();
-  return buffer;
-}
-
 /** `note` keeps what it is given; `twice` calls it through a table and directly; `log` is the outside world's. */
-const MODULE = assemble(`(module
+const MODULE = assemble(
+  'test.wat',
+  `(module
   (import "env" "log" (func $log (param i32)))
   (import "env" "memory" (memory 1))
   (import "env" "table" (table 1 funcref))
@@ -25,17 +18,21 @@ const MODULE = assemble(`(module
   (func (export "twice") (param i32 i32)
     (call $note (local.get 0) (local.get 1))
     (call_indirect (type $note) (i32.add (local.get 0) (i32.const 4)) (local.get 1) (i32.const 0)))
-  (func (export "same") (param i32) (result i32) (local.get 0)))`);
+  (func (export "same") (param i32) (result i32) (local.get 0)))`,
+);
 
 /** Stores 1000 more where the value is above the limit, and leaves the others. */
-const KERNEL = assemble(`(module
+const KERNEL = assemble(
+  'test.wat',
+  `(module
   (import "env" "memory" (memory 1))
   (import "env" "limit" (global $limit (mut i32)))
   (func (export "kernel") (param $at i32) (param $value i32) (result i32) (local $sum i32)
     (if (i32.le_s (local.get $value) (global.get $limit)) (then (return (i32.const 0))))
     (local.set $sum (i32.add (local.get $value) (i32.const 1000)))
     (i32.store (local.get $at) (local.get $sum))
-    (i32.const 1)))`);
+    (i32.const 1)))`,
+);
 
 /** The number of `note`: the imported function comes before it. */
 const NOTE = 1;
@@ -78,11 +75,14 @@ describe('splice', () => {
   });
 
   it('puts several kernels in, the later one in front', () => {
-    const none = assemble(`(module
+    const none = assemble(
+      'test.wat',
+      `(module
       (import "env" "memory" (memory 1))
       (func (export "kernel") (param i32 i32) (result i32)
         (i32.store (local.get 0) (i32.const 1))
-        (i32.eqz (local.get 1))))`);
+        (i32.eqz (local.get 1))))`,
+    );
     const both = [KERNEL, none].map((kernel) => ({ before: NOTE, kernel }));
     const { note, words } = start(splice(MODULE, both));
     note(0, 0);
