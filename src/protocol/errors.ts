@@ -60,14 +60,17 @@ function isOutOfMemory(error: unknown, message: string): boolean {
   return error instanceof RangeError && /alloc|memory|length|bounds|range|too long/i.test(message);
 }
 
-/** What browsers say of a file that was moved, deleted or changed since it was chosen. */
+/**
+ * What browsers say of a file that was moved, deleted or changed since it was chosen. Firefox calls it aborted; what
+ * a person stops is an OcrError.
+ */
 const isUnreadableFile = (error: unknown): boolean =>
-  error instanceof DOMException && ['NotFoundError', 'NotReadableError'].includes(error.name);
+  error instanceof DOMException &&
+  ['NotFoundError', 'NotReadableError', 'AbortError'].includes(error.name);
 
 export function toWireError(error: unknown): WireError {
   if (error instanceof OcrError) return { code: error.code, message: error.message };
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', message };
   if (isUnreadableFile(error)) return { code: 'unreadable-file', message };
   if (isOutOfMemory(error, message)) return { code: 'out-of-memory', message };
   // A trap in WebAssembly leaves its runtime in pieces: whoever holds the worker must replace it.

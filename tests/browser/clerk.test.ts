@@ -101,4 +101,24 @@ describe('guardedSpawner', () => {
     const addresses = await Promise.all(pair.map(firstMessage));
     expect(addresses).toEqual(Array(2).fill(expect.stringMatching(/^blob:/)));
   });
+
+  it('hands on what is sent before the module has run, in its order and with its ports', async () => {
+    const worker = guardedSpawner(new URL('./workers/echo.ts', import.meta.url).href, 'echo')();
+    workers.push(worker);
+    const answers: unknown[] = [];
+    const all = new Promise<void>((resolve) => {
+      worker.onmessage = ({ data }) => answers.push(data) === 3 && resolve();
+    });
+    const { port1, port2 } = new MessageChannel();
+    const byPort = new Promise<unknown>(
+      (resolve) => (port1.onmessage = ({ data }) => resolve(data)),
+    );
+    worker.postMessage('first');
+    worker.postMessage('with a port', [port2]);
+    worker.postMessage('second');
+    expect(await byPort).toEqual(['ready', 'with a port']);
+    worker.postMessage('third');
+    await all;
+    expect(answers).toEqual(['first', 'second', 'third'].map((data) => ['ready', data]));
+  });
 });
