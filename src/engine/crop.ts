@@ -72,15 +72,25 @@ function addSample({ width, height, data }: RasterImage, x: number, y: number, s
   cubicWeights(x - 0.5 - x0, weightsX);
   cubicWeights(y - 0.5 - y0, weightsY);
   for (let i = 0; i < 4; i++) columns[i] = 4 * clamp(x0 + i - 1, 0, width - 1);
-  // Written out for four columns: this is where most of the time of cropping goes.
-  const [c0, c1, c2, c3] = [columns[0]!, columns[1]!, columns[2]!, columns[3]!];
-  const [w0, w1, w2, w3] = [weightsX[0]!, weightsX[1]!, weightsX[2]!, weightsX[3]!];
+  // Written out for four columns: this is where most of the time of cropping goes. WebKit's compiler makes an array
+  // and an iterator of each destructured list, so that it took five times as long.
+  const c0 = columns[0]!;
+  const c1 = columns[1]!;
+  const c2 = columns[2]!;
+  const c3 = columns[3]!;
+  const w0 = weightsX[0]!;
+  const w1 = weightsX[1]!;
+  const w2 = weightsX[2]!;
+  const w3 = weightsX[3]!;
   let r = 0;
   let g = 0;
   let b = 0;
   for (let j = 0; j < 4; j++) {
     const row = 4 * width * clamp(y0 + j - 1, 0, height - 1);
-    const [p0, p1, p2, p3] = [row + c0, row + c1, row + c2, row + c3];
+    const p0 = row + c0;
+    const p1 = row + c1;
+    const p2 = row + c2;
+    const p3 = row + c3;
     const weight = weightsY[j]!;
     r += weight * (w0 * data[p0]! + w1 * data[p1]! + w2 * data[p2]! + w3 * data[p3]!);
     g +=
