@@ -24,6 +24,17 @@ test('JSON holds every page with its lines, or with the reason why not', async (
   expect(pages[2]).toMatchObject({ lines: [], error: { code: 'unsupported-type' } });
 });
 
+test('all texts go to the clipboard', async ({ context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Copy all text' }).click();
+  await expect(page.getByText('Copied')).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toMatch(/^===== Amber\.png =====\nAmber\n/);
+  expect(text).toContain('Bread');
+});
+
 const OTHERS = [
   { format: 'Text One', beginning: /^===== Amber\.png =====\nAmber\n/ },
   { format: 'Markdown', beginning: /^## Amber\.png\n\nAmber\n/ },
