@@ -117,6 +117,23 @@ export default ts.config(
     },
   })),
   {
+    files: ['tests/browser/**', 'tests/e2e/**', 'tests/helpers/**'],
+    ignores: ['tests/browser/fonts.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['Literal[value=FONT]', 'TemplateElement[value.raw=FONT]'].map((selector) => ({
+          selector: selector.replace(
+            'FONT',
+            String.raw`/(^|\d)(px|pt|em)\S* .*(?<!-)\b(serif|sans|sans-serif|monospace|Arial|Times)\b/`,
+          ),
+          message:
+            'Each system has another face for this: draw with one that is brought (tests/browser/fonts.ts).',
+        })),
+      ],
+    },
+  },
+  {
     files: ['bench/**', 'tests/**', 'models/**/*.mjs'],
     rules: { 'no-console': 'off' },
   },

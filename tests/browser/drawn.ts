@@ -1,3 +1,5 @@
+import { font, loadFace, type Face } from './fonts';
+
 /** A picture drawn on a canvas, as a file. */
 export interface Sheet {
   readonly width: number;
@@ -5,16 +7,18 @@ export interface Sheet {
   /** Any CSS colour; white unless told. */
   readonly background?: string;
   readonly type?: 'image/png' | 'image/jpeg' | 'image/webp';
+  /** Further faces that are drawn with. */
+  readonly faces?: readonly Face[];
 }
 
-/** The generic sans-serif, which every system has in some form. */
-export const FONT = '28px sans-serif';
+export const FONT = font(28);
 
 /** Draws in black, with the font set. */
 export async function draw(
-  { width, height, background = '#fff', type = 'image/png' }: Sheet,
+  { width, height, background = '#fff', type = 'image/png', faces = [] }: Sheet,
   paint: (context: OffscreenCanvasRenderingContext2D) => void = () => undefined,
 ): Promise<Blob> {
+  for (const face of ['sans', ...faces] as const) await loadFace(face);
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d')!;
   context.fillStyle = background;
@@ -37,14 +41,3 @@ export const drawLines = (sheet: Sheet, lines: readonly string[], colour = '#000
     context.fillStyle = colour;
     lines.forEach((line, i) => context.fillText(line, FIRST.x, FIRST.y + i * 50));
   });
-
-/** Whether Chinese characters are drawn as such: without a font for them, all look the same. */
-export function hasChineseFont(): boolean {
-  const pixelsOf = (character: string): string => {
-    const context = new OffscreenCanvas(40, 40).getContext('2d')!;
-    context.font = '32px sans-serif';
-    context.fillText(character, 4, 34);
-    return context.getImageData(0, 0, 40, 40).data.join();
-  };
-  return pixelsOf('春') !== pixelsOf('夜');
-}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageText, TextLine } from '../../src/engine/types';
 import { draw, drawLines, FIRST, FONT } from './drawn';
+import { loadFace } from './fonts';
 import { startRealWorker, type RealWorker } from './real-worker';
 
 const TRUTH = import.meta.glob<string>('../fixtures/samples/*.txt', {
@@ -136,7 +137,10 @@ describe('a tall page', () => {
 describe('places', () => {
   const text = 'Harbour 2026';
   const measure = new OffscreenCanvas(1, 1).getContext('2d')!;
-  measure.font = FONT;
+  beforeAll(async () => {
+    await loadFace('sans');
+    measure.font = FONT;
+  });
   const widthOf = (part: string): number => measure.measureText(part).width;
 
   it('of a line are around its ink, in pixels of the picture', async () => {

@@ -3,6 +3,7 @@ import { readHeader } from '../../src/intake/header';
 // 320 x 96, drawn on a canvas, encoded by Chromium's AV1 encoder, and put into boxes by hand.
 import avifUrl from '../fixtures/pictures/harbour.avif?url';
 import { draw } from './drawn';
+import { font } from './fonts';
 import { bmpOf, gifOf } from './picture-files';
 import { startRealWorker, type RealWorker } from './real-worker';
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => worker.end());
 
 function paint(word: string, context: OffscreenCanvasRenderingContext2D): void {
-  context.font = '44px sans-serif';
+  context.font = font(44);
   context.fillText(word, 60, 64);
 }
 

@@ -7,6 +7,7 @@ import { ASSET_CACHE } from '../../src/models/asset-cache';
 import { LATIN, WASM } from '../../src/models/catalog';
 import { createLatinRecogniser } from '../../workers/latin';
 import { startRuntime } from '../../workers/ort';
+import { font, loadFace } from './fonts';
 
 const SENTENCE = 'Half of "them" (I count 47) said: no, thank you; 3 & 5 did!';
 const WIDTH = 1500;
@@ -17,7 +18,7 @@ function drawLine(text: string): { image: RasterImage; quad: Quad } {
   context.fillStyle = '#fff';
   context.fillRect(0, 0, WIDTH, 80);
   context.fillStyle = '#000';
-  context.font = '40px sans-serif';
+  context.font = font(40);
   context.fillText(text, 20, 52);
   const right = 32 + context.measureText(text).width;
   const { data } = context.getImageData(0, 0, WIDTH, 80);
@@ -41,6 +42,7 @@ describe('the Latin recogniser', () => {
   beforeAll(async () => {
     startRuntime(await WebAssembly.compileStreaming(fetch(WASM.url)));
     await caches.delete(ASSET_CACHE);
+    await loadFace('sans');
   });
 
   it('is fetched when it is first asked for, kept, and reads words with their spaces', async () => {

@@ -4,11 +4,11 @@ import { DEFAULT_ENGINE_OPTIONS, type LexiconUse } from '../../src/engine/types'
 import { ASSET_CACHE } from '../../src/models/asset-cache';
 import { LEXICONS } from '../../src/models/catalog';
 import { draw } from './drawn';
+import { font } from './fonts';
 import { startRealWorker, type RealWorker } from './real-worker';
 import WorkerWithoutLexicons from './workers/without-lexicons.worker?worker';
 
-/** Common serif faces, of which each system has one. */
-const FONT = '30px "Liberation Serif", "Times New Roman", "DejaVu Serif", serif';
+const FONT = font(30, 'serif');
 
 const TEXTS = {
   es: [
@@ -56,7 +56,7 @@ const TEXTS = {
 const LANGUAGES = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
 
 const printed = (lines: readonly string[]): Promise<Blob> =>
-  draw({ width: 1000, height: 60 + 50 * lines.length }, (context) => {
+  draw({ width: 1000, height: 60 + 50 * lines.length, faces: ['serif'] }, (context) => {
     context.font = FONT;
     lines.forEach((line, i) => context.fillText(line, 40, 60 + i * 50));
   });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright';
 
 /** A picture with one printed word. */
@@ -19,14 +20,23 @@ export const WORDS = [
   'Heron',
 ] as const;
 
+/** Brought, since each system has another face for "sans-serif". */
+const FACE = readFileSync(
+  new URL(
+    '../../node_modules/@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2',
+    import.meta.url,
+  ),
+).toString('base64');
+const STYLE = `@font-face { font-family: brought; src: url(data:font/woff2;base64,${FACE}) }
+body { margin: 0; background: #fff; color: #111; font: 64px/140px brought; text-align: center }`;
+
 /** Draws a small picture of each word, so that reading one takes a fraction of a second. */
 export async function drawWords(browser: Browser): Promise<WordPicture[]> {
   const page = await browser.newPage({ viewport: { width: 420, height: 140 } });
   const pictures: WordPicture[] = [];
   for (const word of WORDS) {
-    await page.setContent(
-      `<body style="margin:0;background:#fff;color:#111;font:64px/140px sans-serif;text-align:center">${word}`,
-    );
+    await page.setContent(`<style>${STYLE}</style><body>${word}`);
+    await page.evaluate(() => document.fonts.ready);
     pictures.push({ word, png: await page.screenshot() });
   }
   await page.close();

@@ -72,3 +72,19 @@ it('lets nobody compute where an import goes', async () => {
   const code = 'export const thing = (door: string) => import(`../${door}`);\n';
   expect(await complaints('src/ui/planted.ts', code)).toHaveLength(1);
 });
+
+describe('a test that draws', () => {
+  const messages = (code: string): Promise<string[]> =>
+    complaints('tests/browser/planted.ts', `export const font = (n: number) => ${code} + n;\n`);
+
+  it.each(['\'30px "Times New Roman", serif\'', "'font:64px/140px sans-serif'", '`${n}px serif`'])(
+    'may not do so with %s, which is another face on each system',
+    async (code) => {
+      expect(await messages(code)).toEqual([expect.stringContaining('brought')]);
+    },
+  );
+
+  it('may do so with a face that is brought', async () => {
+    expect(await messages('`${n}px test-serif`')).toEqual([]);
+  });
+});
