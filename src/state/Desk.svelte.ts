@@ -210,10 +210,16 @@ export class Desk {
 
   /** Empties the list, closing what lay open. */
   clear(): void {
+    this.#startAfresh();
+    this.#batch.clear();
+  }
+
+  /** Nothing of the list that lay here is for the next one: its filter might hide every page. */
+  #startAfresh(): void {
     this.close();
     this.endSelection();
+    this.#filter = 'all';
     this.#current = null;
-    this.#batch.clear();
   }
 
   #removeMany(removed: PageSet): void {
@@ -224,6 +230,7 @@ export class Desk {
     this.#kept = without(this.#kept, removed);
     if (this.#anchor && removed.has(this.#anchor)) this.#anchor = this.#current;
     this.#batch.removeMany([...removed]);
+    if (this.#batch.pages.length === 0) this.#startAfresh();
   }
 
   #besides(page: Page, removed: PageSet): Page | null {

@@ -170,7 +170,10 @@ export class Shelf {
 
   /** To be called when this tab has let go of a batch. By then it may be on its way in again. */
   released(id: string): void {
-    if (this.#openId === id && !this.#opening && !this.#watch) this.#use(null);
+    if (this.#openId === id && !this.#opening && !this.#watch) {
+      this.#use(null);
+      this.#closed = [];
+    }
     void this.refresh();
   }
 

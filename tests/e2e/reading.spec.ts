@@ -123,3 +123,31 @@ test('damaged files among good ones are told, and the rest is read', async ({ ap
   await expect(app.row('5 named wrongly.jpg')).toContainText('Bread');
   await expect(app.row('6 letter.pdf')).toContainText('PDF documents cannot be read yet');
 });
+
+test('a list begins with all its pages, whatever was shown of the last one', async ({
+  app,
+  page,
+  words,
+}) => {
+  await app.open();
+  await app.choose({ name: 'Torn.png', bytes: Buffer.from('nothing') });
+  await app.settled(1);
+  await page.getByRole('button', { name: /^Failed 1$/ }).click();
+  await page.getByRole('button', { name: 'Select', exact: true }).click();
+  await page.getByRole('button', { name: 'Close the batch' }).click();
+  await app.choose({ name: 'Amber.png', bytes: words[0]!.png });
+  await app.settled(1);
+  await expect(app.row('Amber.png')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^All 1$/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(app.selection).toHaveCount(0);
+
+  // A list that is emptied page by page leaves no more behind.
+  await page.getByRole('button', { name: /^Read 1$/ }).click();
+  await page.getByRole('button', { name: 'Remove Amber.png from the list' }).click();
+  await app.choose({ name: 'Torn.png', bytes: Buffer.from('nothing') });
+  await app.settled(1);
+  await expect(app.row('Torn.png')).toBeVisible();
+});

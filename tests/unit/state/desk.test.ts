@@ -100,6 +100,30 @@ it('closes the open page when the list is emptied', () => {
   expect([desk.openPage, desk.current, batch.pages]).toEqual([null, null, []]);
 });
 
+it('begins the next list with every page of it, however the last one was emptied', () => {
+  const { desk, pages, batch } = deskWith(failed, refused);
+  desk.filter = 'failed';
+  desk.startSelecting();
+  desk.clear();
+  batch.pages = [new Page('next', 'next.png', new Blob())];
+  expect([desk.filter, desk.visible, desk.selecting]).toEqual(['all', batch.pages, false]);
+
+  batch.pages = pages;
+  desk.filter = 'failed';
+  desk.startSelecting();
+  desk.selectAll();
+  desk.removeSelected();
+  expect([batch.pages, desk.filter, desk.clickSelects]).toEqual([[], 'all', false]);
+  batch.pages = pages;
+  desk.filter = 'failed';
+  desk.open(pages[0]!);
+  desk.startSelecting();
+  desk.remove(pages[0]!);
+  expect(desk.filter).toBe('failed');
+  desk.remove(pages[1]!);
+  expect([desk.filter, desk.openPage, desk.clickSelects]).toEqual(['all', null, false]);
+});
+
 it('names a page by the end of its path', () => {
   const { pages } = deskWith(WAITING);
   expect([pages[0]!.name, pages[0]!.folder]).toEqual(['0.png', 'a/b']);
