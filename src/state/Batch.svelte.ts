@@ -162,6 +162,11 @@ export class Batch {
     return this.#kept;
   }
 
+  /** How often the list was emptied: what was chosen for an earlier list is not for this one. */
+  get emptied(): number {
+    return this.#clearings;
+  }
+
   /** True if closing the tab now loses nothing. */
   get safe(): boolean {
     return this.#ledger?.safe ?? false;

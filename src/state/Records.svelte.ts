@@ -24,7 +24,7 @@ import { setOf } from './page-sets';
 import type { Shelf } from './Shelf.svelte';
 
 export interface RecordsParts {
-  readonly batch: Pick<Batch, 'pages'>;
+  readonly batch: Pick<Batch, 'emptied' | 'pages'>;
   readonly readings: Pick<ReadingsStore, 'get'>;
   readonly shelf: Pick<Shelf, 'open'>;
   readonly store: RecordsStore;
@@ -63,6 +63,8 @@ export class Records {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #stale = new Set<Page>();
   #working: Promise<void> | null = null;
+  /** Resolves when all changes of the choice are made. */
+  #changing: Promise<unknown> = Promise.resolve();
   /** The catalogue that the worker uses; undefined for a worker that knows nothing yet. */
   #used: StoredCatalogue | null | undefined;
   #aliases: (readonly [key: string, name: string])[] = [];
@@ -70,6 +72,8 @@ export class Records {
   #recipes = $state.raw<readonly Recipe[]>([]);
   #catalogues = $state.raw<readonly StoredCatalogue[]>([]);
   #choice = $state.raw(NO_CHOICE);
+  /** Whose choice it is: a list, and the batch that is stored of it (null: none). */
+  #owner: { readonly list: number; readonly batch: string | null } | null = null;
   #rows = $state.raw<readonly RecordRow[]>([]);
   #left = $state(0);
   #ready = $state(false);
@@ -125,18 +129,54 @@ export class Records {
 
   /** Fetches what is stored and makes the records of the list; to be called whenever they are shown anew. */
   async open(): Promise<void> {
-    const { store, shelf } = this.#parts;
-    const stored = await this.#stored(
-      () =>
-        Promise.all([store.catalogues(), store.recipes(), store.choice(shelf.open?.id ?? null)]),
-      [[], [], null] as const,
-    );
+    const { store } = this.#parts;
+    const stored = await this.#stored(() => Promise.all([store.catalogues(), store.recipes()]), [
+      [],
+      [],
+    ] as const);
     // A backup may have brought some since; what could not be stored is only here.
     this.#catalogues = withMissing(this.#catalogues, stored[0]);
     this.#own = withMissing(this.#own, stored[1]);
-    await this.#prime(this.#valid(stored[2] ?? this.#choice));
+    await this.#inTurn(() => this.#chooseForList());
     this.#ready = true;
     this.refresh();
+  }
+
+  /** What was chosen for this batch; for one that has just come, what was chosen before it came, or nothing. */
+  async #chooseForList(): Promise<void> {
+    const { store } = this.#parts;
+    const [before, owner, last] = [this.#owner, this.#ownerNow(), this.#choice];
+    this.#owner = owner;
+    const kept = before?.list === owner.list ? last : NO_CHOICE;
+    const { batch } = owner;
+    const stored = batch && (await this.#stored(() => store.choice(batch), null));
+    await this.#prime(this.#valid(stored || kept));
+    if (!stored && !isSame(this.#choice, NO_CHOICE)) await this.#storeChoice();
+    if (isSame(this.#choice, last)) return this.refresh();
+    this.#outdateAll();
+  }
+
+  /** A batch has come while the records were shown. */
+  #turnToList(): void {
+    const turn = async () => (this.#isOfOther ? this.#chooseForList() : undefined);
+    this.#inTurn(turn).catch((error: unknown) => this.#parts.onProblem(error));
+  }
+
+  #ownerNow() {
+    const { batch, shelf } = this.#parts;
+    return { list: batch.emptied, batch: shelf.open?.id ?? null };
+  }
+
+  /** One change of what records are made with at a time: the worker knows one catalogue, the last. */
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const done = this.#changing.then(change);
+    this.#changing = done.catch(() => undefined);
+    return done;
+  }
+
+  get #isOfOther(): boolean {
+    const now = this.#ownerNow();
+    return now.list !== this.#owner?.list || now.batch !== this.#owner.batch;
   }
 
   /** Takes note of pages that were read, or taken away, since. */
@@ -147,15 +187,16 @@ export class Records {
     for (const page of this.#stale) if (!present.has(page)) this.#stale.delete(page);
     for (const page of done) if (!this.#summaries.has(page)) this.#stale.add(page);
     this.#publish(done);
+    if (this.#ready && this.#isOfOther) return this.#turnToList();
     if (this.#ready && this.#stale.size > 0) this.#working ??= this.#work();
   }
 
   async chooseRecipe(recipe: string | null): Promise<void> {
-    await this.#choose({ ...this.#choice, recipe });
+    await this.#inTurn(() => this.#choose({ recipe }));
   }
 
   async chooseCatalogue(catalogue: string | null): Promise<void> {
-    await this.#choose({ ...this.#choice, catalogue });
+    await this.#inTurn(() => this.#choose({ catalogue }));
   }
 
   /** Below this score (0 to 100) a match is none. */
@@ -165,18 +206,19 @@ export class Records {
 
   /** Null for what the recipe has. */
   async setThreshold(threshold: number | null): Promise<void> {
-    await this.#choose({ ...this.#choice, threshold });
+    await this.#inTurn(() => this.#choose({ threshold }));
   }
 
   /** Takes a file as the catalogue from now on; tells why not, if it is none. */
   async addCatalogue(file: File): Promise<CatalogueProblem | null> {
-    return this.#takeCatalogue(file.name, file, null);
+    return this.#inTurn(() => this.#takeCatalogue(file.name, file, null));
   }
 
   /** Which column of the catalogue holds the names, and which the numbers. */
   async setColumns(columns: CatalogueColumns): Promise<void> {
     const { catalogue } = this;
-    if (catalogue) await this.#takeCatalogue(catalogue.id, catalogue.file, columns);
+    if (!catalogue) return;
+    await this.#inTurn(() => this.#takeCatalogue(catalogue.id, catalogue.file, columns));
   }
 
   async removeCatalogue(id: string): Promise<void> {
@@ -199,7 +241,7 @@ export class Records {
   async removeRecipe(id: string): Promise<void> {
     this.#own = this.#own.filter((one) => one.id !== id);
     await this.#stored(() => this.#parts.store.removeRecipe(id), undefined);
-    await this.#prime(this.#valid(this.#choice));
+    await this.#inTurn(() => this.#prime(this.#valid(this.#choice)));
     this.#outdateAll();
   }
 
@@ -282,7 +324,7 @@ export class Records {
     this.#used = catalogue;
     this.#catalogues = [...this.#catalogues.filter((one) => one.id !== id), catalogue];
     await this.#stored(() => this.#parts.store.putCatalogue(catalogue), undefined);
-    await this.#choose({ ...this.#choice, catalogue: id });
+    await this.#choose({ catalogue: id });
     return null;
   }
 
@@ -291,11 +333,16 @@ export class Records {
     await this.#stored(() => this.#parts.store.putRecipe(recipe), undefined);
   }
 
-  async #choose(choice: RecordChoice): Promise<void> {
-    await this.#prime(choice);
+  async #choose(changes: Partial<RecordChoice>): Promise<void> {
+    await this.#prime({ ...this.#choice, ...changes });
     this.#outdateAll();
-    const { store, shelf } = this.#parts;
-    await this.#stored(() => store.putChoice(shelf.open?.id ?? null, choice), undefined);
+    await this.#storeChoice();
+  }
+
+  /** Without a batch in storage it lasts as long as the list. */
+  async #storeChoice(): Promise<void> {
+    const [batch, choice] = [this.#owner?.batch, this.#choice];
+    if (batch) await this.#stored(() => this.#parts.store.putChoice(batch, choice), undefined);
   }
 
   /** A choice whose recipe and catalogue are there. */
@@ -404,6 +451,11 @@ export class Records {
     }
   }
 }
+
+const isSame = (one: RecordChoice, other: RecordChoice): boolean =>
+  one.recipe === other.recipe &&
+  one.catalogue === other.catalogue &&
+  (one.threshold ?? null) === (other.threshold ?? null);
 
 function* take<T>(from: Iterable<T>, most: number): Generator<T> {
   let left = most;

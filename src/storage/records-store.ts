@@ -49,14 +49,12 @@ export interface RecordsStore {
   /** Of the pages with these keys in the readings store; undefined for a page without any. */
   corrections(pages: readonly string[]): Promise<(Corrections | undefined)[]>;
   putCorrections(page: string, corrections: Corrections): Promise<void>;
-  /** For a batch, or else the last that was made. */
-  choice(batch: string | null): Promise<RecordChoice | null>;
-  putChoice(batch: string | null, choice: RecordChoice): Promise<void>;
+  /** Null for a batch for which none was made. */
+  choice(batch: string): Promise<RecordChoice | null>;
+  putChoice(batch: string, choice: RecordChoice): Promise<void>;
   /** Takes in what is not there yet, all of it or nothing. What is there stays as it is. */
   addBundle(bundle: RecordsBundle): Promise<void>;
 }
-
-const LAST = '';
 
 export function openRecordsStore(connection: Connection = sharedConnection()): RecordsStore {
   const { run } = connection;
@@ -98,17 +96,9 @@ export function openRecordsStore(connection: Connection = sharedConnection()): R
       }),
     putCorrections: async (page, corrections) =>
       void (await run((db) => db.put('corrections', corrections, page))),
-    choice: (batch) =>
-      run(async (db) => {
-        const own = batch === null ? undefined : await db.get('recordChoices', batch);
-        return own ?? (await db.get('recordChoices', LAST)) ?? null;
-      }),
-    putChoice: (batch, choice) =>
-      run(async (db) => {
-        const work = db.transaction('recordChoices', 'readwrite');
-        const keys = batch === null ? [LAST] : [LAST, batch];
-        await Promise.all([...keys.map((key) => work.store.put(choice, key)), work.done]);
-      }),
+    choice: (batch) => run(async (db) => (await db.get('recordChoices', batch)) ?? null),
+    putChoice: async (batch, choice) =>
+      void (await run((db) => db.put('recordChoices', choice, batch))),
     addBundle: (bundle) => run((db) => addBundle(db, bundle)),
   };
 }

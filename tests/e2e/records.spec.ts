@@ -54,14 +54,14 @@ test('a screenshot becomes a record, which is put right by keyboard and kept', a
   await records.getByRole('article').press('a');
   await expect(records.getByRole('button', { name: 'Accepted' }).last()).toBeVisible();
 
-  // All of it is there again, from the file that is read no second time.
+  // All of it is there again, from the batch that is read no second time.
   await page.keyboard.press('Escape');
   // The focus comes back to the row when the table is there; before, no one hears the key.
   await expect(records.locator('[data-record]').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(records).toHaveCount(0);
   await page.reload();
-  await app.choose({ name: DECK, bytes: bytesOf(DECK) });
+  await page.getByRole('button', { name: 'Open: deck-screenshot' }).click();
   await app.settled(1);
   await page.getByRole('button', { name: 'Records' }).click();
   await expect(records).toContainText('23 matched (100 %)');
@@ -124,4 +124,40 @@ test('programs get records, too', async ({ page }) => {
     unmatched: [],
     warnings: [],
   });
+});
+
+test('a batch keeps its recipe and its list, and the next one begins without', async ({
+  app,
+  page,
+  words,
+}) => {
+  await app.open();
+  await app.choose({ name: DECK, bytes: bytesOf(DECK) });
+  await app.settled(1);
+  await app.drop({ name: CARDS, bytes: shortened() });
+  const records = page.getByRole('region', { name: 'Records' });
+  await expect(records).toContainText('22 matched');
+  const recipe = page.getByRole('combobox', { name: 'Recipe' });
+  const catalogue = page.getByRole('combobox', { name: 'Catalogue' });
+  await recipe.selectOption('riftbound-decklist');
+  await page.getByRole('searchbox', { name: 'Find in records' }).fill('harbour');
+  await page.getByRole('button', { name: 'To check', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Close the batch' }).click();
+
+  await app.choose({ name: 'Amber.png', bytes: words[0]!.png });
+  await app.settled(1);
+  await page.getByRole('button', { name: 'Records' }).click();
+  await expect(recipe).toHaveValue('');
+  await expect(catalogue).toHaveValue('');
+  await expect(records.getByRole('row')).toHaveCount(2);
+  await expect(records.getByRole('row').nth(1)).toContainText('No recipe fits');
+  await page.keyboard.press('Escape');
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Open: deck-screenshot' }).click();
+  await page.getByRole('button', { name: 'Records' }).click();
+  await expect(recipe).toHaveValue('riftbound-decklist');
+  await expect(catalogue).toHaveValue(CARDS);
+  await expect(records).toContainText('22 matched');
 });

@@ -14,6 +14,7 @@ import { Page } from '../../../src/state/Page.svelte';
 import { passes, sortRows, statsOf, stateOf } from '../../../src/state/record-order';
 import { RecipeDraft } from '../../../src/state/RecipeDraft.svelte';
 import { Records } from '../../../src/state/Records.svelte';
+import type { BatchRecord } from '../../../src/storage/batch-types';
 import { connect, type Connection } from '../../../src/storage/db';
 import { openRecordsStore } from '../../../src/storage/records-store';
 import { DECK, deckPage, line, mapPage, pageOf } from '../records/pages';
@@ -92,11 +93,23 @@ const recipeFor = (pattern: string) => ({
   fields: [{ name: 'to', find: { pattern } }],
 });
 
-function recordsOf(pages: readonly Page[]): Records {
+/** Whose records are shown: the list and the batch that is stored of it. */
+interface Shown {
+  pages: readonly Page[];
+  emptied: number;
+  open: BatchRecord | null;
+}
+
+const stored = (id: string) => ({ id }) as BatchRecord;
+
+const recordsOf = (pages: readonly Page[]): Records =>
+  recordsOn({ pages, emptied: 0, open: stored('batch') });
+
+function recordsOn(shown: Shown): Records {
   return new Records({
-    batch: { pages },
+    batch: shown,
     readings: { get: () => Promise.resolve(null) },
-    shelf: { open: null },
+    shelf: shown,
     store: openRecordsStore(connection),
     ask: askRoom(),
     onProblem: (error) => {
@@ -273,6 +286,72 @@ describe('records', () => {
     await made(records);
     expect(records.choice.recipe).toBeNull();
     expect(records.rows[0]!.summary).toBeNull();
+  });
+});
+
+describe('what records are made with', () => {
+  const made = { recipe: 'receipt', catalogue: 'cards.csv', threshold: 70 };
+  const nothing = { recipe: null, catalogue: null, threshold: null };
+
+  async function choose(records: Records): Promise<void> {
+    await records.open();
+    await records.addCatalogue(CARDS);
+    await records.chooseRecipe('receipt');
+    await records.setThreshold(70);
+    expect(records.choice).toEqual(made);
+  }
+
+  function show(shown: Shown, id: string | null): void {
+    shown.emptied += 1;
+    shown.open = id === null ? null : stored(id);
+    shown.pages = [pageWith(`letter of ${id}`, LETTER)];
+  }
+
+  it('is of one batch: the next begins with nothing, and the first has it again', async () => {
+    const shown: Shown = { pages: [], emptied: 0, open: stored('first') };
+    const records = recordsOn(shown);
+    await choose(records);
+    show(shown, 'second');
+    await records.open();
+    expect(records.choice).toEqual(nothing);
+    await expect.poll(() => records.rows[0]?.summary).toBeNull();
+    show(shown, 'first');
+    await records.open();
+    expect(records.choice).toEqual(made);
+    const reloaded = recordsOn({ ...shown, emptied: 0 });
+    await reloaded.open();
+    expect(reloaded.choice).toEqual(made);
+  });
+
+  it('is of one list where nothing can be stored', async () => {
+    const shown: Shown = { pages: [], emptied: 0, open: null };
+    const records = recordsOn(shown);
+    await choose(records);
+    await records.open();
+    expect(records.choice).toEqual(made);
+    show(shown, null);
+    await records.open();
+    expect(records.choice).toEqual(nothing);
+  });
+
+  it('is of the batch that comes, if it was chosen for an empty list', async () => {
+    const shown: Shown = { pages: [], emptied: 0, open: null };
+    const records = recordsOn(shown);
+    await choose(records);
+    shown.open = stored('new');
+    records.refresh();
+    const reloaded = recordsOn({ ...shown });
+    await expect.poll(() => reloaded.open().then(() => reloaded.choice)).toEqual(made);
+  });
+
+  it('follows the batch that comes while records are shown', async () => {
+    const shown: Shown = { pages: [], emptied: 0, open: stored('first') };
+    const records = recordsOn(shown);
+    await choose(records);
+    show(shown, 'second');
+    records.refresh();
+    await expect.poll(() => records.choice).toEqual(nothing);
+    await expect.poll(() => records.rows[0]?.summary).toBeNull();
   });
 });
 

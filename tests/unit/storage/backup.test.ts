@@ -93,7 +93,6 @@ async function fill({ store, putText, records }: ReturnType<typeof machine>): Pr
   for (const id of ['a.csv', 'b.csv']) await records.putCatalogue(catalogueOf(id));
   await records.putAlias('a.csv', 'lanp', 'Lamp');
   await records.putChoice('one', CHOICE);
-  await records.putChoice(null, { recipe: null, catalogue: null, threshold: 70 });
   await records.putCorrections(keyOf('a'), CORRECTIONS);
   await putText(keyOf('a'), READING);
   const error = { code: 'decode-failed', message: 'torn' } as const;
@@ -190,11 +189,7 @@ describe('a backup', () => {
     expect(await catalogues[0]!.file.text()).toBe('name\nof a.csv\n');
     expect(await to.records.aliases('a.csv')).toEqual([['lanp', 'Lamp']]);
     expect(await to.records.choice(batches['Letters']!)).toEqual(CHOICE);
-    expect(await to.records.choice(batches['Batch two']!)).toEqual({
-      recipe: null,
-      catalogue: null,
-      threshold: 70,
-    });
+    expect(await to.records.choice(batches['Batch two']!)).toBeNull();
   });
 
   it('leaves recipes, catalogues and names as they are where it comes', async () => {

@@ -96,7 +96,7 @@ describe('batches', () => {
     expect(keys).toEqual([keyOf('b')]);
     const corrected = await connection.run((db) => db.getAllKeys('corrections'));
     expect(corrected).toEqual([keyOf('b')]);
-    expect(await connection.run((db) => db.getAllKeys('recordChoices'))).toEqual(['']);
+    expect(await connection.run((db) => db.getAllKeys('recordChoices'))).toEqual([]);
   });
 });
 

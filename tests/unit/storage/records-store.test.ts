@@ -73,11 +73,11 @@ describe('what records are made with', () => {
     expect(await store.corrections(['another', 'a page'])).toEqual([undefined, corrections]);
   });
 
-  it('remembers a choice for each batch, and the last one for new ones', async () => {
+  it('remembers a choice for each batch, and none for another', async () => {
     expect(await store.choice('first')).toBeNull();
     await store.putChoice('first', { recipe: 'receipt', catalogue: null });
     await store.putChoice('second', { recipe: null, catalogue: 'a.csv' });
     expect(await store.choice('first')).toEqual({ recipe: 'receipt', catalogue: null });
-    expect(await store.choice('third')).toEqual({ recipe: null, catalogue: 'a.csv' });
+    expect(await store.choice('third')).toBeNull();
   });
 });
