@@ -203,7 +203,7 @@ test('a second tab watches the first, and goes on when that one is closed', asyn
   const other = new AppPage(await context.newPage());
   await other.open();
   await other.page.getByRole('button', { name: 'Watch: Ember 1' }).click();
-  await expect(other.facts).toContainText('Another tab is reading this batch');
+  await expect(other.facts).toContainText('This batch is open in another tab');
   await expect(other.rows.first()).toBeVisible();
   await expect(other.page.getByRole('button', { name: 'Pause' })).toHaveCount(0);
   // What the first tab reads from now on is seen in the second.
@@ -213,11 +213,32 @@ test('a second tab watches the first, and goes on when that one is closed', asyn
   await expect(readFilter).not.toHaveText(before!);
 
   await page.close();
-  await expect(other.facts).not.toContainText('Another tab');
+  await expect(other.facts).not.toContainText('another tab');
   await expect(other.facts).toContainText('30 pages read');
   const pages = await storedPages(other.page);
   expect(pages.length).toBe(30);
   expect(pages.every(({ attempts }) => attempts <= 1)).toBe(true);
+  await other.page.close();
+});
+
+test('a second tab opens a batch that is read, and says no more of the first than is so', async ({
+  app,
+  context,
+  words,
+}) => {
+  await app.open();
+  await app.drop({ name: 'Ember.png', bytes: words[4]!.png });
+  await expect(app.facts).toContainText('1 page read');
+  const other = new AppPage(await context.newPage());
+  await other.open();
+  await expect(other.page.getByText('open in another tab')).toBeVisible();
+  await other.page.getByRole('button', { name: 'Open: Ember' }).click();
+  await expect(other.facts).toContainText('This batch is open in another tab');
+  await expect(other.facts).toContainText('1 page read');
+  await expect(other.page.getByText(/another tab is reading/i)).toHaveCount(0);
+  await other.drop({ name: 'Fern.png', bytes: words[5]!.png });
+  await expect(other.page.getByText('add pictures there')).toBeVisible();
+  await expect(other.rows).toHaveCount(1);
   await other.page.close();
 });
 

@@ -6,6 +6,7 @@ import type { Filter } from '../../state/Desk.svelte';
 import type { PageKind } from '../../state/page-status';
 import type { Tuning } from '../../state/Preferences.svelte';
 import type { ResultOrder } from '../../storage/types';
+import { durationOf, roundedLeft } from './duration';
 
 /** What happened, and what a person can do about it. */
 export interface ErrorText {
@@ -16,6 +17,8 @@ export interface ErrorText {
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 const pages = (count: number) => plural(count, 'page', 'pages');
+const duration = (seconds: number) =>
+  durationOf(seconds, (count, unit) => plural(count, unit, `${unit}s`));
 
 const errors: Record<OcrErrorCode, ErrorText> = {
   'empty-file': { what: 'The file is empty', todo: 'Copy it again from where it came.' },
@@ -230,7 +233,8 @@ export const en = {
   help: 'Keyboard help',
   clearList: 'Clear the list',
   closeBatch: 'Close the batch',
-  watching: 'Another tab is reading this batch',
+  openElsewhere: 'This batch is open in another tab',
+  addElsewhere: 'This batch is open in another tab: add pictures there.',
   filesNeeded: 'To read or show its pictures, this batch needs its folder again.',
   allowFiles: 'Allow',
   benchmark: 'Benchmark',
@@ -244,12 +248,7 @@ export const en = {
   lookingAtFiles: 'Looking at the files…',
   doneOf: (done: number, total: number) => `${done.toLocaleString('en')} of ${pages(total)}`,
   perMinute: (rate: number) => `${plural(rate, 'page', 'pages')} a minute`,
-  timeLeft: (seconds: number) => {
-    if (seconds < 60) return `${plural(Math.max(1, Math.ceil(seconds)), 'second', 'seconds')} left`;
-    const minutes = Math.round(seconds / 60);
-    if (minutes < 100) return `${plural(minutes, 'minute', 'minutes')} left`;
-    return `${plural(Math.round(minutes / 60), 'hour', 'hours')} left`;
-  },
+  timeLeft: (seconds: number) => `${duration(roundedLeft(seconds))} left`,
   pause: 'Pause',
   resume: 'Resume',
   paused: 'Paused',
@@ -263,10 +262,7 @@ export const en = {
   retryFailed: (count: number) => `Retry ${count.toLocaleString('en')} failed`,
   allRead: (count: number) => `${pages(count)} read`,
   someRead: (read: number, total: number) => `${read.toLocaleString('en')} of ${pages(total)} read`,
-  inTime: (seconds: number) =>
-    seconds < 90
-      ? `in ${plural(Math.max(1, Math.round(seconds)), 'second', 'seconds')}`
-      : `in ${plural(Math.round(seconds / 60), 'minute', 'minutes')}`,
+  inTime: (seconds: number) => `in ${duration(seconds)}`,
   withWorkers: (count: number) => `with ${plural(count, 'worker', 'workers')}`,
   failedCount: (count: number) => `${count.toLocaleString('en')} failed`,
 

@@ -1,7 +1,11 @@
 import type { Tuning } from '../../state/Preferences.svelte';
+import { durationOf, roundedLeft, type TimeUnit } from './duration';
 import type { Messages } from './en';
 
 const n = (count: number) => count.toLocaleString('zh-CN');
+const units: Record<TimeUnit, string> = { hour: '小时', minute: '分钟', second: '秒' };
+const duration = (seconds: number) =>
+  durationOf(seconds, (count, unit) => `${n(count)} ${units[unit]}`);
 
 /** What other numbers of workers than the chosen one would bring. */
 const only = (trial: Tuning['trial']) => {
@@ -37,7 +41,8 @@ export const zh: Messages = {
   help: '键盘快捷键',
   clearList: '清空列表',
   closeBatch: '关闭批次',
-  watching: '另一个标签页正在识别这个批次',
+  openElsewhere: '这个批次已在另一个标签页中打开',
+  addElsewhere: '这个批次已在另一个标签页中打开，请在那里添加图片。',
   filesNeeded: '要识别或显示图片，需要再次读取这个批次的文件夹。',
   allowFiles: '允许',
   benchmark: '性能测试',
@@ -50,11 +55,7 @@ export const zh: Messages = {
   lookingAtFiles: '正在检查文件…',
   doneOf: (done, total) => `${n(done)} / ${n(total)} 页`,
   perMinute: (rate) => `每分钟 ${n(rate)} 页`,
-  timeLeft: (seconds) => {
-    if (seconds < 60) return `还需 ${Math.max(1, Math.ceil(seconds))} 秒`;
-    const minutes = Math.round(seconds / 60);
-    return minutes < 100 ? `还需 ${minutes} 分钟` : `还需 ${Math.round(minutes / 60)} 小时`;
-  },
+  timeLeft: (seconds) => `还需 ${duration(roundedLeft(seconds))}`,
   pause: '暂停',
   resume: '继续',
   paused: '已暂停',
@@ -67,10 +68,7 @@ export const zh: Messages = {
   retryFailed: (count) => `重试失败的 ${n(count)} 页`,
   allRead: (count) => `已识别 ${n(count)} 页`,
   someRead: (read, total) => `已识别 ${n(read)} / ${n(total)} 页`,
-  inTime: (seconds) =>
-    seconds < 90
-      ? `用时 ${Math.max(1, Math.round(seconds))} 秒`
-      : `用时 ${Math.round(seconds / 60)} 分钟`,
+  inTime: (seconds) => `用时 ${duration(seconds)}`,
   withWorkers: (count) => `${n(count)} 个识别进程`,
   failedCount: (count) => `${n(count)} 页失败`,
 
