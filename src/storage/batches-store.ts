@@ -1,6 +1,7 @@
 import type { BatchRecord, PageRecord, PageState } from './batch-types';
 import { sharedConnection, type Connection } from './db';
 import type { Database, PageKey } from './schema';
+import { blobOf, toStored, type StoredBlob } from './stored-blob';
 import { quietly, transact, type Writing } from './transact';
 
 /** What becomes of one page. */
@@ -47,7 +48,7 @@ export interface BatchesStore {
   unreadable(id: string, numbers: readonly number[]): Promise<readonly number[]>;
   /** The batches with a page of this file, by its SHA-256 as 64 hex digits. */
   withFile(hash: string): Promise<ReadonlySet<string>>;
-  /** Resolves with the batch as it is now, when everything is on the disk. */
+  /** Resolves with the batch as it is now, when everything is on the disk. Rejects, too, if a picture cannot be read. */
   commit(commit: BatchCommit): Promise<BatchRecord>;
   /** Null if there is no such batch. */
   change(id: string, changes: Partial<BatchRecord>): Promise<BatchRecord | null>;
@@ -63,7 +64,14 @@ const AT_ONCE = 250;
 const STORES = ['batches', 'pages', 'pictures', 'roots'] as const;
 type Tx = Writing<(typeof STORES)[number]>;
 
+/** A change whose picture is as it will be stored. */
+type ReadyChange = Omit<PageChange, 'picture'> & { readonly picture?: StoredBlob };
+
 export function openBatches(connection: Connection = sharedConnection()): BatchesStore {
+  const stored = toStored(connection);
+  const ready = async ({ picture, ...change }: PageChange): Promise<ReadyChange> =>
+    picture ? { ...change, picture: await stored(picture) } : change;
+
   return {
     async list() {
       const all = await connection.run((db) => db.getAll('batches'));
@@ -88,13 +96,18 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
     roots: (id) => connection.run((db) => rootsOf(db, id)),
     picture: (id, number) => connection.run((db) => pictureOf(db, [id, number])),
     async unreadable(id, numbers) {
-      const blobs = await connection.run((db) => picturesOf(db, id, numbers));
-      const can = await Promise.all(blobs.map((blob) => blob !== undefined && canRead(blob)));
+      const pictures = await connection.run((db) => picturesOf(db, id, numbers));
+      const can = await Promise.all(
+        pictures.map((one) => one !== undefined && canRead(blobOf(one))),
+      );
       return numbers.filter((_, at) => !can[at]);
     },
 
     withFile: (hash) => connection.run((db) => batchesWith(db, hash)),
-    commit: (commit) => connection.run((db) => write(db, commit)),
+    async commit(commit) {
+      const pages = await Promise.all(commit.pages.map(ready));
+      return connection.run((db) => write(db, commit, pages));
+    },
     change: (id, changes) => connection.run((db) => change(db, id, changes)),
 
     async remove(id) {
@@ -139,11 +152,12 @@ async function rootsOf(db: Database, id: string): Promise<Map<number, FileSystem
 
 async function pictureOf(db: Database, key: PageKey): Promise<StoredPicture | null> {
   const tx = db.transaction(['pages', 'pictures']);
-  const [page, blob] = await Promise.all([
+  const [page, picture] = await Promise.all([
     tx.objectStore('pages').get(key),
     tx.objectStore('pictures').get(key),
   ]);
-  return page?.picture && blob ? { blob, isPreview: page.picture.isPreview } : null;
+  if (!page?.picture || !picture) return null;
+  return { blob: blobOf(picture), isPreview: page.picture.isPreview };
 }
 
 function picturesOf(db: Database, id: string, numbers: readonly number[]) {
@@ -167,19 +181,22 @@ async function batchesWith(db: Database, hash: string): Promise<Set<string>> {
   return new Set(keys.map(([id]) => id));
 }
 
-const write = (db: Database, commit: BatchCommit): Promise<BatchRecord> =>
+const write = (
+  db: Database,
+  { id, roots, update }: BatchCommit,
+  pages: readonly ReadyChange[],
+): Promise<BatchRecord> =>
   transact(db, STORES, async (tx) => {
-    for (const [number, root] of commit.roots)
-      quietly(tx.objectStore('roots').put(root, [commit.id, number]));
-    const numbers = [...new Set(commit.pages.map(({ number }) => number))];
+    for (const [number, root] of roots) quietly(tx.objectStore('roots').put(root, [id, number]));
+    const numbers = [...new Set(pages.map(({ number }) => number))];
     const [stored, ...before] = await Promise.all([
-      tx.objectStore('batches').get(commit.id),
-      ...numbers.map((number) => tx.objectStore('pages').get([commit.id, number])),
+      tx.objectStore('batches').get(id),
+      ...numbers.map((number) => tx.objectStore('pages').get([id, number])),
     ]);
     const after = new Map(numbers.map((number, at) => [number, before[at]]));
-    for (const change of commit.pages)
-      after.set(change.number, writePage(tx, commit.id, change, after.get(change.number)));
-    const record = recount(commit.update(stored), before, [...after.values()]);
+    for (const change of pages)
+      after.set(change.number, writePage(tx, id, change, after.get(change.number)));
+    const record = recount(update(stored), before, [...after.values()]);
     quietly(tx.objectStore('batches').put(record));
     return record;
   });
@@ -188,7 +205,7 @@ const write = (db: Database, commit: BatchCommit): Promise<BatchRecord> =>
 function writePage(
   tx: Tx,
   id: string,
-  { number, page, picture }: PageChange,
+  { number, page, picture }: ReadyChange,
   before: PageRecord | undefined,
 ): PageRecord | undefined {
   const key: PageKey = [id, number];

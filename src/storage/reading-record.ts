@@ -1,24 +1,21 @@
 import type { StageTimes } from '../engine/types';
 import type { StoredReading } from '../protocol/events';
 import { isPackedText, packText, unpackText, type PackedText } from '../protocol/packed-text';
+import { blobOf, bytesOf, type BlobBytes } from './stored-blob';
 
 /** A reading as it lies in IndexedDB. Small pictures are bytes: each Blob would be a file of its own. */
 export interface ReadingRecord {
   readonly packed: PackedText;
   readonly ms: StageTimes;
-  readonly thumbnail: { readonly type: string; readonly bytes: ArrayBuffer } | null;
+  readonly thumbnail: BlobBytes | null;
 }
 
 /** Version 1 of the database stored readings as they are. */
 export type StoredRecord = ReadingRecord | StoredReading;
 
 export async function recordOf({ text, ms, thumbnail }: StoredReading): Promise<ReadingRecord> {
-  const bytes = await thumbnail?.arrayBuffer().catch(() => null);
-  return {
-    packed: packText(text),
-    ms,
-    thumbnail: thumbnail && bytes ? { type: thumbnail.type, bytes } : null,
-  };
+  const small = thumbnail && (await bytesOf(thumbnail).catch(() => null));
+  return { packed: packText(text), ms, thumbnail: small };
 }
 
 /** Null for a record that is missing or damaged. */
@@ -31,9 +28,7 @@ export function readingOf(record: StoredRecord | undefined): StoredReading | nul
 
 /** The small picture alone, without the work of unpacking the text. */
 export function thumbnailOf(record: StoredRecord | undefined): Blob | null {
-  const { thumbnail } = record ?? {};
-  if (!thumbnail || thumbnail instanceof Blob) return thumbnail ?? null;
-  return new Blob([thumbnail.bytes], { type: thumbnail.type });
+  return record?.thumbnail ? blobOf(record.thumbnail) : null;
 }
 
 const isReading = ({ text }: StoredReading): boolean =>

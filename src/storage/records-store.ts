@@ -3,6 +3,7 @@ import type { Recipe } from '../records/recipe';
 import type { CatalogueFacts } from '../records/worker-api';
 import { sharedConnection, type Connection } from './db';
 import type { Database } from './schema';
+import { blobOf, toStored, type StoredBlob } from './stored-blob';
 import { quietly, transact } from './transact';
 
 /** A list that a person has dropped. Its file is kept as it came, so that other columns can be chosen. */
@@ -12,6 +13,9 @@ export interface StoredCatalogue extends CatalogueFacts {
   readonly file: Blob;
   readonly addedAt: number;
 }
+
+/** A catalogue as it lies in IndexedDB. */
+export type CatalogueRecord = Omit<StoredCatalogue, 'file'> & { readonly file: StoredBlob };
 
 /** What records are made with: a recipe (null to guess for each page) and a catalogue (null for none). */
 export interface RecordChoice {
@@ -58,9 +62,21 @@ export interface RecordsStore {
 
 export function openRecordsStore(connection: Connection = sharedConnection()): RecordsStore {
   const { run } = connection;
+  const stored = toStored(connection);
+  const recordOf = async (catalogue: StoredCatalogue): Promise<CatalogueRecord> => ({
+    ...catalogue,
+    file: await stored(catalogue.file),
+  });
+
   return {
-    catalogues: () => run((db) => db.getAll('catalogues')),
-    putCatalogue: async (catalogue) => void (await run((db) => db.put('catalogues', catalogue))),
+    async catalogues() {
+      const records = await run((db) => db.getAll('catalogues'));
+      return records.map((record) => ({ ...record, file: blobOf(record.file) }));
+    },
+    async putCatalogue(catalogue) {
+      const record = await recordOf(catalogue);
+      await run((db) => db.put('catalogues', record));
+    },
     removeCatalogue: (id) =>
       run(async (db) => {
         const work = db.transaction(['catalogues', 'aliases'], 'readwrite');
@@ -99,7 +115,13 @@ export function openRecordsStore(connection: Connection = sharedConnection()): R
     choice: (batch) => run(async (db) => (await db.get('recordChoices', batch)) ?? null),
     putChoice: async (batch, choice) =>
       void (await run((db) => db.put('recordChoices', choice, batch))),
-    addBundle: (bundle) => run((db) => addBundle(db, bundle)),
+    async addBundle(bundle) {
+      const ready = bundle.catalogues.map(
+        async ([catalogue, said]) => [await recordOf(catalogue), said] as const,
+      );
+      const catalogues = await Promise.all(ready);
+      await run((db) => addBundle(db, bundle, catalogues));
+    },
   };
 }
 
@@ -112,7 +134,11 @@ const BUNDLED = [
   'recordChoices',
 ] as const;
 
-const addBundle = (db: Database, bundle: RecordsBundle): Promise<void> =>
+const addBundle = (
+  db: Database,
+  bundle: RecordsBundle,
+  incoming: readonly (readonly [CatalogueRecord, readonly Alias[]])[],
+): Promise<void> =>
   transact(db, BUNDLED, async (tx) => {
     const [recipes, catalogues, aliases] = [
       tx.objectStore('recipes'),
@@ -121,7 +147,7 @@ const addBundle = (db: Database, bundle: RecordsBundle): Promise<void> =>
     ];
     for (const recipe of bundle.recipes)
       if (!(await recipes.getKey(recipe.id))) quietly(recipes.put(recipe));
-    for (const [catalogue, said] of bundle.catalogues) {
+    for (const [catalogue, said] of incoming) {
       const { id } = catalogue;
       if (!(await catalogues.getKey(id))) quietly(catalogues.put(catalogue));
       for (const [key, name] of said)

@@ -4,7 +4,8 @@ import type { Corrections } from '../records/corrections';
 import type { Recipe } from '../records/recipe';
 import type { BatchRecord, PageRecord } from './batch-types';
 import type { StoredRecord } from './reading-record';
-import type { RecordChoice, StoredCatalogue } from './records-store';
+import type { CatalogueRecord, RecordChoice } from './records-store';
+import type { StoredBlob } from './stored-blob';
 import type { Settings } from './types';
 
 /** All that is stored, as the newest version has it; see `migrations.ts` for how it came about. */
@@ -20,10 +21,10 @@ export interface Schema extends DBSchema {
    */
   pages: { key: PageKey; value: PageRecord; indexes: { text: string; finished: number } };
   /** A file's own bytes, or a preview made of it; the page's record tells which. */
-  pictures: { key: PageKey; value: Blob };
+  pictures: { key: PageKey; value: StoredBlob };
   /** What a person dropped or chose where the browser gives handles: by batch and number. */
   roots: { key: PageKey; value: FileSystemDirectoryHandle };
-  catalogues: { key: string; value: StoredCatalogue };
+  catalogues: { key: string; value: CatalogueRecord };
   recipes: { key: string; value: Recipe };
   /** By catalogue and printed name: the name of the entry it stands for. */
   aliases: { key: [catalogue: string, key: string]; value: string };
