@@ -22,7 +22,7 @@ export const bytesOf = async (blob: Blob): Promise<BlobBytes> => ({
 /**
  * What this browser stores of a Blob: whoever writes one asks before the transaction. For where WebKit refuses one,
  * a transaction that was to hold more than it never ends, and holds up all that come later.
- * Rejects with the database's own error, or if the bytes of a Blob are needed and cannot be read.
+ * Rejects with the database's own error, or if the Blob cannot be read.
  */
 export function toStored(connection: Connection): (blob: Blob) => Promise<StoredBlob> {
   let keeps: Promise<boolean> | null = null;
@@ -31,8 +31,17 @@ export function toStored(connection: Connection): (blob: Blob) => Promise<Stored
       keeps = null;
       throw error;
     });
-  return async (blob) => ((await (keeps ??= look())) ? blob : bytesOf(blob));
+  return async (blob) => {
+    if (!(await (keeps ??= look()))) return bytesOf(blob);
+    // In an ordinary window it is a file which has vanished that WebKit refuses.
+    if (blob instanceof File) await touch(blob);
+    return blob;
+  };
 }
+
+/** Rejects if the file cannot be read: its last byte stands for all. One that vanished early claims to be empty. */
+const touch = (file: File): Promise<unknown> =>
+  (file.size > 0 ? file.slice(-1) : file).arrayBuffer();
 
 /** No page has this place. */
 const PROBE: [batch: string, number: number] = ['', 0];

@@ -159,9 +159,12 @@ it('a private window takes in a backup with its pictures and catalogues', async 
   await expectPicture(again, (await again.store.list())[0]!.id, 1);
 });
 
-it('in a private window a file that has vanished costs no other its picture', async () => {
-  makePrivate();
-  const { store } = machine();
+it.each([
+  ['an ordinary window', () => undefined],
+  ['a private window', makePrivate],
+])('in %s a file that has vanished is no part of a transaction', async (_, open) => {
+  open();
+  const { store, records } = machine();
   const lost: number[] = [];
   const writer = new BatchWriter('b', {
     store,
@@ -172,13 +175,21 @@ it('in a private window a file that has vanished costs no other its picture', as
     onPicturesLost: (pages) => lost.push(...pages.map(({ number }) => number)),
     onStall: (error) => expect.unreachable(String(error)),
   });
-  const vanished = new Blob(['gone']);
-  vi.spyOn(vanished, 'arrayBuffer').mockRejectedValue(new DOMException('gone', 'NotFoundError'));
+  const vanished = new File(['gone'], 'gone.png');
+  const refuse = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+  vi.spyOn(vanished, 'arrayBuffer').mockImplementation(refuse);
+  vi.spyOn(vanished, 'slice').mockImplementation(
+    () => ({ arrayBuffer: refuse }) as unknown as Blob,
+  );
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
   await writer.write([bring(0), { ...bring(1), picture: vanished }, bring(2)]);
   expect(lost).toEqual([1]);
+  const written = put.mock.calls.map(([value]) => value as unknown);
+  expect(written).not.toContain(vanished);
   expect(await store.picture('b', 1)).toBeNull();
   for (const number of [0, 2])
     expect(await (await store.picture('b', number))!.blob.text()).toBe('picture');
+  await expect(records.putCatalogue({ ...CATALOGUE, file: vanished })).rejects.toThrow('gone');
 });
 
 it('a database that cannot be opened is asked again later', async () => {
