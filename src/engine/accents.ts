@@ -168,6 +168,7 @@ export function restoreAccents(
     look ??= createLook(spikes, crop);
     const above = BARE_VOWEL.test(spike.text) ? look(spike) : NOTHING;
     if (share(likely) < SURE_SHARE && !above.isAccent) return spike;
-    return { ...spike, text: above.isAccent ? leaning(likely, above.lean, candidates) : likely };
+    const text = above.isAccent ? leaning(likely, above.lean, candidates) : likely;
+    return { ...spike, text, bare: spike.text };
   });
 }

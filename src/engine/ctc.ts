@@ -18,6 +18,8 @@ export interface Spike {
   readonly first: number;
   readonly last: number;
   readonly also?: readonly Alternative[];
+  /** What it was before an accent was put on it. */
+  readonly bare?: string;
 }
 
 /** The likeliest class of the time step whose classes begin at `start`. */
@@ -83,9 +85,16 @@ function cellOf(spikes: readonly Spike[], i: number, steps: number): [start: num
  */
 export function placeSpikes(spikes: readonly Spike[], steps: number, filled: number): Decoded {
   const place = (step: number): number => Math.min(1, step / (steps * filled));
-  const chars = spikes.map(({ text, score, also }, i): TextChar => {
+  const chars = spikes.map(({ text, score, also, bare }, i): TextChar => {
     const [start, end] = cellOf(spikes, i, steps);
-    return { text, score, start: place(start), end: place(end), ...(also && { also }) };
+    return {
+      text,
+      score,
+      start: place(start),
+      end: place(end),
+      ...(also && { also }),
+      ...(bare !== undefined && { bare }),
+    };
   });
   return decodedOf(chars);
 }

@@ -204,10 +204,11 @@ function toLines(
   const texts = readings.filter((reading) => isText(reading, minLineScore, readings));
   const kept = statusBar === 'keep' ? texts : withoutStatusBar(texts, picture);
   return readingOrder(kept.map(({ quad }) => quad)).map(({ index, ...place }) => {
-    const { score, quad, chars } = kept[index]!;
+    const { score, quad, chars, asRead } = kept[index]!;
     const trimmed = trimSpaces(chars);
     return {
       text: trimmed.map(({ text }) => text).join(''),
+      ...(asRead !== undefined && { asRead: asRead.trim() }),
       score,
       quad,
       ...place,
@@ -236,9 +237,8 @@ export async function readPage(
     doPieces,
   );
   const recognised = host.now();
-  const asRead = toLines(readings, { width, height }, options);
-  const lines =
-    options.lexicon === 'never' ? asRead : await withKnownWords(asRead, host.findLexicon);
+  const read = toLines(readings, { width, height }, options);
+  const lines = options.lexicon === 'never' ? read : await withKnownWords(read, host.findLexicon);
   const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);
   const ms = {
     detect: detected - start,

@@ -32,6 +32,8 @@ export interface RecogniseHost extends LookHost {
 /** A text as read, with the quad turned so that its first corner is the text's own top left. */
 export interface Reading extends Decoded {
   readonly quad: Quad;
+  /** What the recognisers read, if `text` is something else. */
+  readonly asRead?: string;
   readonly cropMs: number;
 }
 
@@ -137,6 +139,9 @@ export async function recogniseLine(
     return withSecondOpinion(first, { use, lexicons, latin: host.latin, read });
   };
   const reading = await (isMark ? readMark(quad, mark === 'place', read) : readText());
-  const decoded = decodedOf(restorePoints(settleLookAlikes(reading.chars)));
-  return { ...decoded, score: reading.score, quad: reading.quad, cropMs: cropMs() };
+  const { score, quad: turned, chars } = reading;
+  const decoded = decodedOf(restorePoints(settleLookAlikes(chars)));
+  const asRead = decodedOf(chars).text;
+  const change = decoded.text === asRead ? {} : { asRead };
+  return { ...decoded, ...change, score, quad: turned, cropMs: cropMs() };
 }

@@ -34,6 +34,8 @@ export interface TextChar {
   readonly start: number;
   readonly end: number;
   readonly also?: readonly Alternative[];
+  /** What the recogniser read, if `text` has an accent that only the picture shows. */
+  readonly bare?: string;
 }
 
 /** What may stand in the picture instead of a character that was read: another one, none, or two. */
@@ -45,6 +47,8 @@ export interface Alternative {
 
 export interface TextLine {
   readonly text: string;
+  /** What the recognisers read, if `text` is something else: known words and their neighbours settled some doubts. */
+  readonly asRead?: string;
   /** Mean of the characters' scores, 0 to 1. */
   readonly score: number;
   readonly quad: Quad;

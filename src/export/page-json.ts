@@ -17,6 +17,8 @@ export interface PageJson {
 
 export interface LineJson {
   readonly text: string;
+  /** What was read, where known words have changed it. */
+  readonly asRead?: string;
   /** 0 to 1. */
   readonly score: number;
   readonly quad: Quad;
@@ -37,8 +39,9 @@ export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
   };
 }
 
-const lineToJson = ({ text, score, quad, row, paragraph, block }: TextLine): LineJson => ({
+const lineToJson = ({ text, asRead, score, quad, row, paragraph, block }: TextLine): LineJson => ({
   text,
+  ...(asRead !== undefined && { asRead }),
   score,
   quad,
   row,

@@ -15,7 +15,11 @@ export interface PackedText {
   readonly charText: string;
   /** `CHAR_VALUES` numbers for each character. */
   readonly chars: Float32Array;
+  /** What was read of the lines that now say something else, each with its index; absent where there are none. */
+  readonly asRead?: AsRead;
 }
+
+export type AsRead = readonly (readonly [line: number, text: string])[];
 
 /** Length in `text`, score, quad (x and y of four corners), row, paragraph, block, number of characters. */
 const LINE_VALUES = 14;
@@ -25,6 +29,9 @@ const CHAR_VALUES = 4;
 /** Numbers keep 24 bits: pixels to a thousandth, scores to a ten-millionth. */
 export function packText({ width, height, lines }: PageText): PackedText {
   const chars = lines.flatMap((line) => line.chars);
+  const asRead = lines.flatMap(({ asRead }, i) =>
+    asRead === undefined ? [] : [[i, asRead] as const],
+  );
   return {
     width,
     height,
@@ -34,6 +41,7 @@ export function packText({ width, height, lines }: PageText): PackedText {
     chars: Float32Array.from(
       chars.flatMap(({ text, score, start, end }) => [text.length, score, start, end]),
     ),
+    ...(asRead.length > 0 && { asRead }),
   };
 }
 
@@ -53,15 +61,21 @@ export function unpackText(packed: PackedText): PageText {
   return { width, height, lines: unpackLines(packed, unpackChars(packed)) };
 }
 
-function unpackLines({ text, lines }: PackedText, chars: readonly TextChar[]): TextLine[] {
+function unpackLines(
+  { text, lines, asRead = [] }: PackedText,
+  chars: readonly TextChar[],
+): TextLine[] {
+  const readings = new Map(asRead);
   const unpacked: TextLine[] = [];
   let textAt = 0;
   let charAt = 0;
   for (let at = 0; at < lines.length; at += LINE_VALUES) {
     const textEnd = textAt + lines[at]!;
     const charEnd = charAt + lines[at + 13]!;
+    const reading = readings.get(unpacked.length);
     unpacked.push({
       text: text.slice(textAt, textEnd),
+      ...(reading !== undefined && { asRead: reading }),
       score: lines[at + 1]!,
       quad: quadAt(lines, at + 2),
       row: lines[at + 10]!,
@@ -99,7 +113,8 @@ export function packedBytes({ lines }: PageText): number {
   const lineBytes = 4 * LINE_VALUES;
   const charBytes = 4 * CHAR_VALUES + 2;
   return lines.reduce(
-    (sum, { text, chars }) => sum + lineBytes + 2 * text.length + charBytes * chars.length,
+    (sum, { text, asRead = '', chars }) =>
+      sum + lineBytes + 2 * (text.length + asRead.length) + charBytes * chars.length,
     0,
   );
 }
@@ -107,7 +122,7 @@ export function packedBytes({ lines }: PageText): number {
 /** True if `value` is a packed text whose parts fit each other: what comes from a file may be anything. */
 export function isPackedText(value: unknown): value is PackedText {
   const packed = (value ?? {}) as Partial<PackedText>;
-  const { width, height, text, lines, charText, chars } = packed;
+  const { width, height, text, lines, charText, chars, asRead = [] } = packed;
   return (
     isSize(width) &&
     isSize(height) &&
@@ -117,12 +132,25 @@ export function isPackedText(value: unknown): value is PackedText {
     areRows(chars, CHAR_VALUES) &&
     sumOf(lines, LINE_VALUES, 0) === text.length &&
     sumOf(lines, LINE_VALUES, LINE_VALUES - 1) === chars.length / CHAR_VALUES &&
-    sumOf(chars, CHAR_VALUES, 0) === charText.length
+    sumOf(chars, CHAR_VALUES, 0) === charText.length &&
+    areReadings(asRead, lines.length / LINE_VALUES)
   );
 }
 
 const isSize = (value: unknown): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value > 0;
+
+const areReadings = (value: unknown, lines: number): value is AsRead =>
+  Array.isArray(value) &&
+  value.every(
+    (pair: unknown) =>
+      Array.isArray(pair) &&
+      pair.length === 2 &&
+      Number.isInteger(pair[0]) &&
+      pair[0] >= 0 &&
+      pair[0] < lines &&
+      typeof pair[1] === 'string',
+  );
 
 const areRows = (values: unknown, width: number): values is Float32Array =>
   values instanceof Float32Array && values.length % width === 0 && values.every(Number.isFinite);

@@ -1,6 +1,7 @@
 import { LEXICON_USES, SECOND_OPINIONS, STATUS_BAR_USES } from '../../engine/types';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
+import type { AsRead } from '../../protocol/packed-text';
 import type { Corrections } from '../../records/corrections';
 import { checkRecipe, type Recipe } from '../../records/recipe';
 import {
@@ -17,10 +18,11 @@ import { RESULT_ORDERS } from '../types';
  * A backup is one gzipped file: a line of JSON, then perhaps raw bytes whose lengths the line tells, then the
  * next line. The header comes first; then the settings, if everything is in it; then a person's recipes and
  * catalogues; then each batch, followed by its pages; then the end with the counts, without which the file is
- * not whole. gzip's checksum covers it all. Version 1 had neither recipes, catalogues, choices nor corrections.
+ * not whole. gzip's checksum covers it all. Version 1 had neither recipes, catalogues, choices nor corrections, and
+ * version 2 did not tell what was read of lines that were changed.
  */
 
-export const BACKUP_VERSION = 2;
+export const BACKUP_VERSION = 3;
 
 export interface HeaderLine {
   readonly scriptorium: 'backup';
@@ -67,6 +69,7 @@ export interface TextPart {
   readonly height: number;
   readonly text: string;
   readonly charText: string;
+  readonly asRead?: AsRead;
   /** Bytes. */
   readonly lines: number;
   readonly chars: number;
@@ -104,7 +107,7 @@ const orNull =
   (value) =>
     value === null || check(value);
 
-/** Not in the first version. */
+/** Not in every version. */
 const optional =
   (check: Check): Check =>
   (value) =>
@@ -257,6 +260,7 @@ const isPage = shape({
       height: wholeUpTo(1e6),
       text: textUpTo(MOST_TEXT),
       charText: textUpTo(MOST_TEXT),
+      asRead: optional(listOf(Array.isArray)),
       lines: wholeUpTo(MOST_PART_BYTES),
       chars: wholeUpTo(MOST_PART_BYTES),
     } satisfies Record<keyof TextPart, Check>),

@@ -115,6 +115,7 @@ async function* pageChunks(
       height: text.height,
       text: text.text,
       charText: text.charText,
+      ...(text.asRead && { asRead: text.asRead }),
       lines: text.lines.byteLength,
       chars: text.chars.byteLength,
     },

@@ -65,8 +65,9 @@ interface Case {
 function restored({ text = 'recorne', at = 1, other = 'é', share, accent = null, tones }: Case): string {
   const crop = cropOf(text.length, at, accent, tones);
   const spikes = restoreAccents(spikesOf(text), outputOf(text, at, other, share), crop, CHARACTERS);
-  const blank = (all: readonly Spike[]) => all.map((spike) => ({ ...spike, text: '' }));
-  expect(blank(spikes)).toEqual(blank(spikesOf(text)));
+  // What the recogniser read stays known, and the rest is as it was.
+  const asRead = spikes.map(({ bare, ...spike }) => ({ ...spike, text: bare ?? spike.text }));
+  expect(asRead).toEqual(spikesOf(text));
   return spikes.map((spike) => spike.text).join('');
 } // prettier-ignore
 

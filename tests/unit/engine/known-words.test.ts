@@ -76,11 +76,55 @@ describe('withKnownWords', () => {
       lines.map((line) => ({
         ...line,
         text: '',
+        asRead: '',
         chars: line.chars.map((char) => ({ ...char, text: '' })),
       }));
     const after = await withKnownWords(page, findLexicon);
     expect(unsigned(after)).toEqual(unsigned(page));
     for (const { text, chars } of after) expect(text).toBe(textOf(chars));
+  });
+
+  it('keeps what was read beside each line that it changes, and beside no other', async () => {
+    const lines = await withKnownWords(pageOf(...FRENCH), findLexicon);
+    expect(lines.map(({ asRead }) => asRead)).toEqual([undefined, FRENCH[1], FRENCH[2]]);
+    const before = pageOf(...FRENCH).map((line) => ({ ...line, asRead: 'what was read first' }));
+    const again = await withKnownWords(before, findLexicon);
+    expect(again.map(({ asRead }) => asRead)).toEqual(before.map(({ asRead }) => asRead));
+  });
+
+  it('takes a word with a capital for a name, unless a sentence begins with it', async () => {
+    const name = (paragraph: number, ...texts: readonly string[]): TextLine[] =>
+      pageOf(...texts).map((line, i) => ({ ...line, row: i, paragraph }));
+    const spelledOf = async (...texts: readonly string[]): Promise<string[]> =>
+      (await spelled([...pageOf(...FRENCH), ...name(1, ...texts)])).slice(3);
+    // In running text a line goes on with the sentence before it.
+    const running = ['le bac revient', 'Maree monte et', 'part du matin'];
+    expect(await spelledOf(...running)).toEqual(running);
+    expect(await spelledOf('le bac part.', 'Maree monte et', 'revient.')).toEqual([
+      'le bac part.',
+      'Marée monte et',
+      'revient.',
+    ]);
+    // In a list each line begins something.
+    expect(await spelledOf('Matin', 'Maree Maree', 'Heures')).toEqual([
+      'Matin',
+      'Marée Maree',
+      'Heures',
+    ]);
+  });
+
+  it('takes accents back in English that only the picture shows, even from names', async () => {
+    const text = 'The férry leaves at Sévén and comes back with the tide';
+    const specked = charsOf(text, 0.99).map((char) =>
+      char.text === 'é' ? { ...char, bare: 'e' } : char,
+    );
+    const [line] = await withKnownWords([lineOf(specked, 0)], findLexicon);
+    expect(line!.text).toBe('The ferry leaves at Seven and comes back with the tide');
+    expect(line!.text).toBe(textOf(line!.chars));
+    // It says again what was read.
+    expect(line).not.toHaveProperty('asRead');
+    const read = lineOf(charsOf(text.replace('férry', 'ferry'), 0.99), 0);
+    expect(await spelled([read])).toEqual([read.text]);
   });
 
   it('leaves a page alone that is of another language than its common words are', async () => {

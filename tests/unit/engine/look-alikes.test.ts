@@ -1,33 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import { settleLookAlikes } from '../../../src/engine/look-alikes';
+import { settleDigitsInWords, settleLookAlikes } from '../../../src/engine/look-alikes';
 import type { TextChar } from '../../../src/engine/types';
 import { charsOf, textOf } from './chars';
 
 const settled = (text: string): string => textOf(settleLookAlikes(charsOf(text)));
 
+const WORDS = ['invoice', 'basket', 'floor', 'cassette', 'cash'];
+const inWords = (text: string): string =>
+  textOf(settleDigitsInWords(charsOf(text), (word) => WORDS.includes(word.toLowerCase())));
+
+describe('settleDigitsInWords', () => {
+  it.each([
+    ['inv0ice', 'invoice'],
+    ['(ba5ket)', '(basket)'],
+    ['FL0OR 12', 'FLOOR 12'],
+    ['CAS5ETTE', 'CASSETTE'],
+  ])('makes letters of digits where that makes a word: %s', (read, expected) => {
+    expect(inWords(read)).toBe(expected);
+  });
+
+  it.each([
+    'AB0CD',
+    're1uctant',
+    'CA5H',
+    'FL0OR12',
+    'X-FL0OR',
+    'www.fl0or.net',
+    'fl0or@mail',
+    'Inv01ce7',
+    'FLo0r',
+    '',
+  ])('leaves codes and words that nobody knows: %s', (text) => expect(inWords(text)).toBe(text));
+});
+
 describe('settleLookAlikes', () => {
   it.each([
     ['4750O', '47500'],
-    ['20l', '201'],
     ['1O24 and 2I3', '1024 and 213'],
     ['O.72', '0.72'],
     ['o,5', '0,5'],
     ['12.O0', '12.00'],
     ['3.5Oo', '3.500'],
+    ['$O.72', '$0.72'],
   ])('makes digits of letters among digits: %s', (read, expected) => {
     expect(settled(read)).toBe(expected);
   });
 
-  it.each([
-    ['inv0ice', 'invoice'],
-    ['re1uctant', 'reiuctant'],
-    ['ba5ket', 'basket'],
-    ['FL0OR', 'FLOOR'],
-    ['CA5H', 'CA5H'],
-    ['CAS5ETTE', 'CASSETTE'],
-  ])('makes letters of digits among letters of one case: %s', (read, expected) => {
-    expect(settled(read)).toBe(expected);
-  });
+  it.each(['12l', '10l/100km', 'A1O24', '8f4l2', 'Q3O7X', 'v1O.2', 'RMO.49', 'lO', '1O24B'])(
+    'leaves codes, and numbers with a unit: %s',
+    (text) => expect(settled(text)).toBe(text),
+  );
 
   it.each([
     ['i’esquema', 'l’esquema'],

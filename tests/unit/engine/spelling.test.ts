@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spell } from '../../../src/engine/spelling';
+import { spell, type Beginning } from '../../../src/engine/spelling';
 import type { Alternative, TextChar } from '../../../src/engine/types';
 import { charsOf } from './chars';
 import { lexiconOf } from './lexicons';
@@ -19,8 +19,12 @@ function charsWith(line: string, also: Also): TextChar[] {
 }
 
 /** A line as it is spelled by some words. */
-const spelled = (line: string, words: string, also: Also = {}, isContinued = false): string =>
-  spell(charsWith(line, also), lexiconOf(...words.split(' ')), isContinued).join('');
+const spelled = (
+  line: string,
+  words: string,
+  also: Also = {},
+  beginning: Beginning = 'rest of sentence',
+): string => spell(charsWith(line, also), lexiconOf(...words.split(' ')), beginning).join('');
 
 describe('spell', () => {
   describe('accents', () => {
@@ -36,10 +40,9 @@ describe('spell', () => {
 
     it.each([
       ['Nacion', 'Nación'],
-      ['NACION', 'NACIÓN'],
       ['Etat', 'État'],
-    ])('are added to capitals, which stay capitals: %s', (read, expected) => {
-      expect(spelled(read, 'nación état')).toBe(expected);
+    ])('are added where a sentence begins, and capitals stay capitals: %s', (read, expected) => {
+      expect(spelled(read, 'nación état', {}, 'sentence')).toBe(expected);
     });
 
     it('are taken away where the language has none', () => {
@@ -73,8 +76,20 @@ describe('spell', () => {
     });
 
     it('keep their case', () => {
-      expect(spelled('Tbe sea', 'the sea', { T: { F: 0.9 }, b: { h: 0.5 } })).toBe('The sea');
-      expect(spelled('TBE SEA', 'the sea', { B: { H: 0.5 } })).toBe('THE SEA');
+      const also = { T: { F: 0.9 }, b: { h: 0.5 } };
+      expect(spelled('Tbe sea', 'the sea', also, 'sentence')).toBe('The sea');
+      expect(spelled('lel us', 'tel us', { l: { T: 0.9 } })).toBe('lel us');
+    });
+
+    it('are letters: none becomes a digit or a sign', () => {
+      expect(spelled('htto', 'ht o', { t: { '(': 0.9, '5': 0.9 } })).toBe('htto');
+      expect(spelled('wal! on', 'wall on', { '!': { l: 0.5 } })).toBe('wall on');
+    });
+
+    it('are not changed where the recogniser was sure', () => {
+      expect(spelled('quayt', 'quay', { t: { '': 0.025 } })).toBe('quayt');
+      expect(spelled('quaytside', 'quayside', { t: { '': 0.025 } })).toBe('quaytside');
+      expect(spelled('quaytside', 'quayside', { t: { '': 0.035 } })).toBe('quayside');
     });
 
     it('may need an accent besides', () => {
@@ -96,7 +111,7 @@ describe('spell', () => {
     });
 
     it('everything, if it knows no words', () => {
-      expect(spell(charsOf('nacion ete'), lexiconOf(), false).join('')).toBe('nacion ete');
+      expect(spell(charsOf('nacion ete'), lexiconOf(), 'sentence').join('')).toBe('nacion ete');
     });
 
     it('the part of a word before a hyphen at the end of a line', () => {
@@ -107,9 +122,44 @@ describe('spell', () => {
     });
 
     it('the part of a word at the beginning of a line that goes on', () => {
-      expect(spelled('nacion, nacion', 'nación', {}, true)).toBe('nacion, nación');
-      expect(spelled('nacion, nacion', 'nación', {}, false)).toBe('nación, nación');
+      expect(spelled('nacion, nacion', 'nación', {}, 'rest of word')).toBe('nacion, nación');
+      expect(spelled('nacion, nacion', 'nación')).toBe('nación, nación');
     });
+
+    const sure = { o: { a: 0.9 }, O: { A: 0.9 }, u: { ü: 0.9 } };
+    it.each(['PORK', 'JPORK', 'Pork', 'McPork', 'porK', "d'Pork", 'PORK-5', '(PORK)'])(
+      'a name, and what is written in capitals: %s',
+      (name) => {
+        const words = 'the park is open jpark mcpark';
+        for (const beginning of ['sentence', 'rest of sentence', 'rest of word'] as const)
+          expect(spelled(`the ${name} is open`, words, sure, beginning)).toBe(
+            `the ${name} is open`,
+          );
+      },
+    );
+
+    it.each(['PORK', 'McPork', 'PoRk', 'P-Pork'])('even where a sentence begins: %s', (name) => {
+      const words = 'the park is open mcpark';
+      expect(spelled(`${name} is open`, words, sure, 'sentence')).toBe(`${name} is open`);
+    });
+
+    it('the length of a word with a capital: another letter may be right, none is a name', () => {
+      const words = 'ticket office kin van';
+      expect(spelled('Tidket', words, { d: { c: 0.5 } }, 'sentence')).toBe('Ticket');
+      expect(spelled('Tidket', words, { d: { c: 0.5 } })).toBe('Tidket');
+      expect(spelled('Kint', words, { t: { '': 0.9 } }, 'sentence')).toBe('Kint');
+      expect(spelled('Ofice', words, { f: { ff: 0.9 } }, 'sentence')).toBe('Ofice');
+      expect(spelled('Vankin', words, { n: { 'n ': 0.9 } }, 'sentence')).toBe('Vankin');
+      expect(spelled('Tick et', words, {}, 'sentence')).toBe('Ticket');
+    });
+
+    it.each(['17.20', 'EUR17.20', '17,20€', '€l7', 'no17b', 'lot-o7', '£lo'])(
+      'amounts, numbers and codes: %s',
+      (text) => {
+        const also = { '1': { l: 0.9, '11': 0.9 }, '7': { t: 0.9 }, o: { O: 0.9 }, l: { i: 0.9 } };
+        expect(spelled(`it is ${text}`, 'it is lot no io loo nota', also)).toBe(`it is ${text}`);
+      },
+    );
 
     it.each(['nacion.es', 'www:nacion', 'yo@nacion', 'nacion/nacion', 'C:\\nacion', 'la_nacion'])(
       'an address: %s',
@@ -137,6 +187,7 @@ describe('spell', () => {
 
   it('puts another accent on a lone letter whose own the language does not have', () => {
     expect(spelled('á la mer', 'à a la mer')).toBe('à la mer');
+    expect(spelled('á la mer', 'a la mer', { á: { a: 0.9 } })).toBe('á la mer');
     expect(spelled('à la mer', 'à a la mer')).toBe('à la mer');
   });
 
@@ -169,9 +220,8 @@ describe('spell', () => {
   });
 
   describe('elision', () => {
-    it.each(["l'ecole", 'l’ecole', "qu'ecole", "jusqu'ecole", "L'Ecole"])('%s', (read) => {
-      const expected = read.replace('ecole', 'école').replace('Ecole', 'École');
-      expect(spelled(read, 'école')).toBe(expected);
+    it.each(["l'ecole", 'l’ecole', "qu'ecole", "jusqu'ecole", "L'ecole"])('%s', (read) => {
+      expect(spelled(read, 'école')).toBe(read.replace('ecole', 'école'));
     });
 
     it('is as good as a word of the lexicon', () => {
@@ -189,12 +239,16 @@ describe('spell', () => {
     const anyLine = fc.string({ unit: fc.constantFrom(...'aeno’l 1-.'), maxLength: 14 });
     const lexicon = lexiconOf('a', 'an', 'éno', 'nana', 'ana');
     fc.assert(
-      fc.property(anyLine, fc.boolean(), (line, isContinued) => {
-        const chars = charsOf(line).map((char, i) =>
+      fc.property(
+        anyLine,
+        fc.constantFrom<Beginning>('sentence', 'rest of word'),
+        (line, beginning) => {
+          const chars = charsOf(line).map((char, i) =>
           i % 3 === 1 ? { ...char, also: [{ text: '', share: 0.4 }, { text: 'n ', share: 0.4 }] } : char,
         ); // prettier-ignore
-        expect(spell(chars, lexicon, isContinued)).toHaveLength(chars.length);
-      }),
+          expect(spell(chars, lexicon, beginning)).toHaveLength(chars.length);
+        },
+      ),
     );
   });
 });

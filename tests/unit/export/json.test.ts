@@ -28,6 +28,17 @@ describe('json', () => {
     );
   });
 
+  it('tells what was read of a line that was changed, and of no other', async () => {
+    const { text, ...rest } = page('1.jpg', 'Ticket\nTicket');
+    const [first, second] = text!.lines;
+    const lines = [{ ...first!, asRead: 'Tidket' }, second!];
+    const changed = { ...rest, text: { ...text!, lines } };
+    const told = JSON.parse(await written(json, changed)).pages[0].lines;
+    expect(told[0].asRead).toBe('Tidket');
+    expect(told[1]).not.toHaveProperty('asRead');
+    expect(JSON.parse(await written(jsonl, changed)).lines).toEqual(told);
+  });
+
   it('keeps empty and failed pages in their places', async () => {
     const text = await written(json, failed('1.jpg', 'damaged'), page('2.jpg'));
     expect(JSON.parse(text).pages).toEqual([

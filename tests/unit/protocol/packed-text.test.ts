@@ -37,11 +37,29 @@ const PAGE: PageText = {
 describe('a packed text', () => {
   it.each([
     ['with characters of one and two units, and without any', PAGE],
+    [
+      'with what was read beside lines that were changed',
+      {
+        ...PAGE,
+        lines: PAGE.lines.map((line, n) => (n % 2 ? { ...line, asRead: `${n} 𠮷` } : line)),
+      },
+    ],
     ['of an empty page', { width: 1, height: 1, lines: [] }],
   ])('comes back as it was: %s', (_, page) => {
     const packed = packText(page);
     expect(unpackText(packed)).toEqual(page);
     expect(isPackedText(structuredClone(packed))).toBe(true);
+  });
+
+  it('from before readings were kept has none', () => {
+    const { asRead, ...old } = packText({
+      ...PAGE,
+      lines: [{ ...PAGE.lines[0]!, asRead: 'Hallo' }],
+    });
+    expect(asRead).toEqual([[0, 'Hallo']]);
+    expect(isPackedText(old)).toBe(true);
+    expect(unpackText(old).lines).toEqual([PAGE.lines[0]]);
+    expect(packText(PAGE)).not.toHaveProperty('asRead');
   });
 
   it('is far smaller than its objects', () => {
@@ -66,6 +84,11 @@ describe('a packed text', () => {
       'an endless coordinate',
       { lines: packText(PAGE).lines.map((v, n) => (n === 3 ? Infinity : v)) },
     ],
+    ['what was read of a line that is not there', { asRead: [[4, 'Hallo']] }],
+    ['what was read of no line', { asRead: [[0.5, 'Hallo']] }],
+    ['something that was not read', { asRead: [[0, 7]] }],
+    ['readings of another kind', { asRead: { 0: 'Hallo' } }],
+    ['half a reading', { asRead: [[0]] }],
     ['a negative length', { lines: packText(PAGE).lines.map((v, n) => (n === 0 ? -5 : v)) }],
   ])('is refused with %s', (_, damage) => {
     expect(isPackedText({ ...packText(PAGE), ...damage })).toBe(false);
