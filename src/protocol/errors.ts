@@ -11,6 +11,7 @@ export const OCR_ERROR_CODES = [
   'unreadable-file',
   'picture-missing',
   'decode-failed',
+  'pixels-hidden',
   'out-of-memory',
   'timeout',
   'worker-crashed',

@@ -59,6 +59,7 @@ const APP_ERRORS: readonly OcrErrorCode[] = [
   'assets-unavailable',
   'assets-corrupt',
   'version-mismatch',
+  'pixels-hidden',
 ];
 
 /** Errors of pages that no worker has come to the end of. */

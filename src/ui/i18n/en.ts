@@ -70,6 +70,10 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     what: 'The picture is damaged',
     todo: 'Open it in another program and save it anew.',
   },
+  'pixels-hidden': {
+    what: 'This browser hides the pixels of pictures from this page',
+    todo: 'Its protection against fingerprinting does so. Allow this site to read canvas data, or use another browser or profile; then read the pages again.',
+  },
   'out-of-memory': {
     what: 'There was not enough memory',
     todo: 'Use fewer workers or a smaller picture, and read the page again.',
