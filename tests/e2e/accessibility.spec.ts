@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { samplePath } from '../helpers/samples';
 import { violations } from './axe';
 import { expect, test } from './test';
 
@@ -60,6 +62,76 @@ for (const { name, width, height } of SCREENS)
     await page.getByRole('button', { name: /^Delete Amber/ }).click();
     await page.getByRole('button', { name: /^Rename Amber/ }).click();
     expect(await inBothSchemes(page), 'batches').toEqual([]);
+  });
+
+/** Finds the word, and a field that no page has. */
+const OWN_RECIPE = {
+  scriptorium: 'recipe',
+  format: 1,
+  id: 'own',
+  version: 1,
+  title: 'Own',
+  fields: [
+    { name: 'word', required: true, find: { pattern: '^(Amber)$' } },
+    { name: 'price', find: { pattern: '^price (.*)' } },
+  ],
+};
+
+for (const { name, width, height } of SCREENS)
+  test(`axe finds nothing on the records in any state, on a ${name}`, async ({
+    app,
+    page,
+    words,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const records = page.getByRole('region', { name: 'Records' });
+    const stateOf = (file: string) =>
+      records.getByRole('row').filter({ has: page.getByText(file, { exact: true }) });
+    const recipe = page.getByRole('combobox', { name: 'Recipe' });
+    await app.open();
+    await page.goto('/#records');
+    await expect(records).toContainText('There are none yet');
+    expect(await inBothSchemes(page), 'no pages').toEqual([]);
+    await page.goBack();
+
+    const sample = (file: string) => ({ name: file, bytes: readFileSync(samplePath(file)) });
+    await app.choose(
+      sample('receipt.jpg'),
+      sample('deck-screenshot.webp'),
+      ...words.slice(0, 2).map(({ word, png }) => ({ name: `${word}.png`, bytes: png })),
+    );
+    await app.settled(4);
+    await page.getByRole('button', { name: 'Records' }).click();
+    await expect(stateOf('deck-screenshot.webp')).toContainText('Fine');
+    await expect(stateOf('Amber.png')).toContainText('No recipe fits');
+    expect(await inBothSchemes(page), 'fine, and without a recipe').toEqual([]);
+
+    await app.drop({
+      name: 'own.recipe.json',
+      bytes: Buffer.from(JSON.stringify(OWN_RECIPE)),
+    });
+    await expect(recipe).toHaveValue('own');
+    await expect(stateOf('Amber.png')).toContainText('Fine');
+    await expect(stateOf('receipt.jpg')).toContainText('To check');
+    if (name === 'desktop')
+      await expect(records.getByRole('button', { name: 'price: empty' })).toHaveCount(4);
+    expect(await inBothSchemes(page), 'to check, with empty cells').toEqual([]);
+
+    await page.getByRole('button', { name: 'Accepted', exact: true }).click();
+    await expect(records).toContainText('No record is like this');
+    expect(await inBothSchemes(page), 'no result').toEqual([]);
+    await page.getByRole('button', { name: 'To check', exact: true }).click();
+    await page.getByRole('searchbox', { name: 'Find in records' }).fill('deck');
+    await expect(records.locator('[data-record]')).toHaveCount(1);
+    expect(await inBothSchemes(page), 'filtered').toEqual([]);
+    await records.locator('[data-record]').click();
+    await expect(records.getByRole('textbox', { name: 'price' })).toHaveValue('');
+    expect(await inBothSchemes(page), 'a record to check').toEqual([]);
+    await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Accepted', exact: true }).click();
+    await expect(stateOf('deck-screenshot.webp')).toContainText('Accepted');
+    expect(await inBothSchemes(page), 'accepted').toEqual([]);
   });
 
 test('axe finds nothing on the page for programs', async ({ page }) => {

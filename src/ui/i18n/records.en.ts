@@ -149,6 +149,7 @@ export const recordsEn = {
   page: 'Page',
   itemsColumn: 'Items',
   stateColumn: 'State',
+  emptyField: (column: string) => `${column}: empty`,
   sortBy: (column: string) => `Sort by ${column}`,
   states: {
     check: 'To check',

@@ -142,6 +142,7 @@ export const recordsZh: RecordsMessages = {
   page: '页面',
   itemsColumn: '条目',
   stateColumn: '状态',
+  emptyField: (column) => `${column}：空`,
   sortBy: (column) => `按${column}排序`,
   states: {
     check: '待检查',
