@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Locator } from '@playwright/test';
 import { sampleLines, samplePath, withoutSpaces } from '../helpers/samples';
 import { expect, test } from './test';
 
@@ -45,6 +46,37 @@ test('the text of a page and of a line can be copied', async ({ app, page, conte
   await expect(page.getByText('Copied')).toBeVisible();
   expect(await clipboard()).toBe('Amber');
 });
+
+for (const width of [390, 820, 1440])
+  test(`what is said of copying covers nothing, ${width} pixels wide`, async ({
+    app,
+    page,
+    context,
+    words,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.setViewportSize({ width, height: 800 });
+    await app.open();
+    await app.choose({ name: 'Amber.png', bytes: words[0]!.png });
+    await app.settled(1);
+    await app.openPage('Amber.png');
+    await page.getByRole('button', { name: 'Copy text' }).click();
+    const said = page.getByText('Copied', { exact: true });
+    const top = async () => (await said.boundingBox())!.y;
+    const bottomOf = async (shown: Locator) => {
+      const { y, height } = (await shown.boundingBox())!;
+      return y + height;
+    };
+    for (const shown of [
+      page.getByRole('article', { name: 'Amber.png' }),
+      page.getByRole('button', { name: 'Zoom in' }),
+      page.locator('main'),
+    ])
+      await expect.poll(async () => (await bottomOf(shown)) - (await top())).toBeLessThanOrEqual(0);
+    // Afterwards the room is the page's again.
+    await expect(said).toHaveCount(0);
+    await expect.poll(() => bottomOf(page.getByRole('article'))).toBe(800);
+  });
 
 test('a page that failed says what happened and what to do', async ({ app, page, words }) => {
   await app.open();
