@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
+import { drawPage } from '../helpers/draw-pictures';
 import { sampleLines, samplePath, withoutSpaces } from '../helpers/samples';
 import { expect, test } from './test';
 
@@ -33,6 +34,45 @@ test('an opened page shows its picture, its text, and a box for each line', asyn
     expect(Math.abs(x! - 815)).toBeLessThan(60);
     expect(Math.abs(y! - 525)).toBeLessThan(30);
   }
+});
+
+test('words that the dictionary has changed are marked, and tell what was read', async ({
+  app,
+  page,
+  browser,
+}) => {
+  // The recogniser has no ñ.
+  const png = await drawPage(browser, [
+    'El niño vive con su madre en el valle',
+    'y no conoce las pequeñas cabras de allí.',
+    'Durante la mañana lee sobre los sueños.',
+  ]);
+  await app.open();
+  await app.choose({ name: 'cabras.png', bytes: png });
+  await app.settled(1);
+  await app.openPage('cabras.png');
+  const view = page.getByRole('article', { name: 'cabras.png' });
+  const line = view.getByRole('option').filter({ hasText: 'vive con' });
+  await expect(line).toHaveText('El niño vive con su madre en el valle');
+  const mark = line.locator('mark', { hasText: 'niño' });
+  const title = (await mark.getAttribute('title'))!;
+  expect(title).toMatch(/^Read as “ni.?o”$/);
+  expect(title).not.toContain('niño');
+
+  // Chosen, the line tells all of it.
+  const whole = view.getByText(/^Read as “El ni.?o vive con su madre en el valle”/);
+  await expect(whole).toBeHidden();
+  await line.click();
+  await expect(whole).toBeVisible();
+  await expect(line).toHaveAccessibleDescription(await whole.textContent().then((text) => text!));
+
+  const { pages } = JSON.parse((await app.exportAs('JSON Lines with positions')).toString());
+  const told = pages[0].lines.map(({ text, asRead }: { text: string; asRead?: string }) => [
+    text,
+    asRead,
+  ]);
+  expect(told[0][0]).toBe('El niño vive con su madre en el valle');
+  expect(await whole.textContent()).toContain(`“${told[0][1]}”`);
 });
 
 test('the text of a page and of a line can be copied', async ({ app, page, context, words }) => {

@@ -28,7 +28,8 @@ const FACE = readFileSync(
   ),
 ).toString('base64');
 const STYLE = `@font-face { font-family: brought; src: url(data:font/woff2;base64,${FACE}) }
-body { margin: 0; background: #fff; color: #111; font: 64px/140px brought; text-align: center }`;
+body { margin: 0; background: #fff; color: #111; font: 64px/140px brought; text-align: center }
+pre { margin: 30px; font: 28px/50px brought; text-align: left }`;
 
 /** Draws a small picture of each word, so that reading one takes a fraction of a second. */
 export async function drawWords(browser: Browser): Promise<WordPicture[]> {
@@ -41,6 +42,19 @@ export async function drawWords(browser: Browser): Promise<WordPicture[]> {
   }
   await page.close();
   return pictures;
+}
+
+/** Draws a page of lines, as PNG. */
+export async function drawPage(browser: Browser, lines: readonly string[]): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 60 + 50 * lines.length } });
+  await page.setContent(`<style>${STYLE}</style><pre></pre>`);
+  await page
+    .locator('pre')
+    .evaluate((pre, text) => void (pre.textContent = text), lines.join('\n'));
+  await page.evaluate(() => document.fonts.ready);
+  const png = await page.screenshot();
+  await page.close();
+  return png;
 }
 
 /**

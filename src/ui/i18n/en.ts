@@ -146,9 +146,9 @@ const latins: Record<SecondOpinion, { readonly name: string; readonly what: stri
 const lexicons: Record<LexiconUse, { readonly name: string; readonly what: string }> = {
   auto: {
     name: 'Settle doubts',
-    what: 'Accents, letters and spaces that were read unsurely follow the words of the language: English, French, Spanish, Catalan, Portuguese, Dutch.',
+    what: 'Accents, letters and spaces that were read unsurely follow the words of the language: English, French, Spanish, Catalan, Portuguese, Dutch. Names, capitals, numbers and codes stay as they were read. Changed words are underlined, and choosing the line shows what was read.',
   },
-  never: { name: 'As printed', what: 'Nothing but what was seen; for old spellings and codes.' },
+  never: { name: 'As printed', what: 'Nothing but what was seen; for old spellings.' },
 };
 const statusBars: Record<StatusBarUse, { readonly name: string; readonly what: string }> = {
   skip: {
@@ -325,6 +325,7 @@ export const en = {
   waitingForText: 'The text comes as soon as the page is read.',
   loadingText: 'Fetching the text…',
   doubtful: (percent: number) => `Doubtful: confidence ${percent}%`,
+  asRead: (text: string) => `Read as “${text}”`,
   details: 'Details',
 
   exportTitle: 'Export',

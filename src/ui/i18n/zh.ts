@@ -132,6 +132,7 @@ export const zh: Messages = {
   waitingForText: '识别完成后，文字会立即显示在这里。',
   loadingText: '正在读取文字…',
   doubtful: (percent) => `存疑：置信度 ${percent}%`,
+  asRead: (text) => `识别为“${text}”`,
   details: '详情',
 
   exportTitle: '导出',
@@ -181,9 +182,9 @@ export const zh: Messages = {
   lexicons: {
     auto: {
       name: '辅助判断',
-      what: '没有把握的重音符号、字母和空格按该语言的单词判断：英语、法语、西班牙语、加泰罗尼亚语、葡萄牙语、荷兰语。',
+      what: '没有把握的重音符号、字母和空格按该语言的单词判断：英语、法语、西班牙语、加泰罗尼亚语、葡萄牙语、荷兰语。人名、大写、数字和编号保持识别结果不变。改动过的单词带下划线，选中该行可看到原来的识别结果。',
     },
-    never: { name: '照原样', what: '只保留看到的内容；适合旧式拼写和编号。' },
+    never: { name: '照原样', what: '只保留看到的内容；适合旧式拼写。' },
   },
   statusBar: '手机状态栏',
   statusBars: {
