@@ -138,6 +138,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/make-runtimes.ts'],
           setupFiles: ['tests/browser/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -43,7 +43,10 @@ function withKernels(kernels) {
   const texts = kernels.map(({ text }) => text).join('');
   return {
     by: `kernels ${sha256(texts).slice(0, 16)}, version 1`,
-    /** @throws Error if it is another build than the kernels are made for */
+    /**
+     * @param bytes the runtime as it comes
+     * @throws Error if it is another build than the kernels are made for
+     */
     make: (bytes) => {
       if (sha256(bytes) !== BUILD.sha256)
         throw new Error(
@@ -62,3 +65,7 @@ function withKernels(kernels) {
 export const plainRuntime = withKernels([DEPTHWISE]);
 /** For browsers that know relaxed SIMD. */
 export const relaxedRuntime = withKernels([DEPTHWISE, INTEGER_PRODUCT]);
+
+/** As the relaxed one, with another text of the integer product's kernel: tests put other processors' in. */
+export const runtimeWith = (integerProduct) =>
+  withKernels([DEPTHWISE, { ...INTEGER_PRODUCT, text: integerProduct }]);
