@@ -66,16 +66,12 @@ async function readWith(wasmUrl: string): Promise<PageText[]> {
   }
 }
 
-describe('the runtime', () => {
+describe('the runtime', { timeout: PATIENCE_MS }, () => {
   const plain = readWith(plainUrl);
 
-  it(
-    'finds text on every page of this test',
-    async () => {
-      for (const { lines } of await plain) expect(lines.length).toBeGreaterThan(0);
-    },
-    PATIENCE_MS,
-  );
+  it('finds text on every page of this test', async () => {
+    for (const { lines } of await plain) expect(lines.length).toBeGreaterThan(0);
+  });
 
   it.for([
     ['relaxed SIMD, as this processor computes it', relaxedUrl],
@@ -87,6 +83,5 @@ describe('the runtime', () => {
       if (url === relaxedUrl && !hasRelaxedSimd()) skip('this browser has no relaxed SIMD');
       expect(await readWith(url)).toEqual(await plain);
     },
-    PATIENCE_MS,
   );
 });

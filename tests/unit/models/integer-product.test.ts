@@ -43,7 +43,7 @@ describe('the kernel of integer products', () => {
   it.each([
     ['PMADDUBSW', 'where sums of two products saturate'],
     ['SMULL and ADDP', 'where they overflow'],
-  ] as const)('leaves all to the runtime on %s, %s', async (name) => {
+  ] as const)('leaves all to the runtime on %s, %s', async (...[name]) => {
     expect((await multiply(as(name), PLAIN)).isDone).toBe(false);
   });
 });
