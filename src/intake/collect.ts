@@ -21,10 +21,11 @@ export async function filesFromDrop(dataTransfer: DataTransfer): Promise<Incomin
 function takeItem(item: DataTransferItem): () => Promise<IncomingFile[]> {
   const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
   const handle = handleOf(item);
-  if (entry) return async () => rootedIn(await handle, await filesUnder(entry));
-  // A picture dragged out of another page is a file without a place in a file system.
-  const file = item.getAsFile();
-  return async () => (file ? [{ path: file.name, file }] : []);
+  // Of a single file the file itself: WebKit gives entries that cannot hand it out, and a picture dragged out of
+  // another page has none.
+  const file = entry?.isDirectory ? null : item.getAsFile();
+  if (file) return async () => [{ path: file.name, file }];
+  return async () => (entry ? rootedIn(await handle, await filesUnder(entry)) : []);
 }
 
 /** Chromium's; TypeScript's DOM library does not have it yet. */

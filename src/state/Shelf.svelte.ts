@@ -4,11 +4,11 @@ import type { BatchRecord, BatchSettings } from '../storage/batch-types';
 import type { BatchesStore, NumberedPage } from '../storage/batches-store';
 import { askToRead } from '../storage/stored-picture';
 import { problemOf, reportOnce, type ProblemReport } from '../storage/problems';
-import { askToPersist } from '../storage/space';
 import type { ReadingsStore, StorageProblemListener } from '../storage/types';
 import type { IncomingFile } from '../intake/types';
 import type { Batch, ReadsFirst } from './Batch.svelte';
 import type { Desk } from './Desk.svelte';
+import { Keeping } from './Keeping.svelte';
 import type { Ledger } from './ledger';
 import type { Ledgers } from './ledgers';
 import type { Page } from './Page.svelte';
@@ -49,12 +49,13 @@ const TEXTS_OVER_BUDGET = {
 
 /** All stored batches, and the one of them that lies open. Other tabs' changes are seen as they happen. */
 export class Shelf {
+  /** Whether the browser may clear all of it by itself. */
+  readonly keeping = new Keeping();
   readonly #parts: ShelfParts;
   #batches = $state.raw<readonly Shelved[]>([]);
   #openId = $state.raw<string | null>(null);
   #opening = $state(false);
   #watch: Watch | null = null;
-  #persisted = false;
   #toldOfTexts = false;
   readonly #problems: ProblemReport;
   #evicting = false;
@@ -161,10 +162,7 @@ export class Shelf {
   /** To be called after each commit of the batch that lies open. */
   committed(record: BatchRecord): void {
     this.#place(record);
-    if (record.counts.done > 0 && !this.#persisted) {
-      this.#persisted = true;
-      void askToPersist();
-    }
+    if (record.counts.done > 0) void this.keeping.look();
     void this.keepBudgets();
   }
 

@@ -23,6 +23,21 @@ export async function hasRoomFor(bytes: number): Promise<boolean> {
   return quotaBytes - usedBytes - MARGIN_BYTES >= bytes;
 }
 
+/**
+ * Whether `askToPersist` would put the question to the person: Firefox does. Chromium (which alone tells its brands)
+ * decides by itself, and so does WebKit, which knows no such permission.
+ */
+export async function wouldAskToPersist(): Promise<boolean> {
+  if ('userAgentData' in navigator) return false;
+  try {
+    if (await navigator.storage.persisted()) return false;
+    const { state } = await navigator.permissions.query({ name: 'persistent-storage' });
+    return state === 'prompt';
+  } catch {
+    return false;
+  }
+}
+
 /** Asks the browser not to clear our storage by itself when the disk is full. True if it agrees, or had before. */
 export async function askToPersist(): Promise<boolean> {
   try {

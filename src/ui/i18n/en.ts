@@ -6,6 +6,7 @@ import type { Filter } from '../../state/Desk.svelte';
 import type { PageKind } from '../../state/page-status';
 import type { Tuning } from '../../state/Preferences.svelte';
 import type { ResultOrder } from '../../storage/types';
+import type { Feature } from '../features';
 import { durationOf, roundedLeft } from './duration';
 
 /** What happened, and what a person can do about it. */
@@ -116,6 +117,16 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     what: 'Something went wrong in the app itself',
     todo: 'Read the page again. If it stays, please report it with the details.',
   },
+};
+
+const features: Record<Feature, string> = {
+  'module-workers': 'Workers made of modules, which read several pages at a time',
+  wasm: 'WebAssembly, in which the reading models run',
+  'wasm-simd': 'WebAssembly with SIMD, in which the reading models run',
+  'offscreen-canvas': 'OffscreenCanvas with a 2d context, for the pixels of pictures',
+  'image-decoding': 'createImageBitmap, which opens pictures',
+  storage: 'IndexedDB, which keeps batches and texts',
+  'recent-javascript': 'JavaScript of 2023',
 };
 
 const states: Record<PageKind, string> = {
@@ -242,6 +253,9 @@ export const en = {
   addElsewhere: 'This batch is open in another tab: add pictures there.',
   filesNeeded: 'To read or show its pictures, this batch needs its folder again.',
   allowFiles: 'Allow',
+  keepWhat:
+    'When the disk is full, the browser may delete what is stored here. It will ask you whether it may stay.',
+  keepAsk: 'Keep it stored',
   benchmark: 'Benchmark',
   measureMachine: 'Measure this machine',
   benchmarkFirst: 'Close the benchmark first.',
@@ -399,9 +413,11 @@ export const en = {
       ? `${pages(read)} read, ${failed.toLocaleString('en')} failed`
       : `${pages(read)} read`,
 
-  unsupportedTitle: 'This browser is too old for Scriptorium',
-  unsupported: (missing: string) =>
-    `It lacks ${missing}. A current Firefox, Chrome, Edge or Safari has what is needed.`,
+  unsupportedTitle: 'Scriptorium cannot run in this browser',
+  unsupported: 'It is too old, or a protection has turned off what is needed here:',
+  features,
+  unsupportedTodo:
+    'A current Firefox, Chrome, Edge or Safari has all of it. On an iPhone, iPad or Mac, Lockdown Mode can be turned off for this site alone.',
 };
 
 /** Every language has exactly these messages. */

@@ -46,6 +46,8 @@ export const zh: Messages = {
   addElsewhere: '这个批次已在另一个标签页中打开，请在那里添加图片。',
   filesNeeded: '要识别或显示图片，需要再次读取这个批次的文件夹。',
   allowFiles: '允许',
+  keepWhat: '磁盘空间不足时，浏览器可能会删除这里保存的内容。浏览器会询问您是否允许长期保存。',
+  keepAsk: '长期保存',
   benchmark: '性能测试',
   measureMachine: '测一测本机的速度',
   benchmarkFirst: '请先关闭性能测试。',
@@ -336,6 +338,17 @@ export const zh: Messages = {
   announceDone: (read, failed) =>
     failed > 0 ? `已识别 ${n(read)} 页，${n(failed)} 页失败` : `已识别 ${n(read)} 页`,
 
-  unsupportedTitle: '浏览器版本过旧，无法运行 Scriptorium',
-  unsupported: (missing) => `缺少 ${missing}。请使用较新的 Firefox、Chrome、Edge 或 Safari。`,
+  unsupportedTitle: 'Scriptorium 无法在此浏览器中运行',
+  unsupported: '浏览器版本过旧，或某项保护措施关闭了以下必需的功能：',
+  features: {
+    'module-workers': '模块 Worker：同时识别多页',
+    wasm: 'WebAssembly：运行识别模型',
+    'wasm-simd': '支持 SIMD 的 WebAssembly：运行识别模型',
+    'offscreen-canvas': '带 2d 上下文的 OffscreenCanvas：读取图片的像素',
+    'image-decoding': 'createImageBitmap：打开图片',
+    storage: 'IndexedDB：保存批次和文字',
+    'recent-javascript': '2023 年的 JavaScript',
+  },
+  unsupportedTodo:
+    '较新的 Firefox、Chrome、Edge 或 Safari 都具备这些功能。在 iPhone、iPad 或 Mac 上，可以只对本网站关闭锁定模式。',
 };

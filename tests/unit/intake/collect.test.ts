@@ -82,6 +82,20 @@ describe('filesFromDrop', () => {
     expect(files).toEqual([{ path: 'photo.png', file: picture }]);
   });
 
+  it('takes a file itself where its entry cannot hand it out, as in WebKit', async () => {
+    const picture = new File(['x'], 'photo.png');
+    const entry = {
+      name: 'photo.png',
+      fullPath: '/photo.png',
+      isFile: true,
+      isDirectory: false,
+      file: (_: unknown, fail: (error: Error) => void) => fail(new Error('Path does not exist')),
+    };
+    const item = { kind: 'file', webkitGetAsEntry: () => entry, getAsFile: () => picture };
+    const files = await filesFromDrop({ items: [item] } as unknown as DataTransfer);
+    expect(files).toEqual([{ path: 'photo.png', file: picture }]);
+  });
+
   it('keeps two files of one path', async () => {
     const files = await filesFromDrop(drop(file('1.jpg'), file('1.jpg')));
     expect(pathsOf(files)).toEqual(['1.jpg', '1.jpg']);
