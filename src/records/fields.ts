@@ -83,8 +83,11 @@ function take(found: readonly Candidate[], which: Find['take']): Candidate | und
   return [...found].sort((a, b) => size(b) - size(a))[0];
 }
 
-const isExcluded = ({ from }: Piece, { not }: Find): boolean =>
-  not !== undefined && from.some(({ text }) => findPattern(not, text) !== null);
+const isUnlike = ({ text }: PlacedText, { not }: Find): boolean =>
+  not !== undefined && findPattern(not, text) !== null;
+
+const isExcluded = ({ from }: Piece, find: Find): boolean =>
+  from.some((text) => isUnlike(text, find));
 
 /** Everything a rule points to, from top to bottom. */
 function piecesOf(
@@ -124,7 +127,7 @@ function narrow(piece: Piece, { pattern }: Find): Piece[] {
   return found ? [{ ...piece, text: found.value }] : [];
 }
 
-/** A text that the value stands beside, and what follows in the same line. */
+/** A text that the value stands beside, and what follows in the same line: a pattern's first group, or all behind it. */
 interface Anchor {
   readonly at: PlacedText;
   readonly rest: string;
@@ -135,7 +138,7 @@ function besides(
   find: Find,
   places: ReadonlyMap<string, readonly PlacedText[]>,
 ): Piece[] {
-  const anchors = anchorsOf(texts, find.beside!, places);
+  const anchors = anchorsOf(texts, find.beside!, places).filter(({ at }) => !isUnlike(at, find));
   return anchors.flatMap((anchor) => onSide(texts, anchor, find.side));
 }
 
@@ -148,18 +151,24 @@ function anchorsOf(
   if ('pattern' in beside)
     return texts.flatMap((at) => {
       const found = findPattern(beside.pattern, at.text);
-      return found ? [{ at, rest: at.text.slice(found.end) }] : [];
+      return found ? [{ at, rest: found.group ?? at.text.slice(found.end) }] : [];
     });
   return texts.flatMap((at) => labelled(at, beside.text));
 }
 
-/** A label must be the whole text, or stand at its beginning with a colon or white space behind it. */
+/** What may stand behind a label: a colon, or words in brackets that say more about it. */
+const BEHIND_LABEL = [/^(.*?)\s*[:：]\s*(.+)$/u, /^(.*?)\s*[(（][^()（）]*[)）]\s*[:：]?\s*(.*)$/u];
+
+/** A label must be the whole text, or stand at its beginning. */
 function labelled(at: PlacedText, labels: readonly string[]): Anchor[] {
   const label = labels.find((one) => foldLabel(at.text) === foldLabel(one));
   if (label !== undefined) return [{ at, rest: '' }];
-  const colon = /^(.*?)\s*[:：]\s*(.+)$/u.exec(at.text);
-  if (!colon || !labels.some((one) => fold(one) === fold(colon[1]!))) return [];
-  return [{ at, rest: colon[2]! }];
+  for (const behind of BEHIND_LABEL) {
+    const [, own, rest] = behind.exec(at.text) ?? [];
+    if (own !== undefined && labels.some((one) => fold(one) === fold(own)))
+      return [{ at, rest: rest! }];
+  }
+  return [];
 }
 
 function onSide(texts: readonly PlacedText[], { at, rest }: Anchor, side: Find['side']): Piece[] {

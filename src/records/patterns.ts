@@ -22,6 +22,8 @@ export function compile(pattern: string): RE2JS {
 export interface Found {
   /** The first group if it took part, or else the whole. */
   readonly value: string;
+  /** The first group; null if there is none, or it took no part. */
+  readonly group: string | null;
   readonly start: number;
   readonly end: number;
 }
@@ -31,5 +33,6 @@ export function findPattern(pattern: string, text: string): Found | null {
   const matcher = compile(pattern).matcher(text.slice(0, LONGEST));
   if (!matcher.find()) return null;
   const group = matcher.groupCount() > 0 ? matcher.group(1) : null;
-  return { value: group ?? matcher.group() ?? '', start: matcher.start(), end: matcher.end() };
+  const value = group ?? matcher.group() ?? '';
+  return { value, group, start: matcher.start(), end: matcher.end() };
 }

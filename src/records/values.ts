@@ -59,9 +59,25 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 const ISO = /(?<!\d)((?:19|20)\d{2})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)/;
 const NUMBERS = /(?<!\d)(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d{2})(?!\d)/;
-const NAMED = /(?<!\d)(\d{1,2})[\s.,-]*([a-z]{3})[a-z]*[\s.,'-]*((?:19|20)?\d{2})(?!\d)/;
-const NAMED_FIRST =
-  /([a-z]{3})[a-z]*[\s.,-]*(\d{1,2})(?:st|nd|rd|th)?[\s,.]+((?:19|20)\d{2})(?!\d)/;
+
+/** `[o0]ct`: a letter of a month's name and all that is read for the digit it looks like. */
+const monthPattern = (month: string): string =>
+  [...month].map((letter) => `[${letter}${likeOf(LIKE_DIGITS[letter])}]`).join('');
+
+const likeOf = (digit: string | undefined): string =>
+  digit === undefined
+    ? ''
+    : digit +
+      Object.keys(LIKE_DIGITS)
+        .filter((sign) => LIKE_DIGITS[sign] === digit)
+        .join('');
+
+/** The first three letters of a month's name, and the rest of it, in which a digit stands between letters. */
+const MONTH = `(${MONTHS.map(monthPattern).join('|')})(?:[a-z]|(?<=[a-z])\\d(?=[a-z]))*`;
+const NAMED = new RegExp(`(?<!\\d)(\\d{1,2})[\\s.,-]*${MONTH}[\\s.,'-]*((?:19|20)?\\d{2})(?!\\d)`);
+const NAMED_FIRST = new RegExp(
+  `(?<![a-z])${MONTH}[\\s.,-]*(\\d{1,2})(?:st|nd|rd|th)?[\\s,.]+((?:19|20)\\d{2})(?!\\d)`,
+);
 
 const fullYear = (year: string): number => (year.length > 2 ? 0 : 2000) + Number(year);
 
@@ -78,7 +94,8 @@ export function parseDate(text: string, dayFirst = true): string | null {
   return first && toDate(Number(first[3]), monthOf(first[1]!), Number(first[2]));
 }
 
-const monthOf = (name: string): number => MONTHS.indexOf(name) + 1;
+const monthOf = (name: string): number =>
+  MONTHS.findIndex((month) => digitsOnly(month) === digitsOnly(name)) + 1;
 
 function fromNumbers([, a, , b, year]: RegExpExecArray, dayFirst: boolean): string | null {
   const [first, second] = [Number(a), Number(b)];

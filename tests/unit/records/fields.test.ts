@@ -24,17 +24,18 @@ const PAGE = pageOf(
   1000,
 );
 
-function read(find: object, more: object = {}) {
-  const field = { name: 'value', find, ...more };
-  const recipe = checkRecipe({
+const recipeWith = (field: object) =>
+  checkRecipe({
     scriptorium: 'recipe',
     format: 1,
     id: 'test',
     version: 1,
     title: 'Test',
-    fields: [field],
+    fields: [{ name: 'value', ...field }],
   });
-  const { fields, warnings } = makeRecord(PAGE, recipe);
+
+function read(find: object, more: object = {}) {
+  const { fields, warnings } = makeRecord(PAGE, recipeWith({ find, ...more }));
   return { ...fields['value']!, warnings };
 }
 
@@ -49,6 +50,34 @@ describe('a field', () => {
   it('is what stands beside a label, in its line or its row', () => {
     expect(read({ beside: { text: ['Number'] } }, { type: 'integer' }).value).toBe(4711);
     expect(read({ beside: { text: ['customer:'] } }).value).toBe('Ada & Co');
+  });
+
+  it.each([
+    [['Fare (two adults) 24.00'], 24],
+    [['Fare（二位）：24.00'], 24],
+    [['Fare (two adults):', '24.00'], 24],
+    [['Fare: 24.00'], 24],
+    [['Fares (two adults) 24.00'], null],
+  ])('is what stands behind a label and words in brackets: %j', (texts, value) => {
+    const page = pageOf(texts.map((text, i) => line(text, 50 + 700 * i, 100, 20)));
+    const recipe = recipeWith({ type: 'amount', find: { beside: { text: ['Fare'] } } });
+    expect(makeRecord(page, recipe).fields['value']!.value).toBe(value);
+  });
+
+  it('is what stands in the group of a label that is a pattern', () => {
+    expect(read({ beside: { pattern: '^number' } }).value).toBe('4711');
+    expect(read({ beside: { pattern: '^number: (.*)1$' } }).value).toBe('471');
+  });
+
+  it('stands beside no label that it must not be beside', () => {
+    const page = pageOf([
+      line('Total (net)', 50, 100),
+      line('20.00', 700, 100),
+      line('Total (all)', 50, 200),
+      line('24.00', 700, 200),
+    ]);
+    const find = { beside: { pattern: '^total.*' }, not: '[(]net[)]' };
+    expect(makeRecord(page, recipeWith({ find })).fields['value']!.value).toBe('24.00');
   });
 
   it('is what stands below a label', () => {
@@ -165,6 +194,36 @@ describe('the receipt recipe', () => {
     expect(record.sections['lines']).toMatchObject([
       { title: 'LAMP OIL 1L', quantity: 2, values: { amount: 18 } },
     ]);
+  });
+});
+
+describe('the total of a receipt', () => {
+  const totalOf = (...texts: readonly string[]) => {
+    const lines = texts.map((text, i) => line(text, 50 + 700 * i, 500, 20));
+    const page = pageOf([line('LANTERN TRADING', 100, 0), ...lines]);
+    return makeRecord(page, recipeOf('receipt')).fields['total']!.value;
+  };
+
+  it.each([
+    ['Total 24.00'],
+    ['Total: RM24.00'],
+    ['Total RM 24.00'],
+    ['TOTAL (RM) 24.00'],
+    ['Total (Eat In) RM24.00'],
+    ['Total (Take Away)', 'RM24.00'],
+    ['Total (2 guests): 24.00'],
+    ['合计（堂食）24.00'],
+  ])('is behind its label, whatever is said in brackets: %s', (...texts) => {
+    expect(totalOf(...texts)).toBe(24);
+  });
+
+  it.each([
+    ['Total (excl. GST) 24.00'],
+    ['Total (GST)', '24.00'],
+    ['Total (Qty) 24.00'],
+    ['Totals 24.00'],
+  ])('is not what is no sum to pay: %s', (...texts) => {
+    expect(totalOf(...texts)).toBeNull();
   });
 });
 

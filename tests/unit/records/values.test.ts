@@ -34,6 +34,16 @@ describe('dates', () => {
     ['2003 CLOSED 24 MAR 26 09:58', '2026-03-24'],
     ['March 14, 2026', '2026-03-14'],
     ['29/02/2024', '2024-02-29'],
+    // Digits that look like letters of a month's name, and the other way round.
+    ['0ct 3, 2016', '2016-10-03'],
+    ['3 0CT 2016', '2016-10-03'],
+    ['30ct 2016', '2016-10-03'],
+    ['N0v. 12 2026', '2026-11-12'],
+    ['5ept 1st, 2026', '2026-09-01'],
+    ['Fe8ruary 9, 2026', '2026-02-09'],
+    ['12-JUI-26', '2026-07-12'],
+    ['0ct0ber 3, 2016', '2016-10-03'],
+    ['Table 12 abc 26, 14 Mar 2026', '2026-03-14'],
   ])('%j is %s', (text, date) => expect(parseDate(text)).toBe(date));
 
   it('may have the month first', () => {
@@ -41,10 +51,18 @@ describe('dates', () => {
     expect(parseDate('03/04/2026', false)).toBe('2026-03-04');
   });
 
-  it.each(['', '31/02/2026', '29/02/2023', 'TU21 - 6/72', '12345', '1.2.3.4', '12.50'])(
-    '%j is none',
-    (text) => expect(parseDate(text)).toBeNull(),
-  );
+  it.each([
+    '',
+    '0ot 3, 2016',
+    'Juan 3, 2016',
+    'Sector 3 0f 20',
+    '31/02/2026',
+    '29/02/2023',
+    'TU21 - 6/72',
+    '12345',
+    '1.2.3.4',
+    '12.50',
+  ])('%j is none', (text) => expect(parseDate(text)).toBeNull());
 });
 
 describe('whole numbers', () => {
