@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import { drawPage } from '../helpers/draw-pictures';
 import { sampleLines, samplePath, withoutSpaces } from '../helpers/samples';
+import { violations } from './axe';
 import { expect, test } from './test';
 
 test('an opened page shows its picture, its text, and a box for each line', async ({
@@ -13,7 +14,8 @@ test('an opened page shows its picture, its text, and a box for each line', asyn
   await app.settled(1);
   await app.openPage('tide-table.png');
   const view = page.getByRole('article', { name: 'tide-table.png' });
-  const lines = view.getByRole('option');
+  const lines = view.locator('.text [data-line]');
+  await expect(lines).not.toHaveCount(0);
   const read = (await lines.allTextContents()).map(withoutSpaces);
   expect(read).toEqual(sampleLines('tide-table.png').map(withoutSpaces));
   await expect(view.locator('svg polygon')).toHaveCount(read.length);
@@ -73,6 +75,46 @@ test('words that the dictionary has changed are marked, and tell what was read',
   ]);
   expect(told[0][0]).toBe('El niño vive con su madre en el valle');
   expect(await whole.textContent()).toContain(`“${told[0][1]}”`);
+});
+
+test('a table is a table, with cells that one can walk through', async ({ app, page }) => {
+  await app.open();
+  await app.choose({ name: 'tide-table.png', bytes: readFileSync(samplePath('tide-table.png')) });
+  await app.settled(1);
+  await app.openPage('tide-table.png');
+  const view = page.getByRole('article', { name: 'tide-table.png' });
+  const cellAt = (row: number, column: number) =>
+    view
+      .getByRole('grid', { name: 'Table' })
+      .getByRole('row')
+      .nth(row)
+      .getByRole('gridcell')
+      .nth(column);
+  const rows = await view.getByRole('grid').getByRole('row').count();
+  expect(rows).toBeGreaterThan(3);
+  for (const column of [0, 1]) {
+    const lefts = await Promise.all(
+      Array.from({ length: rows }, async (_, row) => (await cellAt(row, column).boundingBox())!.x),
+    );
+    expect(new Set(lefts.map(Math.round)).size).toBe(1);
+  }
+  expect(await violations(page)).toEqual([]);
+  // Where it has little room, its words stay whole.
+  await page.setViewportSize({ width: 820, height: 800 });
+  for (const column of [0, 1])
+    expect((await cellAt(1, column).boundingBox())!.height).toBeLessThan(40);
+
+  await cellAt(1, 1).locator('[data-line]').click();
+  await expect(cellAt(1, 1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(cellAt(2, 1)).toHaveAttribute('aria-selected', 'true');
+  await expect(cellAt(2, 1).locator('[data-line]')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(cellAt(2, 0)).toHaveAttribute('aria-selected', 'true');
+  await expect(view.locator('polygon.lit')).toHaveCount(1);
+  // Before the table and after it stand lines as ever.
+  await page.keyboard.press('Home');
+  await expect(view.locator('[data-line="0"][tabindex]')).toBeFocused();
 });
 
 test('the text of a page and of a line can be copied', async ({ app, page, context, words }) => {
