@@ -41,10 +41,12 @@ export function createLayers() {
     // Going back takes a moment, in which the next layer may have come.
     if (isLeaving) return;
     const depth = depthOf(history.state);
-    if (depth > open.length) {
+    // An app that was restored by its system may have lost the entries below.
+    if (depth > open.length && history.length > 1) {
       isLeaving = true;
       return history.go(open.length - depth);
     }
+    if (depth > open.length) history.replaceState({ depth: open.length }, '');
     const hash = hashNow();
     for (let next = depth + 1; next <= open.length; next++)
       history.pushState({ depth: next }, '', addressOf(hash));
