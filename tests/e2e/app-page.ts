@@ -1,9 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect, type FileChooser, type Locator, type Page } from '@playwright/test';
 
-/** The names of the page's workers: one 'clerk', which hashes files, and an 'ocr' for each that reads. */
-export const workerNames = (page: Page): Promise<string[]> =>
-  Promise.all(page.workers().map((worker) => worker.evaluate<string>('self.name')));
+/**
+ * The names of the page's workers: one 'clerk', which hashes files, and an 'ocr' for each that reads. One that goes
+ * while it is asked is there no more.
+ */
+export const workerNames = async (page: Page): Promise<string[]> => {
+  const names = page.workers().map((worker) =>
+    worker.evaluate<string>('self.name').catch((error: unknown) => {
+      if (page.workers().includes(worker)) throw error;
+      return null;
+    }),
+  );
+  return (await Promise.all(names)).filter((name) => name !== null);
+};
 
 export interface DroppedFile {
   readonly name: string;
