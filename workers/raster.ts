@@ -148,6 +148,8 @@ export async function decodePicture(
         'too-large',
         `This browser cannot hold a picture of ${width} x ${height} pixels.`,
       );
+    // Else it holds the picture once more until garbage is collected.
+    context.canvas.width = context.canvas.height = 0;
     const image = { width, height, data: new Uint8ClampedArray(data.buffer) };
     return { image, thumbnail: preview ? await thumbnailOf(bitmap) : null };
   } finally {

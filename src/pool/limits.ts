@@ -25,6 +25,8 @@ export interface PoolLimits {
   readonly unread: number;
   /** Nothing new has come for so long: idle workers may help with pages that are being read. */
   readonly quietMs: number;
+  /** No page has been read for so long: all workers are let go, with the 100 to 200 MB that each of them holds. */
+  readonly idleMs: number;
 }
 
 export const DEFAULT_LIMITS: PoolLimits = {
@@ -39,6 +41,7 @@ export const DEFAULT_LIMITS: PoolLimits = {
   lookAhead: 32,
   unread: 64,
   quietMs: 50,
+  idleMs: 30_000,
 };
 
 /** A page whose worker died is tried on another worker; if that dies too, the page is to blame. */

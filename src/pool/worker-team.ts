@@ -15,7 +15,7 @@ const outdated = (why: string) =>
       `any more; reload this page. (${why})`,
   );
 
-/** The pool's workers over its whole life: runs borrow them, and between runs they stay on the bench. */
+/** The pool's workers over its whole life: runs borrow them, and between runs they stay on the bench for a while. */
 export class WorkerTeam {
   readonly #options: PoolOptions;
   readonly #limits: PoolLimits;
@@ -32,6 +32,8 @@ export class WorkerTeam {
   #hasRoomForGpu = false;
   readonly #unproved = new WeakSet<WorkerSlot>();
   readonly #end = new AbortController();
+  /** Ends when the workers on the bench have waited long enough for another run. */
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: PoolOptions, limits: PoolLimits, machine: Machine, size: number) {
     this.#options = options;
@@ -113,18 +115,19 @@ export class WorkerTeam {
   /** Lends an idle worker or a new one; rejects with an OcrError if it cannot start. */
   async acquire(): Promise<WorkerSlot> {
     this.#lent += 1;
+    clearTimeout(this.#patience);
     try {
       const slot = await this.#nextAlive();
       slot.watch();
       return slot;
     } catch (error) {
-      this.#lent -= 1;
+      this.#giveBack();
       throw error;
     }
   }
 
   release(slot: WorkerSlot): void {
-    this.#lent -= 1;
+    this.#giveBack();
     slot.rest();
     const stays = slot.alive && this.#lent + this.#bench.length < this.#size;
     if (stays) this.#bench.push(Promise.resolve(slot));
@@ -143,9 +146,22 @@ export class WorkerTeam {
   /** Terminates all workers and ends every pending `acquire` and `prepare`. */
   dispose(): void {
     this.#end.abort();
+    clearTimeout(this.#patience);
     for (const slot of this.#slots) slot.dispose();
     this.#slots.clear();
     this.#bench = [];
+  }
+
+  #giveBack(): void {
+    this.#lent -= 1;
+    if (this.#lent === 0 && !this.#end.signal.aborted)
+      this.#patience = setTimeout(() => this.#letGo(), this.#limits.idleMs);
+  }
+
+  /** Until the next run, which looks anew what the browser has kept of the models and of their code. */
+  #letGo(): void {
+    while (this.#bench.length > 0) this.#retire();
+    this.#config = null;
   }
 
   async #nextAlive(): Promise<WorkerSlot> {

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { PoolLimits } from '../../src/pool/limits';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_LIMITS, type PoolLimits } from '../../src/pool/limits';
 import type { BatchEvent, PageInput } from '../../src/protocol/events';
 import type { Script } from './stage';
 import {
@@ -90,6 +90,27 @@ describe('a run', () => {
     expect(stage.spawned).toBe(2);
     await collect(stage.run(['a', 'b', 'c']));
     expect([stage.spawned, stage.prepared]).toEqual([2, 1]);
+  });
+
+  it('lets all workers go when nothing has been read for a while, and the next run starts others', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const stage = open(2);
+      await stage.pool.warmUp();
+      await collect(stage.run(['a', 'b', 'c']));
+      vi.advanceTimersByTime(DEFAULT_LIMITS.idleMs - 1);
+      await collect(stage.run(['d', 'e']));
+      expect([stage.spawned, stage.prepared]).toEqual([2, 1]);
+      vi.advanceTimersByTime(DEFAULT_LIMITS.idleMs);
+      await stage.pool.warmUp();
+      await collect(stage.run(['f', 'g']));
+      expect([stage.spawned, stage.prepared]).toEqual([4, 2]);
+      const readers = (texts: string) =>
+        stage.asks.filter(({ text }) => texts.includes(text)).map(({ worker }) => worker);
+      for (const worker of readers('fg')) expect(readers('abcde')).not.toContain(worker);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('goes on past a slow page: there is no barrier', async () => {
