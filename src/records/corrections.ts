@@ -114,7 +114,10 @@ function isOpen(
       return false;
     case 'no-field':
     case 'bad-field':
+    case 'doubtful-field':
       return !(warning.field in fields);
+    case 'empty':
+      return Object.values(fields).every((value) => value === null);
     case 'mark-unread':
     case 'mark-doubtful':
     case 'cut': {

@@ -24,6 +24,9 @@ interface Candidate extends Piece {
   readonly value: Value;
 }
 
+/** A line that scores less is marked as doubtful wherever it is shown. */
+const SURE = 0.8;
+
 /** All fields of a recipe, in its order; a field that is not there has the value null. */
 export function readFields(
   page: FieldPage,
@@ -37,6 +40,8 @@ export function readFields(
     readings[field.name] = reading;
     places.set(field.name, from);
     if (reading.value === null) warnings.push(...missing(field, reading.text));
+    else if (from.some(({ score }) => score < SURE))
+      warnings.push({ code: 'doubtful-field', field: field.name, text: reading.text });
   }
   return { fields: readings, warnings };
 }

@@ -46,11 +46,15 @@ function recordWith(page: PageText, recipe: Recipe, guess: number | null): PageR
   const cut = cutSpan(header.filter(notIgnored(recipe)), headings[0], recipe, fields);
   const spans = [...cut, ...findSpans(own, recipe.sections, headings)];
   const { sections, warnings: doubts } = readItems(page, placed.height, spans, recipe);
+  const isEmpty =
+    Object.values(fields).every(({ value }) => value === null) &&
+    sections.every(({ items }) => items.length === 0);
   return {
     recipe: recipe.id,
     fields,
     sections: bySection(recipe, sections),
     warnings: [
+      ...(isEmpty ? [{ code: 'empty' } as const] : []),
       ...warnings,
       ...missing,
       ...doubts,

@@ -13,6 +13,8 @@ export interface RecordSummary {
   /** What to say first. */
   readonly warning: RecordWarning | null;
   readonly accepted: boolean;
+  /** The page was taken for another kind than nearly all others of the list; only the list can know. */
+  readonly isOdd?: boolean;
 }
 
 export function summarise(record: MatchedRecord, { accepted }: Corrections): RecordSummary {

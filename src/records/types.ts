@@ -54,7 +54,8 @@ export type RecordWarning =
   | { readonly code: 'cut'; readonly section: string; readonly title: string }
   | { readonly code: 'no-section' | 'no-heading' | 'cut-below'; readonly section: string }
   | { readonly code: 'no-field'; readonly field: string }
-  | { readonly code: 'bad-field'; readonly field: string; readonly text: string }
+  | { readonly code: 'bad-field' | 'doubtful-field'; readonly field: string; readonly text: string }
+  | { readonly code: 'empty' }
   | { readonly code: 'twice'; readonly lines: number }
   | { readonly code: 'ambiguous'; readonly section: string; readonly title: string };
 

@@ -25,6 +25,10 @@ export function warningText(warning: RecordWarning): string {
       return `${warning.field}: not found`;
     case 'bad-field':
       return `${warning.field}: "${warning.text}" is not what is expected here`;
+    case 'doubtful-field':
+      return `${warning.field}: "${warning.text}" was not surely read`;
+    case 'empty':
+      return 'Nothing that the recipe looks for was found';
     case 'twice':
       return `A part of the picture is there twice and was counted once (${warning.lines} lines)`;
     case 'ambiguous':

@@ -21,6 +21,7 @@ import type { ReadingsStore } from '../storage/types';
 import type { Batch } from './Batch.svelte';
 import type { Page } from './Page.svelte';
 import { setOf } from './page-sets';
+import { usualRecipe } from './record-order';
 import type { Shelf } from './Shelf.svelte';
 
 export interface RecordsParts {
@@ -433,9 +434,13 @@ export class Records {
   }
 
   #publish(done = this.#parts.batch.pages.filter(({ kind }) => kind === 'done')): void {
+    // A person who has chosen the recipe knows what the pages are.
+    const usual = this.#choice.recipe === null ? usualRecipe(this.#summaries.values()) : null;
+    const withOddity = (summary: RecordSummary | null | undefined) =>
+      summary && usual !== null && summary.recipe !== usual ? { ...summary, isOdd: true } : summary;
     this.#rows = done.map((page) => ({
       page,
-      summary: this.#summaries.get(page),
+      summary: withOddity(this.#summaries.get(page)),
       isStale: this.#stale.has(page),
     }));
     this.#left = this.#stale.size;

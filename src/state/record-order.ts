@@ -14,7 +14,20 @@ export function stateOf(summary: RecordSummary | null | undefined): RecordState 
   if (summary === null) return 'none';
   if (summary.accepted) return 'accepted';
   const isMatched = summary.matched === null || summary.matched === summary.items;
-  return isMatched && summary.warnings === 0 ? 'fine' : 'check';
+  return isMatched && summary.warnings === 0 && !summary.isOdd ? 'fine' : 'check';
+}
+
+/** So many records, and so large a part of them of one kind, make one of another kind odd. */
+const MANY = 6;
+const NEARLY_ALL = 0.8;
+
+/** The recipe that nearly all records of a list are made with; null where there is none, or there are few records. */
+export function usualRecipe(summaries: Iterable<RecordSummary | null>): string | null {
+  const recipes = [...summaries].flatMap((summary) => summary?.recipe ?? []);
+  const counts = new Map<string, number>();
+  for (const recipe of recipes) counts.set(recipe, (counts.get(recipe) ?? 0) + 1);
+  const usual = [...counts].find(([, count]) => count >= NEARLY_ALL * recipes.length);
+  return recipes.length >= MANY && usual ? usual[0] : null;
 }
 
 export interface RecordsStats {

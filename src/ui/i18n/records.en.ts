@@ -56,6 +56,10 @@ function warning(about: RecordWarning): string {
       return `${nameOf(about.field)} was not found.`;
     case 'bad-field':
       return `${nameOf(about.field)}: “${about.text}” is not what belongs here.`;
+    case 'doubtful-field':
+      return `${nameOf(about.field)}: “${about.text}” was not surely read.`;
+    case 'empty':
+      return 'Nothing was found on this page.';
     case 'twice':
       return `A part of the picture is there twice; its ${plural(about.lines, 'line', 'lines')} were counted once.`;
     case 'ambiguous':
@@ -113,6 +117,8 @@ export const recordsEn = {
 
   recipe: 'Recipe',
   guess: 'Guess for each page',
+  guessed: (title: string) => `Taken for: ${title}`,
+  odd: (title: string) => `Taken for “${title}”, unlike nearly all others.`,
   importRecipe: 'Import a recipe…',
   exportRecipe: 'Save recipe as file',
   removeRecipe: 'Delete recipe',

@@ -54,6 +54,10 @@ function warning(about: RecordWarning): string {
       return `未找到${nameOf(about.field)}。`;
     case 'bad-field':
       return `${nameOf(about.field)}：“${about.text}”不符合类型。`;
+    case 'doubtful-field':
+      return `${nameOf(about.field)}：“${about.text}”识别得没有把握。`;
+    case 'empty':
+      return '此页没有找到任何内容。';
     case 'twice':
       return `图片有一部分重复出现，其中 ${number(about.lines)} 行只计一次。`;
     case 'ambiguous':
@@ -107,6 +111,8 @@ export const recordsZh: RecordsMessages = {
 
   recipe: '配方',
   guess: '逐页判断',
+  guessed: (title) => `判断为：${title}`,
+  odd: (title) => `判断为“${title}”，与几乎所有其他页不同。`,
   importRecipe: '导入配方…',
   exportRecipe: '将配方存为文件',
   removeRecipe: '删除配方',

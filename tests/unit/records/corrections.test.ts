@@ -51,6 +51,22 @@ describe('corrections', () => {
     expect(wrong.warnings.map(({ code }) => code)).toEqual(['no-field', 'sum']);
   });
 
+  it('fill a record in which nothing was found', () => {
+    const recipe = checkRecipe({
+      scriptorium: 'recipe',
+      format: 1,
+      id: 'letter',
+      version: 1,
+      title: 'Letter',
+      fields: [{ name: 'to', find: { pattern: 'dear (.*)' } }],
+    });
+    const empty = makeRecord(pageOf([line('Goodbye', 0, 0)]), recipe);
+    expect(empty.warnings).toEqual([{ code: 'empty' }]);
+    const withTo = (to: string | null) => correctRecord(empty, recipe, { ...NO_CORRECTIONS, fields: { to } });
+    expect(withTo('Sir').warnings).toEqual([]);
+    expect(withTo(null).warnings).toEqual([{ code: 'empty' }]);
+  }); // prettier-ignore
+
   it('call an item as a person does, and keep what was read', () => {
     const line = rune!.lines[0]!;
     const { sections } = correct({ titles: { [line]: '潮水符文，新' } });

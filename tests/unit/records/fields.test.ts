@@ -121,13 +121,32 @@ describe('a field', () => {
   });
 
   it('warns if it must be there and is not, or is no value of its type', () => {
-    expect(read({ pattern: 'Nobody' }, { required: true }).warnings).toEqual([
-      { code: 'no-field', field: 'value' },
+    expect(read({ pattern: 'Nobody' }, { required: true }).warnings).toContainEqual({
+      code: 'no-field',
+      field: 'value',
+    });
+    expect(read({ beside: { text: ['Customer'] } }, { type: 'date' }).warnings).toContainEqual({
+      code: 'bad-field',
+      field: 'value',
+      text: 'Ada & Co',
+    });
+    expect(read({ pattern: 'Nobody' }).warnings).not.toContainEqual(
+      expect.objectContaining({ field: 'value' }),
+    );
+  });
+
+  it('is warned about where it was not surely read', () => {
+    const page = pageOf([{ ...line('Number: 4711', 100, 200), score: 0.79 }]);
+    const recipe = recipeWith({ find: { beside: { text: ['Number'] } } });
+    expect(makeRecord(page, recipe).warnings).toEqual([
+      { code: 'doubtful-field', field: 'value', text: '4711' },
     ]);
-    expect(read({ beside: { text: ['Customer'] } }, { type: 'date' }).warnings).toEqual([
-      { code: 'bad-field', field: 'value', text: 'Ada & Co' },
-    ]);
-    expect(read({ pattern: 'Nobody' }).warnings).toEqual([]);
+    expect(read({ beside: { text: ['Number'] } }).warnings).toEqual([]);
+  });
+
+  it('may not be lacking everywhere: a record with nothing in it is warned about', () => {
+    expect(read({ pattern: 'Nobody' }).warnings).toEqual([{ code: 'empty' }]);
+    expect(read({ pattern: 'Customer' }).warnings).toEqual([]);
   });
 
   it('is found on a page that lies on its side or is skewed', () => {
@@ -194,6 +213,14 @@ describe('the receipt recipe', () => {
     expect(record.sections['lines']).toMatchObject([
       { title: 'LAMP OIL 1L', quantity: 2, values: { amount: 18 } },
     ]);
+  });
+});
+
+describe('a receipt', () => {
+  it('is to be checked if it has no merchant, no date or no total', () => {
+    const { warnings } = makeRecord(pageOf([line('Bye', 50, 3000)]), recipeOf('receipt'));
+    const lacking = warnings.flatMap((one) => (one.code === 'no-field' ? one.field : []));
+    expect(lacking).toEqual(['merchant', 'date', 'total']);
   });
 });
 

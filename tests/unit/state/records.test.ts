@@ -136,6 +136,32 @@ describe('records', () => {
     expect(records.rows.map(({ summary }) => stateOf(summary))).toEqual(['fine', 'none']);
   });
 
+  it('are to be checked where a guess is unlike nearly all others', async () => {
+    const decks = Array.from({ length: 5 }, (_, i) => pageWith(`deck ${i}`, deckPage()));
+    const texts = [
+      'LANTERN TRADING',
+      'TAX INVOICE',
+      'Date: 14/03/2026',
+      'Total 24.00',
+      'CASH 30.00',
+    ];
+    const receipt = pageWith('receipt', pageOf(texts.map((text, i) => line(text, 50, 100 * i))));
+    const records = recordsOf([...decks, receipt]);
+    await records.open();
+    await made(records);
+    const states = () => records.rows.map(({ summary }) => stateOf(summary));
+    expect(records.rows.at(-1)!.summary).toMatchObject({
+      recipe: 'receipt',
+      warnings: 0,
+      isOdd: true,
+    });
+    expect(states()).toEqual([...decks.map(() => 'fine'), 'check']);
+    // Who has chosen the recipe knows.
+    await records.chooseRecipe('receipt');
+    await made(records);
+    expect(records.rows.at(-1)!.summary).not.toHaveProperty('isOdd');
+  });
+
   it('are made anew when the catalogue or the recipe changes', async () => {
     const records = recordsOf([pageWith('deck', deckPage())]);
     await records.open();
