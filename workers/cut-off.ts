@@ -55,13 +55,18 @@ function jpegEnds(file: Bytes): boolean {
 const IDAT = 0x49444154;
 const IEND = 0x49454e44;
 
+/** Four letters: what was overwritten from somewhere on has no chunk after its pixels. */
+const isChunkType = (type: number): boolean =>
+  [24, 16, 8, 0].every((shift) => /[a-z]/i.test(String.fromCharCode((type >>> shift) & 0xff)));
+
 /** To what follows the chunks of pixels. */
 function pngEnds(file: Bytes): boolean {
   let inPixels = false;
   for (let at = 8; ;) {
     const length = file.getUint32(at);
     const type = file.getUint32(at + 4);
-    if (type === IEND || (inPixels && type !== IDAT)) return true;
+    if (type === IEND) return true;
+    if (inPixels && type !== IDAT) return isChunkType(type);
     inPixels = type === IDAT;
     at += 12 + length;
   }

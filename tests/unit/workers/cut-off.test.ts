@@ -85,6 +85,12 @@ describe.each(Object.entries(FILES))('%s', (_, [whole, spare]) => {
   });
 });
 
+it('a PNG whose end was overwritten has no chunk after its pixels', () => {
+  const [[...png]] = FILES['a PNG of several chunks']!;
+  const end = png.map((byte, at) => (at < 120 ? byte : byte ^ 0x5a));
+  expect(isCut(end)).toBe(true);
+});
+
 it('other files are left to the browser', () => {
   for (const start of ['II*\0', 'MM\0*', '\0\0\0\x1cftypavif', 'Dear reader'])
     expect(isCut([...ascii(start), ...noise(40)])).toBe(false);
