@@ -3,8 +3,12 @@ import { playwright } from '@vitest/browser-playwright';
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import type { BrowserProviderOption } from 'vitest/node';
 import { findChromium } from './bench/lib/chromium';
+import { launchFirefox } from './tests/webdriver/firefox';
+import { webdriver } from './tests/webdriver/provider';
+import { launchWebKit } from './tests/webdriver/webkit';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -50,6 +54,50 @@ const contentSecurityPolicy = (): Plugin => ({
   ],
   generateBundle() {
     this.emitFile({ type: 'asset', fileName: '_headers', source: HOST_HEADERS });
+  },
+});
+
+/** Browser tests of what no browser does by itself, but our own code in each: one browser is enough for them. */
+const SAME_EVERYWHERE = [
+  'engine',
+  'fonts',
+  'hard-pages',
+  'lexicons',
+  'pool-{cache,control,docs,gpu,sharing}',
+  'prepared-models',
+  'processors',
+  // Of the graphics card, which only Chromium plays by software.
+  'gpu',
+].map((name) => `tests/browser/${name}.test.ts`);
+
+/** The tests of `tests/browser` in a browser. */
+const browserProject = (
+  name: string,
+  browser: 'chromium' | 'firefox' | 'webkit',
+  provider: BrowserProviderOption,
+  exclude: string[] = [],
+): TestProjectConfiguration => ({
+  extends: true,
+  // A dependency found late makes Vite reload a running test, so nothing is looked for: the list is it.
+  optimizeDeps: {
+    noDiscovery: true,
+    include: ['onnxruntime-web/wasm', 'onnxruntime-web/jspi', 'comlink', 'idb', 'utif2', 'wabt'],
+  },
+  test: {
+    name,
+    include: ['tests/browser/**/*.test.ts'],
+    exclude,
+    globalSetup: ['tests/browser/make-runtimes.ts'],
+    setupFiles: ['tests/browser/setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider,
+      instances: [{ browser }],
+    },
   },
 });
 
@@ -121,42 +169,19 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      {
-        extends: true,
-        // A dependency found late makes Vite reload a running test, so nothing is looked for: the list is it.
-        optimizeDeps: {
-          noDiscovery: true,
-          include: [
-            'onnxruntime-web/wasm',
-            'onnxruntime-web/jspi',
-            'comlink',
-            'idb',
-            'utif2',
-            'wabt',
-          ],
-        },
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          globalSetup: ['tests/browser/make-runtimes.ts'],
-          setupFiles: ['tests/browser/setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                ...(chromium && { executablePath: chromium }),
-                // A graphics card by software, which tests ask for.
-                args: ['--no-sandbox', '--enable-unsafe-webgpu'],
-              },
-            }),
-            instances: [{ browser: 'chromium' }],
+      browserProject(
+        'browser',
+        'chromium',
+        playwright({
+          launchOptions: {
+            ...(chromium && { executablePath: chromium }),
+            // A graphics card by software, which tests ask for.
+            args: ['--no-sandbox', '--enable-unsafe-webgpu'],
           },
-        },
-      },
+        }),
+      ),
+      browserProject('firefox', 'firefox', webdriver('firefox', launchFirefox), SAME_EVERYWHERE),
+      browserProject('webkit', 'webkit', webdriver('webkit', launchWebKit), SAME_EVERYWHERE),
     ],
   },
 });
