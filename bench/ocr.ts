@@ -1,6 +1,7 @@
 /**
  * `npm run ocr -- DIR...`: reads every picture in folders (or files) with the built app in a headless
- * browser, and writes the report as JSON. Pages that cannot be read are pages with an error.
+ * browser, and writes the report as JSON. Pages that cannot be read are pages with an error; files that were never
+ * meant to be read are told of.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -113,7 +114,8 @@ function progressPrinter(total: number): OnPage {
   };
 }
 
-function summarise({ pages, workers, wallMs, startMs, backend, gpu }: RunReport): void {
+function summarise({ pages, leftOut, workers, wallMs, startMs, backend, gpu }: RunReport): void {
+  for (const { path, error } of leftOut) console.error(`left out: ${path} (${error.message})`);
   const failed = pages.filter((page) => page.error).length;
   const perMinute = Math.round((pages.length * 60_000) / wallMs);
   console.error(

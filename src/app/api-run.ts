@@ -2,7 +2,7 @@ import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
 import { pageToJson } from '../export/page-json';
 import type { ExportPage } from '../export/types';
 import { acceptFiles } from '../intake/accept';
-import type { IncomingFile, IntakeLimits } from '../intake/types';
+import type { IncomingFile, IntakeLimits, LeftOutFile } from '../intake/types';
 import type { OcrPool } from '../pool/types';
 import type { BatchEvent, Mode, PageInput, ResultCache } from '../protocol/events';
 import type { ToRecord } from './api-records';
@@ -22,12 +22,14 @@ export interface RunOutcome {
   readonly firstResultMs: number | null;
   readonly wallMs: number;
   readonly pages: readonly PageReport[];
+  readonly leftOut: readonly LeftOutFile[];
 }
 
 /** One run over files: refusals and pages, in the order of their files. The workers are ready before it. */
 export async function runOver(parts: RunParts): Promise<RunOutcome> {
   const pages: PageReport[] = [];
   const paths: string[] = [];
+  const leftOut: LeftOutFile[] = [];
   const settle = (index: number, page: Omit<ExportPage, 'path'>) => {
     const record = page.text && parts.toRecord(page.text);
     const report: PageReport = { ...pageToJson({ ...page, path: paths[index]! }), record };
@@ -37,12 +39,12 @@ export async function runOver(parts: RunParts): Promise<RunOutcome> {
   const startMs = performance.now();
   const sinceStart = () => performance.now() - startMs;
   let firstResultMs: number | null = null;
-  const input = acceptedPages(parts, paths, settle);
+  const input = acceptedPages(parts, paths, leftOut, settle);
   for await (const event of parts.pool.process(input, options(parts))) {
     if (event.type === 'result') firstResultMs ??= sinceStart();
     take(event, parts, paths, settle);
   }
-  return { firstResultMs, wallMs: sinceStart(), pages };
+  return { firstResultMs, wallMs: sinceStart(), pages, leftOut };
 }
 
 type Settle = (index: number, page: Omit<ExportPage, 'path'>) => void;
@@ -60,9 +62,14 @@ const options = ({ mode, cache }: RunParts) => ({
 async function* acceptedPages(
   parts: RunParts,
   paths: string[],
+  leftOut: LeftOutFile[],
   settle: Settle,
 ): AsyncGenerator<PageInput> {
   for await (const item of acceptFiles(parts.files, parts.limits)) {
+    if (item.kind === 'left-out') {
+      leftOut.push({ path: item.path, error: item.error });
+      continue;
+    }
     const index = paths.push(item.path) - 1;
     if (item.kind === 'refused') settle(index, { text: null, ms: null, error: item.error });
     else yield { id: String(index), path: item.path, blob: item.file };

@@ -3,7 +3,7 @@ import type { BenchmarkReport } from '../benchmark/report';
 import type { BenchmarkProgress } from '../benchmark/types';
 import type { Stage } from '../engine/types';
 import type { PageJson } from '../export/page-json';
-import type { IncomingFile } from '../intake/types';
+import type { IncomingFile, LeftOutFile } from '../intake/types';
 import type { Backend } from '../protocol/backends';
 import type { Mode } from '../protocol/events';
 import type { Recipe } from '../records/recipe';
@@ -37,6 +37,8 @@ export interface RunReport {
   readonly wallMs: number;
   /** In the order given. */
   readonly pages: readonly PageReport[];
+  /** Files of folders that were never meant to be read, and why not. */
+  readonly leftOut: readonly LeftOutFile[];
 }
 
 /** What a caller hears while a run goes on; `index` is the file's place in the input. */

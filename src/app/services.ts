@@ -1,5 +1,6 @@
 import { findGpu } from '../backend/adapter';
 import { acceptFiles } from '../intake/accept';
+import { ASSET_CACHE } from '../models/asset-cache';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
 import { hireClerk } from '../pool/clerk';
 import { checkGpu } from '../pool/gpu-checker';
@@ -15,6 +16,7 @@ import { ModelLoading } from '../state/ModelLoading.svelte';
 import { Notices } from '../state/Notices.svelte';
 import { PageTexts } from '../state/page-texts';
 import { Preferences } from '../state/Preferences.svelte';
+import { Removals } from '../state/Removals.svelte';
 import { Shelf } from '../state/Shelf.svelte';
 import { StoredData } from '../state/StoredData.svelte';
 import { openBatches } from '../storage/batches-store';
@@ -24,6 +26,7 @@ import { canHash } from '../protocol/sha256';
 import { Thumbnails } from '../state/thumbnails';
 import { sharedConnection } from '../storage/db';
 import { storageLost } from '../storage/loss';
+import { openOwnThings, type OwnThings } from '../storage/own-things';
 import { openReadings } from '../storage/readings-store';
 import { openSettings } from '../storage/settings-store';
 import { openVerdicts } from '../storage/verdict-store';
@@ -134,11 +137,25 @@ export function createServices(): Scriptorium {
     records: once(async () =>
       (await import('./records')).createRecords(batch, readings, shelf, onProblem),
     ),
+    removals: new Removals(),
     shelf,
-    stored: new StoredData(readings),
+    stored: new StoredData(readings, everythingOfMine()),
     texts: new PageTexts(readings),
     thumbnails: new Thumbnails(readings),
     update,
+  };
+}
+
+/** With the models, which lie beside the database. */
+function everythingOfMine(): OwnThings {
+  const own = openOwnThings();
+  return {
+    ...own,
+    async clear() {
+      await own.clear();
+      // There is no Cache Storage on plain http, whatever the type says.
+      await (globalThis.caches as CacheStorage | undefined)?.delete(ASSET_CACHE);
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { OcrError, toWireError, type WireError } from '../protocol/errors';
 import { readHeader } from './header';
 import { BlobReader } from './headers/blob-reader';
 import { readTiffPages, tiffOfPage } from './headers/tiff';
+import { isOtherFile } from './other-files';
 import { createPauser } from './pauser';
 import type { IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
 
@@ -11,8 +12,8 @@ const CONCURRENCY = 8;
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
- * Turns every file into a page (or several, where it holds several) or a refusal with its reason, in the order
- * given, as headers are read.
+ * Turns every file into a page (or several, where it holds several) or a refusal with its reason, or leaves it out
+ * (`isOtherFile`), in the order given, as headers are read.
  * Never throws for a file, and lets the page breathe however many there are.
  */
 export async function* acceptFiles(
@@ -38,8 +39,9 @@ async function judge(incoming: IncomingFile, limits: IntakeLimits): Promise<Inta
     const pictures =
       header.mime === 'image/tiff' ? await pagesOf(incoming) : [{ ...incoming, header }];
     return pictures.map((picture) => judgePicture(picture, limits));
-  } catch (error) {
-    return [{ kind: 'refused', path, file, error: toWireError(error) }];
+  } catch (cause) {
+    const error = toWireError(cause);
+    return [{ kind: isOtherFile(path, error.code) ? 'left-out' : 'refused', path, file, error }];
   }
 }
 

@@ -18,7 +18,13 @@ export interface PictureHeader {
   readonly height: number;
 }
 
-/** Every file that comes in becomes a page to read or a refusal with a reason. */
+/** A file that came along in a folder and was never meant to be read. */
+export interface LeftOutFile {
+  readonly path: string;
+  readonly error: WireError;
+}
+
+/** Every file that comes in becomes a page to read, a refusal with a reason, or is left out: then it is no page. */
 export type IntakeItem =
   | {
       readonly kind: 'page';
@@ -35,7 +41,11 @@ export type IntakeItem =
       readonly error: WireError;
       /** Set if its pixels are why it was refused. */
       readonly header?: PictureHeader;
-    };
+    }
+  | (LeftOutFile & { readonly kind: 'left-out'; readonly file: Blob });
+
+/** One that is on the list. */
+export type PageItem = Exclude<IntakeItem, { readonly kind: 'left-out' }>;
 
 export interface IntakeLimits {
   /** A picture with more million pixels than this is refused before it is decoded. */

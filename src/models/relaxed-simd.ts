@@ -10,6 +10,4 @@ const MODULE = [
 ].flat();
 
 /** Whether this browser's WebAssembly knows relaxed SIMD; Chromium does from 114 on. */
-export const hasRelaxedSimd = (): boolean =>
-  // Asked as the page loads, before it is said that nothing works without WebAssembly.
-  'WebAssembly' in globalThis && WebAssembly.validate(new Uint8Array(MODULE));
+export const hasRelaxedSimd = (): boolean => WebAssembly.validate(new Uint8Array(MODULE));

@@ -1,5 +1,11 @@
 import type { LexiconUse, SecondOpinion, StatusBarUse } from '../engine/types';
-import type { IncomingFile, IntakeItem, IntakeLimits } from '../intake/types';
+import type {
+  IncomingFile,
+  IntakeItem,
+  IntakeLimits,
+  LeftOutFile,
+  PageItem,
+} from '../intake/types';
 import type { OcrPool } from '../pool/types';
 import type { OcrErrorCode, WireError } from '../protocol/errors';
 import type { BatchEvent, Mode, PageId } from '../protocol/events';
@@ -8,7 +14,7 @@ import type { BatchProgress } from './batch-progress';
 import { NO_PROGRESS } from './batch-progress';
 import type { Schedule } from './frame-queue';
 import { FrameQueue } from './frame-queue';
-import type { Arrival, Ledger, Settlement } from './ledger';
+import type { Arrival, Ledger, LeftOutItem, Settlement } from './ledger';
 import { Page } from './Page.svelte';
 import type { PageSet } from './page-sets';
 import { setOf } from './page-sets';
@@ -16,6 +22,7 @@ import type { PageStatus } from './page-status';
 import { CANCELLED, WAITING, statusAfter, statusOfError, statusOfItem } from './page-status';
 import { RateMeter } from './rate-meter';
 import { isFinal, ReadingRun } from './reading-run';
+import { Removal } from './Removals.svelte';
 import { ReturnedFiles } from './returned-files';
 import { Tally } from './tally';
 
@@ -46,6 +53,7 @@ export interface BatchParts {
 /** Pages of a batch that was stored, and its book; null while another tab reads it and this one watches. */
 export interface StoredBatch {
   readonly pages: readonly Page[];
+  readonly leftOut?: readonly LeftOutFile[];
   readonly ledger: Ledger | null;
 }
 
@@ -74,6 +82,7 @@ export class Batch {
   readonly #tally = new Tally();
   readonly #rate = new RateMeter();
   readonly #arrivals: FrameQueue<Arrival>;
+  readonly #others: FrameQueue<LeftOutItem>;
   readonly #returned: ReturnedFiles;
   /** Pages for the next run: there is none now, or it takes no more. */
   #queued: Page[] = [];
@@ -95,8 +104,15 @@ export class Batch {
   /** Pages that wait for `readHeld`; no run has them. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #heldBack = new Set<Page>();
+  /** Of pages that may come back. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #removals = new Set<Removal>();
+  /** Pages that came back before the run had let go of them: then they are read again. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #returning = new Set<Page>();
   #held = $state(0);
   #pages = $state.raw<readonly Page[]>([]);
+  #leftOut = $state.raw<readonly LeftOutFile[]>([]);
   #progress = $state.raw(NO_PROGRESS);
   #running = $state(false);
   #paused = $state(false);
@@ -109,6 +125,7 @@ export class Batch {
   constructor(parts: BatchParts) {
     this.#parts = parts;
     this.#arrivals = new FrameQueue((arrivals) => this.#enter(arrivals), parts.schedule);
+    this.#others = new FrameQueue((items) => this.#leaveOut(items), parts.schedule);
     this.#returned = new ReturnedFiles(
       (file) => parts.readings.keyOf(file),
       (page) => this.#ledger?.fileOf(page) ?? null,
@@ -118,6 +135,11 @@ export class Batch {
   /** In the order of the list. Replaced when pages come or go, not when one changes. */
   get pages(): readonly Page[] {
     return this.#pages;
+  }
+
+  /** Files that came along and were never meant to be read: they are no pages and count nowhere else. */
+  get leftOut(): readonly LeftOutFile[] {
+    return this.#leftOut;
   }
 
   get progress(): BatchProgress {
@@ -179,20 +201,28 @@ export class Batch {
    * (`files` rejects).
    */
   async add(files: readonly IncomingFile[] | Promise<readonly IncomingFile[]>): Promise<void> {
+    // All pages were removed, and what comes now is another batch.
+    if (this.#pages.length === 0 && this.#removals.size > 0 && !this.adding) this.clear();
+    // There was nothing to read in what came before.
+    if (this.#pages.length === 0 && !this.#ledger && !this.adding) this.#leftOut = [];
     const { signal } = this.#intake;
     this.#adding += 1;
     try {
       await this.#takeIn(await files, signal);
     } finally {
       this.#arrivals.flush();
+      this.#others.flush();
       await this.#entering;
       if (!signal.aborted) this.#adding -= 1;
+      this.#closeIfEmpty();
       this.#closeIfDone();
     }
   }
 
   /** Puts a stored batch on the list, which must be empty, and goes on with it where this tab may. */
-  show({ pages, ledger }: StoredBatch, reads: ReadsFirst = 'waiting'): void {
+  show({ pages, leftOut = [], ledger }: StoredBatch, reads: ReadsFirst = 'waiting'): void {
+    if (this.#removals.size > 0) this.clear();
+    this.#leftOut = leftOut;
     this.#adoptLedger(ledger);
     this.#watching = ledger === null;
     this.#returned.expect(ledger ? pages : []);
@@ -213,8 +243,13 @@ export class Batch {
   }
 
   /** What another tab has found out of the batch that is watched. */
-  follow(news: readonly (readonly [page: Page, status: PageStatus])[], removed: PageSet): void {
+  follow(
+    news: readonly (readonly [page: Page, status: PageStatus])[],
+    removed: PageSet,
+    leftOut: readonly LeftOutFile[] = [],
+  ): void {
     if (!this.#watching) return;
+    if (leftOut.length > 0) this.#leftOut = [...this.#leftOut, ...leftOut];
     for (const [page, status] of news) this.#set(page, status);
     const fresh = setOf(news.map(([page]) => page).filter(({ id }) => !this.#byId.has(id)));
     this.#append([...fresh], { reads: false });
@@ -236,14 +271,15 @@ export class Batch {
     const lookUps: Promise<void>[] = [];
     for await (const item of this.#parts.accept(files, { maxMegapixels })) {
       if (signal.aborted || this.#ledger !== ledger) return;
-      if (this.#returned.mayKnow(item)) lookUps.push(this.#giveBack(item, signal));
+      if (item.kind === 'left-out') this.#others.push(item);
+      else if (this.#returned.mayKnow(item)) lookUps.push(this.#giveBack(item, signal));
       else this.#arrivals.push(this.#arrivalOf(item));
     }
     await Promise.all(lookUps);
   }
 
   /** To the page that lacks it; else it makes a new one. */
-  async #giveBack(item: IntakeItem, signal: AbortSignal): Promise<void> {
+  async #giveBack(item: PageItem, signal: AbortSignal): Promise<void> {
     const page = await this.#returned.pageOf(item);
     if (signal.aborted) return;
     if (!page) return this.#arrivals.push(this.#arrivalOf(item));
@@ -362,23 +398,73 @@ export class Batch {
     this.retryMany(this.#pages.filter((page) => page.kind === 'cancelled'));
   }
 
-  remove(page: Page): void {
-    this.removeMany([page]);
+  remove(page: Page): Removal | null {
+    return this.removeMany([page]);
   }
 
-  /** Takes pages from the list, wherever they are; stored readings stay. An empty list ends the pause. */
-  removeMany(pages: readonly Page[]): void {
-    if (this.#watching) return;
-    this.cancelMany(pages);
-    const removed = this.#drop(pages);
-    if (removed.size === 0) return;
-    this.#ledger?.remove(removed);
-    if (this.#pages.length === 0) this.clear();
-    else this.#publish();
+  /**
+   * Takes pages from the list, wherever they are; stored readings stay. A list that is empty when this is
+   * finished ends as with `clear`. Null if none of them is on the list.
+   */
+  removeMany(pages: readonly Page[]): Removal | null {
+    const own = pages.filter(({ id }) => this.#byId.has(id));
+    if (this.#watching || own.length === 0) return null;
+    const ledger = this.#ledger;
+    const before = this.#pages;
+    const held = setOf(own.filter((page) => this.#heldBack.has(page)));
+    const unread = setOf(own.filter(({ kind }) => kind === 'waiting' || kind === 'reading'));
+    const left = setOf(own.filter((page) => this.#leaves(page)));
+    this.#queued = this.#queued.filter((page) => !left.has(page));
+    const removed = this.#drop(own);
+    ledger?.setAside(removed);
+    this.#closeIfDone();
+    this.#publish();
+    const removal = new Removal({
+      undo: () => {
+        this.#removals.delete(removal);
+        this.#bringBack(before, removed);
+        ledger?.bringBack(removed);
+        this.#readAgain([...unread], held);
+      },
+      finish: () => {
+        ledger?.remove(removed);
+        const isLast = this.#removals.delete(removal) && this.#removals.size === 0;
+        if (isLast && this.#pages.length === 0 && !this.adding) this.clear();
+      },
+    });
+    this.#removals.add(removal);
+    return removal;
+  }
+
+  /** To where they stood among those of then; what has come since stays behind them. */
+  #bringBack(before: readonly Page[], removed: PageSet): void {
+    const present = setOf(this.#pages, removed);
+    const old = setOf(before.filter((page) => present.has(page)));
+    for (const page of removed) {
+      this.#byId.set(page.id, page);
+      this.#tally.add(page.status);
+    }
+    this.#pages = [...setOf(old, this.#pages)];
+  }
+
+  /** Pages that had no outcome when they were removed: they wait again, and what was held back still is. */
+  #readAgain(pages: readonly Page[], held: PageSet): void {
+    // The outcome of a page that is being written is shown in a moment.
+    const open = pages.filter((page) => page.kind !== 'done' && !this.#ending.has(page));
+    for (const page of open) this.#set(page, WAITING);
+    this.#ledger?.note(open);
+    for (const page of open) {
+      if (held.has(page)) this.#heldBack.add(page);
+      else if (this.#run?.has(page)) this.#returning.add(page);
+    }
+    this.#read(open.filter((page) => !this.#heldBack.has(page) && !this.#returning.has(page)));
   }
 
   /** Empties the list. A batch that is stored stays, as does every reading; what was to be read, waits. */
   clear(): void {
+    const removals = [...this.#removals];
+    this.#removals.clear();
+    for (const removal of removals) void removal.finish();
     const ledger = this.#ledger;
     this.#adoptLedger(null);
     this.#watching = false;
@@ -389,7 +475,9 @@ export class Batch {
     this.#byId.clear();
     this.#ending.clear();
     this.#heldBack.clear();
+    this.#returning.clear();
     this.#pages = [];
+    this.#leftOut = [];
     this.#clearings += 1;
     this.#summary = null;
     this.#failure = null;
@@ -401,9 +489,32 @@ export class Batch {
     return `page-${(this.#lastId += 1)}`;
   }
 
-  #arrivalOf(item: IntakeItem): Arrival {
+  #arrivalOf(item: PageItem): Arrival {
     const page = new Page(this.nextId(), item.path, item.file, statusOfItem(item));
     return { page, file: item.file, root: rootOf(item) };
+  }
+
+  /** Once, however often the folder comes; and not what an older version has called a page. */
+  #leaveOut(items: readonly LeftOutItem[]): void {
+    const ledger = this.#ledger;
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    const known = new Set(this.#leftOut.map(({ path }) => path));
+    const fresh = items.filter(({ path }) => !known.has(path) && !this.#returned.has(path));
+    const show = () => {
+      if (this.#ledger !== ledger) return;
+      const files = fresh.map(({ path, error }) => ({ path, error }));
+      this.#leftOut = [...this.#leftOut, ...files];
+    };
+    if (!ledger) return show();
+    this.#entering = Promise.all([this.#entering, ledger.leaveOut(fresh)]).then(show);
+  }
+
+  /** A batch in which there was nothing to read is none; what was left out can still be seen. */
+  #closeIfEmpty(): void {
+    const isOver = this.#pages.length === 0 && !this.adding && this.#removals.size === 0;
+    if (!isOver || this.#watching || !this.#ledger) return;
+    void this.#ledger.close();
+    this.#adoptLedger(null);
   }
 
   /** Written first, then shown. */
@@ -538,6 +649,10 @@ export class Batch {
       this.#failure = event.error;
     const page = this.#byId.get(event.page);
     if (!page) return [];
+    if (isFinal(event) && this.#returning.delete(page) && isCancelled(event)) {
+      this.#read([page]);
+      return [];
+    }
     const status = statusAfter(event);
     if (isFinal(event)) return [{ page, status, attempted: wasAttempted(event), key: event.key }];
     this.#set(page, status);
@@ -577,8 +692,11 @@ export class Batch {
   }
 }
 
-const rootOf = (item: IntakeItem): FileSystemDirectoryHandle | null =>
+const rootOf = (item: PageItem): FileSystemDirectoryHandle | null =>
   (item.kind === 'page' ? item.root : null) ?? null;
+
+const isCancelled = (event: BatchEvent): boolean =>
+  event.type === 'error' && event.error.code === 'cancelled';
 
 const wasAttempted = (event: Extract<BatchEvent, { type: 'result' | 'error' }>): boolean =>
   event.type === 'result' ? !event.cached : !UNATTEMPTED.includes(event.error.code);

@@ -2,6 +2,7 @@ import type { Batch } from './Batch.svelte';
 import type { Page } from './Page.svelte';
 import type { PageSet } from './page-sets';
 import { NO_PAGES, setOf, toggled, without } from './page-sets';
+import type { Removal } from './Removals.svelte';
 
 export const FILTERS = ['all', 'done', 'failed'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -171,10 +172,24 @@ export class Desk {
     this.#batch.retryMany(this.#inOrder().filter(canReadAgain));
   }
 
-  /** Takes the selected pages from the list, which ends the selection. */
-  removeSelected(): void {
-    this.#removeMany(this.#selected);
+  /** Takes the selected pages from the list, which ends the selection. What is undone is selected again. */
+  removeSelected(): Removal | null {
+    const chosen = this.#selected;
+    const selecting = this.#selecting;
+    const removal = this.#removeMany(chosen);
     this.endSelection();
+    return (
+      removal?.whenUndone(() => {
+        this.#chosen = setOf(this.#chosen, chosen);
+        this.#selecting = selecting;
+        this.#anchorAt(this.#current);
+      }) ?? null
+    );
+  }
+
+  /** Takes all pages from the list, whatever the filter shows. */
+  removeAll(): Removal | null {
+    return this.#removeMany(setOf(this.#batch.pages));
   }
 
   /** A page that waits is read next: someone wants to see it. */
@@ -204,8 +219,8 @@ export class Desk {
   }
 
   /** Takes a page from the list, closing it first; the row after it, or else before it, is the current one. */
-  remove(page: Page): void {
-    this.#removeMany(setOf([page]));
+  remove(page: Page): Removal | null {
+    return this.#removeMany(setOf([page]));
   }
 
   /** Empties the list, closing what lay open. */
@@ -222,15 +237,25 @@ export class Desk {
     this.#current = null;
   }
 
-  #removeMany(removed: PageSet): void {
+  /** When it is undone, the row is the current one that was it before, and selected as it was. */
+  #removeMany(removed: PageSet): Removal | null {
+    const [current, filter] = [this.#current, this.#filter];
+    const chosen = [...this.#chosen].filter((page) => removed.has(page));
     if (this.#open && removed.has(this.#open)) this.close();
     if (this.#current && removed.has(this.#current))
       this.#current = this.#besides(this.#current, removed);
     this.#chosen = without(this.#chosen, removed);
     this.#kept = without(this.#kept, removed);
     if (this.#anchor && removed.has(this.#anchor)) this.#anchor = this.#current;
-    this.#batch.removeMany([...removed]);
+    const removal = this.#batch.removeMany([...removed]);
     if (this.#batch.pages.length === 0) this.#startAfresh();
+    return (
+      removal?.whenUndone(() => {
+        this.#filter = filter;
+        this.#chosen = setOf(this.#chosen, chosen);
+        this.#current = current && removed.has(current) ? current : this.#current;
+      }) ?? null
+    );
   }
 
   #besides(page: Page, removed: PageSet): Page | null {

@@ -3,6 +3,7 @@ import { findInRegion, findLike, typeOf } from '../records/pointing';
 import { RECIPE_FORMAT } from '../records/recipe-format';
 import type { Field, FieldType, Find, Recipe, Region } from '../records/recipe';
 import type { Records } from './Records.svelte';
+import { Removal } from './Removals.svelte';
 
 type DraftRecords = Pick<Records, 'recipe' | 'recipes' | 'isOwn' | 'importRecipe'>;
 
@@ -79,8 +80,18 @@ export class RecipeDraft {
     return this.#changeField(index, { required });
   }
 
-  remove(index: number): Promise<void> {
-    return this.#change({ fields: this.fields.filter((_, at) => at !== index) });
+  /** Resolves when the recipe is in use without the field. */
+  async remove(index: number): Promise<Removal> {
+    const field = this.fields[index]!;
+    const { id } = this.#recipe;
+    await this.#change({ fields: this.fields.toSpliced(index, 1) });
+    return new Removal({
+      undo: async () => {
+        // A recipe that is gone meanwhile does not come back by a field.
+        if (!this.#records.recipes.some((one) => one.id === id)) return;
+        await this.#change({ fields: this.fields.toSpliced(index, 0, field) });
+      },
+    });
   }
 
   #add(find: Find, like: string): Promise<void> {

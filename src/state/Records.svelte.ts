@@ -22,6 +22,7 @@ import type { Batch } from './Batch.svelte';
 import type { Page } from './Page.svelte';
 import { setOf } from './page-sets';
 import { usualRecipe } from './record-order';
+import { Removal } from './Removals.svelte';
 import type { Shelf } from './Shelf.svelte';
 
 export interface RecordsParts {
@@ -48,6 +49,12 @@ export interface RecordRow {
 const AT_ONCE = 8;
 const LAG_MS = 200;
 
+/** A list, and the batch that is stored of it (null: none). */
+interface Owner {
+  readonly list: number;
+  readonly batch: string | null;
+}
+
 type CatalogueAnswer = Answer<CatalogueFacts | null, CatalogueProblem>;
 
 const NO_CHOICE: RecordChoice = { recipe: null, catalogue: null };
@@ -73,8 +80,8 @@ export class Records {
   #recipes = $state.raw<readonly Recipe[]>([]);
   #catalogues = $state.raw<readonly StoredCatalogue[]>([]);
   #choice = $state.raw(NO_CHOICE);
-  /** Whose choice it is: a list, and the batch that is stored of it (null: none). */
-  #owner: { readonly list: number; readonly batch: string | null } | null = null;
+  /** Whose choice it is. */
+  #owner: Owner | null = null;
   #rows = $state.raw<readonly RecordRow[]>([]);
   #left = $state(0);
   #ready = $state(false);
@@ -163,7 +170,7 @@ export class Records {
     this.#inTurn(turn).catch((error: unknown) => this.#parts.onProblem(error));
   }
 
-  #ownerNow() {
+  #ownerNow(): Owner {
     const { batch, shelf } = this.#parts;
     return { list: batch.emptied, batch: shelf.open?.id ?? null };
   }
@@ -176,8 +183,11 @@ export class Records {
   }
 
   get #isOfOther(): boolean {
-    const now = this.#ownerNow();
-    return now.list !== this.#owner?.list || now.batch !== this.#owner.batch;
+    return !this.#isOwner(this.#ownerNow());
+  }
+
+  #isOwner(one: Owner | null): boolean {
+    return one?.list === this.#owner?.list && one?.batch === this.#owner?.batch;
   }
 
   /** Takes note of pages that were read, or taken away, since. */
@@ -222,10 +232,29 @@ export class Records {
     await this.#inTurn(() => this.#takeCatalogue(catalogue.id, catalogue.file, columns));
   }
 
-  async removeCatalogue(id: string): Promise<void> {
+  /** Null if there is none of that name. */
+  async removeCatalogue(id: string): Promise<Removal | null> {
+    const { store } = this.#parts;
+    const catalogue = this.#catalogues.find((one) => one.id === id);
+    if (!catalogue) return null;
+    // Out of the database, whose own files go with their record.
+    const file = new Blob([await catalogue.file.arrayBuffer()], { type: catalogue.file.type });
+    const aliases = await this.#stored(() => store.aliases(id), []);
+    const wasChosen = this.#choice.catalogue === id;
+    const owner = this.#owner;
     this.#catalogues = this.#catalogues.filter((one) => one.id !== id);
-    await this.#stored(() => this.#parts.store.removeCatalogue(id), undefined);
-    if (this.#choice.catalogue === id) await this.chooseCatalogue(null);
+    await this.#stored(() => store.removeCatalogue(id), undefined);
+    if (wasChosen) await this.chooseCatalogue(null);
+    return new Removal({
+      undo: async () => {
+        if (this.#catalogues.some((one) => one.id === id)) return;
+        const again = { ...catalogue, file };
+        this.#catalogues = [...this.#catalogues, again];
+        await this.#stored(() => store.putCatalogue(again, aliases), undefined);
+        const isFree = this.#isOwner(owner) && this.#choice.catalogue === null;
+        if (wasChosen && isFree) await this.chooseCatalogue(id);
+      },
+    });
   }
 
   /** A recipe from a file's text: it is kept and used; else why it is none. */
@@ -239,11 +268,28 @@ export class Records {
     return [];
   }
 
-  async removeRecipe(id: string): Promise<void> {
+  /** Null if it is none of the person's own. */
+  async removeRecipe(id: string): Promise<Removal | null> {
+    const { store } = this.#parts;
+    const recipe = this.#own.find((one) => one.id === id);
+    if (!recipe) return null;
+    const wasChosen = this.#choice.recipe === id;
+    const owner = this.#owner;
     this.#own = this.#own.filter((one) => one.id !== id);
-    await this.#stored(() => this.#parts.store.removeRecipe(id), undefined);
+    await this.#stored(() => store.removeRecipe(id), undefined);
     await this.#inTurn(() => this.#prime(this.#valid(this.#choice)));
     this.#outdateAll();
+    return new Removal({
+      undo: async () => {
+        if (this.#own.some((one) => one.id === id)) return;
+        await this.#keepRecipe(recipe);
+        await this.#inTurn(() => {
+          const isFree = this.#isOwner(owner) && this.#choice.recipe === null;
+          return this.#prime({ ...this.#choice, ...(wasChosen && isFree && { recipe: id }) });
+        });
+        this.#outdateAll();
+      },
+    });
   }
 
   /** Null if no recipe fits the page, or its text is no longer stored. */
@@ -289,6 +335,14 @@ export class Records {
     await this.#stored(() => this.#parts.store.putCorrections(keyOf(page), corrections), undefined);
   }
 
+  /** Takes back what a person has put right on a page; null if that was nothing. */
+  takeBack(page: Page): Removal | null {
+    const before = this.correctionsOf(page);
+    if (!isCorrected(before)) return null;
+    void this.correct(page, NO_CORRECTIONS);
+    return new Removal({ undo: () => this.correct(page, before) });
+  }
+
   /** From now on a printed name (by its key) stands for an entry (by its name); null forgets what was said. */
   async say(key: string, name: string | null): Promise<void> {
     const catalogue = this.#choice.catalogue;
@@ -299,6 +353,20 @@ export class Records {
     this.#version += 1;
     this.#outdateAll();
     await this.#stored(() => this.#parts.store.putAlias(catalogue, key, name), undefined);
+  }
+
+  /** Forgets what a person has said of a printed name; null if that was nothing. */
+  forget(key: string): Removal | null {
+    const catalogue = this.#choice.catalogue;
+    const [, name] = this.#aliases.find(([known]) => known === key) ?? [];
+    if (catalogue === null || name === undefined) return null;
+    void this.say(key, null);
+    return new Removal({
+      undo: async () => {
+        if (this.#choice.catalogue === catalogue) await this.say(key, name);
+        else await this.#stored(() => this.#parts.store.putAlias(catalogue, key, name), undefined);
+      },
+    });
   }
 
   isSaid(key: string): boolean {

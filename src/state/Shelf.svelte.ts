@@ -5,7 +5,7 @@ import type { BatchesStore, NumberedPage } from '../storage/batches-store';
 import { askToRead } from '../storage/stored-picture';
 import { problemOf, reportOnce, type ProblemReport } from '../storage/problems';
 import type { ReadingsStore, StorageProblemListener } from '../storage/types';
-import type { IncomingFile } from '../intake/types';
+import type { IncomingFile, LeftOutFile } from '../intake/types';
 import type { Batch, ReadsFirst } from './Batch.svelte';
 import type { Desk } from './Desk.svelte';
 import { Keeping } from './Keeping.svelte';
@@ -14,7 +14,8 @@ import type { Ledgers } from './ledgers';
 import type { Page } from './Page.svelte';
 import { setOf } from './page-sets';
 import type { Preferences } from './Preferences.svelte';
-import { statusOf } from './page-records';
+import { Removal } from './Removals.svelte';
+import { sorted, statusOf } from './page-records';
 import { hashOf, nameOf } from './returned-files';
 import { closedRoots, StoredPages } from './stored-pages';
 
@@ -61,6 +62,10 @@ export class Shelf {
   #evicting = false;
   /** Folders of the open batch that the person must allow to be read. */
   #closed = $state.raw<readonly FileSystemDirectoryHandle[]>([]);
+  /** Batches that were removed and may come back: this tab holds them till then. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #leaving = new Set<Removal>();
+  readonly #shown = $derived(this.#batches.filter(isShown));
 
   constructor(parts: ShelfParts) {
     this.#parts = parts;
@@ -70,7 +75,7 @@ export class Shelf {
 
   /** The one that changed last comes first. */
   get batches(): readonly Shelved[] {
-    return this.#batches;
+    return this.#shown;
   }
 
   /** True if a batch has pages that wait to be read, and no tab reads them. */
@@ -120,12 +125,15 @@ export class Shelf {
     }
   }
 
-  /** To be called at the start: removes what is left of a backup whose tab ended while it was taken in. */
+  /**
+   * To be called at the start: takes away what is left of a backup whose tab ended while it was taken in, and what
+   * a person had removed in a tab that ended before that was finished.
+   */
   async sweep(): Promise<void> {
     const { store } = this.#parts;
-    for (const id of await store.incoming().catch(() => [])) {
+    for (const id of await store.leftovers().catch(() => [])) {
       const release = await holdBatch(id).catch(() => null);
-      if (release) await store.remove(id).catch(() => undefined);
+      if (release) await store.tidy(id).catch(() => undefined);
       await release?.();
     }
   }
@@ -181,6 +189,8 @@ export class Shelf {
    * @param reads with 'failed', what waits is held back until the person goes on
    */
   async openBatch(id: string, reads: ReadsFirst = 'waiting'): Promise<boolean> {
+    // All pages of the one that lies open were removed: that is the end of it.
+    if (this.#openId !== null && this.#parts.batch.pages.length === 0) this.close();
     if (this.#opening || this.#openId !== null) return false;
     this.#opening = true;
     try {
@@ -228,17 +238,33 @@ export class Shelf {
     await this.#change(id, { exportedAt: when.getTime() });
   }
 
-  /** Removes a batch for good, unless a tab is reading it. */
-  async remove(id: string): Promise<boolean> {
+  /** Removes a batch; null if a tab is reading it. */
+  async remove(id: string): Promise<Removal | null> {
+    const { store } = this.#parts;
     const release = await holdBatch(id);
-    if (!release) return false;
+    if (!release) return null;
+    const end = async (work: Promise<unknown>) => {
+      try {
+        await work;
+      } finally {
+        this.#leaving.delete(removal);
+        await release();
+        this.#tellShelf();
+      }
+    };
+    const removal: Removal = new Removal({
+      undo: () => end(store.change(id, { discarded: false })),
+      finish: () => end(store.remove(id)),
+    });
     try {
-      await this.#parts.store.remove(id);
-    } finally {
+      await store.change(id, { discarded: true });
+    } catch (error) {
       await release();
-      this.#tellShelf();
+      throw error;
     }
-    return true;
+    this.#leaving.add(removal);
+    this.#tellShelf();
+    return removal;
   }
 
   /** A backup was taken in. */
@@ -250,6 +276,7 @@ export class Shelf {
   /** Removes all batches, unless a tab is reading one; the caller has made sure that none lies open here. */
   async clear(): Promise<boolean> {
     const { ledgers, store } = this.#parts;
+    for (const removal of this.#leaving) await removal.finish();
     await this.refresh();
     // Also a batch that a backup brings, which is in no list yet.
     const held = await heldBatches();
@@ -304,15 +331,20 @@ export class Shelf {
     const { ledgers, batch } = this.#parts;
     this.#openId = id;
     try {
-      const { record, roots, numbered, pages } = await this.#fetch(id);
+      // What was removed before its tab ended is not to come back.
+      if ((await this.#parts.store.leftovers()).includes(id)) await this.#parts.store.tidy(id);
+      const { record, roots, numbered, pages, leftOut, next } = await this.#fetch(id);
       const closed = await closedRoots(roots, numbered);
       if (this.#openId !== id) throw new Error('It was closed meanwhile');
       const ledger = ledgers.open(record, release);
       ledger.restoreRoots(roots);
-      ledger.restore(pages.map((page, at) => [page, numbered[at]!]));
+      ledger.restore(
+        pages.map((page, at) => [page, numbered[at]!]),
+        next,
+      );
       this.#closed = closed;
       this.#use(id, record.settings);
-      batch.show({ pages, ledger }, reads);
+      batch.show({ pages, leftOut, ledger }, reads);
       this.#parts.channel.tell({ type: 'shelf' });
     } catch (error) {
       await release();
@@ -328,13 +360,18 @@ export class Shelf {
     if (!record) throw new Error('There is no such batch');
     const stored = new StoredPages({ id, roots }, store, () => batch.nextId());
     const numbered: NumberedPage[] = [];
+    const leftOut: LeftOutFile[] = [];
+    let next = 0;
     const pages: Page[] = [];
     // Made as they come, so that thousands do not block the screen.
     for await (const some of store.pages(id)) {
-      numbered.push(...some);
-      pages.push(...some.map((page) => stored.pageOf(page)));
+      const files = sorted(some);
+      numbered.push(...files.pages);
+      leftOut.push(...files.leftOut);
+      next = Math.max(next, ...some.map(([number]) => number + 1));
+      pages.push(...files.pages.map((page) => stored.pageOf(page)));
     }
-    return { record, roots, numbered, pages, stored };
+    return { record, roots, numbered, pages, leftOut, next, stored };
   }
 
   async #watchBatch(id: string): Promise<void> {
@@ -342,10 +379,10 @@ export class Shelf {
     this.#openId = id;
     const early: BatchNews[] = [];
     const stopListening = channel.listen((news) => early.push(news));
-    const { pages, stored } = await this.#fetch(id).finally(stopListening);
+    const { pages, leftOut, stored } = await this.#fetch(id).finally(stopListening);
     const watch = { id, pages: stored, end: new AbortController() };
     this.#watch = watch;
-    batch.show({ pages, ledger: null });
+    batch.show({ pages, leftOut, ledger: null });
     for (const news of early) this.#hear(news);
     await this.refresh();
     void this.#takeOver(watch);
@@ -370,9 +407,10 @@ export class Shelf {
     this.#place(news.batch);
     if (this.#watch?.id !== news.batch.id) return;
     const { pages } = this.#watch;
-    const changes = news.pages.map((page) => [pages.pageOf(page), statusOf(page[1])] as const);
+    const files = sorted(news.pages);
+    const changes = files.pages.map((page) => [pages.pageOf(page), statusOf(page[1])] as const);
     const removed = setOf(news.removed.flatMap((number) => pages.find(number) ?? []));
-    this.#parts.batch.follow(changes, removed);
+    this.#parts.batch.follow(changes, removed, files.leftOut);
   }
 
   #place(record: BatchRecord): void {
@@ -383,6 +421,9 @@ export class Shelf {
     this.#batches = [shelved, ...others].sort((a, b) => b.record.changedAt - a.record.changedAt);
   }
 }
+
+/** One of which all pages were removed is none, but another tab's may have none yet. */
+const isShown = ({ record, elsewhere }: Shelved): boolean => elsewhere || sizeOf(record) > 0;
 
 /** Pages of a batch that are still to be read. */
 export const unfinishedOf = ({ counts }: BatchRecord): number => counts.waiting;

@@ -1,5 +1,5 @@
 import { createPauser } from '../intake/pauser';
-import type { IncomingFile } from '../intake/types';
+import type { IncomingFile, IntakeItem } from '../intake/types';
 import type { PageId } from '../protocol/events';
 import type { BatchRecord, BatchSettings, PageRecord } from '../storage/batch-types';
 import type { NumberedPage, PageChange } from '../storage/batches-store';
@@ -17,6 +17,8 @@ export interface Arrival {
   /** The handle under which the browser gives the file again; null if it does not. */
   readonly root: FileSystemDirectoryHandle | null;
 }
+
+export type LeftOutItem = Extract<IntakeItem, { readonly kind: 'left-out' }>;
 
 export interface Settlement {
   readonly page: Page;
@@ -54,7 +56,7 @@ interface Entry {
 /**
  * The book of one batch while a tab reads it: every page has its number and its record here. What the
  * machine finds out is shown when it is written (`enter`, `settle`); what a person orders is shown at once
- * and written at once (`note`, `remove`).
+ * and written at once (`note`, `setAside`, `bringBack`, `remove`).
  */
 export class Ledger {
   readonly #parts: LedgerParts;
@@ -129,16 +131,20 @@ export class Ledger {
     entry.record = record;
     const { page } = entry;
     const { state, root, picture } = record;
-    page.onlyHere = state === 'waiting' && root === null && picture === null && page.hasFile;
+    const isNowhere = root === null && picture === null && !record.removed;
+    page.onlyHere = state === 'waiting' && isNowhere && page.hasFile;
     if (page.onlyHere) this.#onlyHere.add(page);
     else this.#onlyHere.delete(page);
   }
 
-  /** Pages that are stored already. */
-  restore(pages: Iterable<readonly [page: Page, stored: NumberedPage]>): void {
+  /**
+   * Pages that are stored already.
+   * @param next the first number that nothing in the batch has
+   */
+  restore(pages: Iterable<readonly [page: Page, stored: NumberedPage]>, next: number): void {
+    this.#nextNumber = next;
     for (const [page, [number, record]] of pages) {
       this.#entries.set(page.id, { page, number, record });
-      this.#nextNumber = Math.max(this.#nextNumber, number + 1);
     }
   }
 
@@ -148,7 +154,8 @@ export class Ledger {
 
   /** What is stored of a page's file; null for a page that is not in the book. */
   fileOf(page: Page): KnownFile | null {
-    return this.#entries.get(page.id)?.record ?? null;
+    const record = this.#entries.get(page.id)?.record;
+    return record && !record.removed ? record : null;
   }
 
   enter(arrivals: readonly Arrival[]): Promise<void> {
@@ -158,6 +165,15 @@ export class Ledger {
       return this.#entered(arrival, root, this.#nextNumber++);
     });
     return this.#parts.writer.write(changes, newRoots);
+  }
+
+  /** Files that are no pages, kept so that they can be told of. */
+  leaveOut(files: readonly LeftOutItem[]): Promise<void> {
+    const changes = files.map(({ path, file, error }): PageChange => {
+      const page: PageRecord = { ...NO_PAGE, path, size: file.size, error };
+      return { number: this.#nextNumber++, page };
+    });
+    return this.#parts.writer.write(changes);
   }
 
   /** Its file has come again. */
@@ -201,6 +217,29 @@ export class Ledger {
     void this.settle(settlements);
   }
 
+  /** Marks pages as removed, all in one commit; `remove` takes them away for good, or the next start. */
+  setAside(pages: Iterable<Page>): void {
+    this.#mark(pages, { removed: true });
+  }
+
+  /** Takes the mark off again. */
+  bringBack(pages: Iterable<Page>): void {
+    this.#mark(pages, {});
+  }
+
+  #mark(pages: Iterable<Page>, mark: { readonly removed?: true }): void {
+    const changes = Array.from(pages).flatMap((page): PageChange[] => {
+      const entry = this.#entries.get(page.id);
+      if (!entry) return [];
+      const record = { ...entry.record, ...mark };
+      if (!mark.removed) delete record.removed;
+      this.#record(entry, record);
+      return [{ number: entry.number, page: entry.record }];
+    });
+    void this.#parts.writer.write(changes, [], { whole: true });
+  }
+
+  /** For good. */
   remove(pages: Iterable<Page>): void {
     const changes = Array.from(pages).flatMap((page): PageChange[] => {
       const entry = this.#entries.get(page.id);
@@ -288,6 +327,17 @@ export class Ledger {
     await this.#parts.writer.write([change]);
   }
 }
+
+const NO_PAGE = {
+  state: 'left-out',
+  root: null,
+  key: null,
+  attempts: 0,
+  megapixels: null,
+  facts: null,
+  picture: null,
+  finishedAt: null,
+} as const;
 
 const wholePicture = ({ size }: Blob) => ({ bytes: size, isPreview: false });
 

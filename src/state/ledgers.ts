@@ -1,7 +1,7 @@
 import type { IncomingFile } from '../intake/types';
 import type { BatchChannel } from '../storage/batch-channel';
 import { holdBatch, type Release } from '../storage/batch-lock';
-import type { BatchRecord, BatchSettings } from '../storage/batch-types';
+import type { BatchRecord, BatchSettings, PageRecord } from '../storage/batch-types';
 import { BatchWriter } from '../storage/batch-writer';
 import type { BatchesStore, PageChange } from '../storage/batches-store';
 import { isFull, problemOf } from '../storage/problems';
@@ -114,8 +114,11 @@ export class Ledgers {
   }
 
   #committed(batch: BatchRecord, changes: readonly PageChange[]): void {
-    const pages = changes.flatMap(({ number, page }) => (page ? [[number, page] as const] : []));
-    const removed = changes.flatMap(({ number, page }) => (page ? [] : [number]));
+    const isThere = (page: PageRecord | null) => page !== null && !page.removed;
+    const pages = changes.flatMap(({ number, page }) =>
+      isThere(page) ? [[number, page!] as const] : [],
+    );
+    const removed = changes.flatMap(({ number, page }) => (isThere(page) ? [] : [number]));
     this.#parts.channel.tell({ type: 'changed', batch, pages, removed });
     this.#parts.onCommit(batch);
   }

@@ -1,4 +1,6 @@
-import type { PageRecord, PageState } from '../storage/batch-types';
+import type { LeftOutFile } from '../intake/types';
+import type { PageRecord } from '../storage/batch-types';
+import type { NumberedPage } from '../storage/batches-store';
 import type { PageStatus } from './page-status';
 import { CANCELLED, WAITING } from './page-status';
 
@@ -34,15 +36,30 @@ export function outcomeOf(status: PageStatus): Outcome {
   }
 }
 
-const LOST: PageStatus = {
+const LOST = {
   kind: 'failed',
   error: { code: 'internal', message: 'What was stored of this page is damaged' },
-};
+} as const satisfies PageStatus;
+
+/** The pages among what is stored of a batch, and the files that were left out. */
+export function sorted(stored: readonly NumberedPage[]): {
+  readonly pages: readonly NumberedPage[];
+  readonly leftOut: readonly LeftOutFile[];
+} {
+  const isPage = ([, { state }]: NumberedPage) => state !== 'left-out';
+  return {
+    pages: stored.filter(isPage),
+    leftOut: stored
+      .filter((one) => !isPage(one))
+      .map(([, { path, error }]) => ({ path, error: error ?? LOST.error })),
+  };
+}
 
 /** What the list shows of a page that was stored. */
 export function statusOf(record: PageRecord): PageStatus {
   const { error, megapixels, key, facts } = record;
-  const statuses: Readonly<Record<PageState, () => PageStatus>> = {
+  const statuses: Readonly<Record<PageRecord['state'], () => PageStatus>> = {
+    'left-out': () => LOST,
     waiting: () => WAITING,
     cancelled: () => CANCELLED,
     failed: () => (error ? { kind: 'failed', error } : LOST),

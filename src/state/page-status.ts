@@ -1,5 +1,5 @@
 import type { PageText, Stage, StageTimes } from '../engine/types';
-import type { IntakeItem } from '../intake/types';
+import type { PageItem } from '../intake/types';
 import type { WireError } from '../protocol/errors';
 import type { BatchEvent } from '../protocol/events';
 import { packedBytes } from '../protocol/packed-text';
@@ -73,7 +73,7 @@ export function pageScore({ lines }: PageText): number | null {
   return length === 0 ? null : sum / length;
 }
 
-export function statusOfItem(item: IntakeItem): PageStatus {
+export function statusOfItem(item: PageItem): PageStatus {
   if (item.kind === 'page') return WAITING;
   const { error, header } = item;
   const megapixels = header && (header.width * header.height) / 1e6;

@@ -1,4 +1,4 @@
-import type { IntakeItem } from '../intake/types';
+import type { PageItem } from '../intake/types';
 import type { PageRecord } from '../storage/batch-types';
 import type { Page } from './Page.svelte';
 
@@ -36,12 +36,17 @@ export class ReturnedFiles {
   }
 
   /** False if it is clear without its hash that a file is none of theirs. */
-  mayKnow({ path }: IntakeItem): boolean {
+  mayKnow({ path }: Pick<PageItem, 'path'>): boolean {
     return this.#byName.has(nameOf(path));
   }
 
+  /** True if a page of theirs stands at this very path. */
+  has(path: string): boolean {
+    return this.#byName.get(nameOf(path))?.some((page) => page.path === path) ?? false;
+  }
+
   /** The page that this is the file of, each page for one file only; null if it is a new one's. */
-  async pageOf({ kind, path, file }: IntakeItem): Promise<Page | null> {
+  async pageOf({ kind, path, file }: PageItem): Promise<Page | null> {
     const alike = this.#byName.get(nameOf(path)) ?? [];
     const inPlace = alike.filter((page) => page.path === path);
     if (kind === 'refused') return this.#take(inPlace.filter((page) => page.kind === 'refused'));

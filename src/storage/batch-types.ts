@@ -7,6 +7,9 @@ import type { ResultOrder } from './types';
 export const PAGE_STATES = ['waiting', 'done', 'failed', 'refused', 'cancelled'] as const;
 export type PageState = (typeof PAGE_STATES)[number];
 
+/** A file that was left out is kept beside the pages, and is none of them. */
+export const FILE_STATES = [...PAGE_STATES, 'left-out'] as const;
+
 export type StateCounts = Readonly<Record<PageState, number>>;
 
 /** What the pages of a batch are read with. */
@@ -41,6 +44,12 @@ export interface BatchRecord {
   readonly sparePictureBytes: number;
   /** Set while a backup is being taken in, until all of it is there: till then no list shows the batch. */
   readonly incoming?: boolean;
+  /** Set when a person has removed it, until it is gone for good: till then it can be had again. */
+  readonly discarded?: boolean;
+  /** How many of its pages are marked as removed; they are not in `counts`. */
+  readonly removed?: number;
+  /** How many files were left out; they are not in `counts`. Missing in older batches. */
+  readonly leftOut?: number;
 }
 
 /** What a page's text is known by without opening it. */
@@ -54,7 +63,7 @@ export interface ReadFacts {
   readonly bytes: number;
 }
 
-/** A page as it is kept; its number in the batch is in its key. */
+/** A page, or a file that was left out, as it is kept; its number in the batch is in its key. */
 export interface PageRecord {
   /** Relative to what was dropped, with `/` between folders. */
   readonly path: string;
@@ -62,10 +71,10 @@ export interface PageRecord {
   readonly size: number;
   /** The root (`roots`) under which the file can be found again; null without handles. */
   readonly root: number | null;
-  readonly state: PageState;
+  readonly state: PageState | 'left-out';
   /** How often a worker has read it, or failed to. */
   readonly attempts: number;
-  /** Why it failed or was refused. */
+  /** Why it failed, was refused or left out. */
   readonly error: WireError | null;
   /** Millions of pixels, if they are why it was refused. */
   readonly megapixels: number | null;
@@ -76,4 +85,6 @@ export interface PageRecord {
   readonly picture: { readonly bytes: number; readonly isPreview: boolean } | null;
   /** When it was read, as long as `picture` is set: from then on the picture may go when room is short. Else null. */
   readonly finishedAt: number | null;
+  /** Set when a person has removed it, until it is gone for good: till then it can be had again. */
+  readonly removed?: true;
 }

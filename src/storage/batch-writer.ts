@@ -20,6 +20,8 @@ interface WriterParts {
 interface Entry {
   readonly change: PageChange;
   readonly onSettled: (() => void) | null;
+  /** How many entries, from this one on, are written in one commit: none of them without the others. */
+  readonly whole: number;
 }
 
 const VANISHED = new DOMException('A file has vanished from the disk', 'NotFoundError');
@@ -50,16 +52,24 @@ export class BatchWriter {
     return this.#stalled;
   }
 
-  /** Resolves when it is stored, or when it is clear that it cannot be (`onStall` was called). Never rejects. */
+  /**
+   * Resolves when it is stored, or when it is clear that it cannot be (`onStall` was called). Never rejects.
+   * @param whole all of it is written or nothing, however much it is; without pictures
+   */
   write(
     changes: readonly PageChange[],
     roots: readonly (readonly [number, FileSystemDirectoryHandle])[] = [],
+    { whole = false } = {},
   ): Promise<void> {
     if (changes.length === 0) return Promise.resolve();
     for (const [number, root] of roots) this.#roots.push([number, root]);
     return new Promise((resolve) => {
       for (const [at, change] of changes.entries())
-        this.#queue.push({ change, onSettled: at === changes.length - 1 ? resolve : null });
+        this.#queue.push({
+          change,
+          onSettled: at === changes.length - 1 ? resolve : null,
+          whole: whole && at === 0 ? changes.length : 0,
+        });
       if (this.#stalled) resolve();
       else void this.drained();
     });
@@ -122,8 +132,10 @@ export class BatchWriter {
 
   #nextLot(): readonly Entry[] {
     let bytes = 0;
-    let length = 0;
+    let length = this.#queue[0]!.whole;
+    if (length > 0) return this.#queue.slice(0, length);
     for (; length < Math.min(this.#queue.length, MOST_CHANGES); length += 1) {
+      if (this.#queue[length]!.whole > 0) break;
       bytes += this.#queue[length]!.change.picture?.size ?? 0;
       if (bytes > MOST_PICTURE_BYTES && length > 0) break;
     }

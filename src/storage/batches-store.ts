@@ -36,11 +36,13 @@ export interface StoredPicture {
 
 /** Batches in IndexedDB. Every function rejects with the database's own error: the caller knows what is lost. */
 export interface BatchesStore {
-  /** The one that changed last comes first. Without those that are still `incoming`. */
+  /** The one that changed last comes first. Without those that are `incoming` or `discarded`. */
   list(): Promise<BatchRecord[]>;
-  /** The ids of batches that a backup brings, or brought in part before its tab ended. */
-  incoming(): Promise<string[]>;
-  /** Some at a time, in their order: thousands at once would block the page. */
+  /** The ids of batches of which something is to go: those that no list shows, and those with removed pages. */
+  leftovers(): Promise<string[]>;
+  /** Takes away for good what is to go of such a batch. Whoever calls it holds the batch. */
+  tidy(id: string): Promise<void>;
+  /** Some at a time, in their order: thousands at once would block the page. Without the removed ones. */
   pages(id: string): AsyncGenerator<readonly NumberedPage[]>;
   roots(id: string): Promise<ReadonlyMap<number, FileSystemDirectoryHandle>>;
   picture(id: string, number: number): Promise<StoredPicture | null>;
@@ -71,16 +73,25 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
   const stored = toStored(connection);
   const ready = async ({ picture, ...change }: PageChange): Promise<ReadyChange> =>
     picture ? { ...change, picture: await stored(picture) } : change;
-
+  const remove = async (id: string) => {
+    const keys = await connection.run((db) => removeBatch(db, id));
+    for (let at = 0; at < keys.length; at += AT_ONCE)
+      await connection.run((db) => removeUnshown(db, keys.slice(at, at + AT_ONCE)));
+  };
   return {
     async list() {
       const all = await connection.run((db) => db.getAll('batches'));
-      return all.filter(({ incoming }) => !incoming).sort((a, b) => b.changedAt - a.changedAt);
+      return all.filter(isListed).sort((a, b) => b.changedAt - a.changedAt);
     },
 
-    async incoming() {
+    async leftovers() {
       const all = await connection.run((db) => db.getAll('batches'));
-      return all.flatMap(({ id, incoming }) => (incoming ? id : []));
+      return all.flatMap((batch) => (isListed(batch) && !batch.removed ? [] : batch.id));
+    },
+
+    async tidy(id) {
+      const batch = await connection.run((db) => purge(db, id));
+      if (batch && (!isListed(batch) || isEmpty(batch))) await remove(id);
     },
 
     async *pages(id) {
@@ -88,7 +99,7 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
       for (;;) {
         const some = await connection.run((db) => pagesFrom(db, id, from));
         if (some.length === 0) return;
-        yield some;
+        yield some.filter(([, page]) => !page.removed);
         from = some.at(-1)![0] + 1;
       }
     },
@@ -110,12 +121,7 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
     },
     change: (id, changes) => connection.run((db) => change(db, id, changes)),
 
-    async remove(id) {
-      const keys = await connection.run((db) => removeBatch(db, id));
-      for (let at = 0; at < keys.length; at += AT_ONCE)
-        await connection.run((db) => removeUnshown(db, keys.slice(at, at + AT_ONCE)));
-    },
-
+    remove,
     evictPictures: (bytes) => connection.run((db) => evict(db, bytes)),
 
     async clear() {
@@ -128,6 +134,11 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
     },
   };
 }
+
+const isListed = ({ incoming, discarded }: BatchRecord): boolean => !incoming && !discarded;
+
+const isEmpty = ({ counts }: BatchRecord): boolean =>
+  Object.values(counts).every((count) => count === 0);
 
 /** All keys of a batch from a number on. */
 const rangeOf = (id: string, from = 0): IDBKeyRange =>
@@ -225,11 +236,13 @@ type Pages = readonly (PageRecord | undefined)[];
 /** The batch with what its pages count and take now, instead of before. */
 function recount(batch: BatchRecord, before: Pages, after: Pages): BatchRecord {
   const counts: Record<PageState, number> = { ...batch.counts };
-  let { textBytes, pictureBytes, sparePictureBytes } = batch;
+  let { textBytes, pictureBytes, sparePictureBytes, removed = 0, leftOut = 0 } = batch;
   const count = (pages: Pages, sign: 1 | -1): void => {
     for (const page of pages) {
       if (!page) continue;
-      counts[page.state] += sign;
+      if (page.removed) removed += sign;
+      else if (page.state === 'left-out') leftOut += sign;
+      else counts[page.state] += sign;
       textBytes += sign * (page.facts?.bytes ?? 0);
       pictureBytes += sign * (page.picture?.bytes ?? 0);
       if (page.finishedAt !== null) sparePictureBytes += sign * (page.picture?.bytes ?? 0);
@@ -237,7 +250,7 @@ function recount(batch: BatchRecord, before: Pages, after: Pages): BatchRecord {
   };
   count(before, -1);
   count(after, 1);
-  return { ...batch, counts, textBytes, pictureBytes, sparePictureBytes };
+  return { ...batch, counts, textBytes, pictureBytes, sparePictureBytes, removed, leftOut };
 }
 
 const change = (db: Database, id: string, changes: Partial<BatchRecord>) =>
@@ -247,6 +260,26 @@ const change = (db: Database, id: string, changes: Partial<BatchRecord>) =>
     const changed = { ...stored, ...changes, id };
     quietly(tx.objectStore('batches').put(changed));
     return changed;
+  });
+
+/** Takes the pages away that are marked as removed. */
+const purge = (db: Database, id: string): Promise<BatchRecord | null> =>
+  transact(db, STORES, async (tx) => {
+    const [batch, keys, pages] = await Promise.all([
+      tx.objectStore('batches').get(id),
+      tx.objectStore('pages').getAllKeys(rangeOf(id)),
+      tx.objectStore('pages').getAll(rangeOf(id)),
+    ]);
+    if (!batch) return null;
+    const removed = pages.filter((page) => page.removed);
+    for (const [at, page] of pages.entries()) {
+      if (!page.removed) continue;
+      for (const name of ['pages', 'pictures'] as const)
+        quietly(tx.objectStore(name).delete(keys[at]!));
+    }
+    const record = recount(batch, removed, []);
+    quietly(tx.objectStore('batches').put(record));
+    return record;
   });
 
 /** Returns the keys of its texts. */

@@ -40,7 +40,8 @@ export interface RecordsBundle {
 /** Records' own things in IndexedDB. Every function rejects with the database's own error. */
 export interface RecordsStore {
   catalogues(): Promise<StoredCatalogue[]>;
-  putCatalogue(catalogue: StoredCatalogue): Promise<void>;
+  /** With what was said of its names, where that was removed with it. */
+  putCatalogue(catalogue: StoredCatalogue, aliases?: readonly Alias[]): Promise<void>;
   /** What was said of its names goes with it. */
   removeCatalogue(id: string): Promise<void>;
   recipes(): Promise<Recipe[]>;
@@ -60,6 +61,8 @@ export interface RecordsStore {
   addBundle(bundle: RecordsBundle): Promise<void>;
 }
 
+const CATALOGUES = ['catalogues', 'aliases'] as const;
+
 export function openRecordsStore(connection: Connection = sharedConnection()): RecordsStore {
   const { run } = connection;
   const stored = toStored(connection);
@@ -73,19 +76,25 @@ export function openRecordsStore(connection: Connection = sharedConnection()): R
       const records = await run((db) => db.getAll('catalogues'));
       return records.map((record) => ({ ...record, file: blobOf(record.file) }));
     },
-    async putCatalogue(catalogue) {
+    async putCatalogue(catalogue, aliases = []) {
       const record = await recordOf(catalogue);
-      await run((db) => db.put('catalogues', record));
+      await run((db) =>
+        transact(db, CATALOGUES, (tx) => {
+          quietly(tx.objectStore('catalogues').put(record));
+          for (const [key, name] of aliases)
+            quietly(tx.objectStore('aliases').put(name, [catalogue.id, key]));
+          return Promise.resolve();
+        }),
+      );
     },
     removeCatalogue: (id) =>
-      run(async (db) => {
-        const work = db.transaction(['catalogues', 'aliases'], 'readwrite');
-        await Promise.all([
-          work.objectStore('catalogues').delete(id),
-          work.objectStore('aliases').delete(aliasesOf(id)),
-          work.done,
-        ]);
-      }),
+      run((db) =>
+        transact(db, CATALOGUES, (tx) => {
+          quietly(tx.objectStore('catalogues').delete(id));
+          quietly(tx.objectStore('aliases').delete(aliasesOf(id)));
+          return Promise.resolve();
+        }),
+      ),
     recipes: () => run((db) => db.getAll('recipes')),
     putRecipe: async (recipe) => void (await run((db) => db.put('recipes', recipe))),
     removeRecipe: (id) => run((db) => db.delete('recipes', id)),

@@ -9,6 +9,7 @@ import type { Notices } from '../state/Notices.svelte';
 import type { PageTexts } from '../state/page-texts';
 import type { Preferences } from '../state/Preferences.svelte';
 import type { Records } from '../state/Records.svelte';
+import type { Removals } from '../state/Removals.svelte';
 import type { Shelf } from '../state/Shelf.svelte';
 import type { Thumbnails } from '../state/thumbnails';
 import type { StoredData } from '../state/StoredData.svelte';
@@ -42,6 +43,7 @@ export interface Scriptorium {
   readonly readings: ReadingsStore;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly records: () => Promise<Records>;
+  readonly removals: Removals;
   readonly shelf: Shelf;
   readonly stored: StoredData;
   readonly texts: PageTexts;

@@ -47,9 +47,35 @@ test('settings are kept, and stored results can be cleared', async ({ app, page,
   await expect(dialog.getByRole('radio', { name: 'One by one' })).toBeChecked();
   await expect(dialog).toContainText(/\b1 page\b/);
   await dialog.getByRole('button', { name: 'Clear stored results' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('1 batch with 1 page,');
   await dialog.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(dialog).toHaveCount(0);
   await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(dialog).toContainText('0 pages');
+});
+
+test('everything of a person is deleted when that is asked for, settings too', async ({
+  app,
+  page,
+  words,
+}) => {
+  await app.open();
+  await app.choose({ name: 'Amber.png', bytes: words[0]!.png });
+  await app.settled(1);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'One by one' }).check();
+  await expect.poll(() => page.evaluate(storedMode)).toBe('stream');
+  await dialog.getByRole('button', { name: 'Delete everything of mine' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('1 batch with 1 page,');
+  await Promise.all([
+    page.waitForEvent('load'),
+    dialog.getByRole('button', { name: 'Delete everything', exact: true }).click(),
+  ]);
+  await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your batches' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(dialog.getByRole('radio', { name: 'Parallel' })).toBeChecked();
   await expect(dialog).toContainText('0 pages');
 });
 

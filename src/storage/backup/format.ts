@@ -5,7 +5,7 @@ import type { AsRead } from '../../protocol/packed-text';
 import type { Corrections } from '../../records/corrections';
 import { checkRecipe, type Recipe } from '../../records/recipe';
 import {
-  PAGE_STATES,
+  FILE_STATES,
   type BatchRecord,
   type BatchSettings,
   type PageRecord,
@@ -18,8 +18,8 @@ import { RESULT_ORDERS } from '../types';
  * A backup is one gzipped file: a line of JSON, then perhaps raw bytes whose lengths the line tells, then the
  * next line. The header comes first; then the settings, if everything is in it; then a person's recipes and
  * catalogues; then each batch, followed by its pages; then the end with the counts, without which the file is
- * not whole. gzip's checksum covers it all. Version 1 had neither recipes, catalogues, choices nor corrections, and
- * version 2 did not tell what was read of lines that were changed.
+ * not whole. gzip's checksum covers it all. Version 1 had neither recipes, catalogues, choices nor corrections, version 2
+ * neither what was read of lines that were changed nor the files that were left out, which are written as pages are.
  */
 
 export const BACKUP_VERSION = 3;
@@ -47,7 +47,14 @@ export interface CatalogueLine {
 }
 
 /** What a store reckons or marks by itself. */
-type StoredHere = 'textBytes' | 'pictureBytes' | 'sparePictureBytes' | 'incoming';
+type StoredHere =
+  | 'textBytes'
+  | 'pictureBytes'
+  | 'sparePictureBytes'
+  | 'incoming'
+  | 'discarded'
+  | 'removed'
+  | 'leftOut';
 
 export interface BatchLine {
   readonly batch: Omit<BatchRecord, 'id' | 'counts' | StoredHere>;
@@ -56,7 +63,9 @@ export interface BatchLine {
 
 /** Followed by the bytes of `lines`, `chars`, the thumbnail and the picture, as far as they are there. */
 export interface PageLine {
-  readonly page: Omit<PageRecord, 'root' | 'picture' | 'finishedAt'> & { readonly number: number };
+  readonly page: Omit<PageRecord, 'root' | 'picture' | 'finishedAt' | 'removed'> & {
+    readonly number: number;
+  };
   readonly text: TextPart | null;
   readonly thumbnail: BytesPart | null;
   readonly picture: (BytesPart & { readonly isPreview: boolean }) | null;
@@ -247,7 +256,7 @@ const isPage = shape({
     number: wholeUpTo(MOST_PAGES),
     path: textUpTo(MOST_PATH),
     size: isSize,
-    state: oneOf(PAGE_STATES),
+    state: oneOf(FILE_STATES),
     attempts: wholeUpTo(1e6),
     error: orNull(isError),
     megapixels: orNull(isAmount),

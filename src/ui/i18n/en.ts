@@ -18,6 +18,7 @@ export interface ErrorText {
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 const pages = (count: number) => plural(count, 'page', 'pages');
+const others = (count: number) => `${plural(count, 'other file', 'other files')} left out`;
 const duration = (seconds: number) =>
   durationOf(seconds, (count, unit) => plural(count, unit, `${unit}s`));
 
@@ -216,6 +217,7 @@ const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] =
   [['+', '−', '0'], 'Zoom in, out, and fit the width'],
   [['C'], 'Copy the chosen line'],
   [['Shift', 'C'], 'Copy the text of the page'],
+  [['Ctrl', 'Z'], 'Bring back what was removed just now'],
   [['Esc'], 'End the selection; close the page or a dialog'],
   [['?'], 'Show these keys'],
 ];
@@ -289,6 +291,8 @@ export const en = {
   filterLabel: 'Show',
   filters,
   noneInFilter: { all: 'No pages.', done: 'No page has been read yet.', failed: 'Nothing failed.' },
+  leftOut: others,
+  nothingToRead: 'There was no picture among these files.',
   states,
   cached: 'from the cache',
   cachedWhat: 'The same picture was read before: its text was kept',
@@ -314,6 +318,12 @@ export const en = {
   stop: 'Stop',
   remove: 'Remove',
   endSelection: 'Clear the selection',
+  removed: (count: number) => `Removed ${pages(count)}.`,
+  removedPage: (name: string) => `Removed ${name}.`,
+  undo: 'Undo',
+  undoHint: 'Ctrl+Z brings it back.',
+  undone: 'It is back.',
+  undoFailed: 'It could not be brought back.',
 
   back: 'Back to the list',
   previous: 'Previous page',
@@ -382,7 +392,6 @@ export const en = {
   storageUse: (count: number, used: string | null, quota: string | null) =>
     pages(count) + (used && quota ? ` · ${used} of ${quota} used in all` : ''),
   clearStored: 'Clear stored results',
-  clearConfirm: 'This also empties the list. What you exported stays. Clear?',
   clearYes: 'Clear',
   clearNo: 'Keep',
   about: 'About',
@@ -408,10 +417,10 @@ export const en = {
 
   announceStart: (count: number) => `Reading ${pages(count)}`,
   announcePercent: (percent: number) => `${percent}% read`,
-  announceDone: (read: number, failed: number) =>
-    failed > 0
-      ? `${pages(read)} read, ${failed.toLocaleString('en')} failed`
-      : `${pages(read)} read`,
+  announceDone: (read: number, failed: number, leftOut: number) =>
+    `${pages(read)} read` +
+    (failed > 0 ? `, ${failed.toLocaleString('en')} failed` : '') +
+    (leftOut > 0 ? `, ${others(leftOut)}` : ''),
 
   unsupportedTitle: 'Scriptorium cannot run in this browser',
   unsupported: 'It is too old, or a protection has turned off what is needed here:',

@@ -125,6 +125,11 @@ export const recordsEn = {
   notARecipe: 'This file is no recipe:',
   recipeRemoved: (title: string) => `The recipe “${title}” was deleted.`,
 
+  catalogueRemoved: (name: string) => `The list “${name}” was removed.`,
+  takenBack: (name: string) => `Your corrections of ${name} were taken back.`,
+  forgotten: (name: string) => `Your choice for “${name}” was forgotten.`,
+  fieldRemoved: (name: string) => `The field ${name} was removed.`,
+
   catalogue: 'Catalogue',
   noCatalogue: 'None',
   addCatalogue: 'Add a list…',

@@ -118,6 +118,10 @@ export const recordsZh: RecordsMessages = {
   removeRecipe: '删除配方',
   notARecipe: '此文件不是配方：',
   recipeRemoved: (title) => `配方“${title}”已删除。`,
+  catalogueRemoved: (name) => `列表“${name}”已移除。`,
+  takenBack: (name) => `已撤销对 ${name} 的更正。`,
+  forgotten: (name) => `已撤销为“${name}”所作的选择。`,
+  fieldRemoved: (name) => `字段“${name}”已移除。`,
 
   catalogue: '名录',
   noCatalogue: '无',

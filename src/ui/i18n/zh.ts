@@ -3,6 +3,7 @@ import { durationOf, roundedLeft, type TimeUnit } from './duration';
 import type { Messages } from './en';
 
 const n = (count: number) => count.toLocaleString('zh-CN');
+const others = (count: number) => `略过 ${n(count)} 个其他文件`;
 const units: Record<TimeUnit, string> = { hour: '小时', minute: '分钟', second: '秒' };
 const duration = (seconds: number) =>
   durationOf(seconds, (count, unit) => `${n(count)} ${units[unit]}`);
@@ -79,6 +80,8 @@ export const zh: Messages = {
   filterLabel: '显示',
   filters: { all: '全部', done: '已识别', failed: '失败' },
   noneInFilter: { all: '没有页面。', done: '还没有识别完的页面。', failed: '没有失败的页面。' },
+  leftOut: others,
+  nothingToRead: '这些文件里没有图片。',
   states: {
     waiting: '等待中',
     reading: '识别中',
@@ -110,6 +113,12 @@ export const zh: Messages = {
   stop: '停止',
   remove: '移除',
   endSelection: '取消选择',
+  removed: (count) => `已移除 ${n(count)} 页。`,
+  removedPage: (name) => `已移除 ${name}。`,
+  undo: '撤销',
+  undoHint: '按 Ctrl+Z 可恢复。',
+  undone: '已恢复。',
+  undoFailed: '无法恢复。',
 
   back: '返回列表',
   previous: '上一页',
@@ -210,7 +219,6 @@ export const zh: Messages = {
   storageUse: (count, used, quota) =>
     `${n(count)} 页` + (used && quota ? ` · 共占用 ${used}，可用 ${quota}` : ''),
   clearStored: '清除已保存的结果',
-  clearConfirm: '列表也会一并清空，已导出的文件不受影响。确定清除吗？',
   clearYes: '清除',
   clearNo: '保留',
   about: '关于',
@@ -231,6 +239,7 @@ export const zh: Messages = {
     [['+', '−', '0'], '放大、缩小、适合宽度'],
     [['C'], '复制所选的行'],
     [['Shift', 'C'], '复制整页文字'],
+    [['Ctrl', 'Z'], '恢复刚刚移除的内容'],
     [['Esc'], '取消选择；关闭页面或对话框'],
     [['?'], '显示快捷键'],
   ],
@@ -335,8 +344,10 @@ export const zh: Messages = {
 
   announceStart: (count) => `开始识别 ${n(count)} 页`,
   announcePercent: (percent) => `已完成 ${percent}%`,
-  announceDone: (read, failed) =>
-    failed > 0 ? `已识别 ${n(read)} 页，${n(failed)} 页失败` : `已识别 ${n(read)} 页`,
+  announceDone: (read, failed, leftOut) =>
+    `已识别 ${n(read)} 页` +
+    (failed > 0 ? `，${n(failed)} 页失败` : '') +
+    (leftOut > 0 ? `，${others(leftOut)}` : ''),
 
   unsupportedTitle: 'Scriptorium 无法在此浏览器中运行',
   unsupported: '浏览器版本过旧，或某项保护措施关闭了以下必需的功能：',

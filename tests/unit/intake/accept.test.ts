@@ -45,6 +45,39 @@ describe('acceptFiles', () => {
     ]);
   });
 
+  it('leaves out what came in a folder and was never meant to be read, and only that', async () => {
+    const items = await accepted([
+      incoming('a/1.jpg', make.jpeg(30, 20)),
+      incoming('a/notes.txt', 'Dear Sir'),
+      incoming('a/letter.jpg', 'Dear Sir'),
+      incoming('a/favicon.ico', '\0\0\x01\0'),
+      incoming('a/report.docx', 'PK\x03\x04'),
+      incoming('a/data', '\x01\x02\x03'),
+      incoming('a/.keep'),
+      incoming('a/empty.png'),
+      incoming('a/scan.pdf', '%PDF-1.7'),
+      incoming('a/scan', '%PDF-1.7'),
+      incoming('a/drawing.svg', '<svg xmlns="x">'),
+      incoming('a/photo.jxl', '\0\0\0\x0cJXL '),
+      incoming('notes.txt', 'Dear Sir'),
+    ]);
+    expect(items.map(({ kind, path }) => [path, kind])).toEqual([
+      ['a/1.jpg', 'page'],
+      ['a/notes.txt', 'left-out'],
+      ['a/letter.jpg', 'refused'],
+      ['a/favicon.ico', 'left-out'],
+      ['a/report.docx', 'left-out'],
+      ['a/data', 'left-out'],
+      ['a/.keep', 'left-out'],
+      ['a/empty.png', 'refused'],
+      ['a/scan.pdf', 'refused'],
+      ['a/scan', 'refused'],
+      ['a/drawing.svg', 'refused'],
+      ['a/photo.jxl', 'refused'],
+      ['notes.txt', 'refused'],
+    ]);
+  });
+
   it('refuses what is over the bound, says by how much, and where the bound is changed', async () => {
     const [bomb, just] = await accepted([
       incoming('bomb.png', make.png(17_000, 17_000)),

@@ -5,6 +5,7 @@ import type { Mode } from '../../../src/protocol/events';
 import type { ResultOrder } from '../../../src/storage/types';
 import type { BatchParts } from '../../../src/state/Batch.svelte';
 import { Batch } from '../../../src/state/Batch.svelte';
+import { Removals } from '../../../src/state/Removals.svelte';
 import { readingsInMemory } from './readings-in-memory';
 import { ScriptedPool, textOf } from './scripted-pool';
 
@@ -35,9 +36,11 @@ async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeIte
   for (const { path, file } of files) {
     const header = { mime: 'image/png', width: 1, height: 1 };
     const error = { code: 'unsupported-type', message: 'a text' } as const;
-    yield path.endsWith('.txt')
-      ? { kind: 'refused', path, file, error }
-      : { kind: 'page', path, file, header };
+    if (path.endsWith('.ico')) yield { kind: 'left-out', path, file, error };
+    else
+      yield path.endsWith('.txt')
+        ? { kind: 'refused', path, file, error }
+        : { kind: 'page', path, file, header };
   }
 }
 
@@ -310,7 +313,7 @@ describe('a pause', () => {
   it.each([
     ['everything is cancelled', () => batch.cancelAll()],
     ['the list is emptied', () => batch.clear()],
-    ['the last page is removed', () => batch.removeMany(batch.pages)],
+    ['the last page is gone for good', () => void batch.removeMany(batch.pages)!.finish()],
   ])('ends when %s', async (_, end) => {
     await batch.add(named('1.png', '2.png'));
     batch.pause();
@@ -403,6 +406,102 @@ describe('many pages at once', () => {
     expect(batch.progress).toMatchObject({ readable: 1, counts: { refused: 0 } });
     pool.succeed(kept.id, textOf('one'));
     await vi.waitFor(() => expect(pool.inputOpen).toBe(false));
+  });
+});
+
+describe('pages that were removed come back', () => {
+  it('to where they were, with what was read of them, and the others are read again', async () => {
+    await batch.add(named('1.png', '2.png', '3.png', '4.png', 'notes.txt'));
+    await vi.waitFor(() => expect(taken()).toHaveLength(4));
+    pool.succeed(id(0), textOf('one'));
+    pool.fail(id(1), 'timeout');
+    pool.progress(id(2), 1, 2);
+    await vi.waitFor(() => expect(kinds().slice(0, 3)).toEqual(['done', 'failed', 'reading']));
+    const before = batch.pages;
+    const removal = batch.removeMany(before.filter((_, index) => index !== 1))!;
+    expect(batch.progress).toMatchObject({ readable: 1, unfinished: 0 });
+    await batch.add(named('5.png'));
+    await removal.undo();
+    expect(batch.pages.slice(0, 5)).toEqual(before);
+    expect(kinds()).toEqual(['done', 'failed', 'waiting', 'waiting', 'refused', 'waiting']);
+    expect(batch.progress.counts).toMatchObject({ done: 1, failed: 1, waiting: 3, refused: 1 });
+    await vi.waitFor(() => expect(taken().slice(4).sort()).toEqual(['3.png', '4.png', '5.png']));
+    for (const page of batch.pages.slice(2))
+      if (page.kind === 'waiting') pool.succeed(page.id, textOf('x'));
+    await vi.waitFor(() => expect(batch.progress.unfinished).toBe(0));
+  });
+
+  it('before the run has let go of them', async () => {
+    await batch.add(named('1.png', '2.png'));
+    await vi.waitFor(() => expect(taken()).toHaveLength(2));
+    // Taken away and back in one breath: the pool's word that it was cancelled comes after that.
+    void batch.remove(batch.pages[0]!)!.undo();
+    expect(kinds()).toEqual(['waiting', 'waiting']);
+    await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png', '1.png']));
+    pool.succeed(id(0), textOf('one'));
+    pool.succeed(id(1), textOf('two'));
+    await vi.waitFor(() => expect(kinds()).toEqual(['done', 'done']));
+  });
+
+  it('the last that went first', async () => {
+    await batch.add(named('1.png', '2.png', '3.png', '4.png'));
+    const before = batch.pages;
+    const removals = new Removals();
+    removals.offer(batch.removeMany([before[1]!, before[3]!]), 'two');
+    removals.offer(batch.remove(before[2]!), 'one');
+    expect(removals.last!.text).toBe('one');
+    await removals.undo();
+    expect(batch.pages).toEqual([before[0], before[2]]);
+    expect(removals.last!.text).toBe('two');
+    await removals.undo();
+    expect(batch.pages).toEqual(before);
+    expect(removals.last).toBeNull();
+  });
+
+  it('not when that was settled, or the list was emptied', async () => {
+    await batch.add(named('1.png', '2.png', '3.png'));
+    const removals = new Removals();
+    removals.offer(batch.remove(batch.pages[0]!), 'first');
+    await removals.finish();
+    await removals.undo();
+    expect(batch.pages).toHaveLength(2);
+    removals.offer(batch.remove(batch.pages[0]!), 'second');
+    batch.clear();
+    expect(removals.last).toBeNull();
+    await batch.add(named('4.png'));
+    await removals.undo();
+    expect(batch.pages.map(({ path }) => path)).toEqual(['4.png']);
+  });
+
+  it('to a list that was empty, unless another was begun', async () => {
+    await batch.add(named('1.png'));
+    const removal = batch.removeMany(batch.pages)!;
+    await removal.undo();
+    expect(batch.pages).toHaveLength(1);
+    const second = batch.removeMany(batch.pages)!;
+    await batch.add(named('2.png'));
+    await second.undo();
+    expect(batch.pages.map(({ path }) => path)).toEqual(['2.png']);
+  });
+});
+
+describe('files that were never meant to be read', () => {
+  it('are no pages and count nowhere, and each is told of once', async () => {
+    await batch.add(named('a/1.png', 'a/x.ico', 'a/y.ico'));
+    expect(batch.pages.map(({ path }) => path)).toEqual(['a/1.png']);
+    expect(batch.progress).toMatchObject({ readable: 1, counts: { refused: 0, failed: 0 } });
+    await batch.add(named('a/y.ico', 'a/z.ico'));
+    const paths = () => batch.leftOut.map(({ path }) => path);
+    expect(paths()).toEqual(['a/x.ico', 'a/y.ico', 'a/z.ico']);
+    batch.clear();
+    expect(paths()).toEqual([]);
+  });
+
+  it('are told of where there was nothing else, until something else comes', async () => {
+    await batch.add(named('a/x.ico'));
+    expect([batch.pages.length, batch.leftOut.length, batch.adding]).toEqual([0, 1, false]);
+    await batch.add(named('b/1.png'));
+    expect(batch.leftOut).toEqual([]);
   });
 });
 

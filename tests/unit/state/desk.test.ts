@@ -4,6 +4,7 @@ import { Desk } from '../../../src/state/Desk.svelte';
 import { Page } from '../../../src/state/Page.svelte';
 import type { PageStatus } from '../../../src/state/page-status';
 import { CANCELLED, WAITING } from '../../../src/state/page-status';
+import { Removal } from '../../../src/state/Removals.svelte';
 
 const failed: PageStatus = { kind: 'failed', error: { code: 'timeout', message: '' } };
 const refused: PageStatus = { kind: 'refused', error: { code: 'empty-file', message: '' } };
@@ -20,8 +21,11 @@ function deskWith(...statuses: PageStatus[]) {
     prioritiseMany: tell('prioritise'),
     cancelMany: tell('cancel'),
     retryMany: tell('retry'),
-    removeMany: (gone: readonly Page[]) =>
-      void (batch.pages = batch.pages.filter((page) => !gone.includes(page))),
+    removeMany(gone: readonly Page[]) {
+      const before = batch.pages;
+      batch.pages = batch.pages.filter((page) => !gone.includes(page));
+      return new Removal({ undo: () => void (batch.pages = before) });
+    },
     clear: () => void (batch.pages = []),
   };
   const desk = new Desk(batch);
@@ -238,6 +242,23 @@ describe('the selection', () => {
     desk.removeSelected();
     expect(batch.pages).toEqual([pages[0], pages[4]]);
     expect([desk.current, desk.openPage, desk.selecting]).toEqual([pages[4], null, false]);
+  });
+
+  it('comes back selected, with the current row, when that is undone', async () => {
+    const { desk, pages, batch, selected } = five();
+    desk.goTo(pages[0]!);
+    desk.extendTo(pages[3]!);
+    desk.makeCurrent(pages[2]!);
+    const removal = desk.removeSelected()!;
+    expect([desk.selected.size, desk.current]).toEqual([0, pages[4]]);
+    await removal.undo();
+    expect(batch.pages).toEqual(pages);
+    expect(selected()).toBe('0,1,2,3');
+    expect([desk.current, desk.selecting]).toEqual([pages[2], true]);
+    desk.endSelection();
+    desk.toggle(pages[1]!);
+    await desk.remove(pages[1]!)!.undo();
+    expect([selected(), desk.current]).toEqual(['1', pages[1]]);
   });
 
   it('can be begun without a page, so that a click selects, and ends altogether', () => {

@@ -381,6 +381,72 @@ describe('what records are made with', () => {
   });
 });
 
+describe('what a person made or said comes back when its removal is undone', () => {
+  it('a recipe, in use again', async () => {
+    const records = recordsOf([pageWith('letter', LETTER)]);
+    await records.open();
+    await records.importRecipe(JSON.stringify(recipeFor('^dear (.*)')));
+    const removal = (await records.removeRecipe('letter'))!;
+    expect(await openRecordsStore(connection).recipes()).toEqual([]);
+    await removal.undo();
+    await made(records);
+    expect(records.rows[0]!.summary).toMatchObject({ recipe: 'letter', fields: { to: 'Sir' } });
+    expect(await openRecordsStore(connection).recipes()).toHaveLength(1);
+    expect(await records.removeRecipe('receipt')).toBeNull();
+  });
+
+  it('a catalogue, with what was said of its names', async () => {
+    const page = pageWith('deck', deckPage());
+    const records = recordsOf([page]);
+    await records.open();
+    await records.addCatalogue(CARDS);
+    await records.say('风笛手', '笛声');
+    const removal = (await records.removeCatalogue('cards.csv'))!;
+    expect([records.catalogue, records.isSaid('风笛手')]).toEqual([null, false]);
+    await removal.undo();
+    expect([records.catalogue?.id, records.isSaid('风笛手')]).toEqual(['cards.csv', true]);
+    const store = openRecordsStore(connection);
+    expect(await store.aliases('cards.csv')).toEqual([['风笛手', '笛声']]);
+    expect((await store.catalogues())[0]!.rows).toBe(records.catalogue!.rows);
+    expect(await records.removeCatalogue('none.csv')).toBeNull();
+  });
+
+  it('a choice of an entry, and corrections', async () => {
+    const page = pageWith('deck', deckPage());
+    const records = recordsOf([page]);
+    await records.open();
+    await records.addCatalogue(CARDS);
+    await records.say('风笛手', '笛声');
+    const removal = records.forget('风笛手')!;
+    expect(records.isSaid('风笛手')).toBe(false);
+    expect(records.forget('风笛手')).toBeNull();
+    await removal.undo();
+    expect(records.isSaid('风笛手')).toBe(true);
+
+    expect(records.takeBack(page)).toBeNull();
+    const corrections = { ...NO_CORRECTIONS, fields: { player: 'Lin' } };
+    await records.correct(page, corrections);
+    const back = records.takeBack(page)!;
+    expect(records.isCorrected(page)).toBe(false);
+    await back.undo();
+    expect(records.correctionsOf(page)).toEqual(corrections);
+    expect(await openRecordsStore(connection).corrections(['deck'])).toEqual([corrections]);
+  });
+
+  it('a field of a recipe, at its place', async () => {
+    const records = recordsOf([pageWith('letter', LETTER)]);
+    await records.open();
+    const draft = new RecipeDraft(records, { title: 'Mine', field: (count) => `Field ${count}` });
+    await draft.addLine(LETTER, 0);
+    await draft.addRegion([0.9, 0.9, 1, 1], LETTER);
+    const removal = await draft.remove(0);
+    expect(draft.fields.map(({ name }) => name)).toEqual(['Field 2']);
+    await removal.undo();
+    expect(draft.fields.map(({ name }) => name)).toEqual(['Field 1', 'Field 2']);
+    expect(records.recipe!.fields).toHaveLength(2);
+  });
+});
+
 describe('a recipe made by pointing', () => {
   const names = { title: 'My recipe', field: (count: number) => `Field ${count}` };
 

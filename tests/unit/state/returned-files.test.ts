@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { IntakeItem } from '../../../src/intake/types';
+import type { PageItem } from '../../../src/intake/types';
 import { Page } from '../../../src/state/Page.svelte';
 import { ReturnedFiles } from '../../../src/state/returned-files';
 
@@ -7,7 +7,7 @@ const error = { code: 'unsupported-type', message: 'a text' } as const;
 const missing = () => Promise.reject(new Error('not here'));
 
 const refused = (path: string) => new Page(path, path, missing, { kind: 'refused', error });
-const item = (path: string, kind: IntakeItem['kind']): IntakeItem => {
+const item = (path: string, kind: PageItem['kind']): PageItem => {
   const file = new Blob(['x']);
   const header = { mime: 'image/png', width: 1, height: 1 };
   return kind === 'page' ? { kind, path, file, header } : { kind, path, file, error };

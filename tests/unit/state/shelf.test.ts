@@ -23,7 +23,9 @@ const named = (...paths: string[]): IncomingFile[] =>
 async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeItem> {
   for (const { path, file, root = null } of files) {
     const header = { mime: 'image/png', width: 1, height: 1 };
-    yield { kind: 'page', path, file, header, ...(root && { root }) };
+    const error = { code: 'unsupported-type', message: 'an icon' } as const;
+    if (path.endsWith('.ico')) yield { kind: 'left-out', path, file, error };
+    else yield { kind: 'page', path, file, header, ...(root && { root }) };
   }
 }
 
@@ -240,7 +242,9 @@ describe('a batch', () => {
   it('is gone when its last page is removed', async () => {
     const tab = openTab();
     await tab.batch.add(named('1.png'));
-    tab.batch.remove(tab.batch.pages[0]!);
+    const removal = tab.batch.remove(tab.batch.pages[0]!);
+    await vi.waitFor(() => expect(tab.shelf.batches).toEqual([]));
+    await removal!.finish();
     await vi.waitFor(async () => expect(await tab.store.list()).toEqual([]));
     expect(tab.batch.kept).toBe(false);
   });
@@ -286,14 +290,185 @@ describe('a batch', () => {
     await first.batch.add(named('1.png'));
     const { id } = first.shelf.open!;
     await second.shelf.refresh();
-    expect(await second.shelf.remove(id)).toBe(false);
+    expect(await second.shelf.remove(id)).toBeNull();
     await second.shelf.rename(id, 'Ledgers');
     expect(first.shelf.open!.name).toBe('Ledgers');
     first.shelf.close();
     first.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
-    expect(await second.shelf.remove(id)).toBe(true);
+    await (await second.shelf.remove(id))!.finish();
     expect(await second.store.list()).toEqual([]);
+  });
+});
+
+describe('files that were left out', () => {
+  it('are kept with their batch, and are none of its pages', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('a/1.png', 'a/x.ico'));
+    expect(sizeOf(tab.shelf.open!)).toBe(1);
+    const other = openTab();
+    await other.shelf.refresh();
+    await other.shelf.openBatch(tab.shelf.open!.id);
+    expect(other.batch.leftOut).toEqual(tab.batch.leftOut);
+    await tab.batch.add(named('a/y.ico'));
+    expect(other.batch.leftOut.map(({ path }) => path)).toEqual(['a/x.ico', 'a/y.ico']);
+    other.shelf.close();
+    await crash(tab, locks);
+
+    const again = openTab();
+    await again.shelf.refresh();
+    const { record } = again.shelf.batches[0]!;
+    expect(record).toMatchObject({ leftOut: 2, counts: { waiting: 1, refused: 0 } });
+    await again.shelf.openBatch(record.id);
+    expect(again.kinds()).toEqual({ 'a/1.png': 'waiting' });
+    expect(again.batch.leftOut).toEqual([
+      { path: 'a/x.ico', error: { code: 'unsupported-type', message: 'an icon' } },
+      { path: 'a/y.ico', error: { code: 'unsupported-type', message: 'an icon' } },
+    ]);
+    // What comes now has a number of its own, and the folder once more adds nothing.
+    await again.batch.add(named('a/2.png', 'a/x.ico', 'a/y.ico'));
+    expect(again.batch.leftOut).toHaveLength(2);
+    expect(await storedPages(again)).toHaveLength(4);
+  });
+
+  it('make no batch by themselves, and are seen all the same', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('a/x.ico'));
+    expect([tab.batch.kept, tab.batch.leftOut.length]).toEqual([false, 1]);
+    await vi.waitFor(async () => expect(await tab.store.list()).toEqual([]));
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    await tab.batch.add(named('b/1.png'));
+    expect([tab.batch.kept, tab.shelf.open!.name]).toEqual([true, 'b']);
+  });
+});
+
+describe('what was removed and may come back', () => {
+  const shelvedOf = async (tab: Tab) => {
+    await tab.shelf.refresh();
+    return tab.shelf.batches[0]!.record;
+  };
+
+  it('is gone at the next start when its tab ended before that was settled', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await tab.read('1.png');
+    const commit = vi.spyOn(tab.store, 'commit');
+    tab.batch.removeMany(tab.batch.pages.slice(0, 2));
+    await vi.waitFor(() => expect(tab.shelf.open!.counts).toMatchObject({ done: 0, waiting: 1 }));
+    expect(commit).toHaveBeenCalledTimes(1);
+    await crash(tab, locks);
+    const again = openTab();
+    expect(await again.store.leftovers()).toHaveLength(1);
+    await again.shelf.sweep();
+    expect(await again.store.leftovers()).toEqual([]);
+    expect(await shelvedOf(again)).toMatchObject({ removed: 0, pictureBytes: 5 });
+    expect(await again.shelf.openBatch((await shelvedOf(again)).id)).toBe(true);
+    expect(again.kinds()).toEqual({ '3.png': 'waiting' });
+  });
+
+  it('is there as it was, and where it was, when it came back', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png', '4.png'));
+    await tab.read('1.png');
+    await tab.fail('2.png');
+    const before = tab.batch.pages;
+    const removal = tab.batch.removeMany(before.slice(0, 3))!;
+    await vi.waitFor(async () => expect(await storedPages(tab)).toHaveLength(1));
+    await removal.undo();
+    expect(tab.batch.pages).toEqual(before);
+    expect(tab.batch.progress.counts).toMatchObject({ done: 1, failed: 1, waiting: 2 });
+    await vi.waitFor(async () => expect(await storedPages(tab)).toHaveLength(4));
+    await tab.read('3.png');
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.sweep();
+    await again.shelf.openBatch((await shelvedOf(again)).id);
+    expect(again.batch.pages.map(({ path, kind }) => [path, kind])).toEqual([
+      ['1.png', 'done'],
+      ['2.png', 'failed'],
+      ['3.png', 'done'],
+      ['4.png', 'waiting'],
+    ]);
+  });
+
+  it('is the whole batch, which is still the same one', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    const { id } = tab.shelf.open!;
+    const removal = tab.batch.removeMany(tab.batch.pages)!;
+    await vi.waitFor(() => expect(tab.shelf.batches).toEqual([]));
+    await removal.undo();
+    expect(tab.shelf.open!.id).toBe(id);
+    await vi.waitFor(() => expect(tab.shelf.batches).toHaveLength(1));
+    await tab.read('1.png');
+    await tab.read('2.png');
+  });
+
+  it('is gone when another batch begins or is opened', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('a/1.png'));
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    await tab.batch.add(named('b/1.png'));
+    const first = tab.batch.removeMany(tab.batch.pages)!;
+    await tab.batch.add(named('c/1.png'));
+    expect([first.over, tab.shelf.open!.name]).toEqual([true, 'c']);
+    const second = tab.batch.removeMany(tab.batch.pages)!;
+    await vi.waitFor(() =>
+      expect(tab.shelf.batches.map(({ record }) => record.name)).toEqual(['a']),
+    );
+    const { record } = tab.shelf.batches[0]!;
+    expect(await tab.shelf.openBatch(record.id)).toBe(true);
+    expect(second.over).toBe(true);
+    expect(tab.batch.pages.map(({ path }) => path)).toEqual(['a/1.png']);
+    await vi.waitFor(async () => expect(await tab.store.list()).toHaveLength(1));
+  });
+
+  it('is seen to go and to come in a tab that watches', async () => {
+    const [first, second] = [openTab(), openTab()];
+    await first.batch.add(named('1.png', '2.png'));
+    await second.shelf.refresh();
+    await second.shelf.openBatch(first.shelf.open!.id);
+    const removal = first.batch.remove(first.batch.pages[0]!)!;
+    await vi.waitFor(() => expect(Object.keys(second.kinds())).toEqual(['2.png']));
+    await removal.undo();
+    await vi.waitFor(() => expect(second.kinds()).toMatchObject({ '1.png': 'waiting' }));
+  });
+
+  it('may be a batch of the list: no other tab shows it or sweeps it away meanwhile', async () => {
+    const [first, second] = [openTab(), openTab()];
+    await first.batch.add(named('1.png'));
+    await first.read('1.png');
+    const { id } = first.shelf.open!;
+    first.shelf.close();
+    first.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    const removal = (await first.shelf.remove(id))!;
+    await second.shelf.sweep();
+    await second.shelf.refresh();
+    expect(second.shelf.batches).toEqual([]);
+    await removal.undo();
+    expect((await shelvedOf(second)).counts.done).toBe(1);
+    expect(locks.held.size).toBe(0);
+
+    await first.shelf.remove(id);
+    await crash(first, locks);
+    await second.shelf.sweep();
+    expect(await second.store.leftovers()).toEqual([]);
+    expect(await storedPages(second, id)).toEqual([]);
+  });
+
+  it('is no hindrance to clearing everything', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png'));
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    await tab.shelf.remove(id);
+    expect(await tab.shelf.clear()).toBe(true);
+    expect(locks.held.size).toBe(0);
   });
 });
 
@@ -320,11 +495,11 @@ it('what a backup brought in part is swept away at the start, unless a tab is st
   await tab.store.commit({ id: 'part', update, pages: [], roots: [] });
   const release = (await holdBatch('part'))!;
   await tab.shelf.sweep();
-  expect(await tab.store.incoming()).toEqual(['part']);
+  expect(await tab.store.leftovers()).toEqual(['part']);
   expect(await tab.shelf.clear()).toBe(false);
   await release();
   await tab.shelf.sweep();
-  expect(await tab.store.incoming()).toEqual([]);
+  expect(await tab.store.leftovers()).toEqual([]);
   expect(locks.held.size).toBe(0);
 });
 
@@ -656,7 +831,7 @@ describe('a batch that comes and goes quickly', () => {
     const commit = vi.spyOn(tab.store, 'commit');
     give(new Blob(['p']));
     await slow;
-    await tab.shelf.remove(id);
+    await (await tab.shelf.remove(id))!.finish();
     expect(commit).not.toHaveBeenCalled();
     expect(await tab.store.list()).toEqual([]);
   });

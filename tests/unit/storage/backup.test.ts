@@ -268,9 +268,9 @@ describe('a backup whose tab ends while it is taken in', () => {
       void restoreBackup(await writeBackup(from, ALL), { ...to, ...parts });
       await ended;
       expect(await to.store.list()).toEqual([]);
-      expect((await to.store.incoming()).length).toBeGreaterThan(0);
+      expect((await to.store.leftovers()).length).toBeGreaterThan(0);
       expect(await empty(to)).toBe(false);
-      for (const id of await to.store.incoming()) await to.store.remove(id);
+      for (const id of await to.store.leftovers()) await to.store.remove(id);
       expect(await empty(to)).toBe(true);
     },
   );
@@ -290,7 +290,7 @@ describe('a backup whose tab ends while it is taken in', () => {
     };
     await restoreBackup(await writeBackup(from, ALL), { ...to, records: { addBundle } });
     vi.unstubAllGlobals();
-    expect([heldThen, held.size, await to.store.incoming()]).toEqual([[2], 0, []]);
+    expect([heldThen, held.size, await to.store.leftovers()]).toEqual([[2], 0, []]);
   });
 });
 

@@ -73,6 +73,16 @@ describe('many writes', () => {
     expect(numbers()).toEqual(Array.from({ length: 10_000 }, (_, number) => number));
   });
 
+  it('are whole in one commit of their own where they are to be', async () => {
+    const { writer, commits } = harness();
+    const some = (from: number, count: number) =>
+      Array.from({ length: count }, (_, at) => waiting(from + at));
+    void writer.write(some(0, 5));
+    void writer.write(some(0, 500), [], { whole: true });
+    await writer.write(some(500, 201));
+    expect(commits.map(({ pages }) => pages.length)).toEqual([5, 500, 200, 1]);
+  });
+
   it('are resolved when they are stored, not before', async () => {
     const { writer, commits } = harness();
     const seen: number[] = [];

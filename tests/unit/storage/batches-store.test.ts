@@ -129,6 +129,36 @@ describe('a commit', () => {
   });
 });
 
+describe('pages that are marked as removed', () => {
+  it('are in no list and no count, and go with their pictures when the batch is tidied', async () => {
+    const picture = { bytes: 3, isPreview: false };
+    const page = pageOf('1', { picture });
+    const pages = [
+      { number: 0, page: { ...page, removed: true } as const, picture: new Blob(['abc']) },
+      { number: 1, page, picture: new Blob(['abc']) },
+    ];
+    await store.commit({ id: 'a', update: () => batchOf('a'), pages, roots: [] });
+    const [batch] = await store.list();
+    expect(batch).toMatchObject({ counts: { waiting: 1 }, removed: 1, pictureBytes: 6 });
+    const shown: number[] = [];
+    for await (const some of store.pages('a')) shown.push(...some.map(([number]) => number));
+    expect(shown).toEqual([1]);
+    expect(await store.leftovers()).toEqual(['a']);
+    await store.tidy('a');
+    expect(await store.leftovers()).toEqual([]);
+    expect(await store.list()).toMatchObject([{ counts: { waiting: 1 }, pictureBytes: 3 }]);
+    expect(await store.picture('a', 0)).toBeNull();
+    expect(await store.picture('a', 1)).not.toBeNull();
+  });
+
+  it('take their batch along if they were all of it', async () => {
+    const pages = [{ number: 0, page: pageOf('1', { removed: true }) }];
+    await store.commit({ id: 'a', update: () => batchOf('a'), pages, roots: [] });
+    await store.tidy('a');
+    expect(await store.list()).toEqual([]);
+  });
+});
+
 describe('what a batch counts and takes', () => {
   it('follows its pages, whatever comes twice in one commit', async () => {
     await commit('b', [{ number: 0, page: pageOf('0') }]);

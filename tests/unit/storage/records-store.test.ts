@@ -1,13 +1,16 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
 import { checkRecipe } from '../../../src/records/recipe';
 import { connect, type Connection } from '../../../src/storage/db';
+import { openOwnThings } from '../../../src/storage/own-things';
 import {
   openRecordsStore,
   type RecordsStore,
   type StoredCatalogue,
 } from '../../../src/storage/records-store';
+import { DEFAULT_SETTINGS } from '../../../src/storage/types';
 
 const NAME = 'records';
 let connection: Connection;
@@ -80,4 +83,17 @@ describe('what records are made with', () => {
     expect(await store.choice('first')).toEqual({ recipe: 'receipt', catalogue: null });
     expect(await store.choice('third')).toBeNull();
   });
+});
+
+it('everything goes in one piece, and is counted before', async () => {
+  const own = openOwnThings(connection);
+  await store.putRecipe(BUILT_IN_RECIPES[0]!);
+  await connection.run((db) => db.put('settings', DEFAULT_SETTINGS, 'settings'));
+  expect(await own.count()).toEqual({ recipes: 1, catalogues: 0 });
+  await own.clear();
+  expect(await own.count()).toEqual({ recipes: 0, catalogues: 0 });
+  const left = await connection.run((db) =>
+    Promise.all([...db.objectStoreNames].map((name) => db.count(name))),
+  );
+  expect(left.every((count) => count === 0)).toBe(true);
 });
