@@ -1,5 +1,6 @@
 import { OcrError } from '../src/protocol/errors';
-import type { AssetSource } from '../src/protocol/worker-api';
+import type { StoredAssets } from '../src/models/asset-store';
+import type { AssetSource, CompiledRuntime, InitConfig } from '../src/protocol/worker-api';
 
 /** The page has fetched and verified every asset; a worker only reads what the page has put away. */
 export async function readAsset({ url, cacheName, blob }: AssetSource): Promise<ArrayBuffer> {
@@ -17,14 +18,14 @@ async function compileKept({ url, integrity }: AssetSource): Promise<WebAssembly
   return response.ok ? WebAssembly.compileStreaming(response) : null;
 }
 
-export interface Compiled {
-  readonly module: WebAssembly.Module;
-  /** True if it is at full speed from the start, since an earlier visit has used it. */
-  readonly warm: boolean;
-}
-
-export async function compileAsset(source: AssetSource): Promise<Compiled> {
+async function compileAsset(source: AssetSource): Promise<CompiledRuntime> {
   const kept = await compileKept(source).catch(() => null);
   if (kept) return { module: kept, warm: !source.isNew };
   return { module: await WebAssembly.compile(await readAsset(source)), warm: false };
+}
+
+/** What a worker starts with: the runtime compiled, the rest where it is stored. Rejects with `assets-unavailable`. */
+export async function withRuntime({ buildId, assets }: StoredAssets): Promise<InitConfig> {
+  const { wasm, ...rest } = assets;
+  return { buildId, runtime: await compileAsset(wasm), assets: rest };
 }

@@ -3,12 +3,14 @@ import { createAssetStore } from '../src/models/asset-store';
 import type { ClerkApi } from '../src/protocol/clerk-api';
 import { outcomeOf } from '../src/protocol/errors';
 import { sha256Hex } from '../src/protocol/sha256';
+import { withRuntime } from './assets';
 import { displayablePicture, previewOf } from './raster';
 
 const store = createAssetStore();
 
 const api = {
-  ensureAssets: (onProgress) => outcomeOf(() => store.ensureAssets(onProgress)),
+  ensureAssets: (onProgress) =>
+    outcomeOf(async () => withRuntime(await store.ensureAssets(onProgress))),
   assetsStored: store.assetsStored,
   displayable: (file) => outcomeOf(() => displayablePicture(file)),
   preview: (file) => outcomeOf(() => previewOf(file)),

@@ -6,7 +6,7 @@ import { ensureLateAsset } from '../src/models/late-asset';
 import { ON_WASM, usesGpu, type Backends } from '../src/protocol/backends';
 import { OcrError } from '../src/protocol/errors';
 import type { InitConfig } from '../src/protocol/worker-api';
-import { compileAsset, readAsset } from './assets';
+import { readAsset } from './assets';
 import { bucketed, loadGpuStage } from './gpu';
 import { createLatinRecogniser } from './latin';
 import { createLexicons } from './lexicons';
@@ -57,15 +57,15 @@ export const loadOnWasm = async (stage: keyof Backends, assets: Assets): Promise
 export const loadCharacters = async ({ dictionary }: Assets): Promise<readonly string[]> =>
   parseDictionary(new TextDecoder().decode(await readAsset(dictionary)));
 
+/** True if the runtime came with optimised code. */
 async function start(config: InitConfig, backends: Backends): Promise<boolean> {
   checkBuild(config);
   if (usesGpu(backends)) {
     await startOnGpu();
     return false;
   }
-  const { module, warm } = await compileAsset(config.assets.wasm);
-  startRuntime(module);
-  return warm;
+  startRuntime(config.runtime.module);
+  return config.runtime.warm;
 }
 
 /** The runtime for a self-check. */

@@ -1,4 +1,4 @@
-import type { AssetSource, InitConfig } from '../protocol/worker-api';
+import type { AssetSource } from '../protocol/worker-api';
 import type { AssetProgress } from '../protocol/clerk-api';
 import { canHash } from '../protocol/sha256';
 import { ASSET_CACHE, claimFolder, hasGenuine, keep, openAssetCache } from './asset-cache';
@@ -6,13 +6,19 @@ import { ASSETS, LATE_ASSETS, type Asset, type AssetId } from './catalog';
 import { fetchAsset, integrityOf } from './fetch-asset';
 import { shareWork } from './share-work';
 
+/** Where each asset is to be had. */
+export interface StoredAssets {
+  readonly buildId: string;
+  readonly assets: Readonly<Record<AssetId, AssetSource>>;
+}
+
 export interface AssetStore {
   /**
    * Sees to it that every asset is here and genuine: from Cache Storage, else fetched. Every call looks
    * again, since a person or the browser may have emptied the storage; calls at the same time share it.
    * @throws OcrError `assets-unavailable` or `assets-corrupt`.
    */
-  readonly ensureAssets: (onProgress?: AssetProgress) => Promise<InitConfig>;
+  readonly ensureAssets: (onProgress?: AssetProgress) => Promise<StoredAssets>;
   /** True only if all assets are in Cache Storage and their hashes verify. */
   readonly assetsStored: () => Promise<boolean>;
 }
@@ -73,7 +79,7 @@ async function openClaimed(store: Store): Promise<Cache | null> {
   return cache;
 }
 
-async function ensureAll(store: Store, report: AssetProgress): Promise<InitConfig> {
+async function ensureAll(store: Store, report: AssetProgress): Promise<StoredAssets> {
   const cache = await openClaimed(store);
   const failed = new AbortController();
   const track = trackBytes(store.assets, report);
@@ -137,7 +143,7 @@ function trackBytes(assets: readonly Asset[], report: AssetProgress): Track {
   };
 }
 
-const sourcesById = (loaded: readonly Loaded[]): InitConfig['assets'] =>
+const sourcesById = (loaded: readonly Loaded[]): StoredAssets['assets'] =>
   // The catalogue lists every id once, which fromEntries cannot express.
   Object.fromEntries(loaded) as Record<AssetId, AssetSource>;
 

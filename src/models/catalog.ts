@@ -18,7 +18,7 @@ import type { InitConfig } from '../protocol/worker-api';
 import { hasRelaxedSimd } from './relaxed-simd';
 
 /** What every worker starts with. */
-export type AssetId = keyof InitConfig['assets'];
+export type AssetId = keyof InitConfig['assets'] | 'wasm';
 
 /** One file that the workers need besides their code; made by models/prepare.mjs. */
 export interface Asset<Id extends string = AssetId> {

@@ -9,7 +9,7 @@ export type AssetProgress = (loadedBytes: number, totalBytes: number) => void;
  * 14 MB would block it for 50 ms and more.
  */
 export interface ClerkApi {
-  /** Fetches what is missing, verifies all of it and puts it in Cache Storage. */
+  /** Fetches what is missing, verifies all of it, puts it in Cache Storage, and compiles the runtime. */
   ensureAssets(onProgress: AssetProgress): Promise<Outcome<InitConfig>>;
   /** True only if every asset is in Cache Storage and its hash verifies. */
   assetsStored(): Promise<boolean>;

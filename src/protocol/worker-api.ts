@@ -16,11 +16,22 @@ export interface AssetSource {
   readonly blob: Blob | null;
 }
 
+/** The runtime as the browser has compiled it. */
+export interface CompiledRuntime {
+  readonly module: WebAssembly.Module;
+  /** True if it comes with the code that the browser optimised on an earlier visit. */
+  readonly warm: boolean;
+}
+
 export interface InitConfig {
   /** Page and worker must come from one build: an old cached worker refuses a newer page. */
   readonly buildId: string;
+  /**
+   * Compiled once for all workers: they share the code that it becomes. Where each compiles for itself (WebKit), each
+   * begins with slow code, too. The graphics card has a runtime of its own.
+   */
+  readonly runtime: CompiledRuntime;
   readonly assets: {
-    readonly wasm: AssetSource;
     readonly detection: AssetSource;
     readonly recognition: AssetSource;
     readonly dictionary: AssetSource;

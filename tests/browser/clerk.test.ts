@@ -30,10 +30,11 @@ describe('the clerk', () => {
     expect(await hire().clerk.hash(new Blob([bytes]))).toBe(await sha256Hex(bytes));
   });
 
-  it('gets the models and the wasm, tells how far it is, and knows that they are stored', async () => {
+  it('gets the models and the wasm, compiles it, tells how far it is, and knows that they are stored', async () => {
     const { clerk } = hire();
     const seen: number[] = [];
-    const { assets } = await clerk.ensureAssets((loaded) => seen.push(loaded));
+    const { assets, runtime } = await clerk.ensureAssets((loaded) => seen.push(loaded));
+    expect(runtime.module).toBeInstanceOf(WebAssembly.Module);
     for (const { url, cacheName } of Object.values(assets))
       expect(await (await caches.open(cacheName)).match(url)).toBeDefined();
     expect(await clerk.assetsStored()).toBe(true);

@@ -89,9 +89,12 @@ describe('a start', () => {
 
   it('without the stored files says so', async () => {
     const other = spawnRealWorker();
-    const { buildId, assets } = await realAssets();
-    const lost = { ...assets.detection, url: `${location.origin}/nowhere`, blob: null };
-    const outcome = await other.api.init({ buildId, assets: { ...assets, detection: lost } });
+    const config = await realAssets();
+    const lost = { ...config.assets.detection, url: `${location.origin}/nowhere`, blob: null };
+    const outcome = await other.api.init({
+      ...config,
+      assets: { ...config.assets, detection: lost },
+    });
     expect(outcome).toMatchObject(failed('assets-unavailable'));
     other.end();
   });

@@ -211,8 +211,8 @@ describe('a start that fails', () => {
 
   it('for models lost since they were prepared: they are prepared anew, and no page fails', async () => {
     const stage = opened(new Stage(4));
-    const lost = { ...stage.config.assets.wasm, url: 'lost' };
-    const emptied = { ...stage.config, assets: { ...stage.config.assets, wasm: lost } };
+    const lost = { ...stage.config.assets.detection, url: 'lost' };
+    const emptied = { ...stage.config, assets: { ...stage.config.assets, detection: lost } };
     let prepared = 0;
     const prepare = async () => ((prepared += 1) === 1 ? emptied : stage.config);
     const pool = createPool({ workers: 4, spawn: stage.spawn, prepare, machine: ROOMY });

@@ -52,12 +52,10 @@ async function pictures(): Promise<Blob[]> {
 
 /** All pages, read by one worker with that runtime. */
 async function readWith(wasmUrl: string): Promise<PageText[]> {
-  const config = await realAssets();
-  // Without an address that the browser could have kept.
-  const wasm = { ...config.assets.wasm, url: '', blob: await (await fetch(wasmUrl)).blob() };
+  const module = await WebAssembly.compileStreaming(fetch(wasmUrl));
   const worker = spawnRealWorker();
   try {
-    valueOf(await worker.api.init({ ...config, assets: { ...config.assets, wasm } }));
+    valueOf(await worker.api.init({ ...(await realAssets()), runtime: { module, warm: false } }));
     const texts: PageText[] = [];
     for (const picture of await pictures()) texts.push(await worker.read(picture));
     return texts;

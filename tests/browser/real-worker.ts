@@ -1,6 +1,7 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import { DEFAULT_ENGINE_OPTIONS, type EngineOptions, type PageText } from '../../src/engine/types';
 import { createAssetStore } from '../../src/models/asset-store';
+import { withRuntime } from '../../workers/assets';
 import { spawnWorker } from '../../src/pool/spawn-worker';
 import { fromWireError, type Outcome } from '../../src/protocol/errors';
 import { unpackText } from '../../src/protocol/packed-text';
@@ -35,7 +36,8 @@ export function valueOf<T>(outcome: Outcome<T>): T {
 }
 
 /** Fetches the real models, where no earlier test file has. */
-export const realAssets = (): Promise<InitConfig> => createAssetStore().ensureAssets();
+export const realAssets = async (): Promise<InitConfig> =>
+  withRuntime(await createAssetStore().ensureAssets());
 
 /** A worker that has no models yet. */
 export function spawnRealWorker(worker = spawnWorker()): RealWorker {

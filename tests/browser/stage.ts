@@ -17,11 +17,14 @@ export type Complete = Extract<BatchEvent, { type: 'complete' }>;
 
 const NOWHERE = { url: '', integrity: '', cacheName: '', isNew: false, blob: null };
 
+/** The eight bytes that every module begins with. */
+const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
 const configFor = (buildId: string, startProblem: string): InitConfig => ({
   buildId,
+  runtime: { module: new WebAssembly.Module(EMPTY_MODULE), warm: false },
   assets: {
-    wasm: { ...NOWHERE, url: startProblem },
-    detection: NOWHERE,
+    detection: { ...NOWHERE, url: startProblem },
     recognition: NOWHERE,
     dictionary: NOWHERE,
   },

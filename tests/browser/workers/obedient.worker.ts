@@ -99,7 +99,7 @@ const api: OcrWorkerApi = {
   init: async ({ buildId, assets, backends = ON_WASM }) => {
     openLine(buildId);
     onGpu = usesGpu(backends);
-    const trouble = assets.wasm.url;
+    const trouble = assets.detection.url;
     if (trouble === 'crash') return throwLater('crashed at the start');
     return outcomeOf(async () => {
       if (trouble === 'lost') throw new OcrError('assets-unavailable', 'no longer stored');
