@@ -37,12 +37,49 @@ export function turnUpright(
   return upright;
 }
 
+const CMYK = 5;
+
+interface RawJpeg {
+  getData(options: { isSourcePDF: boolean; forceRGB: boolean }): Uint8Array;
+}
+
+/** Inks in a JPEG inside of a TIFF stand for themselves; `utif2` takes them turned over, as in a JPEG by itself. */
+function takeInksAsTheyAre(): void {
+  const { prototype } = (UTIF as unknown as { JpegDecoder: { prototype: RawJpeg } }).JpegDecoder;
+  const { getData } = prototype;
+  prototype.getData = function (this: RawJpeg, options) {
+    const inks = isInkPage ? { isSourcePDF: true, forceRGB: false } : {};
+    return getData.call(this, { ...options, ...inks });
+  };
+}
+
+let isInkPage = false;
+takeInksAsTheyAre();
+
+/** RGBA of a decoded page. Four inks are mixed here: for them `utif2` asks for a `window`, which workers have not. */
+function rgbaOf(page: UTIF.IFD, isInk: boolean): Uint8ClampedArray<ArrayBuffer> {
+  if (!isInk) return new Uint8ClampedArray(UTIF.toRGBA8(page).slice().buffer);
+  const inks = page.data;
+  const perPixel = Number((page['t277'] as number[] | undefined)?.[0] ?? 4);
+  const rgba = new Uint8ClampedArray(page.width * page.height * 4).fill(255);
+  for (let to = 0, from = 0; to < rgba.length; to += 4, from += perPixel) {
+    const light = 255 - inks[from + 3]!;
+    for (let ink = 0; ink < 3; ink++) rgba[to + ink] = ((255 - inks[from + ink]!) * light) / 255;
+  }
+  return rgba;
+}
+
+const isInkOf = (page: UTIF.IFD): boolean =>
+  (page['t262'] as number[] | undefined)?.[0] === CMYK &&
+  (page['t258'] as number[] | undefined)?.[0] === 8;
+
 /** First page of a TIFF file → upright pixels. Rejects with `decode-failed`. */
 export function decodeTiff(bytes: ArrayBuffer): ImageData {
   try {
     const page = UTIF.decode(bytes)[0]!;
+    isInkPage = isInkOf(page);
     UTIF.decodeImage(bytes, page);
-    const data = new Uint8ClampedArray(UTIF.toRGBA8(page).slice().buffer);
+    const data = rgbaOf(page, isInkPage);
     const stored = { data, width: page.width, height: page.height };
     return turnUpright(stored, Number((page['t274'] as number[] | undefined)?.[0] ?? 1));
   } catch (cause) {

@@ -2,29 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { displayablePicture, decodePicture } from '../../workers/raster';
 import { turnUpright } from '../../workers/tiff';
 
-/** A TIFF by hand: RGB, 2 x 2 pixels (red, green / blue, white), one strip, stored with an orientation. */
-function tinyTiff(orientation: number): Blob {
-  const pixels = [255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255];
-  const tags = [
-    [256, 2],
-    [257, 2],
-    [258, 8],
-    [259, 1],
-    [262, 2],
-    [273, 8],
-    [274, orientation],
-    [277, 3],
-    [278, 2],
-    [279, 12],
-  ] as const;
-  const view = new DataView(new ArrayBuffer(8 + 12 + 2 + 12 * tags.length + 4));
+/** A TIFF by hand: one strip of bytes, then its tags with their values. */
+function tiffOf(
+  strip: readonly number[],
+  tags: readonly (readonly [tag: number, value: number])[],
+) {
+  const after = 8 + strip.length + (strip.length % 2);
+  const view = new DataView(new ArrayBuffer(after + 2 + 12 * tags.length + 4));
   view.setUint16(0, 0x4949);
   view.setUint16(2, 42, true);
-  view.setUint32(4, 20, true);
-  pixels.forEach((value, i) => view.setUint8(8 + i, value));
-  view.setUint16(20, tags.length, true);
+  view.setUint32(4, after, true);
+  strip.forEach((value, i) => view.setUint8(8 + i, value));
+  view.setUint16(after, tags.length, true);
   tags.forEach(([tag, value], i) => {
-    const at = 22 + 12 * i;
+    const at = after + 2 + 12 * i;
     view.setUint16(at, tag, true);
     view.setUint16(at + 2, 4, true);
     view.setUint32(at + 4, 1, true);
@@ -32,6 +23,73 @@ function tinyTiff(orientation: number): Blob {
   });
   return new Blob([view.buffer]);
 }
+
+/** RGB, 2 x 2 pixels (red, green / blue, white), stored with an orientation. */
+const tinyTiff = (orientation: number): Blob =>
+  tiffOf(
+    [255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255],
+    [
+      [256, 2],
+      [257, 2],
+      [258, 8],
+      [259, 1],
+      [262, 2],
+      [273, 8],
+      [274, orientation],
+      [277, 3],
+      [278, 2],
+      [279, 12],
+    ],
+  );
+
+/** Tags of a picture of four inks; its strip is raw (compression 1) or a JPEG (7). */
+const inkTags = (width: number, height: number, compression: number, bytes: number) =>
+  [
+    [256, width],
+    [257, height],
+    [258, 8],
+    [259, compression],
+    [262, 5],
+    [273, 8],
+    [277, 4],
+    [278, height],
+    [279, bytes],
+  ] as const;
+
+/**
+ * A JPEG by hand of 8 x 8 pixels of one colour, four components without a transform: each has the one block, of
+ * which only the mean is told. Its codes: four bits for each length of a mean's number, one bit for "no more".
+ */
+function flatJpeg(values: readonly number[]): number[] {
+  const bits = values.flatMap((value) => {
+    const mean = value - 128;
+    const length = mean === 0 ? 0 : Math.floor(Math.log2(Math.abs(mean))) + 1;
+    const number = mean < 0 ? mean + 2 ** length - 1 : mean;
+    return [...binary(length, 4), ...binary(number, length), 0];
+  });
+  while (bits.length % 8 !== 0) bits.push(1);
+  const data: number[] = [];
+  for (let at = 0; at < bits.length; at += 8) {
+    const byte = Number.parseInt(bits.slice(at, at + 8).join(''), 2);
+    data.push(byte, ...(byte === 255 ? [0] : []));
+  }
+  const part = (marker: number, ...body: number[]) => [0xff, marker, 0, body.length + 2, ...body];
+  const lengths = (at: number, count: number) =>
+    Array.from({ length: 16 }, (_, i) => (i === at ? count : 0));
+  return [
+    ...[0xff, 0xd8],
+    ...part(0xdb, 0, ...Array<number>(64).fill(8)),
+    ...part(0xc0, 8, 0, 8, 0, 8, 4, ...[1, 2, 3, 4].flatMap((id) => [id, 0x11, 0])),
+    ...part(0xc4, 0, ...lengths(3, 12), ...Array(12).keys()),
+    ...part(0xc4, 0x10, ...lengths(0, 1), 0),
+    ...part(0xda, 4, ...[1, 2, 3, 4].flatMap((id) => [id, 0]), 0, 63, 0),
+    ...data,
+    ...[0xff, 0xd9],
+  ];
+}
+
+const binary = (value: number, length: number): number[] =>
+  Array.from({ length }, (_, i) => (value >> (length - 1 - i)) & 1);
 
 const NAMES: Readonly<Record<string, string>> = {
   '255,0,0': 'R',
@@ -58,6 +116,27 @@ describe('a TIFF', () => {
     const { image } = await decodePicture(tinyTiff(orientation));
     expect([image.width, image.height]).toEqual([2, 2]);
     expect(lettersOf(image.data)).toBe(letters);
+  });
+
+  it('of four inks is their colours: none is paper, the fourth is black', async () => {
+    const inks = [0, 255, 255, 0, 0, 0, 0, 255, 255, 255, 0, 0, 0, 0, 0, 0];
+    const { image } = await decodePicture(tiffOf(inks, inkTags(4, 1, 1, inks.length)));
+    const { data } = image;
+    const colours = [0, 4, 8, 12].map((at) => data.slice(at, at + 3).join());
+    expect(colours).toEqual(['255,0,0', '0,0,0', '0,0,255', '255,255,255']);
+  });
+
+  it.each([
+    ['paper', [0, 0, 0, 0], [255, 255, 255]],
+    ['black', [0, 0, 0, 255], [0, 0, 0]],
+    ['red', [0, 255, 255, 0], [255, 0, 0]],
+  ])('of four inks in a JPEG inside of it: %s', async (_, inks, colour) => {
+    const strip = flatJpeg(inks);
+    const { image } = await decodePicture(tiffOf(strip, inkTags(8, 8, 7, strip.length)));
+    for (const [i, value] of colour.entries()) {
+      expect(Math.abs(image.data[i]! - value)).toBeLessThan(6);
+      expect(Math.abs(image.data[4 * 63 + i]! - value)).toBeLessThan(6);
+    }
   });
 
   it('on its side changes width and height', () => {
