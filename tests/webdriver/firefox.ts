@@ -40,7 +40,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const portFile = join(profile, 'MarionetteActivePort');
   rmSync(portFile, { force: true });
 
-  const child = start(firefoxPath(), ['--headless', '--marionette', '--no-remote', '--profile', profile]); // prettier-ignore
+  const args = ['--headless', '--marionette', '--no-remote', '--profile', profile];
+  // As root it starts in no home that is somebody else's, as CI may have one.
+  const child = start(firefoxPath(), args, { env: { ...process.env, HOME: profile } });
   const cleanUp = async (): Promise<void> => {
     await end(child);
     if (options.profile === null) rmSync(profile, { recursive: true, force: true });
