@@ -152,6 +152,11 @@ test('a batch keeps its recipe and its list, and the next one begins without', a
   await expect(catalogue).toHaveValue('');
   await expect(records.getByRole('row')).toHaveCount(2);
   await expect(records.getByRole('row').nth(1)).toContainText('No recipe fits');
+  // Without fields, too, its heads stand side by side.
+  const tops = await records
+    .getByRole('columnheader')
+    .evaluateAll((heads) => heads.map((head) => Math.round(head.getBoundingClientRect().top)));
+  expect(new Set(tops).size).toBe(1);
   await page.keyboard.press('Escape');
 
   await page.reload();
