@@ -60,7 +60,8 @@ export function createAssetStore(parts: AssetStoreParts = browserParts()): Asset
   const store: Store = { ...parts, assets, late, inMemory: new Map(), claim: null };
   return {
     ensureAssets: shareWork((report) => ensureAll(store, report)),
-    assetsStored: () => allStored(store),
+    // Asked by all that tell of it, and each time 26 MB are read and hashed.
+    assetsStored: shareWork(() => allStored(store)),
   };
 }
 

@@ -173,6 +173,16 @@ describe('assetsStored', () => {
     expect(await store.assetsStored()).toBe(false);
   });
 
+  it('looks once for all who ask at the same time, and anew for those who ask later', async () => {
+    const store = world.store();
+    await store.ensureAssets();
+    world.caches.looks.length = 0;
+    expect(await Promise.all([store.assetsStored(), store.assetsStored()])).toEqual([true, true]);
+    expect(world.caches.looks).toHaveLength(4);
+    await store.assetsStored();
+    expect(world.caches.looks).toHaveLength(8);
+  });
+
   it('is false when one is missing', async () => {
     const store = world.store();
     await store.ensureAssets();

@@ -11,6 +11,8 @@ const PAGE_URL = 'https://example.org/app/';
 /** Cache Storage as far as the asset store uses it, in memory. */
 export class MemoryCaches {
   readonly entries = new Map<string, Uint8Array<ArrayBuffer>>();
+  /** How often each was looked for. */
+  readonly looks: string[] = [];
   /** What `put` and `open` fail with. */
   refusal: DOMException | null = null;
   blocked: DOMException | null = null;
@@ -21,6 +23,7 @@ export class MemoryCaches {
   }
 
   async match(url: string): Promise<Response | undefined> {
+    this.looks.push(url);
     const bytes = this.entries.get(url);
     return bytes && new Response(bytes);
   }
