@@ -1,13 +1,15 @@
 import { findCorridor } from './columns';
 import { quadHeight, quadWidth, quantile } from './geometry';
 import { mainTurn, turnedUpright, turnOf } from './orientation';
+import { beginsParagraph } from './paragraphs';
 import {
-  bottomOf,
+  bottomOfRow,
   estimateSkew,
   place,
   rowsOf,
   stacksOf,
-  topOf,
+  topOfRow,
+  type Block,
   type Placed,
   type Row,
 } from './rows';
@@ -20,13 +22,6 @@ export interface Order {
   readonly paragraph: number;
   readonly block: number;
 }
-
-/** Rows that belong together: a column of text, a table, a cell of several lines. */
-type Block = readonly Row[];
-
-const topOfRow = ({ members }: Row): number => Math.min(...members.map(topOf));
-const bottomOfRow = ({ members }: Row): number => Math.max(...members.map(bottomOf));
-const heightOfRow = ({ members }: Row): number => Math.max(...members.map(({ height }) => height));
 
 /** A gap of so many line heights between rows parts bands of a grid of cells; within a cell lines stand closer. */
 const BAND_GAP = 0.9;
@@ -107,13 +102,8 @@ function gridBlocks(rows: readonly Row[], lineHeight: number): Block[] | null {
     );
 }
 
-/** More white than this (line heights) parts blocks, less than that but more than a line's usual gap paragraphs. */
+/** More white than this (line heights) parts blocks. */
 const BLOCK_GAP = 2;
-const PARAGRAPH_GAP = 1.4;
-/** An indented line (line heights) begins a paragraph. */
-const INDENT = 0.8;
-/** Headings are this much higher than the text around them. */
-const HEADING = 1.35;
 
 const middle = ({ left, right }: Placed): number => (left + right) / 2;
 
@@ -140,24 +130,6 @@ function blocksOf(texts: readonly Placed[]): Block[] {
     texts.filter(({ y }) => y > bottom),
   ];
   return parts.filter((part) => part.length > 0).flatMap(blocksOf);
-}
-
-const leftOfRow = ({ members }: Row): number => members[0]!.left;
-
-/** Whether a row begins a new paragraph of its block. */
-function beginsParagraph(block: Block, i: number): boolean {
-  if (i === 0) return true;
-  const [before, row] = [block[i - 1]!, block[i]!];
-  const leading = quantile(
-    block.slice(1).map((r, k) => topOfRow(r) - topOfRow(block[k]!)),
-    0.5,
-  );
-  const step = topOfRow(row) - topOfRow(before);
-  const [a, b] = [heightOfRow(before), heightOfRow(row)];
-  const isIndented =
-    leftOfRow(row) - leftOfRow(before) > INDENT * b &&
-    leftOfRow(row) - Math.min(...block.map(leftOfRow)) > INDENT * b;
-  return step > PARAGRAPH_GAP * leading || Math.max(a, b) > HEADING * Math.min(a, b) || isIndented;
 }
 
 /** Order of texts that all run along the page, or all across it. */

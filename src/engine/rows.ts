@@ -111,3 +111,11 @@ export function stacksOf(texts: readonly Placed[], overlap = 0): Placed[][] {
   }
   return stacks;
 }
+
+/** Rows that belong together: a column of text, a table, a cell of several lines. */
+export type Block = readonly Row[];
+
+export const topOfRow = ({ members }: Row): number => Math.min(...members.map(topOf));
+export const bottomOfRow = ({ members }: Row): number => Math.max(...members.map(bottomOf));
+export const heightOfRow = ({ members }: Row): number =>
+  Math.max(...members.map(({ height }) => height));
