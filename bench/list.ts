@@ -35,7 +35,7 @@ function packedPage() {
     const quad = [[40, y], [2000, y], [2000, y + 40], [40, y + 40]] as const; // prettier-ignore
     return { text, score: 0.9, quad, row, paragraph: 0, block: 0, chars };
   });
-  const packed = packText({ width: 2480, height: 3508, lines });
+  const packed = packText({ width: 2480, height: 3508, lines, unread: [] });
   return { ...packed, lines: [...packed.lines], chars: [...packed.chars] };
 }
 

@@ -246,5 +246,5 @@ export async function readPage(
     recognise: Math.max(0, recognised - detected - cropMs),
     layout: host.now() - recognised,
   };
-  return { text: { width, height, lines: withoutAlternatives(lines) }, ms };
+  return { text: { width, height, lines: withoutAlternatives(lines), unread: [] }, ms };
 }

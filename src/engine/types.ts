@@ -65,6 +65,8 @@ export interface PageText {
   readonly width: number;
   readonly height: number;
   readonly lines: readonly TextLine[];
+  /** Places where text was seen and none was read, in no order. */
+  readonly unread: readonly Quad[];
 }
 
 /**

@@ -11,6 +11,8 @@ export interface PageJson {
   readonly height: number | null;
   readonly ms: StageTimes | null;
   readonly lines: readonly LineJson[];
+  /** Places where text was seen and none was read. */
+  readonly unread: readonly Quad[];
   readonly text: string;
   readonly error: WireError | null;
 }
@@ -34,6 +36,7 @@ export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
     height: text?.height ?? null,
     ms,
     lines: text?.lines.map(lineToJson) ?? [],
+    unread: text?.unread ?? [],
     text: text ? pageToText(text) : '',
     error,
   };

@@ -17,6 +17,8 @@ export interface PackedText {
   readonly chars: Float32Array;
   /** What was read of the lines that now say something else, each with its index; absent where there are none. */
   readonly asRead?: AsRead;
+  /** As in the page; absent where there are none. */
+  readonly unread?: readonly Quad[];
 }
 
 export type AsRead = readonly (readonly [line: number, text: string])[];
@@ -27,7 +29,7 @@ const LINE_VALUES = 14;
 const CHAR_VALUES = 4;
 
 /** Numbers keep 24 bits: pixels to a thousandth, scores to a ten-millionth. */
-export function packText({ width, height, lines }: PageText): PackedText {
+export function packText({ width, height, lines, unread }: PageText): PackedText {
   const chars = lines.flatMap((line) => line.chars);
   const asRead = lines.flatMap(({ asRead }, i) =>
     asRead === undefined ? [] : [[i, asRead] as const],
@@ -42,6 +44,7 @@ export function packText({ width, height, lines }: PageText): PackedText {
       chars.flatMap(({ text, score, start, end }) => [text.length, score, start, end]),
     ),
     ...(asRead.length > 0 && { asRead }),
+    ...(unread.length > 0 && { unread }),
   };
 }
 
@@ -57,8 +60,8 @@ const lineValues = ({ text, score, quad, row, paragraph, block, chars }: TextLin
 
 /** The reverse. What `isPackedText` has not seen must come from `packText`. */
 export function unpackText(packed: PackedText): PageText {
-  const { width, height } = packed;
-  return { width, height, lines: unpackLines(packed, unpackChars(packed)) };
+  const { width, height, unread = [] } = packed;
+  return { width, height, lines: unpackLines(packed, unpackChars(packed)), unread };
 }
 
 function unpackLines(
@@ -109,20 +112,21 @@ function unpackChars({ charText, chars }: PackedText): TextChar[] {
 }
 
 /** Bytes that a text takes when it is packed, about. */
-export function packedBytes({ lines }: PageText): number {
+export function packedBytes({ lines, unread }: PageText): number {
   const lineBytes = 4 * LINE_VALUES;
   const charBytes = 4 * CHAR_VALUES + 2;
+  const quadBytes = 8 * 8;
   return lines.reduce(
     (sum, { text, asRead = '', chars }) =>
       sum + lineBytes + 2 * (text.length + asRead.length) + charBytes * chars.length,
-    0,
+    quadBytes * unread.length,
   );
 }
 
 /** True if `value` is a packed text whose parts fit each other: what comes from a file may be anything. */
 export function isPackedText(value: unknown): value is PackedText {
   const packed = (value ?? {}) as Partial<PackedText>;
-  const { width, height, text, lines, charText, chars, asRead = [] } = packed;
+  const { width, height, text, lines, charText, chars, asRead = [], unread = [] } = packed;
   return (
     isSize(width) &&
     isSize(height) &&
@@ -133,7 +137,8 @@ export function isPackedText(value: unknown): value is PackedText {
     sumOf(lines, LINE_VALUES, 0) === text.length &&
     sumOf(lines, LINE_VALUES, LINE_VALUES - 1) === chars.length / CHAR_VALUES &&
     sumOf(chars, CHAR_VALUES, 0) === charText.length &&
-    areReadings(asRead, lines.length / LINE_VALUES)
+    areReadings(asRead, lines.length / LINE_VALUES) &&
+    areQuads(unread)
   );
 }
 
@@ -151,6 +156,13 @@ const areReadings = (value: unknown, lines: number): value is AsRead =>
       pair[0] < lines &&
       typeof pair[1] === 'string',
   );
+
+const isPoint = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
+
+const areQuads = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((quad) => Array.isArray(quad) && quad.length === 4 && quad.every(isPoint));
 
 const areRows = (values: unknown, width: number): values is Float32Array =>
   values instanceof Float32Array && values.length % width === 0 && values.every(Number.isFinite);

@@ -57,6 +57,7 @@ export type RecordWarning =
   | { readonly code: 'bad-field' | 'doubtful-field'; readonly field: string; readonly text: string }
   | { readonly code: 'empty' }
   | { readonly code: 'twice'; readonly lines: number }
+  | { readonly code: 'unread'; readonly places: number }
   | { readonly code: 'ambiguous'; readonly section: string; readonly title: string };
 
 /** What a recipe makes of one page. */

@@ -31,6 +31,8 @@ export function warningText(warning: RecordWarning): string {
       return 'Nothing that the recipe looks for was found';
     case 'twice':
       return `A part of the picture is there twice and was counted once (${warning.lines} lines)`;
+    case 'unread':
+      return `${warning.places === 1 ? '1 place of the page was' : `${warning.places} places of the page were`} not read`;
     case 'ambiguous':
       return `${warning.section}: ${warning.title} may stand for several entries`;
   }

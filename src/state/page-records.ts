@@ -28,10 +28,10 @@ export function outcomeOf(status: PageStatus): Outcome {
         megapixels: status.megapixels ?? null,
       };
     case 'done': {
-      const { lines, score, snippet, ms, bytes, key } = status;
+      const { lines, unread, score, snippet, ms, bytes, key } = status;
       // A text that is only in memory is gone with the tab, and its page read again.
       if (key === null) return { ...NOTHING, state: 'waiting' };
-      return { ...NOTHING, state: 'done', facts: { lines, score, snippet, ms, bytes } };
+      return { ...NOTHING, state: 'done', facts: { lines, unread, score, snippet, ms, bytes } };
     }
   }
 }
@@ -67,7 +67,7 @@ export function statusOf(record: PageRecord): PageStatus {
       error ? { kind: 'refused', error, ...(megapixels !== null && { megapixels }) } : LOST,
     done: () =>
       key !== null && facts
-        ? { kind: 'done', ...facts, key, kept: null, cached: false, thumbnail: null }
+        ? { kind: 'done', unread: 0, ...facts, key, kept: null, cached: false, thumbnail: null }
         : LOST,
   };
   return statuses[record.state]();

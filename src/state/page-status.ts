@@ -9,6 +9,8 @@ export interface DoneStatus {
   readonly kind: 'done';
   /** Number of lines. */
   readonly lines: number;
+  /** Number of places where text was seen and none was read. */
+  readonly unread: number;
   /** Mean of the lines' scores, weighted by their length; 0 to 1, null for a page without text. */
   readonly score: number | null;
   readonly cached: boolean;
@@ -96,6 +98,7 @@ function doneStatus(event: Extract<BatchEvent, { type: 'result' }>): DoneStatus 
   return {
     kind: 'done',
     lines: text.lines.length,
+    unread: text.unread.length,
     score: pageScore(text),
     snippet: snippetOf(text),
     kept: key === null ? text : null,

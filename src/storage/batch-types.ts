@@ -55,6 +55,8 @@ export interface BatchRecord {
 /** What a page's text is known by without opening it. */
 export interface ReadFacts {
   readonly lines: number;
+  /** Number of places where text was seen and none was read; missing in older pages. */
+  readonly unread?: number;
   /** 0 to 1; null for a page without text. */
   readonly score: number | null;
   readonly snippet: string;

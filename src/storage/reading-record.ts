@@ -21,7 +21,7 @@ export async function recordOf({ text, ms, thumbnail }: StoredReading): Promise<
 /** Null for a record that is missing or damaged. */
 export function readingOf(record: StoredRecord | undefined): StoredReading | null {
   if (!record || typeof record.ms !== 'object') return null;
-  if ('text' in record) return isReading(record) ? record : null;
+  if ('text' in record) return isReading(record) ? withUnread(record) : null;
   if (!isPackedText(record.packed)) return null;
   return { text: unpackText(record.packed), ms: record.ms, thumbnail: thumbnailOf(record) };
 }
@@ -30,6 +30,12 @@ export function readingOf(record: StoredRecord | undefined): StoredReading | nul
 export function thumbnailOf(record: StoredRecord | undefined): Blob | null {
   return record?.thumbnail ? blobOf(record.thumbnail) : null;
 }
+
+/** What was not read is told from a later version on. */
+const withUnread = (reading: StoredReading): StoredReading => ({
+  ...reading,
+  text: { ...reading.text, unread: [] },
+});
 
 const isReading = ({ text }: StoredReading): boolean =>
   Array.isArray(text.lines) && text.width > 0 && text.height > 0;

@@ -10,7 +10,7 @@ import { DEFAULT_SETTINGS } from '../../src/storage/types';
 const NAME = 'storage-browser-test';
 
 const reading: StoredReading = {
-  text: { width: 640, height: 480, lines: [] },
+  text: { width: 640, height: 480, lines: [], unread: [] },
   ms: { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 },
   thumbnail: new Blob(['small picture'], { type: 'image/webp' }),
 };

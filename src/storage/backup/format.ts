@@ -1,4 +1,4 @@
-import { LEXICON_USES, SECOND_OPINIONS, STATUS_BAR_USES } from '../../engine/types';
+import { LEXICON_USES, SECOND_OPINIONS, STATUS_BAR_USES, type Quad } from '../../engine/types';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
 import type { AsRead } from '../../protocol/packed-text';
@@ -19,10 +19,11 @@ import { RESULT_ORDERS } from '../types';
  * next line. The header comes first; then the settings, if everything is in it; then a person's recipes and
  * catalogues; then each batch, followed by its pages; then the end with the counts, without which the file is
  * not whole. gzip's checksum covers it all. Version 1 had neither recipes, catalogues, choices nor corrections, version 2
- * neither what was read of lines that were changed nor the files that were left out, which are written as pages are.
+ * neither what was read of lines that were changed nor the files that were left out, which are written as pages are,
+ * version 3 no places that were not read.
  */
 
-export const BACKUP_VERSION = 3;
+export const BACKUP_VERSION = 4;
 
 export interface HeaderLine {
   readonly scriptorium: 'backup';
@@ -79,6 +80,7 @@ export interface TextPart {
   readonly text: string;
   readonly charText: string;
   readonly asRead?: AsRead;
+  readonly unread?: readonly Quad[];
   /** Bytes. */
   readonly lines: number;
   readonly chars: number;
@@ -167,6 +169,7 @@ const times = { decode: isAmount, detect: isAmount, crop: isAmount, recognise: i
 
 const isFacts = shape({
   lines: wholeUpTo(1e6),
+  unread: optional(wholeUpTo(1e6)),
   score: orNull(isScore),
   snippet: textUpTo(1000),
   ms: shape({ ...times, layout: isAmount, total: isAmount }),
@@ -270,6 +273,7 @@ const isPage = shape({
       text: textUpTo(MOST_TEXT),
       charText: textUpTo(MOST_TEXT),
       asRead: optional(listOf(Array.isArray)),
+      unread: optional(listOf(Array.isArray)),
       lines: wholeUpTo(MOST_PART_BYTES),
       chars: wholeUpTo(MOST_PART_BYTES),
     } satisfies Record<keyof TextPart, Check>),

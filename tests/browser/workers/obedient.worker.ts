@@ -36,7 +36,11 @@ function reading(text: string): PageReading {
   const ms = { decode: 1, detect: 1, crop: 1, recognise: 1, layout: 1, total: 5 };
   const quad = [[0, 0], [1, 0], [1, 1], [0, 1]] as const; // prettier-ignore
   const line = { text, score: 1, quad, row: 0, paragraph: 0, block: 0, chars: [] };
-  return { text: packText({ width: 1, height: 1, lines: [line] }), ms, thumbnail: null };
+  return {
+    text: packText({ width: 1, height: 1, lines: [line], unread: [] }),
+    ms,
+    thumbnail: null,
+  };
 }
 
 async function obey(order: Order, text: string): Promise<PageReading> {

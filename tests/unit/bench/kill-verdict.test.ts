@@ -8,6 +8,7 @@ const page = (path: string, text = path, code?: 'timeout'): PageJson => ({
   height: 1,
   ms: null,
   lines: [],
+  unread: [],
   text,
   error: code ? { code, message: '' } : null,
 });

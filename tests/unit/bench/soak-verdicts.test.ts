@@ -35,6 +35,7 @@ const read = (path: string, text: string): PageJson => ({
   height: 10,
   ms: null,
   lines: [],
+  unread: [],
   text,
   error: null,
 });

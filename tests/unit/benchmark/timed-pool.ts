@@ -86,7 +86,7 @@ export class TimedPool implements OcrPool {
     const ms = this.#msOf(run, path);
     this.clock += ms / workers;
     if (this.failing.has(path)) return failure('decode-failed');
-    const text = { width: 1, height: 1, lines: [] };
+    const text = { width: 1, height: 1, lines: [], unread: [] };
     const rest = { thumbnail: null, cached: false, key: null };
     return { type: 'result', page: id, index, text, ms: stageTimes(ms), ...rest };
   }

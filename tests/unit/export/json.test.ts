@@ -13,7 +13,16 @@ describe('json', () => {
       app: 'scriptorium',
       version: '1.2.3',
       pages: [
-        { path: 'a/1.jpg', width: 640, height: 480, ms: ok.ms, lines, text: 'x\ty', error: null },
+        {
+          path: 'a/1.jpg',
+          width: 640,
+          height: 480,
+          ms: ok.ms,
+          lines,
+          unread: [],
+          text: 'x\ty',
+          error: null,
+        },
       ],
     });
     expect(lines).toEqual(
@@ -39,6 +48,14 @@ describe('json', () => {
     expect(JSON.parse(await written(jsonl, changed)).lines).toEqual(told);
   });
 
+  it('tells the places that were not read', async () => {
+    const { text, ...rest } = page('1.jpg', 'Ticket');
+    const unread = [line('', 4).quad];
+    const told = { ...rest, text: { ...text!, unread } };
+    expect(JSON.parse(await written(json, told)).pages[0].unread).toEqual(unread);
+    expect(JSON.parse(await written(jsonl, told)).unread).toEqual(unread);
+  });
+
   it('keeps empty and failed pages in their places', async () => {
     const text = await written(json, failed('1.jpg', 'damaged'), page('2.jpg'));
     expect(JSON.parse(text).pages).toEqual([
@@ -48,10 +65,20 @@ describe('json', () => {
         height: null,
         ms: null,
         lines: [],
+        unread: [],
         text: '',
         error: { code: 'decode-failed', message: 'damaged' },
       },
-      { path: '2.jpg', width: 640, height: 480, ms: page('').ms, lines: [], text: '', error: null },
+      {
+        path: '2.jpg',
+        width: 640,
+        height: 480,
+        ms: page('').ms,
+        lines: [],
+        unread: [],
+        text: '',
+        error: null,
+      },
     ]);
   });
 

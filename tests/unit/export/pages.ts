@@ -20,7 +20,7 @@ export function line(text: string, row: number, column = 0): TextLine {
 export function page(path: string, text = ''): ExportPage {
   const rows = text === '' ? [] : text.split('\n');
   const lines = rows.flatMap((row, r) => row.split('\t').map((part, c) => line(part, r, c)));
-  return { path, text: { width: 640, height: 480, lines }, ms, error: null };
+  return { path, text: { width: 640, height: 480, lines, unread: [] }, ms, error: null };
 }
 
 export const failed = (path: string, message: string, code: OcrErrorCode = 'decode-failed') => ({

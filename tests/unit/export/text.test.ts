@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { pageToText, txt } from '../../../src/export/text';
 import { failed, line, page, written } from './pages';
 
-const textOf = (...lines: ReturnType<typeof line>[]) => pageToText({ width: 1, height: 1, lines });
+const textOf = (...lines: ReturnType<typeof line>[]) =>
+  pageToText({ width: 1, height: 1, lines, unread: [] });
 
 describe('pageToText', () => {
   it('joins lines of a row by a tab, and rows by a newline', () => {

@@ -10,7 +10,7 @@ import type { OcrWorkerApi, PageReading } from '../../../src/protocol/worker-api
 const READING: Outcome<PageReading> = {
   ok: true,
   value: {
-    text: packText({ width: 1, height: 1, lines: [] }),
+    text: packText({ width: 1, height: 1, lines: [], unread: [] }),
     ms: { decode: 1, detect: 1, crop: 1, recognise: 1, layout: 1, total: 5 },
     thumbnail: null,
   },

@@ -32,6 +32,7 @@ const PAGE: PageText = {
     lineOf('𠮷野家', 2),
     { ...lineOf('ab', 3), chars: [] },
   ],
+  unread: [],
 };
 
 describe('a packed text', () => {
@@ -44,7 +45,11 @@ describe('a packed text', () => {
         lines: PAGE.lines.map((line, n) => (n % 2 ? { ...line, asRead: `${n} 𠮷` } : line)),
       },
     ],
-    ['of an empty page', { width: 1, height: 1, lines: [] }],
+    [
+      'with places that were not read',
+      { ...PAGE, unread: PAGE.lines.slice(2).map(({ quad }) => quad) },
+    ],
+    ['of an empty page', { width: 1, height: 1, lines: [], unread: [] }],
   ])('comes back as it was: %s', (_, page) => {
     const packed = packText(page);
     expect(unpackText(packed)).toEqual(page);
@@ -60,6 +65,14 @@ describe('a packed text', () => {
     expect(isPackedText(old)).toBe(true);
     expect(unpackText(old).lines).toEqual([PAGE.lines[0]]);
     expect(packText(PAGE)).not.toHaveProperty('asRead');
+  });
+
+  it('from before places that were not read were told has none', () => {
+    const { unread, ...old } = packText({ ...PAGE, unread: [PAGE.lines[0]!.quad] });
+    expect(unread).toHaveLength(1);
+    expect(isPackedText(old)).toBe(true);
+    expect(unpackText(old)).toEqual(PAGE);
+    expect(packText(PAGE)).not.toHaveProperty('unread');
   });
 
   it('is far smaller than its objects', () => {
@@ -89,6 +102,9 @@ describe('a packed text', () => {
     ['something that was not read', { asRead: [[0, 7]] }],
     ['readings of another kind', { asRead: { 0: 'Hallo' } }],
     ['half a reading', { asRead: [[0]] }],
+    ['a place of three corners', { unread: [PAGE.lines[0]!.quad.slice(1)] }],
+    ['a corner that is none', { unread: [[[0, 1], [0, 1], [0, 1], [0, NaN]]] }], // prettier-ignore
+    ['places of another kind', { unread: 2 }],
     ['a negative length', { lines: packText(PAGE).lines.map((v, n) => (n === 0 ? -5 : v)) }],
   ])('is refused with %s', (_, damage) => {
     expect(isPackedText({ ...packText(PAGE), ...damage })).toBe(false);

@@ -3,6 +3,7 @@ import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
 import { guessRecipe } from '../../../src/records/guess';
 import { makeRecord } from '../../../src/records/make-record';
 import { checkRecipe } from '../../../src/records/recipe';
+import { warningText } from '../../../src/records/warning-text';
 import { line, pageOf } from './pages';
 
 const recipeOf = (id: string) => BUILT_IN_RECIPES.find((one) => one.id === id)!;
@@ -38,6 +39,18 @@ function read(find: object, more: object = {}) {
   const { fields, warnings } = makeRecord(PAGE, recipeWith({ find, ...more }));
   return { ...fields['value']!, warnings };
 }
+
+describe('a page of which places were not read', () => {
+  const { quad } = PAGE.lines[0]!;
+  it.each([
+    [1, '1 place of the page was not read'],
+    [2, '2 places of the page were not read'],
+  ])('has a record that says so: %d', (places, message) => {
+    const record = makeRecord({ ...PAGE, unread: Array(places).fill(quad) }, recipeWith({ find: { pattern: '\\d+' } })); // prettier-ignore
+    expect(record.warnings).toEqual([{ code: 'unread', places }]);
+    expect(record.warnings.map(warningText)).toEqual([message]);
+  });
+});
 
 describe('a field', () => {
   it('is what stands in a region, rows joined', () => {

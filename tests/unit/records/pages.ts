@@ -22,6 +22,7 @@ export const pageOf = (lines: readonly TextLine[], width = 1000, height = 4000):
   width,
   height,
   lines,
+  unread: [],
 });
 
 /** Name, by-name and quantity of a card that no game has. */
@@ -108,6 +109,7 @@ export const mapPage = (page: PageText, change: (line: TextLine) => TextLine | n
 export const transformed = (page: PageText, factor: number, dx = 0, dy = 0): PageText => ({
   width: page.width * factor,
   height: (page.height + dy) * factor,
+  unread: [],
   lines: page.lines.map((one) => ({
     ...one,
     quad: one.quad.map(([x, y]) => [(x + dx) * factor, (y + dy) * factor]) as unknown as Quad,

@@ -48,6 +48,7 @@ function pageWith(path: string, text: PageText): Page {
   return new Page(path, path, new Blob(), {
     kind: 'done',
     lines: text.lines.length,
+    unread: 0,
     score: 1,
     cached: false,
     ms,

@@ -12,7 +12,7 @@ export function textOf(...lines: readonly (string | readonly [string, number])[]
     const quad = [[0, 0], [9, 0], [9, 9], [0, 9]] as const; // prettier-ignore
     return { text, score, row, paragraph: 0, block: 0, quad, chars: [] };
   };
-  return { width: 100, height: 100, lines: lines.map(toLine) };
+  return { width: 100, height: 100, lines: lines.map(toLine), unread: [] };
 }
 
 /** A pool whose every event is sent by the test, so that the test says what happens when. */

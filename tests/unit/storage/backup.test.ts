@@ -18,6 +18,14 @@ const READING: StoredReading = {
   text: {
     width: 640,
     height: 480,
+    unread: [
+      [
+        [5, 400],
+        [90, 401.5],
+        [90, 420],
+        [5, 419],
+      ],
+    ],
     lines: [
       {
         text: '港口 Harbour',
@@ -210,12 +218,13 @@ describe('a backup', () => {
     const plain = gunzipSync(Buffer.from(await (await writeBackup(from, ALL)).arrayBuffer()));
     const first = plain
       .toString('latin1')
-      .replace('"version":3', '"version":1')
+      .replace('"version":4', '"version":1')
       .replace(/,"asRead":\[.*?\]\]/, '')
+      .replace(/,"unread":(\d+|\[.*?\]\]\])/g, '')
       .replace(/\{"recipe":\{.*\n/, '')
       .replace(/\{"catalogue":.*\nname\nof a.csv\n\{"catalogue":.*\nname\nof b.csv\n/, '')
       .replace(/,"(choice|corrections)":(null|\{[^{}\n]*(\{[^{}]*\}[^{}\n]*)*\})(?=\})/g, '');
-    expect(first).not.toMatch(/recipe|catalogue|corrections|asRead/);
+    expect(first).not.toMatch(/recipe|catalogue|corrections|asRead|unread/);
     const file = new Blob([new Uint8Array(gzipSync(Buffer.from(first, 'latin1')))]);
     expect(await restoreBackup(file, to)).toMatchObject({ batches: 2 });
     expect(await to.connection.run((db) => db.count('readings'))).toBe(1);
@@ -326,7 +335,7 @@ describe('a bad file is refused whole', () => {
   });
 
   it('one of a newer version', async () => {
-    const newer = (await content()).toString('latin1').replace('"version":3', '"version":4');
+    const newer = (await content()).toString('latin1').replace('"version":4', '"version":5');
     expect(await refusalOf(zipped(Buffer.from(newer, 'latin1')))).toBe('newer');
   });
 

@@ -32,14 +32,15 @@ const fail = () => {
 };
 
 /** A database of version 1, as that version made it and filled it. */
-async function version1(reading: StoredReading): Promise<void> {
+async function version1({ text, ...reading }: StoredReading): Promise<void> {
+  const { width, height, lines } = text;
   const db = await openDB(NAME, 1, {
     upgrade(old) {
       old.createObjectStore('readings');
       old.createObjectStore('settings');
     },
   });
-  await db.put('readings', reading, 'a key');
+  await db.put('readings', { ...reading, text: { width, height, lines } }, 'a key');
   const { workers, mode, order, maxMegapixels, language, singleKeys } = DEFAULT_SETTINGS;
   const settings = { workers, mode, order, maxMegapixels, language, singleKeys };
   await db.put('settings', { ...settings, maxMegapixels: 7 }, 'settings');
@@ -50,6 +51,7 @@ const READING: StoredReading = {
   text: {
     width: 640,
     height: 480,
+    unread: [],
     lines: [
       {
         text: 'Old',

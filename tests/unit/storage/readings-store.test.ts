@@ -18,6 +18,7 @@ const readingOf = (text: string): StoredReading => ({
   text: {
     width: 100,
     height: 50,
+    unread: [],
     lines: [
       {
         text,

@@ -30,7 +30,7 @@ const LINES = [
   line('3.9 m', 4, 2, 1),
   line('Local time', 5, 0, 2),
 ];
-const parts = textParts({ width: 600, height: 240, lines: LINES });
+const parts = textParts({ width: 600, height: 240, lines: LINES, unread: [] });
 
 const textsOf = (cells: readonly (readonly { line: TextLine }[])[]) =>
   cells.map((cell) => cell.map((one) => one.line.text).join('+'));
@@ -61,16 +61,18 @@ describe('the parts of a text', () => {
       width: 600,
       height: 240,
       lines: [line('Bread', 0, 0), line('2.10', 0, 1), line('Thanks', 1, 0)],
+      unread: [],
     });
     expect(others).toEqual([]);
     if (rows?.kind !== 'rows') throw new Error('There are no rows');
     expect(rows.rows.map((row) => textsOf([row])[0])).toEqual(['Bread+2.10', 'Thanks']);
-    expect(textParts({ width: 1, height: 1, lines: [] })).toEqual([]);
+    expect(textParts({ width: 1, height: 1, lines: [], unread: [] })).toEqual([]);
   });
 });
 
 it('a text is of figures if a third of its rows or more stand side by side', () => {
-  const textOf = (...lines: TextLine[]) => textParts({ width: 600, height: 240, lines });
+  const textOf = (...lines: TextLine[]) =>
+    textParts({ width: 600, height: 240, lines, unread: [] });
   const total = [line('Total', 9, 0), line('2.10', 9, 1)];
   const prose = [0, 1, 2].map((row) => line('and so on', row, 0));
   expect(isOfFigures(parts)).toBe(true);
