@@ -682,13 +682,13 @@ export class Batch {
   }
 
   #publish(): void {
-    const { counts, readable, unfinished, fraction } = this.#tally;
+    const { counts, toCheck, readable, unfinished, fraction } = this.#tally;
     const isGoingOn = this.#running && !this.#paused;
     const pagesPerMinute = isGoingOn ? this.#rate.pagesPerMinute(this.#parts.now()) : null;
     this.#held = this.#heldBack.size;
     const msLeft =
       pagesPerMinute === null ? null : ((unfinished - this.#held) / pagesPerMinute) * 60_000;
-    this.#progress = { counts, readable, unfinished, fraction, pagesPerMinute, msLeft };
+    this.#progress = { counts, toCheck, readable, unfinished, fraction, pagesPerMinute, msLeft };
   }
 }
 

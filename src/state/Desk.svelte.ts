@@ -4,8 +4,15 @@ import type { PageSet } from './page-sets';
 import { NO_PAGES, setOf, toggled, without } from './page-sets';
 import type { Removal } from './Removals.svelte';
 
-export const FILTERS = ['all', 'done', 'failed'] as const;
+export const FILTERS = ['all', 'done', 'check', 'failed'] as const;
 export type Filter = (typeof FILTERS)[number];
+
+const PASSES: Readonly<Record<Filter, (page: Page) => boolean>> = {
+  all: () => true,
+  done: ({ kind }) => kind === 'done',
+  check: ({ toCheck }) => toCheck,
+  failed: ({ kind }) => kind === 'failed' || kind === 'refused',
+};
 
 type DeskBatch = Pick<
   Batch,
@@ -295,9 +302,6 @@ export class Desk {
     const { pages, progress } = this.#batch;
     if (this.#filter === 'all') return pages;
     // Kinds carry no subscription of their own, so that this runs once a frame and not once a page.
-    const asked = progress && this.#filter;
-    return pages.filter(({ kind }) =>
-      asked === 'done' ? kind === 'done' : kind === 'failed' || kind === 'refused',
-    );
+    return progress && pages.filter(PASSES[this.#filter]);
   }
 }

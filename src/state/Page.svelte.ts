@@ -1,6 +1,6 @@
 import type { PageId } from '../protocol/events';
 import type { PageKind, PageStatus } from './page-status';
-import { WAITING } from './page-status';
+import { isToCheck, WAITING } from './page-status';
 
 /**
  * Fetches the file itself, or a picture to look at, which may be a preview made of it. Rejects if it is not
@@ -15,7 +15,8 @@ export class Page {
   readonly path: string;
   #picture: Blob | OpenPicture;
   #status = $state.raw<PageStatus>(WAITING);
-  #kind: PageKind;
+  /** The same, without a signal. */
+  #now: PageStatus;
   #onlyHere = $state(false);
 
   constructor(id: PageId, path: string, picture: Blob | OpenPicture, status: PageStatus = WAITING) {
@@ -23,7 +24,7 @@ export class Page {
     this.path = path;
     this.#picture = picture;
     this.#status = status;
-    this.#kind = status.kind;
+    this.#now = status;
   }
 
   get status(): PageStatus {
@@ -33,12 +34,17 @@ export class Page {
   /** For the `Batch`, which keeps the counts: no one else sets a status. */
   set status(status: PageStatus) {
     this.#status = status;
-    this.#kind = status.kind;
+    this.#now = status;
   }
 
   /** The status's kind as it is now, without a subscription: for passes over the whole list. */
   get kind(): PageKind {
-    return this.#kind;
+    return this.#now.kind;
+  }
+
+  /** True if not all of the page was read; like `kind` without a subscription. */
+  get toCheck(): boolean {
+    return isToCheck(this.#now);
   }
 
   /** See `OpenPicture`. */

@@ -4,6 +4,8 @@ import { NO_COUNTS } from './tally';
 /** The whole batch at one glance; replaced at most once a frame. */
 export interface BatchProgress {
   readonly counts: Counts;
+  /** Pages that were read, but not all of them. */
+  readonly toCheck: number;
   /** Pages that are or were to be read, without the refused ones. */
   readonly readable: number;
   readonly unfinished: number;
@@ -16,6 +18,7 @@ export interface BatchProgress {
 
 export const NO_PROGRESS: BatchProgress = {
   counts: NO_COUNTS,
+  toCheck: 0,
   readable: 0,
   unfinished: 0,
   fraction: 0,

@@ -47,6 +47,10 @@ export type PageStatus =
 
 export type PageKind = PageStatus['kind'];
 
+/** True for a page that was read, but not all of it: a person should look at its picture. */
+export const isToCheck = (status: PageStatus): boolean =>
+  status.kind === 'done' && status.unread > 0;
+
 export const WAITING: PageStatus = { kind: 'waiting' };
 export const CANCELLED: PageStatus = { kind: 'cancelled' };
 

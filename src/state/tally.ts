@@ -1,5 +1,5 @@
 import type { PageKind, PageStatus } from './page-status';
-import { fractionOf } from './page-status';
+import { fractionOf, isToCheck } from './page-status';
 
 export type Counts = Readonly<Record<PageKind, number>>;
 
@@ -16,9 +16,15 @@ export const NO_COUNTS: Counts = {
 export class Tally {
   #counts: Record<PageKind, number> = { ...NO_COUNTS };
   #partial = 0;
+  #toCheck = 0;
 
   get counts(): Counts {
     return { ...this.#counts };
+  }
+
+  /** Pages of which something was not read; they are among those that are done. */
+  get toCheck(): number {
+    return this.#toCheck;
   }
 
   get unfinished(): number {
@@ -40,10 +46,12 @@ export class Tally {
   add(status: PageStatus): void {
     this.#counts[status.kind] += 1;
     if (status.kind === 'reading') this.#partial += fractionOf(status);
+    if (isToCheck(status)) this.#toCheck += 1;
   }
 
   remove(status: PageStatus): void {
     this.#counts[status.kind] -= 1;
     if (status.kind === 'reading') this.#partial -= fractionOf(status);
+    if (isToCheck(status)) this.#toCheck -= 1;
   }
 }

@@ -139,7 +139,12 @@ const states: Record<PageKind, string> = {
   cancelled: 'Stopped',
 };
 
-const filters: Record<Filter, string> = { all: 'All', done: 'Read', failed: 'Failed' };
+const filters: Record<Filter, string> = {
+  all: 'All',
+  done: 'Read',
+  check: 'To check',
+  failed: 'Failed',
+};
 
 const modes: Record<Mode, { readonly name: string; readonly what: string }> = {
   parallel: {
@@ -290,7 +295,12 @@ export const en = {
   listLabel: 'Pages',
   filterLabel: 'Show',
   filters,
-  noneInFilter: { all: 'No pages.', done: 'No page has been read yet.', failed: 'Nothing failed.' },
+  noneInFilter: {
+    all: 'No pages.',
+    done: 'No page has been read yet.',
+    check: 'There is nothing to check.',
+    failed: 'Nothing failed.',
+  },
   leftOut: others,
   nothingToRead: 'There was no picture among these files.',
   states,
@@ -300,6 +310,8 @@ export const en = {
   lines: (count: number) => plural(count, 'line', 'lines'),
   linesCached: (count: number) => `${plural(count, 'line', 'lines')} · from the cache`,
   noText: 'No text found',
+  unread: (places: number) => `${plural(places, 'place', 'places')} not read`,
+  unreadPlace: 'Not read',
   readingPercent: (percent: number) => `Reading, ${percent}%`,
   cancelPage: (name: string) => `Stop ${name}`,
   retryPage: (name: string) => `Read ${name} again`,

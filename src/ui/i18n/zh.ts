@@ -78,8 +78,13 @@ export const zh: Messages = {
 
   listLabel: '页面',
   filterLabel: '显示',
-  filters: { all: '全部', done: '已识别', failed: '失败' },
-  noneInFilter: { all: '没有页面。', done: '还没有识别完的页面。', failed: '没有失败的页面。' },
+  filters: { all: '全部', done: '已识别', check: '待检查', failed: '失败' },
+  noneInFilter: {
+    all: '没有页面。',
+    done: '还没有识别完的页面。',
+    check: '没有需要检查的页面。',
+    failed: '没有失败的页面。',
+  },
   leftOut: others,
   nothingToRead: '这些文件里没有图片。',
   states: {
@@ -96,6 +101,8 @@ export const zh: Messages = {
   lines: (count) => `${n(count)} 行`,
   linesCached: (count) => `${n(count)} 行 · 来自缓存`,
   noText: '没有找到文字',
+  unread: (places) => `有 ${n(places)} 处未识别`,
+  unreadPlace: '未识别',
   readingPercent: (percent) => `识别中 ${percent}%`,
   cancelPage: (name) => `停止识别 ${name}`,
   retryPage: (name) => `重新识别 ${name}`,

@@ -3,11 +3,27 @@ import { NO_PROGRESS } from '../../../src/state/batch-progress';
 import { Desk } from '../../../src/state/Desk.svelte';
 import { Page } from '../../../src/state/Page.svelte';
 import type { PageStatus } from '../../../src/state/page-status';
-import { CANCELLED, WAITING } from '../../../src/state/page-status';
+import { CANCELLED, statusAfter, WAITING } from '../../../src/state/page-status';
 import { Removal } from '../../../src/state/Removals.svelte';
+import { NO_TIME, textOf } from './scripted-pool';
 
 const failed: PageStatus = { kind: 'failed', error: { code: 'timeout', message: '' } };
 const refused: PageStatus = { kind: 'refused', error: { code: 'empty-file', message: '' } };
+
+/** A page that was read but for some places. */
+const readWithout = (unread: number): PageStatus => {
+  const [line] = textOf('Ahoy').lines;
+  return statusAfter({
+    type: 'result',
+    page: 'p',
+    index: 0,
+    text: { ...textOf('Ahoy'), unread: Array(unread).fill(line!.quad) },
+    ms: NO_TIME,
+    cached: false,
+    key: null,
+    thumbnail: null,
+  });
+};
 
 function deskWith(...statuses: PageStatus[]) {
   const pages = statuses.map((status, n) => new Page(`${n}`, `a/b/${n}.png`, new Blob(), status));
@@ -43,6 +59,17 @@ it('shows failures and refusals under one filter, in the order of the list', () 
   expect(desk.visible).toEqual([pages[0], pages[2]]);
   desk.filter = 'all';
   expect(desk.visible).toEqual(pages);
+});
+
+it('shows pages of which something was not read under a filter of their own', () => {
+  const { desk, pages } = deskWith(readWithout(2), readWithout(0), WAITING, failed);
+  desk.filter = 'check';
+  expect(desk.visible).toEqual([pages[0]]);
+  desk.filter = 'done';
+  expect(desk.visible).toEqual(pages.slice(0, 2));
+  pages[0]!.status = readWithout(0);
+  desk.filter = 'check';
+  expect(desk.visible).toEqual([]);
 });
 
 it('goes from page to page within the filter and stops at its ends', () => {

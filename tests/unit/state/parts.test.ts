@@ -108,6 +108,17 @@ describe('the feed’s order', () => {
 });
 
 describe('the tally', () => {
+  it('counts pages of which something was not read as long as they are there', () => {
+    const tally = new Tally();
+    const { status } = donePage(null);
+    const { status: lacking } = donePage(null, { ...textOf('some'), unread: [textOf('a').lines[0]!.quad] }); // prettier-ignore
+    for (const one of [status, lacking, WAITING]) tally.add(one);
+    expect(lacking).toMatchObject({ unread: 1 });
+    expect([tally.toCheck, tally.counts.done]).toEqual([1, 2]);
+    tally.remove(lacking);
+    expect([tally.toCheck, tally.counts.done]).toEqual([0, 1]);
+  });
+
   it('counts pages in work by what is done of them and leaves refused ones out', () => {
     const tally = new Tally();
     const half = reading(1);
