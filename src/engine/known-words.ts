@@ -1,4 +1,5 @@
 import { decodedOf } from './ctc';
+import { withHyphens } from './hyphens';
 import { guessLanguages, isHan, latinWords, type FindLexicon } from './language';
 import { isKnown, type Lexicon } from './lexicon';
 import { settleDigitsInWords } from './look-alikes';
@@ -127,16 +128,7 @@ async function vocabulariesFor(
   return isRight ? vocabularies : [];
 }
 
-/**
- * Settles what the recogniser was unsure of by the words of the page's language: accents that it does not know,
- * letters that look alike, spaces too many and too few. What no word explains better stays as it was read.
- * @param lines in reading order
- */
-export async function withKnownWords(
-  lines: readonly TextLine[],
-  findLexicon: FindLexicon,
-): Promise<TextLine[]> {
-  const vocabularies = await vocabulariesFor(lines, findLexicon);
+function respelled(lines: readonly TextLine[], vocabularies: readonly Vocabulary[]): TextLine[] {
   const main = vocabularies[0];
   if (!main) return [...lines];
   const beginnings = beginningsOf(lines);
@@ -148,6 +140,23 @@ export async function withKnownWords(
     const read = own.hasAccents ? line : withoutSpecks(line, own.words);
     return respell(read, own.words, beginnings[i]!);
   });
+}
+
+/**
+ * Settles what the recogniser was unsure of by the words of the page's language: accents that it does not know,
+ * letters that look alike, spaces too many and too few, hyphens at the ends of lines. What no word explains better stays
+ * as it was read.
+ * @param lines in reading order
+ */
+export async function withKnownWords(
+  lines: readonly TextLine[],
+  findLexicon: FindLexicon,
+): Promise<TextLine[]> {
+  const vocabularies = await vocabulariesFor(lines, findLexicon);
+  return withHyphens(
+    respelled(lines, vocabularies),
+    vocabularies.map(({ words }) => words),
+  );
 }
 
 /** Lines without what their characters might be instead. */

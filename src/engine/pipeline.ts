@@ -7,6 +7,7 @@ import { findMarkRule, followingRule, isGrid, withMarks } from './marks';
 import { mainTurn, probeLines, turnOf, type Turn } from './orientation';
 import type { DoPieces, LinePiece } from './pieces';
 import { UNSURE, type Reading } from './recognise';
+import { withParagraphs } from './paragraphs';
 import { isSmallMark } from './small-mark';
 import { withoutStatusBar } from './status-bar';
 import { findVerticalColumns } from './vertical';
@@ -203,7 +204,7 @@ function toLines(
 ): TextLine[] {
   const texts = readings.filter((reading) => isText(reading, minLineScore, readings));
   const kept = statusBar === 'keep' ? texts : withoutStatusBar(texts, picture);
-  return readingOrder(kept.map(({ quad }) => quad)).map(({ index, ...place }) => {
+  const lines = readingOrder(kept.map(({ quad }) => quad)).map(({ index, ...place }) => {
     const { score, quad, chars, asRead } = kept[index]!;
     const trimmed = trimSpaces(chars);
     return {
@@ -215,6 +216,7 @@ function toLines(
       chars: trimmed,
     };
   });
+  return withParagraphs(lines);
 }
 
 /**
@@ -238,7 +240,8 @@ export async function readPage(
   );
   const recognised = host.now();
   const read = toLines(readings, { width, height }, options);
-  const lines = options.lexicon === 'never' ? read : await withKnownWords(read, host.findLexicon);
+  const findLexicon = options.lexicon === 'never' ? async () => null : host.findLexicon;
+  const lines = await withKnownWords(read, findLexicon);
   const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);
   const ms = {
     detect: detected - start,

@@ -45,6 +45,12 @@ export interface Alternative {
   readonly share: number;
 }
 
+/**
+ * What the hyphen at a line's end is where a word goes on in the next line: put there by the line's end alone (`soft`), or
+ * the word's own (`hard`).
+ */
+export type Hyphen = 'soft' | 'hard';
+
 export interface TextLine {
   readonly text: string;
   /** What the recognisers read, if `text` is something else: known words and their neighbours settled some doubts. */
@@ -54,9 +60,12 @@ export interface TextLine {
   readonly quad: Quad;
   /** Texts side by side share a row. Rows, paragraphs and blocks count from 0 over the page, in reading order. */
   readonly row: number;
+  /** One that goes on in the next column has lines of two blocks. */
   readonly paragraph: number;
   /** A column of text, a table, a form, a cell of a grid: what is read before anything else begins. */
   readonly block: number;
+  /** Absent where no word goes on in the next line. */
+  readonly hyphen?: Hyphen;
   readonly chars: readonly TextChar[];
 }
 

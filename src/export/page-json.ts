@@ -1,4 +1,4 @@
-import type { Quad, StageTimes, TextLine } from '../engine/types';
+import type { Hyphen, Quad, StageTimes, TextLine } from '../engine/types';
 import type { WireError } from '../protocol/errors';
 import { pageToText } from './text';
 import type { ExportPage } from './types';
@@ -27,6 +27,8 @@ export interface LineJson {
   readonly row: number;
   readonly paragraph: number;
   readonly block: number;
+  /** Where a word goes on in the next line: `soft` if its hyphen is there for the line's end only. */
+  readonly hyphen?: Hyphen;
 }
 
 export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
@@ -42,12 +44,13 @@ export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
   };
 }
 
-const lineToJson = ({ text, asRead, score, quad, row, paragraph, block }: TextLine): LineJson => ({
+const lineToJson = ({ text, asRead, hyphen, ...line }: TextLine): LineJson => ({
   text,
   ...(asRead !== undefined && { asRead }),
-  score,
-  quad,
-  row,
-  paragraph,
-  block,
+  score: line.score,
+  quad: line.quad,
+  row: line.row,
+  paragraph: line.paragraph,
+  block: line.block,
+  ...(hyphen && { hyphen }),
 });

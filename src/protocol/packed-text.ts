@@ -1,4 +1,4 @@
-import type { PageText, Quad, TextChar, TextLine } from '../engine/types';
+import type { Hyphen, PageText, Quad, TextChar, TextLine } from '../engine/types';
 
 /**
  * A page's text as it crosses between threads and into storage: four values instead of an object for
@@ -17,11 +17,26 @@ export interface PackedText {
   readonly chars: Float32Array;
   /** What was read of the lines that now say something else, each with its index; absent where there are none. */
   readonly asRead?: AsRead;
+  /** Of the lines whose last word goes on in the next one, each with its index; absent where there are none. */
+  readonly hyphens?: Hyphens;
   /** As in the page; absent where there are none. */
   readonly unread?: readonly Quad[];
 }
 
-export type AsRead = readonly (readonly [line: number, text: string])[];
+/** Something that few lines have, each with the line's index. */
+type OfLines<Value> = readonly (readonly [line: number, value: Value])[];
+export type AsRead = OfLines<string>;
+export type Hyphens = OfLines<Hyphen>;
+
+/** What lines have that have it. */
+const ofLines = <Value>(
+  lines: readonly TextLine[],
+  valueOf: (line: TextLine) => Value | undefined,
+): OfLines<Value> =>
+  lines.flatMap((line, i) => {
+    const value = valueOf(line);
+    return value === undefined ? [] : [[i, value] as const];
+  });
 
 /** Length in `text`, score, quad (x and y of four corners), row, paragraph, block, number of characters. */
 const LINE_VALUES = 14;
@@ -31,9 +46,8 @@ const CHAR_VALUES = 4;
 /** Numbers keep 24 bits: pixels to a thousandth, scores to a ten-millionth. */
 export function packText({ width, height, lines, unread }: PageText): PackedText {
   const chars = lines.flatMap((line) => line.chars);
-  const asRead = lines.flatMap(({ asRead }, i) =>
-    asRead === undefined ? [] : [[i, asRead] as const],
-  );
+  const asRead = ofLines(lines, (line) => line.asRead);
+  const hyphens = ofLines(lines, (line) => line.hyphen);
   return {
     width,
     height,
@@ -44,6 +58,7 @@ export function packText({ width, height, lines, unread }: PageText): PackedText
       chars.flatMap(({ text, score, start, end }) => [text.length, score, start, end]),
     ),
     ...(asRead.length > 0 && { asRead }),
+    ...(hyphens.length > 0 && { hyphens }),
     ...(unread.length > 0 && { unread }),
   };
 }
@@ -65,10 +80,11 @@ export function unpackText(packed: PackedText): PageText {
 }
 
 function unpackLines(
-  { text, lines, asRead = [] }: PackedText,
+  { text, lines, asRead = [], hyphens = [] }: PackedText,
   chars: readonly TextChar[],
 ): TextLine[] {
   const readings = new Map(asRead);
+  const hyphenOf = new Map(hyphens);
   const unpacked: TextLine[] = [];
   let textAt = 0;
   let charAt = 0;
@@ -76,6 +92,7 @@ function unpackLines(
     const textEnd = textAt + lines[at]!;
     const charEnd = charAt + lines[at + 13]!;
     const reading = readings.get(unpacked.length);
+    const hyphen = hyphenOf.get(unpacked.length);
     unpacked.push({
       text: text.slice(textAt, textEnd),
       ...(reading !== undefined && { asRead: reading }),
@@ -84,6 +101,7 @@ function unpackLines(
       row: lines[at + 10]!,
       paragraph: lines[at + 11]!,
       block: lines[at + 12]!,
+      ...(hyphen !== undefined && { hyphen }),
       chars: chars.slice(charAt, charEnd),
     });
     textAt = textEnd;
@@ -126,7 +144,8 @@ export function packedBytes({ lines, unread }: PageText): number {
 /** True if `value` is a packed text whose parts fit each other: what comes from a file may be anything. */
 export function isPackedText(value: unknown): value is PackedText {
   const packed = (value ?? {}) as Partial<PackedText>;
-  const { width, height, text, lines, charText, chars, asRead = [], unread = [] } = packed;
+  const { width, height, text, lines, charText, chars } = packed;
+  const { asRead = [], hyphens = [], unread = [] } = packed;
   return (
     isSize(width) &&
     isSize(height) &&
@@ -137,7 +156,8 @@ export function isPackedText(value: unknown): value is PackedText {
     sumOf(lines, LINE_VALUES, 0) === text.length &&
     sumOf(lines, LINE_VALUES, LINE_VALUES - 1) === chars.length / CHAR_VALUES &&
     sumOf(chars, CHAR_VALUES, 0) === charText.length &&
-    areReadings(asRead, lines.length / LINE_VALUES) &&
+    areOfLines(asRead, lines.length / LINE_VALUES, isText) &&
+    areOfLines(hyphens, lines.length / LINE_VALUES, isHyphen) &&
     areQuads(unread)
   );
 }
@@ -145,16 +165,23 @@ export function isPackedText(value: unknown): value is PackedText {
 const isSize = (value: unknown): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value > 0;
 
-const areReadings = (value: unknown, lines: number): value is AsRead =>
-  Array.isArray(value) &&
-  value.every(
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isHyphen = (value: unknown): value is Hyphen => value === 'soft' || value === 'hard';
+
+const areOfLines = <Value>(
+  pairs: unknown,
+  lines: number,
+  isValue: (value: unknown) => value is Value,
+): pairs is OfLines<Value> =>
+  Array.isArray(pairs) &&
+  pairs.every(
     (pair: unknown) =>
       Array.isArray(pair) &&
       pair.length === 2 &&
       Number.isInteger(pair[0]) &&
       pair[0] >= 0 &&
       pair[0] < lines &&
-      typeof pair[1] === 'string',
+      isValue(pair[1]),
   );
 
 const isPoint = (value: unknown): boolean =>

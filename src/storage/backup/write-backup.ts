@@ -116,6 +116,7 @@ async function* pageChunks(
       text: text.text,
       charText: text.charText,
       ...(text.asRead && { asRead: text.asRead }),
+      ...(text.hyphens && { hyphens: text.hyphens }),
       ...(text.unread && { unread: text.unread }),
       lines: text.lines.byteLength,
       chars: text.chars.byteLength,

@@ -238,3 +238,14 @@ describe('withoutAlternatives', () => {
       for (const char of chars) expect(char).not.toHaveProperty('also');
   });
 });
+
+describe('a hyphen at a line’s end', () => {
+  const page = pageOf('the ferry leaves at seven, and ele-', 'vates the place with the tide: the', 'invoice-', 'total of it is part of the tide'); // prettier-ignore
+  const hyphensOf = async (find: typeof findLexicon) =>
+    (await withKnownWords(page, find)).map(({ hyphen }) => hyphen);
+
+  it('is told from a word’s own by the lexicon, and is a division without one', async () => {
+    expect(await hyphensOf(findLexicon)).toEqual(['soft', undefined, 'hard', undefined]);
+    expect(await hyphensOf(async () => null)).toEqual(['soft', undefined, 'soft', undefined]);
+  });
+});

@@ -46,6 +46,15 @@ describe('a packed text', () => {
       },
     ],
     [
+      'with words that go on in the next line',
+      {
+        ...PAGE,
+        lines: PAGE.lines.map((line, n) =>
+          n === 1 ? line : { ...line, hyphen: n === 0 ? ('soft' as const) : ('hard' as const) },
+        ),
+      },
+    ],
+    [
       'with places that were not read',
       { ...PAGE, unread: PAGE.lines.slice(2).map(({ quad }) => quad) },
     ],
@@ -65,6 +74,17 @@ describe('a packed text', () => {
     expect(isPackedText(old)).toBe(true);
     expect(unpackText(old).lines).toEqual([PAGE.lines[0]]);
     expect(packText(PAGE)).not.toHaveProperty('asRead');
+  });
+
+  it('from before hyphens were told has none', () => {
+    const { hyphens, ...old } = packText({
+      ...PAGE,
+      lines: [{ ...PAGE.lines[0]!, hyphen: 'hard' }],
+    });
+    expect(hyphens).toEqual([[0, 'hard']]);
+    expect(isPackedText(old)).toBe(true);
+    expect(unpackText(old).lines).toEqual([PAGE.lines[0]]);
+    expect(packText(PAGE)).not.toHaveProperty('hyphens');
   });
 
   it('from before places that were not read were told has none', () => {
@@ -102,6 +122,8 @@ describe('a packed text', () => {
     ['something that was not read', { asRead: [[0, 7]] }],
     ['readings of another kind', { asRead: { 0: 'Hallo' } }],
     ['half a reading', { asRead: [[0]] }],
+    ['a hyphen of another kind', { hyphens: [[0, 'wet']] }],
+    ['a hyphen of a line that is not there', { hyphens: [[4, 'soft']] }],
     ['a place of three corners', { unread: [PAGE.lines[0]!.quad.slice(1)] }],
     ['a corner that is none', { unread: [[[0, 1], [0, 1], [0, 1], [0, NaN]]] }], // prettier-ignore
     ['places of another kind', { unread: 2 }],

@@ -1,0 +1,38 @@
+import type { PageRow } from './page-rows';
+
+const HAN = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u;
+/** What a line may be broken behind: a word with its punctuation, or a character of a script without spaces. */
+const FIRST_WORD =
+  /^(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]\p{P}*|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+)/u;
+/** A hyphen, or what recognisers take for one, that parts a word at the end of a line. */
+export const ENDS_IN_HYPHEN = /\p{L}[-‐‑\u00ad¬⸗]$/u;
+export const BEGINS_SMALL = /^\p{Ll}/u;
+const ENDS_SENTENCE = /[.!?:…。！？：；][\s\p{Pf}\p{Pe}"']*$/u;
+
+/**
+ * How much more room than the next word takes (widths of a character) shows that a line was ended on purpose: setters of
+ * ragged lines and of Chinese, whose lines must not begin with a comma, leave a little.
+ */
+const SLACK = 1.5;
+/** Running text that goes on in the middle of a sentence may have left so large a part of its column. */
+const RAGGED = 0.25;
+
+/** Mean width of a row's characters, pixels. */
+export const charWidth = ({ left, right, text }: PageRow): number =>
+  (right - left) / Math.max(1, text.length);
+
+export const endsSentence = (row: PageRow): boolean => ENDS_SENTENCE.test(row.text);
+
+/**
+ * True if a row was ended although the first word of the next one had room behind it: a line of verse, of an address or
+ * of code, or the last one of a paragraph. Running text is broken only where the next word does not fit.
+ */
+export function leavesRoom(row: PageRow, next: PageRow): boolean {
+  if (ENDS_IN_HYPHEN.test(row.text)) return false;
+  const word = FIRST_WORD.exec(next.text)?.[0].length ?? 0;
+  const space = HAN.test(next.text[0] ?? '') ? 0 : 1;
+  const needed = (word + space + SLACK) * Math.max(charWidth(next), charWidth(row));
+  if (row.room <= needed) return false;
+  const goesOn = BEGINS_SMALL.test(next.text) && !endsSentence(row);
+  return !goesOn || row.room > RAGGED * (row.room + row.right - row.left);
+}
