@@ -1,5 +1,5 @@
 import { quantile } from './geometry';
-import { charWidth, endsSentence, leavesRoom } from './line-breaks';
+import { charWidth, endsSentence, INDENT, isIndented, leavesRoom } from './line-breaks';
 import { itemRows } from './list-items';
 import { HEADING, pageRows, WIDER, type PageRow } from './page-rows';
 import { isCells, PARAGRAPH_GAP } from './paragraphs';
@@ -69,9 +69,24 @@ const VERSE_SHARE = 0.7;
 /** A list of codes or addresses, one a line, fills its column as well as text does. */
 const isOneWord = ({ text }: PageRow): boolean => !/\s/u.test(text) && !SPACELESS.test(text);
 
+/** Rows of running text begin below one another, all but the first; of code, more than this part do not. */
+const MOST_SHIFTED = 0.5;
+
+const isShifted = (row: PageRow, from: PageRow): boolean => {
+  const centre = ({ left, right }: PageRow) => (left + right) / 2;
+  const isCentred = Math.abs(centre(row) - centre(from)) < INDENT * row.height;
+  return !isCentred && (isIndented(row, from) || isIndented(from, row));
+};
+
+/** True for rows that step in and out. */
+function isStepped([, ...rows]: readonly PageRow[]): boolean {
+  const steps = rows.slice(1).map((row, i) => isShifted(row, rows[i]!));
+  return steps.length > 1 && steps.filter(Boolean).length > MOST_SHIFTED * steps.length;
+}
+
 /** Rows whose ends are part of the text. */
 function areKept(rows: readonly PageRow[]): boolean {
-  if (rows.some(isCells)) return true;
+  if (rows.some(isCells) || isStepped(rows)) return true;
   if (rows.length > 1 && rows.every(isOneWord)) return true;
   const breaks = rows.slice(1).map((row, i) => leavesRoom(rows[i]!, row));
   if (rows.length > 1 && 2 * breaks.filter(Boolean).length >= breaks.length) return true;

@@ -21,6 +21,12 @@ const RAGGED = 0.25;
 export const charWidth = ({ left, right, text }: PageRow): number =>
   (right - left) / Math.max(1, text.length);
 
+/** An indent is at least so wide, in line heights. */
+export const INDENT = 0.8;
+
+export const isIndented = (row: PageRow, from: PageRow): boolean =>
+  row.left - from.left > INDENT * row.height;
+
 export const endsSentence = (row: PageRow): boolean => ENDS_SENTENCE.test(row.text);
 
 /**
@@ -33,6 +39,6 @@ export function leavesRoom(row: PageRow, next: PageRow): boolean {
   const space = HAN.test(next.text[0] ?? '') ? 0 : 1;
   const needed = (word + space + SLACK) * Math.max(charWidth(next), charWidth(row));
   if (row.room <= needed) return false;
-  const goesOn = BEGINS_SMALL.test(next.text) && !endsSentence(row);
+  const goesOn = BEGINS_SMALL.test(next.text) && !endsSentence(row) && !isIndented(next, row);
   return !goesOn || row.room > RAGGED * (row.room + row.right - row.left);
 }

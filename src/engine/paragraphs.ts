@@ -1,4 +1,11 @@
-import { BEGINS_SMALL, charWidth, endsSentence, leavesRoom } from './line-breaks';
+import {
+  BEGINS_SMALL,
+  charWidth,
+  endsSentence,
+  INDENT,
+  isIndented,
+  leavesRoom,
+} from './line-breaks';
 import { quantile } from './geometry';
 import { heightOfRow, topOfRow, type Block, type Row } from './rows';
 import { itemRows, markerOf } from './list-items';
@@ -10,9 +17,6 @@ import { HEADING, pageRows, WIDER, type OrderedLine, type PageRow } from './page
  */
 export const PARAGRAPH_GAP = 1.4;
 const GAP_IN_SENTENCE = 2;
-/** An indented line (line heights) begins a paragraph. */
-const INDENT = 0.8;
-
 /** White between texts of a row (heights) from which on they are cells, and no words of a sentence. */
 const TABULAR_GAP = 2;
 /** Shorter texts may be low only because no letter of theirs is high. */
@@ -35,9 +39,6 @@ interface Style {
 
 /** True for cells side by side: labels and amounts, columns of a table. */
 export const isCells = ({ gap }: PageRow): boolean => gap > TABULAR_GAP;
-
-const isIndented = (row: PageRow, from: PageRow): boolean =>
-  row.left - from.left > INDENT * row.height;
 
 function isOtherSize(a: PageRow, b: PageRow): boolean {
   const [large, small] = a.height > b.height ? [a, b] : [b, a];

@@ -1,31 +1,74 @@
+import { flowOf, type FlowPart } from '../engine/flow';
+import { markerOf } from '../engine/list-items';
+import { printedPage } from '../engine/printed';
 import { findTables, type TextTable } from '../engine/tables';
 import type { PageText, TextLine } from '../engine/types';
 import { blobOf } from './pieces';
 import { oneLine, reasonOf } from './plain';
-import { cellTexts } from './table';
+import { asPrinted, cellTexts, plainTextOf, shapeIn } from './shaped-text';
 import { rowsOf } from './text';
-import type { ExportFormat, ExportPage } from './types';
+import type { ExportFormat, ExportPage, ShapeChoice } from './types';
 
 /**
- * A heading a page and its text below: paragraphs line by line, tables as tables. Names and text are escaped: they
+ * A heading a page and its text below, in paragraphs or line by line, tables as tables. Names and text are escaped: they
  * stay what was printed.
  */
 export const markdown: ExportFormat = {
   id: 'md',
   extension: 'md',
   mime: 'text/markdown;charset=utf-8',
-  write: (pages) => blobOf(markdownParts(pages), markdown.mime),
+  isShaped: true,
+  write: (pages, shape = 'automatic') => blobOf(markdownParts(pages, shape), markdown.mime),
 };
 
-async function* markdownParts(pages: AsyncIterable<ExportPage>): AsyncGenerator<string> {
+async function* markdownParts(
+  pages: AsyncIterable<ExportPage>,
+  choice: ShapeChoice,
+): AsyncGenerator<string> {
   for await (const page of pages) {
-    yield `## ${escapeMarkdown(oneLine(page.path))}\n\n${pageBody(page)}\n\n`;
+    yield `## ${escapeMarkdown(oneLine(page.path))}\n\n${pageBody(page, choice)}\n\n`;
   }
 }
 
-function pageBody(page: ExportPage): string {
+function pageBody(page: ExportPage, choice: ShapeChoice): string {
   if (!page.text) return `*Not read: ${escapeMarkdown(reasonOf(page.error))}*`;
-  return page.text.lines.length === 0 ? '*No text*' : bodyOf(page.text);
+  if (page.text.lines.length === 0) return '*No text*';
+  if (shapeIn(page, choice) === 'paragraphs') return inParagraphs(page.text.lines);
+  return printedPage(page.text.lines).monospaced ? fenced(asPrinted(page.text)) : bodyOf(page.text);
+}
+
+/** Text whose spaces count, behind a fence longer than any in it. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return [fence, text, fence].join('\n');
+}
+
+/** Paragraphs, headings and lists as Markdown has them. */
+function inParagraphs(lines: readonly TextLine[]): string {
+  const parts = flowOf(lines).map((part) => ({ part, text: partOf(part, lines) }));
+  return parts
+    .map(({ part, text }, i) => {
+      const isInList = part.kind === 'item' && parts[i - 1]?.part.kind === 'item';
+      return (i === 0 ? '' : isInList ? '\n' : '\n\n') + text;
+    })
+    .join('');
+}
+
+function partOf(part: FlowPart, lines: readonly TextLine[]): string {
+  if (part.kind === 'table') return tableOf(part.table, lines);
+  const text = plainTextOf(part);
+  if (part.kind === 'heading') return `### ${escapeMarkdown(text)}`;
+  if (part.kind === 'item') return itemOf(text);
+  return text.split('\n').map(escapeMarkdown).join('  \n');
+}
+
+/** Numbers stay as they are printed; any other marker becomes a dash, or is left in its place behind one. */
+function itemOf(text: string): string {
+  const marker = markerOf(text)?.text ?? '';
+  const rest = escapeMarkdown(text.slice(marker.length));
+  if (/^\d+[.)]/.test(marker)) return `${marker.trim()} ${rest}`;
+  return /[\p{L}\p{N}]/u.test(marker) ? `- ${escapeMarkdown(text)}` : `- ${rest}`;
 }
 
 function bodyOf(text: PageText): string {

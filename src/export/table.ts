@@ -2,11 +2,7 @@ import Papa from 'papaparse';
 import type { TextTable } from '../engine/tables';
 import type { TextLine } from '../engine/types';
 import { FORMULA } from './csv';
-import { oneLine } from './plain';
-
-/** What stands in each cell; the lines of one are joined by spaces. */
-export const cellTexts = ({ cells }: TextTable, lines: readonly TextLine[]): string[][] =>
-  cells.map((row) => row.map((cell) => cell.map((index) => oneLine(lines[index]!.text)).join(' ')));
+import { cellTexts } from './shaped-text';
 
 /**
  * Tables as text that spreadsheets paste with every cell in its place: cells parted by tabs, tables by an empty

@@ -1,7 +1,8 @@
 import { downloadZip } from 'client-zip';
 import { textFileNames } from './entry-names';
-import { failureLine, pageToText } from './text';
-import type { ExportFormat, ExportPage } from './types';
+import { shapedText, shapeIn } from './shaped-text';
+import { failureLine } from './text';
+import type { ExportFormat, ExportPage, ShapeChoice } from './types';
 
 interface Entry {
   readonly name: string;
@@ -15,8 +16,9 @@ export const textZip: ExportFormat = {
   id: 'txt-zip',
   extension: 'zip',
   mime: 'application/zip',
-  async write(pages) {
-    const zip = await downloadZip(await collectEntries(pages)).blob();
+  isShaped: true,
+  async write(pages, shape = 'automatic') {
+    const zip = await downloadZip(await collectEntries(pages, shape)).blob();
     return zip.slice(0, zip.size, textZip.mime);
   },
 };
@@ -25,7 +27,10 @@ export const textZip: ExportFormat = {
  * Names depend on all paths, so texts wait for them: as bytes, a few kilobytes a page. (As Blobs they would be
  * outside the heap, but each takes a millisecond to stream.)
  */
-async function collectEntries(pages: AsyncIterable<ExportPage>): Promise<Entry[]> {
+async function collectEntries(
+  pages: AsyncIterable<ExportPage>,
+  choice: ShapeChoice,
+): Promise<Entry[]> {
   const paths: string[] = [];
   const texts: Entry['input'][] = [];
   const encoder = new TextEncoder();
@@ -36,7 +41,7 @@ async function collectEntries(pages: AsyncIterable<ExportPage>): Promise<Entry[]
       continue;
     }
     paths.push(page.path);
-    texts.push(encoder.encode(`${pageToText(page.text)}\n`));
+    texts.push(encoder.encode(`${shapedText(page.text, shapeIn(page, choice))}\n`));
   }
   const names = textFileNames(paths, failures.length > 0 ? [ERRORS] : []);
   const entries = texts.map((input, i) => ({ name: names[i]!, input }));

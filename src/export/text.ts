@@ -1,9 +1,10 @@
 import type { PageText, TextLine } from '../engine/types';
 import { blobOf } from './pieces';
 import { oneLine, reasonOf } from './plain';
-import type { ExportFormat, ExportPage } from './types';
+import { shapedText, shapeIn } from './shaped-text';
+import type { ExportFormat, ExportPage, ShapeChoice } from './types';
 
-/** The page as text: lines that share a row are joined by a tab, rows by a newline. Copy uses it too. */
+/** The page row by row and nothing else: lines that share a row are joined by a tab, rows by a newline. */
 export function pageToText(text: PageText): string {
   return rowsOf(text)
     .map((row) => row.map((line) => oneLine(line.text)).join('\t'))
@@ -26,14 +27,21 @@ export const txt: ExportFormat = {
   id: 'txt',
   extension: 'txt',
   mime: 'text/plain;charset=utf-8',
-  write: (pages) => blobOf(textParts(pages), txt.mime),
+  isShaped: true,
+  write: (pages, shape = 'automatic') => blobOf(textParts(pages, shape), txt.mime),
 };
 
-async function* textParts(pages: AsyncIterable<ExportPage>): AsyncGenerator<string> {
+async function* textParts(
+  pages: AsyncIterable<ExportPage>,
+  choice: ShapeChoice,
+): AsyncGenerator<string> {
   const failures: string[] = [];
   for await (const page of pages) {
-    if (page.text) yield `===== ${oneLine(page.path)} =====\n${pageToText(page.text)}\n\n`;
-    else failures.push(failureLine(page));
+    if (!page.text) failures.push(failureLine(page));
+    else {
+      const text = shapedText(page.text, shapeIn(page, choice));
+      yield `===== ${oneLine(page.path)} =====\n${text}\n\n`;
+    }
   }
   if (failures.length > 0) yield `===== Pages that could not be read =====\n${failures.join('')}`;
 }

@@ -2,7 +2,8 @@ import { findTables } from '../../../src/engine/tables';
 import { tablesToTsv } from '../../../src/export/table';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, markdown } from '../../../src/export/markdown';
-import { failed, HOSTILE, page, written } from './pages';
+import { failed, HOSTILE, line, page, written } from './pages';
+import { codePage, prosePage } from './shaped';
 
 describe('escapeMarkdown', () => {
   it.each([
@@ -72,5 +73,37 @@ describe('tables and paragraphs', () => {
     expect(await written(markdown, { ...rest, text: { ...text!, lines } })).toContain(
       'one\n\ntwo  \nthree',
     );
+  });
+});
+
+describe('a page in Markdown', () => {
+  it('has paragraphs, headings and lists where it is prose', async () => {
+    const [head, ...parts] = (await written(markdown, prosePage('1.jpg'))).trim().split('\n\n');
+    expect(head).toBe('## 1.jpg');
+    expect(parts[0]).toBe('### The Harbour in Winter');
+    expect(parts[1]).toMatch(/^The ferry .* employed .* what they are for\.$/);
+    expect(parts.at(-1)!.split('\n').map((item) => item.slice(0, 5))).toEqual(['1. A ', '2. so', '3. br']); // prettier-ignore
+  });
+
+  it('has code behind a fence that nothing in it can end', async () => {
+    const code = [
+      'if ready:',
+      '    print("```")',
+      '    print("````")',
+      'else: # <b>',
+      '    wait(10)',
+    ];
+    const [, ...body] = (await written(markdown, codePage('1.png', code))).trim().split('\n\n');
+    expect(body.join('\n\n')).toBe(['`````', ...code, '`````'].join('\n'));
+  });
+
+  it.each([
+    ['· bread for the *gulls*', '- bread for the \\*gulls\\*'],
+    ['2) bread', '2) bread'],
+    ['(2) bread', '- (2) bread'],
+  ])('has %s as the item %s', async (text, item) => {
+    const items = [text, text].map((one, row) => ({ ...line(one, row), paragraph: row }));
+    const told = { ...page('1.jpg'), text: { width: 640, height: 480, lines: items, unread: [] }, shape: 'paragraphs' as const }; // prettier-ignore
+    expect(await written(markdown, told)).toContain(`\n\n${item}\n${item}\n`);
   });
 });
