@@ -8,25 +8,41 @@ type Bytes = DataView<ArrayBuffer>;
 /** Whether the pixels of the (first) picture end within the file. Reads past its end throw a RangeError. */
 type Ends = (file: Bytes) => boolean;
 
-const SIGNATURES: readonly (readonly [first: number, ends: Ends])[] = [
-  [0xffd8ff, jpegEnds],
-  [0x89504e, pngEnds],
-  [0x524946, webpEnds],
-  [0x474946, gifEnds],
+const ENDS = {
+  jpeg: jpegEnds,
+  png: pngEnds,
+  webp: webpEnds,
+  gif: gifEnds,
+  bmp: bmpEnds,
+} satisfies Record<string, Ends>;
+
+/** The types of pictures that are known well enough here to see where they end. */
+export type KnownType = keyof typeof ENDS;
+
+const SIGNATURES: readonly (readonly [first: number, bytes: number, type: KnownType])[] = [
+  [0xffd8ff, 3, 'jpeg'],
+  [0x89504e, 3, 'png'],
+  [0x524946, 3, 'webp'],
+  [0x474946, 3, 'gif'],
+  [0x424d, 2, 'bmp'],
 ];
-const BMP = 0x424d;
+
+/** Null for other files. */
+export function typeOf(bytes: ArrayBuffer): KnownType | null {
+  if (bytes.byteLength < 4) return null;
+  const first = new DataView(bytes).getUint32(0);
+  return SIGNATURES.find(([start, length]) => first >>> (32 - 8 * length) === start)?.[2] ?? null;
+}
 
 /**
  * Whether the file of a JPEG, PNG, WebP, GIF or BMP ends too early. What follows a picture (a film, a second picture)
  * may be anything. False for other files: browsers refuse those by themselves.
  */
 export function isCutOff(bytes: ArrayBuffer): boolean {
-  const file = new DataView(bytes);
+  const type = typeOf(bytes);
+  if (!type) return bytes.byteLength < 4;
   try {
-    const first = file.getUint32(0) >>> 8;
-    const ends = SIGNATURES.find(([signature]) => signature === first)?.[1];
-    if (ends) return !ends(file);
-    return first >>> 8 === BMP && !bmpEnds(file);
+    return !ENDS[type](new DataView(bytes));
   } catch (error) {
     if (error instanceof RangeError) return true;
     throw error;
@@ -110,14 +126,18 @@ function afterSubBlocks(file: Bytes, offset: number): number {
 const OS2_HEADER_BYTES = 12;
 const RUN_LENGTHS = [1, 2];
 
-/** Rows are whole numbers of 4 bytes; of compressed ones the header says how many bytes they are, or nothing. */
 function bmpEnds(file: Bytes): boolean {
+  return bmpBytes(file) <= file.byteLength;
+}
+
+/** Rows are whole numbers of 4 bytes; of compressed ones the header says how many bytes they are, or nothing. */
+export function bmpBytes(file: Bytes): number {
   const pixels = file.getUint32(10, true);
   const isOs2 = file.getUint32(14, true) === OS2_HEADER_BYTES;
   if (!isOs2 && RUN_LENGTHS.includes(file.getUint32(30, true)))
-    return pixels + file.getUint32(34, true) <= file.byteLength;
+    return pixels + file.getUint32(34, true);
   const width = isOs2 ? file.getUint16(18, true) : file.getInt32(18, true);
   const height = isOs2 ? file.getUint16(20, true) : Math.abs(file.getInt32(22, true));
   const bits = file.getUint16(isOs2 ? 24 : 28, true);
-  return pixels + height * 4 * Math.ceil((width * bits) / 32) <= file.byteLength;
+  return pixels + height * 4 * Math.ceil((width * bits) / 32);
 }

@@ -93,14 +93,15 @@ export function createOcrApi(): OcrWorkerApi {
     const begin = now();
     const onProgress = progressReporter(id, onEvent);
     onProgress('decode', 0, 1);
-    const { image, thumbnail } = await decodePicture(blob, { preview: true });
+    const { image, partial, thumbnail } = await decodePicture(blob, { preview: true });
     job.image = image;
     await job.work.checkpoint();
     const decode = now() - begin;
     const host = { now, onProgress, findLexicon: parts.findLexicon };
     const { text, ms } = await readPage(image, options, host, job.work.doPieces);
     await endPage();
-    return { text: packText(text), thumbnail, ms: { decode, ...ms, total: now() - begin } };
+    const whole = packText(partial ? { ...text, partial } : text);
+    return { text: whole, thumbnail, ms: { decode, ...ms, total: now() - begin } };
   };
 
   const assist = async ({ job, blob }: AssistRequest, port: MessagePort): Promise<number> => {

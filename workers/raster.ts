@@ -1,6 +1,9 @@
-import type { RasterImage } from '../src/engine/types';
+import type { PictureSize, RasterImage } from '../src/engine/types';
 import { OcrError } from '../src/protocol/errors';
 import { isCutOff } from './cut-off';
+import { groundOf, layOn } from './ground';
+import { partOf } from './part-of';
+import { resolutionOf, squaredSize } from './pixel-shape';
 
 /** Longest side of the preview, in pixels; sharp on a phone's list at 2 pixels a point. */
 const THUMBNAIL_SIDE = 160;
@@ -51,108 +54,137 @@ const isTransparent = (bitmap: ImageBitmap, x: number, y: number): boolean => {
   return context.getImageData(0, 0, 1, 1).data[3] === 0;
 };
 
+/** A picture upright, in the browser's hands. Whoever opens it closes it. */
+interface OpenPicture extends PictureSize {
+  /** Its own size is another one where pixels are not square. */
+  readonly bitmap: ImageBitmap;
+  /** Its file was cut off or is damaged: the rest is grey or transparent. */
+  readonly partial: boolean;
+}
+
 /** Rejects with `decode-failed`, `pixels-hidden`, or as the file does that cannot be read. */
-async function decode(blob: Blob): Promise<ImageBitmap> {
+async function open(blob: Blob): Promise<OpenPicture> {
   demandPixels();
   const file = await blob.arrayBuffer();
   if (isTiff(file)) {
     const { decodeTiff } = await import('./tiff');
-    return createImageBitmap(decodeTiff(file));
+    const { pixels, resolution } = decodeTiff(file);
+    const bitmap = await createImageBitmap(pixels);
+    return { bitmap, ...squaredSize(bitmap, resolution), partial: false };
   }
-  if (isCutOff(file)) throw damaged(new Error('Its file ends too early'));
-  // EXIF orientation is obeyed (the specification's default, said aloud); colours become sRGB.
-  const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' }).catch(
-    (cause: unknown) => Promise.reject(damaged(cause)),
-  );
-  // WebKit's of a JPEG that it cannot decode; there is no such JPEG.
-  if (isJpeg(file) && isTransparent(bitmap, bitmap.width - 1, bitmap.height - 1)) {
-    bitmap.close();
-    throw damaged(new Error('It came out transparent'));
-  }
-  return bitmap;
+  const whole = isCutOff(file) ? null : await decode(blob, isJpeg(file));
+  const bitmap = whole ?? (await partOf(blob, file));
+  if (!bitmap)
+    throw new OcrError(
+      'decode-failed',
+      'The browser cannot decode this picture; it may be damaged.',
+    );
+  return { bitmap, ...squaredSize(bitmap, resolutionOf(file)), partial: whole === null };
 }
 
-const damaged = (cause: unknown): OcrError =>
-  new OcrError('decode-failed', 'The browser cannot decode this picture; it may be damaged.', {
-    cause,
-  });
+/** Null if the browser does not decode all of it. */
+async function decode(blob: Blob, isJpeg: boolean): Promise<ImageBitmap | null> {
+  // EXIF orientation is obeyed (the specification's default, said aloud); colours become sRGB.
+  const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' }).catch(
+    () => null,
+  );
+  // WebKit's of a JPEG that it cannot decode; there is no such JPEG.
+  if (!bitmap || !isJpeg || !isTransparent(bitmap, bitmap.width - 1, bitmap.height - 1))
+    return bitmap;
+  bitmap.close();
+  return null;
+}
 
-/** Transparent pixels become white: text drawn for paper is dark. */
 function paint(
   bitmap: ImageBitmap,
-  width: number,
-  height: number,
+  { width, height }: PictureSize,
 ): OffscreenCanvasRenderingContext2D {
   const context = canvasOf(width, height);
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = 'medium';
+  demandRoom(context);
+  // Linear where it grows: finer ways overshoot, which makes specks of a fax bolder.
+  const grows = width > bitmap.width || height > bitmap.height;
+  context.imageSmoothingQuality = grows ? 'low' : 'medium';
   context.drawImage(bitmap, 0, 0, width, height);
   return context;
 }
 
-/** WebP, or JPEG where the browser writes none. Rejects if it cannot encode it. */
-async function shrunk(bitmap: ImageBitmap, mostPx: number): Promise<Blob> {
-  const scale = Math.min(1, mostPx / Math.max(bitmap.width, bitmap.height));
-  const width = Math.max(1, Math.round(bitmap.width * scale));
-  const height = Math.max(1, Math.round(bitmap.height * scale));
-  const { canvas } = paint(bitmap, width, height);
-  const webp = await canvas.convertToBlob({ type: 'image/webp', quality: QUALITY });
-  // WebKit writes PNG instead, which is several times as large. Nothing is transparent here.
-  if (webp.type === 'image/webp') return webp;
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+/** Beyond a browser's own limit a canvas stays empty without an error. */
+function demandRoom(context: OffscreenCanvasRenderingContext2D): void {
+  const { width, height } = context.canvas;
+  context.fillRect(width - 1, height - 1, 1, 1);
+  if (context.getImageData(width - 1, height - 1, 1, 1).data[3] === 0)
+    throw new OcrError(
+      'too-large',
+      `This browser cannot hold a picture of ${width} x ${height} pixels.`,
+    );
+  context.clearRect(width - 1, height - 1, 1, 1);
 }
 
-const thumbnailOf = (bitmap: ImageBitmap): Promise<Blob | null> =>
-  shrunk(bitmap, THUMBNAIL_SIDE).catch(() => null);
+/** WebP, or JPEG where the browser writes none. Rejects if it cannot encode it. */
+async function shrunk({ bitmap, ...size }: OpenPicture, mostPx: number): Promise<Blob> {
+  const scale = Math.min(1, mostPx / Math.max(size.width, size.height));
+  const width = Math.max(1, Math.round(size.width * scale));
+  const height = Math.max(1, Math.round(size.height * scale));
+  const context = paint(bitmap, { width, height });
+  const ground = groundOf(context.getImageData(0, 0, width, height));
+  context.globalCompositeOperation = 'destination-over';
+  context.fillStyle = ground ?? 'white';
+  context.fillRect(0, 0, width, height);
+  const webp = await context.canvas.convertToBlob({ type: 'image/webp', quality: QUALITY });
+  // WebKit writes PNG instead, which is several times as large. Nothing is transparent here.
+  if (webp.type === 'image/webp') return webp;
+  return context.canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+}
 
 /** A picture to look at, small enough to be kept. Rejects as `decodePicture` does. */
 export async function previewOf(blob: Blob): Promise<Blob> {
-  const bitmap = await decode(blob);
+  const picture = await open(blob);
   try {
-    return await shrunk(bitmap, PREVIEW_SIDE);
+    return await shrunk(picture, PREVIEW_SIDE);
   } finally {
-    bitmap.close();
+    picture.bitmap.close();
   }
 }
 
 /** A picture in a form that every browser shows. Rejects as `decodePicture` does. */
 export async function displayablePicture(blob: Blob): Promise<Blob> {
-  const bitmap = await decode(blob);
+  const picture = await open(blob);
   try {
-    return await paint(bitmap, bitmap.width, bitmap.height).canvas.convertToBlob();
+    return await paint(picture.bitmap, picture).canvas.convertToBlob();
   } finally {
-    bitmap.close();
+    picture.bitmap.close();
   }
 }
 
 export interface DecodedPicture {
   readonly image: RasterImage;
+  /** Only a part of it could be decoded: see `PageText`. */
+  readonly partial: boolean;
   /** Null if none was wanted, or the browser could not encode one. */
   readonly thumbnail: Blob | null;
 }
 
-/** File → upright pixels and, if wanted, a small preview. Rejects with `decode-failed`, `pixels-hidden`, `too-large` or `out-of-memory`. */
+/**
+ * File → upright, square, opaque pixels and, if wanted, a small preview. Rejects with `decode-failed`,
+ * `pixels-hidden`, `too-large` or `out-of-memory`.
+ */
 export async function decodePicture(
   blob: Blob,
   { preview = true }: { preview?: boolean } = {},
 ): Promise<DecodedPicture> {
-  const bitmap = await decode(blob);
+  const picture = await open(blob);
   try {
-    const { width, height } = bitmap;
-    const context = paint(bitmap, width, height);
-    const { data } = context.getImageData(0, 0, width, height);
-    // Beyond a browser's own limit a canvas stays empty without an error; ours was painted white.
-    if (data[data.length - 1] !== 255)
-      throw new OcrError(
-        'too-large',
-        `This browser cannot hold a picture of ${width} x ${height} pixels.`,
-      );
+    const { bitmap, width, height, partial } = picture;
+    const context = paint(bitmap, picture);
+    const pixels = context.getImageData(0, 0, width, height);
     // Else it holds the picture once more until garbage is collected.
     context.canvas.width = context.canvas.height = 0;
-    const image = { width, height, data: new Uint8ClampedArray(data.buffer) };
-    return { image, thumbnail: preview ? await thumbnailOf(bitmap) : null };
+    const ground = groundOf(pixels);
+    if (ground) layOn(pixels.data, ground);
+    const image = { width, height, data: new Uint8ClampedArray(pixels.data.buffer) };
+    const thumbnail = preview ? await shrunk(picture, THUMBNAIL_SIDE).catch(() => null) : null;
+    return { image, partial, thumbnail };
   } finally {
-    bitmap.close();
+    picture.bitmap.close();
   }
 }

@@ -1,6 +1,7 @@
 /** TIFF, which browsers do not decode. Imported only when such a file comes: its decoder has 90 KB. */
 import UTIF from 'utif2';
 import { OcrError } from '../src/protocol/errors';
+import { upright, type Resolution } from './pixel-shape';
 
 /**
  * Where the pixel (x, y) of the upright picture stands in a stored one of `width` x `height`, by the orientation
@@ -73,15 +74,36 @@ const isInkOf = (page: UTIF.IFD): boolean =>
   (page['t262'] as number[] | undefined)?.[0] === CMYK &&
   (page['t258'] as number[] | undefined)?.[0] === 8;
 
-/** First page of a TIFF file → upright pixels. Rejects with `decode-failed`. */
-export function decodeTiff(bytes: ArrayBuffer): ImageData {
+const orientationOf = (page: UTIF.IFD): number =>
+  Number((page['t274'] as number[] | undefined)?.[0] ?? 1);
+
+/** Both are fractions. */
+function resolutionOf(page: UTIF.IFD): Resolution {
+  const valueOf = (tag: string) => {
+    const [over, under] = (page[tag] as [number, number][] | undefined)?.[0] ?? [1, 1];
+    return over / under;
+  };
+  return { x: valueOf('t282'), y: valueOf('t283') };
+}
+
+export interface DecodedTiff {
+  readonly pixels: ImageData;
+  readonly resolution: Resolution;
+}
+
+/** First page of a TIFF file → upright pixels and their shape. Throws `decode-failed`. */
+export function decodeTiff(bytes: ArrayBuffer): DecodedTiff {
   try {
     const page = UTIF.decode(bytes)[0]!;
     isInkPage = isInkOf(page);
     UTIF.decodeImage(bytes, page);
     const data = rgbaOf(page, isInkPage);
     const stored = { data, width: page.width, height: page.height };
-    return turnUpright(stored, Number((page['t274'] as number[] | undefined)?.[0] ?? 1));
+    const orientation = orientationOf(page);
+    return {
+      pixels: turnUpright(stored, orientation),
+      resolution: upright(resolutionOf(page), orientation),
+    };
   } catch (cause) {
     const message = 'This TIFF cannot be decoded; it may be damaged or of a rare kind.';
     throw new OcrError('decode-failed', message, { cause });

@@ -76,6 +76,8 @@ export interface PageText {
   readonly lines: readonly TextLine[];
   /** Places where text was seen and none was read, in no order. */
   readonly unread: readonly Quad[];
+  /** The picture's file was cut off or is damaged, and only a part of it could be decoded. */
+  readonly partial?: true;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface PageJson {
   readonly lines: readonly LineJson[];
   /** Places where text was seen and none was read. */
   readonly unread: readonly Quad[];
+  /** Set if the file was cut off or is damaged, and only a part of the picture could be decoded. */
+  readonly partial?: true;
   readonly text: string;
   readonly error: WireError | null;
 }
@@ -39,6 +41,7 @@ export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
     ms,
     lines: text?.lines.map(lineToJson) ?? [],
     unread: text?.unread ?? [],
+    ...(text?.partial && { partial: text.partial }),
     text: text ? pageToText(text) : '',
     error,
   };

@@ -21,6 +21,7 @@ export interface PackedText {
   readonly hyphens?: Hyphens;
   /** As in the page; absent where there are none. */
   readonly unread?: readonly Quad[];
+  readonly partial?: true;
 }
 
 /** Something that few lines have, each with the line's index. */
@@ -44,7 +45,7 @@ const LINE_VALUES = 14;
 const CHAR_VALUES = 4;
 
 /** Numbers keep 24 bits: pixels to a thousandth, scores to a ten-millionth. */
-export function packText({ width, height, lines, unread }: PageText): PackedText {
+export function packText({ width, height, lines, unread, partial }: PageText): PackedText {
   const chars = lines.flatMap((line) => line.chars);
   const asRead = ofLines(lines, (line) => line.asRead);
   const hyphens = ofLines(lines, (line) => line.hyphen);
@@ -60,6 +61,7 @@ export function packText({ width, height, lines, unread }: PageText): PackedText
     ...(asRead.length > 0 && { asRead }),
     ...(hyphens.length > 0 && { hyphens }),
     ...(unread.length > 0 && { unread }),
+    ...(partial && { partial }),
   };
 }
 
@@ -75,8 +77,9 @@ const lineValues = ({ text, score, quad, row, paragraph, block, chars }: TextLin
 
 /** The reverse. What `isPackedText` has not seen must come from `packText`. */
 export function unpackText(packed: PackedText): PageText {
-  const { width, height, unread = [] } = packed;
-  return { width, height, lines: unpackLines(packed, unpackChars(packed)), unread };
+  const { width, height, unread = [], partial } = packed;
+  const lines = unpackLines(packed, unpackChars(packed));
+  return { width, height, lines, unread, ...(partial && { partial }) };
 }
 
 function unpackLines(
@@ -145,7 +148,7 @@ export function packedBytes({ lines, unread }: PageText): number {
 export function isPackedText(value: unknown): value is PackedText {
   const packed = (value ?? {}) as Partial<PackedText>;
   const { width, height, text, lines, charText, chars } = packed;
-  const { asRead = [], hyphens = [], unread = [] } = packed;
+  const { asRead = [], hyphens = [], unread = [], partial = true } = packed;
   return (
     isSize(width) &&
     isSize(height) &&
@@ -158,7 +161,8 @@ export function isPackedText(value: unknown): value is PackedText {
     sumOf(chars, CHAR_VALUES, 0) === charText.length &&
     areOfLines(asRead, lines.length / LINE_VALUES, isText) &&
     areOfLines(hyphens, lines.length / LINE_VALUES, isHyphen) &&
-    areQuads(unread)
+    areQuads(unread) &&
+    partial === true
   );
 }
 

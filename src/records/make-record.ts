@@ -60,6 +60,7 @@ function recordWith(page: PageText, recipe: Recipe, guess: number | null): PageR
       ...doubts,
       ...checkSections(recipe, sections),
       ...checkEdge(recipe, { texts: placed.texts, bottom: placed.height, spans, sections }),
+      ...(page.partial ? [{ code: 'partial' } as const] : []),
       ...(page.unread.length > 0 ? [{ code: 'unread', places: page.unread.length } as const] : []),
     ],
   };

@@ -55,7 +55,7 @@ export type RecordWarning =
   | { readonly code: 'no-section' | 'no-heading' | 'cut-below'; readonly section: string }
   | { readonly code: 'no-field'; readonly field: string }
   | { readonly code: 'bad-field' | 'doubtful-field'; readonly field: string; readonly text: string }
-  | { readonly code: 'empty' }
+  | { readonly code: 'empty' | 'partial' }
   | { readonly code: 'twice'; readonly lines: number }
   | { readonly code: 'unread'; readonly places: number }
   | { readonly code: 'ambiguous'; readonly section: string; readonly title: string };

@@ -31,6 +31,8 @@ export function warningText(warning: RecordWarning): string {
       return 'Nothing that the recipe looks for was found';
     case 'twice':
       return `A part of the picture is there twice and was counted once (${warning.lines} lines)`;
+    case 'partial':
+      return 'The picture is damaged or cut off, and only a part of it was read';
     case 'unread':
       return `${warning.places === 1 ? '1 place of the page was' : `${warning.places} places of the page were`} not read`;
     case 'ambiguous':

@@ -28,10 +28,11 @@ export function outcomeOf(status: PageStatus): Outcome {
         megapixels: status.megapixels ?? null,
       };
     case 'done': {
-      const { lines, unread, score, snippet, ms, bytes, key } = status;
+      const { lines, unread, partial, score, snippet, ms, bytes, key } = status;
       // A text that is only in memory is gone with the tab, and its page read again.
       if (key === null) return { ...NOTHING, state: 'waiting' };
-      return { ...NOTHING, state: 'done', facts: { lines, unread, score, snippet, ms, bytes } };
+      const told = { unread, ...(partial && { partial }) };
+      return { ...NOTHING, state: 'done', facts: { lines, ...told, score, snippet, ms, bytes } };
     }
   }
 }

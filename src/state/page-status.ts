@@ -11,6 +11,8 @@ export interface DoneStatus {
   readonly lines: number;
   /** Number of places where text was seen and none was read. */
   readonly unread: number;
+  /** Set if only a part of the picture could be decoded. */
+  readonly partial?: true;
   /** Mean of the lines' scores, weighted by their length; 0 to 1, null for a page without text. */
   readonly score: number | null;
   readonly cached: boolean;
@@ -49,7 +51,7 @@ export type PageKind = PageStatus['kind'];
 
 /** True for a page that was read, but not all of it: a person should look at its picture. */
 export const isToCheck = (status: PageStatus): boolean =>
-  status.kind === 'done' && status.unread > 0;
+  status.kind === 'done' && (status.unread > 0 || status.partial === true);
 
 export const WAITING: PageStatus = { kind: 'waiting' };
 export const CANCELLED: PageStatus = { kind: 'cancelled' };
@@ -103,6 +105,7 @@ function doneStatus(event: Extract<BatchEvent, { type: 'result' }>): DoneStatus 
     kind: 'done',
     lines: text.lines.length,
     unread: text.unread.length,
+    ...(text.partial && { partial: text.partial }),
     score: pageScore(text),
     snippet: snippetOf(text),
     kept: key === null ? text : null,

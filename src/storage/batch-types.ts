@@ -57,6 +57,8 @@ export interface ReadFacts {
   readonly lines: number;
   /** Number of places where text was seen and none was read; missing in older pages. */
   readonly unread?: number;
+  /** Set if only a part of the picture could be decoded. */
+  readonly partial?: true;
   /** 0 to 1; null for a page without text. */
   readonly score: number | null;
   readonly snippet: string;

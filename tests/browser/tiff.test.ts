@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { displayablePicture, decodePicture } from '../../workers/raster';
 import { turnUpright } from '../../workers/tiff';
 
+/** The resolutions: their value is where two numbers stand. */
+const FRACTIONS = [282, 283];
+
 /** A TIFF by hand: one strip of bytes, then its tags with their values. */
 function tiffOf(
   strip: readonly number[],
@@ -17,7 +20,7 @@ function tiffOf(
   tags.forEach(([tag, value], i) => {
     const at = after + 2 + 12 * i;
     view.setUint16(at, tag, true);
-    view.setUint16(at + 2, 4, true);
+    view.setUint16(at + 2, FRACTIONS.includes(tag) ? 5 : 4, true);
     view.setUint32(at + 4, 1, true);
     view.setUint32(at + 8, value, true);
   });
@@ -137,6 +140,20 @@ describe('a TIFF', () => {
       expect(Math.abs(image.data[i]! - value)).toBeLessThan(6);
       expect(Math.abs(image.data[4 * 63 + i]! - value)).toBeLessThan(6);
     }
+  });
+
+  it.each([
+    [1, [2, 4]],
+    [6, [4, 2]],
+  ])('with pixels twice as high as wide is squared, orientation %i', async (orientation, size) => {
+    const pixels = Array<number>(4).fill(255);
+    // 204 and 102 to the inch, behind the pixels.
+    const strip = [...pixels, ...[204, 0, 0, 0, 1, 0, 0, 0], ...[102, 0, 0, 0, 1, 0, 0, 0]];
+    const tags = [[256, 2], [257, 2], [258, 8], [259, 1], [262, 1], [273, 8], [274, orientation], [277, 1], [278, 2], [279, 4], [282, 12], [283, 20]] as const; // prettier-ignore
+    const { image } = await decodePicture(tiffOf(strip, tags));
+    expect([image.width, image.height]).toEqual(size);
+    const shown = await createImageBitmap(await displayablePicture(tiffOf(strip, tags)));
+    expect([shown.width, shown.height]).toEqual(size);
   });
 
   it('on its side changes width and height', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import type { Quad } from '../../src/engine/types';
+import { drawPage } from '../helpers/draw-pictures';
 import { samplePath } from '../helpers/samples';
 import type { AppPage } from './app-page';
 import { violations } from './axe';
@@ -89,4 +90,32 @@ test('places that were not read are told wherever the page is seen', async ({ ap
   await page.getByRole('button', { name: 'Records' }).click();
   await page.locator('[data-record]').click();
   await expect(page.getByText('2 places of the page were not read.')).toBeVisible();
+});
+
+test('a picture that was cut off is read as far as it goes, and told wherever it is seen', async ({
+  app,
+  page,
+  browser,
+}) => {
+  const names = ['Amber', 'Bread', 'Copper', 'Dawn', 'Ember', 'Flint', 'Granite', 'Harbour'];
+  const whole = await drawPage(browser, names);
+  await app.open();
+  await app.choose({ name: 'cut.png', bytes: whole.subarray(0, Math.floor(0.6 * whole.length)) });
+  await app.settled(1);
+  await expect(app.row('cut.png')).toContainText('Damaged: only a part was read');
+  await expect(app.row('cut.png')).toContainText('Amber');
+  const filters = page.getByRole('group', { name: 'Show', exact: true });
+  await expect(filters.getByRole('button', { name: 'To check 1' })).toBeVisible();
+  const { pages } = JSON.parse((await app.exportAs('JSON Lines with positions')).toString());
+  expect(pages[0]).toMatchObject({ partial: true, error: null });
+
+  // It is stored, and told again after a reload.
+  await page.reload();
+  await page.getByRole('button', { name: /^Open: cut/ }).click();
+  await expect(app.row('cut.png')).toContainText('Damaged: only a part was read');
+  await app.openPage('cut.png');
+  const picture = page.getByRole('region', { name: 'Picture' });
+  await expect(picture).toHaveAccessibleDescription(/^Damaged: only a part was read/);
+  await expect(page.getByRole('option').first()).toHaveText('Amber');
+  expect(await violations(page)).toEqual([]);
 });

@@ -20,7 +20,7 @@ import { RESULT_ORDERS } from '../types';
  * catalogues; then each batch, followed by its pages; then the end with the counts, without which the file is
  * not whole. gzip's checksum covers it all. Version 1 had neither recipes, catalogues, choices nor corrections, version 2
  * neither what was read of lines that were changed nor the files that were left out, which are written as pages are,
- * version 3 neither places that were not read nor what the hyphens at the ends of lines are.
+ * version 3 neither what was not read nor what the hyphens at the ends of lines are.
  */
 
 export const BACKUP_VERSION = 4;
@@ -82,6 +82,7 @@ export interface TextPart {
   readonly asRead?: AsRead;
   readonly hyphens?: Hyphens;
   readonly unread?: readonly Quad[];
+  readonly partial?: true;
   /** Bytes. */
   readonly lines: number;
   readonly chars: number;
@@ -171,6 +172,7 @@ const times = { decode: isAmount, detect: isAmount, crop: isAmount, recognise: i
 const isFacts = shape({
   lines: wholeUpTo(1e6),
   unread: optional(wholeUpTo(1e6)),
+  partial: optional(oneOf([true])),
   score: orNull(isScore),
   snippet: textUpTo(1000),
   ms: shape({ ...times, layout: isAmount, total: isAmount }),
@@ -276,6 +278,7 @@ const isPage = shape({
       asRead: optional(listOf(Array.isArray)),
       hyphens: optional(listOf(Array.isArray)),
       unread: optional(listOf(Array.isArray)),
+      partial: optional(oneOf([true])),
       lines: wholeUpTo(MOST_PART_BYTES),
       chars: wholeUpTo(MOST_PART_BYTES),
     } satisfies Record<keyof TextPart, Check>),

@@ -118,6 +118,7 @@ async function* pageChunks(
       ...(text.asRead && { asRead: text.asRead }),
       ...(text.hyphens && { hyphens: text.hyphens }),
       ...(text.unread && { unread: text.unread }),
+      ...(text.partial && { partial: text.partial }),
       lines: text.lines.byteLength,
       chars: text.chars.byteLength,
     },

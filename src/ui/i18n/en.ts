@@ -312,6 +312,7 @@ export const en = {
   noText: 'No text found',
   unread: (places: number) => `${plural(places, 'place', 'places')} not read`,
   unreadPlace: 'Not read',
+  partial: 'Damaged: only a part was read',
   readingPercent: (percent: number) => `Reading, ${percent}%`,
   cancelPage: (name: string) => `Stop ${name}`,
   retryPage: (name: string) => `Read ${name} again`,

@@ -62,6 +62,8 @@ function warning(about: RecordWarning): string {
       return 'Nothing was found on this page.';
     case 'twice':
       return `A part of the picture is there twice; its ${plural(about.lines, 'line', 'lines')} were counted once.`;
+    case 'partial':
+      return 'The picture is damaged or cut off: only a part of it was read.';
     case 'unread':
       return `${plural(about.places, 'place', 'places')} of the page ${about.places === 1 ? 'was' : 'were'} not read.`;
     case 'ambiguous':

@@ -103,6 +103,7 @@ export const zh: Messages = {
   noText: '没有找到文字',
   unread: (places) => `有 ${n(places)} 处未识别`,
   unreadPlace: '未识别',
+  partial: '图片不完整，只识别了一部分',
   readingPercent: (percent) => `识别中 ${percent}%`,
   cancelPage: (name) => `停止识别 ${name}`,
   retryPage: (name) => `重新识别 ${name}`,

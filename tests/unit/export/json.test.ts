@@ -56,6 +56,14 @@ describe('json', () => {
     expect(JSON.parse(await written(jsonl, told)).unread).toEqual(unread);
   });
 
+  it('tells where only a part of a picture was there, and nowhere else', async () => {
+    const { text, ...rest } = page('1.jpg', 'Ticket');
+    const part = { ...rest, text: { ...text!, partial: true } as const };
+    const [told, other] = JSON.parse(await written(json, part, page('2.jpg'))).pages;
+    expect(told).toHaveProperty('partial', true);
+    expect(other).not.toHaveProperty('partial');
+  });
+
   it('keeps empty and failed pages in their places', async () => {
     const text = await written(json, failed('1.jpg', 'damaged'), page('2.jpg'));
     expect(JSON.parse(text).pages).toEqual([

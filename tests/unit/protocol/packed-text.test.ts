@@ -58,6 +58,7 @@ describe('a packed text', () => {
       'with places that were not read',
       { ...PAGE, unread: PAGE.lines.slice(2).map(({ quad }) => quad) },
     ],
+    ['of a part of a page', { ...PAGE, partial: true as const }],
     ['of an empty page', { width: 1, height: 1, lines: [], unread: [] }],
   ])('comes back as it was: %s', (_, page) => {
     const packed = packText(page);
@@ -127,6 +128,7 @@ describe('a packed text', () => {
     ['a place of three corners', { unread: [PAGE.lines[0]!.quad.slice(1)] }],
     ['a corner that is none', { unread: [[[0, 1], [0, 1], [0, 1], [0, NaN]]] }], // prettier-ignore
     ['places of another kind', { unread: 2 }],
+    ['a part of another kind', { partial: 'yes' }],
     ['a negative length', { lines: packText(PAGE).lines.map((v, n) => (n === 0 ? -5 : v)) }],
   ])('is refused with %s', (_, damage) => {
     expect(isPackedText({ ...packText(PAGE), ...damage })).toBe(false);

@@ -52,6 +52,11 @@ describe('a page of which places were not read', () => {
   });
 });
 
+it('a page of which only a part was there has a record that says so', () => {
+  const { warnings } = makeRecord({ ...PAGE, partial: true }, recipeWith({ find: { pattern: '\\d+' } })); // prettier-ignore
+  expect(warnings).toEqual([{ code: 'partial' }]);
+});
+
 describe('a field', () => {
   it('is what stands in a region, rows joined', () => {
     expect(read({ region: [0, 0.4, 0.6, 0.5] })).toMatchObject({

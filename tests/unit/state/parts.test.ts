@@ -114,8 +114,12 @@ describe('the tally', () => {
     const { status: lacking } = donePage(null, { ...textOf('some'), unread: [textOf('a').lines[0]!.quad] }); // prettier-ignore
     for (const one of [status, lacking, WAITING]) tally.add(one);
     expect(lacking).toMatchObject({ unread: 1 });
+    expect(status).not.toHaveProperty('partial');
     expect([tally.toCheck, tally.counts.done]).toEqual([1, 2]);
-    tally.remove(lacking);
+    const { status: part } = donePage(null, { ...textOf('some'), partial: true });
+    tally.add(part);
+    expect([tally.toCheck, tally.counts.done]).toEqual([2, 3]);
+    for (const one of [lacking, part]) tally.remove(one);
     expect([tally.toCheck, tally.counts.done]).toEqual([0, 1]);
   });
 

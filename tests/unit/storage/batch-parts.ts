@@ -40,6 +40,6 @@ export const donePage = (path: string, key: string, changes: Partial<PageRecord>
     state: 'done',
     attempts: 1,
     key,
-    facts: { lines: 1, unread: 1, score: 0.5, snippet: path, ms: MS, bytes: 100 },
+    facts: { lines: 1, unread: 1, partial: true, score: 0.5, snippet: path, ms: MS, bytes: 100 },
     ...changes,
   });
