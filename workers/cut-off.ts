@@ -1,3 +1,5 @@
+import { crcOf } from './png-crc';
+
 /*
  * Chromium refuses a picture whose file ends before its pixels do. Firefox gives the part that came, and WebKit a
  * transparent picture, out of which no text, or half of it, would be read without a word.
@@ -35,7 +37,7 @@ export function typeOf(bytes: ArrayBuffer): KnownType | null {
 }
 
 /**
- * Whether the file of a JPEG, PNG, WebP, GIF or BMP ends too early. What follows a picture (a film, a second picture)
+ * Whether the file of a JPEG, PNG, WebP, GIF or BMP ends too early, or the pixels of a PNG were overwritten. What follows a picture (a film, a second picture)
  * may be anything. False for other files: browsers refuse those by themselves.
  */
 export function isCutOff(bytes: ArrayBuffer): boolean {
@@ -71,11 +73,11 @@ function jpegEnds(file: Bytes): boolean {
 const IDAT = 0x49444154;
 const IEND = 0x49454e44;
 
-/** Four letters: what was overwritten from somewhere on has no chunk after its pixels. */
+/** Four letters. */
 const isChunkType = (type: number): boolean =>
   [24, 16, 8, 0].every((shift) => /[a-z]/i.test(String.fromCharCode((type >>> shift) & 0xff)));
 
-/** To what follows the chunks of pixels. */
+/** To what follows the chunks of pixels, of which none was overwritten: each has a checksum. */
 function pngEnds(file: Bytes): boolean {
   let inPixels = false;
   for (let at = 8; ;) {
@@ -84,6 +86,9 @@ function pngEnds(file: Bytes): boolean {
     if (type === IEND) return true;
     if (inPixels && type !== IDAT) return isChunkType(type);
     inPixels = type === IDAT;
+    const isSound = () =>
+      file.getUint32(at + 8 + length) === crcOf(new Uint8Array(file.buffer, at + 4, 4 + length));
+    if (inPixels && !isSound()) return false;
     at += 12 + length;
   }
 }

@@ -1,7 +1,10 @@
 /*
- * A PNG that was cut off, made whole: its pixels are one compressed stream, so what came of it is unpacked, filled up
- * and packed again. For browsers that give nothing of a stream without an end, and have no decoder that does (WebKit).
+ * A PNG that was cut off or overwritten, made whole: its pixels are one compressed stream, so what came of it is
+ * unpacked, filled up and packed again. For browsers that give nothing of a stream without an end (WebKit) or with an
+ * error in it (Chromium).
  */
+
+import { crcOf } from './png-crc';
 
 const SIGNATURE_BYTES = 8;
 const IDAT = 0x49444154;
@@ -31,11 +34,16 @@ function rowBytes(header: DataView): number {
     .reduce((sum, [columns, rows]) => sum + rows! * (1 + Math.ceil((columns! * bits) / 8)), 0);
 }
 
-/** Rejects where it is no PNG with pixels. */
+/** A header may claim anything, and a worker holds the rows twice. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** Rejects where no pixels came, or too large a picture is claimed. */
 export async function mendedPng(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {
   const { before, packed } = await partsOf(bytes);
-  const rows = new Uint8Array(rowBytes(new DataView(bytes.buffer, SIGNATURE_BYTES + 8, 13)));
-  await unpackInto(rows, packed);
+  const size = rowBytes(new DataView(bytes.buffer, SIGNATURE_BYTES + 8, 13));
+  if (size > MOST_BYTES) throw new RangeError(`Its pixels would take ${size} bytes`);
+  const rows = new Uint8Array(size);
+  if ((await unpackInto(rows, packed)) === 0) throw new Error('It ends before its pixels');
   const whole = new Response(new Blob([rows]).stream().pipeThrough(new CompressionStream('deflate'))); // prettier-ignore
   const pixels = new Uint8Array(await whole.arrayBuffer());
   return new Blob([before, chunk(IDAT, pixels), chunk(IEND, new Uint8Array(0))]);
@@ -58,15 +66,18 @@ async function partsOf(bytes: Uint8Array<ArrayBuffer>) {
   return { before: bytes.subarray(0, before), packed };
 }
 
-/** So much is unpacked at once. */
-const PIECE_BYTES = 64 * 1024;
+/** So much is unpacked at once: what comes of a piece is lost if the rest of it is damaged. */
+const PIECE_BYTES = 4 * 1024;
 /** Nothing more comes of what was unpacked if nothing has come for so long. */
 const SILENCE_MS = 200;
 
 const silence = () => new Promise<null>((resolve) => setTimeout(resolve, SILENCE_MS, null));
 
-/** Rows that do not come stay 0: without a filter, and black, transparent or the first colour of a palette. */
-async function unpackInto(rows: Uint8Array, packed: Uint8Array<ArrayBuffer>): Promise<void> {
+/**
+ * How many bytes came. Rows that do not come stay 0: without a filter, and black, transparent or the first colour of a
+ * palette.
+ */
+async function unpackInto(rows: Uint8Array, packed: Uint8Array<ArrayBuffer>): Promise<number> {
   const { readable, writable } = new DecompressionStream('deflate');
   const writer = writable.getWriter();
   // It is not closed: that would fail, and what had not been read by then would be thrown away.
@@ -76,7 +87,8 @@ async function unpackInto(rows: Uint8Array, packed: Uint8Array<ArrayBuffer>): Pr
   })();
   writing.catch(() => undefined);
   const reader = readable.getReader();
-  for (let at = 0; at < rows.length;) {
+  let at = 0;
+  while (at < rows.length) {
     const read = reader.read().catch(() => null);
     const value = (await Promise.race([read, silence()]))?.value;
     if (!value) break;
@@ -84,26 +96,15 @@ async function unpackInto(rows: Uint8Array, packed: Uint8Array<ArrayBuffer>): Pr
     at += value.length;
   }
   await reader.cancel().catch(() => undefined);
+  return at;
 }
 
 function chunk(type: number, data: Uint8Array<ArrayBuffer>): Blob {
-  const head = new DataView(new ArrayBuffer(8));
-  head.setUint32(0, data.length);
-  head.setUint32(4, type);
-  const tail = new DataView(new ArrayBuffer(4));
-  tail.setUint32(0, crcOf([new Uint8Array(head.buffer, 4), data]));
-  return new Blob([head, data, tail]);
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  let value = n;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});
-
-function crcOf(parts: readonly Uint8Array[]): number {
-  let crc = 0xffffffff;
-  for (const part of parts)
-    for (const byte of part) crc = CRC_TABLE[(crc ^ byte) & 255]! ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
+  const whole = new Uint8Array(12 + data.length);
+  const view = new DataView(whole.buffer);
+  view.setUint32(0, data.length);
+  view.setUint32(4, type);
+  whole.set(data, 8);
+  view.setUint32(8 + data.length, crcOf(whole.subarray(4, 8 + data.length)));
+  return new Blob([whole]);
 }

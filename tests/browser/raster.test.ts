@@ -109,6 +109,29 @@ describe.each(FILES)('%s', (type, make) => {
   });
 });
 
+it('a PNG that was overwritten is read as far as it goes', async () => {
+  // Noise below the stripes, so that there is much to overwrite.
+  const whole = await draw({ ...SIZE, height: 480 }, (context) => {
+    stripes(context);
+    const noise = context.getImageData(0, 96, SIZE.width, 384);
+    noise.data.forEach((_, at) => (noise.data[at] = at % 4 === 3 ? 255 : (Math.imul(at, 2654435761) >>> 13) & 255)); // prettier-ignore
+    context.putImageData(noise, 0, 96);
+  });
+  const bytes = new Uint8Array(await whole.arrayBuffer());
+  const middle = Math.floor(bytes.length / 2);
+  bytes.fill(0x55, middle, middle + 40);
+  const { image, partial } = await decodePicture(new Blob([bytes]));
+  expect([image.width, image.height, partial]).toEqual([SIZE.width, 480, true]);
+  expect(hasStripes(image)).toBe(true);
+});
+
+it('a PNG that ends behind its header is damaged, however large a picture it claims', async () => {
+  const bytes = await (await drawn('image/png')).slice(0, 60).arrayBuffer();
+  new DataView(bytes).setUint32(16, 10_000);
+  new DataView(bytes).setUint32(20, 9_000);
+  await expect(decodePicture(new Blob([bytes]))).rejects.toMatchObject(isDamaged);
+});
+
 it('a JPEG that comes out transparent, as from WebKit, is damaged; a PNG may be', async () => {
   const [jpeg, png] = [await drawn('image/jpeg'), await drawn('image/png')];
   const { createImageBitmap: make } = globalThis;

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { expect, describe, it } from 'vitest';
 import { isCutOff } from '../../../workers/cut-off';
 
@@ -24,7 +24,7 @@ const chunk = (type: string, content: readonly number[]) => [
   ...big(4, content.length),
   ...ascii(type),
   ...content,
-  ...[1, 2, 3, 4],
+  ...big(4, crc32(Uint8Array.from([...ascii(type), ...content]))),
 ];
 const pixels = [...deflateSync(new Uint8Array(noise(600)))];
 const gifFrame = [0x2c, ...little(8, 0), 0x80, ...noise(6), 2, 5, ...noise(5), 3, 1, 2, 3, 0];
@@ -85,10 +85,21 @@ describe.each(Object.entries(FILES))('%s', (_, [whole, spare]) => {
   });
 });
 
-it('a PNG whose end was overwritten has no chunk after its pixels', () => {
-  const [[...png]] = FILES['a PNG of several chunks']!;
-  const end = png.map((byte, at) => (at < 120 ? byte : byte ^ 0x5a));
-  expect(isCut(end)).toBe(true);
+describe('a PNG that was overwritten', () => {
+  const [png] = FILES['a PNG of several chunks']!;
+  const overwritten = (from: number, to: number) =>
+    png.map((byte, at) => (at < from || at >= to ? byte : byte ^ 0x5a));
+
+  it('from somewhere on is told', () => {
+    expect(isCut(overwritten(120, png.length))).toBe(true);
+  });
+
+  it('in one of its pixels is told, and not elsewhere', () => {
+    const first = 8 + 25 + 21 + 8;
+    for (const at of [first, first + 199, first + 212])
+      expect(isCut(overwritten(at, at + 1))).toBe(true);
+    for (const at of [20, 45, png.length - 1]) expect(isCut(overwritten(at, at + 1))).toBe(false);
+  });
 });
 
 it('other files are left to the browser', () => {

@@ -71,6 +71,12 @@ describe('a PNG that is cut off', () => {
     expect(found.subarray(same).every((byte) => byte === 0)).toBe(true);
   });
 
+  it('and claims to be huge takes no memory', async () => {
+    const bytes = cutOff({ bits: 8, colour: 6, interlace: 0, bytes: 0 }, noise(100), 0.5);
+    new DataView(bytes.buffer).setUint32(16, 2 ** 30);
+    await expect(mendedPng(bytes)).rejects.toThrow(/would take \d+ bytes/);
+  });
+
   it('before its pixels is no picture', async () => {
     const kind = { bits: 8, colour: 2, interlace: 0, bytes: 0 } as const;
     const header = Uint8Array.from(Buffer.concat([SIGNATURE, headerOf(kind)]));
