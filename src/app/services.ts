@@ -17,6 +17,7 @@ import { Notices } from '../state/Notices.svelte';
 import { PageTexts } from '../state/page-texts';
 import { Preferences } from '../state/Preferences.svelte';
 import { Removals } from '../state/Removals.svelte';
+import { ShapeChoices } from '../state/ShapeChoices.svelte';
 import { Shelf } from '../state/Shelf.svelte';
 import { StoredData } from '../state/StoredData.svelte';
 import { openBatches } from '../storage/batches-store';
@@ -29,6 +30,7 @@ import { storageLost } from '../storage/loss';
 import { openOwnThings, type OwnThings } from '../storage/own-things';
 import { openReadings } from '../storage/readings-store';
 import { openSettings } from '../storage/settings-store';
+import { openShapes } from '../storage/shapes-store';
 import { openVerdicts } from '../storage/verdict-store';
 import { checkRequest } from './check-request';
 import type { Scriptorium } from '../ui/scriptorium';
@@ -138,6 +140,7 @@ export function createServices(): Scriptorium {
       (await import('./records')).createRecords(batch, readings, shelf, onProblem),
     ),
     removals: new Removals(),
+    shapes: new ShapeChoices(openShapes()),
     shelf,
     stored: new StoredData(readings, everythingOfMine()),
     texts: new PageTexts(readings),

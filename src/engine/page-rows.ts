@@ -8,9 +8,9 @@ export type OrderedLine = Pick<TextLine, 'text' | 'quad' | 'row' | 'block'>;
 
 /** A row of a page's text in its column; pixels of the level page, `y` is its middle. */
 export interface PageRow {
-  /** Indices of its lines, and where each begins. */
+  /** Indices of its lines, and where each stands. */
   readonly lines: readonly number[];
-  readonly lefts: readonly number[];
+  readonly places: readonly Pick<Placed, 'left' | 'right'>[];
   /** Its texts, apart by spaces. */
   readonly text: string;
   readonly block: number;
@@ -54,7 +54,7 @@ function bareRow(indices: readonly number[], lines: readonly OrderedLine[], at: 
   const gaps = members.slice(1).map(({ left }, i) => (left - members[i]!.right) / height);
   return {
     lines: indices,
-    lefts: members.map(({ left }) => left),
+    places: members,
     text: indices.map((index) => lines[index]!.text.trim()).join(' '),
     block: lines[indices[0]!]!.block,
     left: Math.min(...members.map(({ left }) => left)),

@@ -1,5 +1,4 @@
 import { quantile } from './geometry';
-import { charWidth } from './line-breaks';
 import { pageRows, type PageRow } from './page-rows';
 import type { TextLine } from './types';
 
@@ -23,27 +22,40 @@ export interface PrintedPage {
   readonly monospaced: boolean;
 }
 
-/** Shorter texts say little of the width of their letters; so many longer ones are needed. */
-const MIN_LETTERS = 8;
-const MIN_LINES = 4;
 /**
- * In print of one width half of the lines have letters within the first part of the usual width, and three quarters within
- * the second. Measured: .001 to .015 and .004 to .036 on code, terminals, typescripts and receipts of line printers, .03 and
- * .043 or more on other print; justified lines are equally long, and have as many letters nearly.
+ * Shorter texts say little of the width of their letters, and justified lines nothing: they are equally long and have as
+ * many letters, nearly. So many others, and so large a part of all texts, are needed.
  */
-const HALF_WITHIN = 0.02;
-const MOST_WITHIN = 0.04;
+const MIN_LETTERS = 8;
+const FULL = 0.9;
+const MIN_LINES = 4;
+const MIN_SHARE = 0.25;
+/**
+ * In print of one width half of the texts have letters within the first part of the usual width, and three quarters within
+ * the second. Measured: .005 to .023 and .013 to .055 on code, terminals, typescripts and receipts of line printers; other
+ * print has .037 or more, or .065 or more.
+ */
+const HALF_WITHIN = 0.03;
+const MOST_WITHIN = 0.06;
 /** Characters that are twice as wide as a letter, and are of one width everywhere. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 
 /** Width of a letter in pixels, where all have the same; else null. */
-function pitchOf(rows: readonly PageRow[]): number | null {
-  const told = rows.filter(
-    ({ text, lines }) => lines.length === 1 && text.length >= MIN_LETTERS && !WIDE.test(text),
+function pitchOf(rows: readonly PageRow[], lines: readonly TextLine[]): number | null {
+  const texts = rows.flatMap((row) =>
+    row.places.map(({ left, right }, i) => ({
+      width: right - left,
+      text: lines[row.lines[i]!]!.text,
+    })),
   );
-  if (told.length < MIN_LINES || 2 * told.length < rows.length) return null;
-  const widths = told.map(charWidth);
+  const full = Math.max(...texts.map(({ width }) => width));
+  const widths = texts.flatMap(({ width, text }) =>
+    text.length < MIN_LETTERS || WIDE.test(text) || width > FULL * full
+      ? []
+      : [width / text.length],
+  );
+  if (widths.length < Math.max(MIN_LINES, MIN_SHARE * texts.length)) return null;
   const usual = quantile(widths, 0.5);
   const off = widths.map((width) => Math.abs(width - usual) / usual);
   return quantile(off, 0.5) < HALF_WITHIN && quantile(off, 0.75) < MOST_WITHIN ? usual : null;
@@ -88,7 +100,7 @@ function spaced(
 ): PrintedText[] {
   let at = 0;
   return row.lines.map((line, i) => {
-    const wanted = Math.round((row.lefts[i]! - edge) / pitch);
+    const wanted = Math.round((row.places[i]!.left - edge) / pitch);
     const lead = Math.max(i === 0 ? 0 : 1, wanted - at);
     at += lead + lengthOf(lines[line]!.text);
     return { line, lead: ' '.repeat(lead) };
@@ -98,7 +110,7 @@ function spaced(
 /** The rows of a page as they are printed, with the white that parts them. */
 export function printedPage(lines: readonly TextLine[]): PrintedPage {
   const rows = pageRows(lines);
-  const pitch = pitchOf(rows);
+  const pitch = pitchOf(rows, lines);
   const edges = edgesOf(rows);
   const textsOf = (row: PageRow): PrintedText[] =>
     pitch === null

@@ -5,6 +5,10 @@ import type { TextLine } from './types';
 export const SHAPES = ['paragraphs', 'printed'] as const;
 export type Shape = (typeof SHAPES)[number];
 
+/** Each page in its own shape, or all of them in one. */
+export const SHAPE_CHOICES = ['automatic', ...SHAPES] as const;
+export type ShapeChoice = (typeof SHAPE_CHOICES)[number];
+
 /** Fewer rows than this are a pair of lines as often as a paragraph: a name and an address, a label in two lines. */
 const MIN_ROWS = 3;
 /**

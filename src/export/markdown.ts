@@ -1,3 +1,4 @@
+import type { ShapeChoice } from '../engine/shape';
 import { flowOf, type FlowPart } from '../engine/flow';
 import { markerOf } from '../engine/list-items';
 import { printedPage } from '../engine/printed';
@@ -7,7 +8,7 @@ import { blobOf } from './pieces';
 import { oneLine, reasonOf } from './plain';
 import { asPrinted, cellTexts, plainTextOf, shapeIn } from './shaped-text';
 import { rowsOf } from './text';
-import type { ExportFormat, ExportPage, ShapeChoice } from './types';
+import type { ExportFormat, ExportPage } from './types';
 
 /**
  * A heading a page and its text below, in paragraphs or line by line, tables as tables. Names and text are escaped: they
@@ -17,7 +18,6 @@ export const markdown: ExportFormat = {
   id: 'md',
   extension: 'md',
   mime: 'text/markdown;charset=utf-8',
-  isShaped: true,
   write: (pages, shape = 'automatic') => blobOf(markdownParts(pages, shape), markdown.mime),
 };
 

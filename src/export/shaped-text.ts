@@ -1,10 +1,10 @@
 import { flowOf, textOf, type FlowPart, type Paragraph } from '../engine/flow';
 import { printedPage } from '../engine/printed';
-import { shapeOf, type Shape } from '../engine/shape';
+import { shapeOf, type Shape, type ShapeChoice } from '../engine/shape';
 import type { TextTable } from '../engine/tables';
 import type { PageText, TextLine } from '../engine/types';
 import { oneLine } from './plain';
-import type { ExportPage, ShapeChoice } from './types';
+import type { ExportPage } from './types';
 
 /** What stands in each cell; the lines of one are joined by spaces. */
 export const cellTexts = ({ cells }: TextTable, lines: readonly TextLine[]): string[][] =>

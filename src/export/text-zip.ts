@@ -1,8 +1,9 @@
+import type { ShapeChoice } from '../engine/shape';
 import { downloadZip } from 'client-zip';
 import { textFileNames } from './entry-names';
 import { shapedText, shapeIn } from './shaped-text';
 import { failureLine } from './text';
-import type { ExportFormat, ExportPage, ShapeChoice } from './types';
+import type { ExportFormat, ExportPage } from './types';
 
 interface Entry {
   readonly name: string;
@@ -16,7 +17,6 @@ export const textZip: ExportFormat = {
   id: 'txt-zip',
   extension: 'zip',
   mime: 'application/zip',
-  isShaped: true,
   async write(pages, shape = 'automatic') {
     const zip = await downloadZip(await collectEntries(pages, shape)).blob();
     return zip.slice(0, zip.size, textZip.mime);

@@ -1,8 +1,9 @@
+import type { ShapeChoice } from '../engine/shape';
 import type { PageText, TextLine } from '../engine/types';
 import { blobOf } from './pieces';
 import { oneLine, reasonOf } from './plain';
 import { shapedText, shapeIn } from './shaped-text';
-import type { ExportFormat, ExportPage, ShapeChoice } from './types';
+import type { ExportFormat, ExportPage } from './types';
 
 /** The page row by row and nothing else: lines that share a row are joined by a tab, rows by a newline. */
 export function pageToText(text: PageText): string {
@@ -27,7 +28,6 @@ export const txt: ExportFormat = {
   id: 'txt',
   extension: 'txt',
   mime: 'text/plain;charset=utf-8',
-  isShaped: true,
   write: (pages, shape = 'automatic') => blobOf(textParts(pages, shape), txt.mime),
 };
 

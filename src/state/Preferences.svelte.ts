@@ -1,4 +1,5 @@
 import type { BackendChoice } from '../backend/verdict';
+import type { ShapeChoice } from '../engine/shape';
 import type { LexiconUse, SecondOpinion, StatusBarUse } from '../engine/types';
 import type { Mode } from '../protocol/events';
 import type { BatchSettings } from '../storage/batch-types';
@@ -130,6 +131,10 @@ export class Preferences {
 
   get textMegabytes(): number {
     return this.#settings.textMegabytes;
+  }
+
+  get exportShape(): ShapeChoice {
+    return this.#settings.exportShape;
   }
 
   /** True if the browser is to tell when a batch is done. */

@@ -3,6 +3,7 @@ import type { WireError } from '../protocol/errors';
 import type { ReadingsStore } from '../storage/types';
 import type { Page } from './Page.svelte';
 import type { DoneStatus } from './page-status';
+import type { ShapeChoices } from './ShapeChoices.svelte';
 
 const NOT_STORED: WireError = {
   code: 'storage-unavailable',
@@ -14,8 +15,9 @@ const STOPPED: WireError = { code: 'cancelled', message: 'Reading was stopped be
 export async function* exportPages(
   pages: readonly Page[],
   readings: Pick<ReadingsStore, 'get'>,
+  shapes: Pick<ShapeChoices, 'of'>,
 ): AsyncGenerator<ExportPage> {
-  for (const page of pages) yield exportPage(page, readings);
+  for (const page of pages) yield { ...(await exportPage(page, readings)), shape: shapes.of(page) };
 }
 
 async function exportPage(page: Page, readings: Pick<ReadingsStore, 'get'>): Promise<ExportPage> {

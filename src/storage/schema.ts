@@ -5,6 +5,7 @@ import type { Recipe } from '../records/recipe';
 import type { BatchRecord, PageRecord } from './batch-types';
 import type { StoredRecord } from './reading-record';
 import type { CatalogueRecord, RecordChoice } from './records-store';
+import type { StoredShapes } from './shapes-store';
 import type { StoredBlob } from './stored-blob';
 import type { Settings } from './types';
 
@@ -12,8 +13,11 @@ import type { Settings } from './types';
 export interface Schema extends DBSchema {
   /** Key: see `readings-store.ts`. */
   readings: { key: string; value: StoredRecord };
-  /** One record under the key `settings`; under `gpu-verdict`, what the last self-check found. */
-  settings: { key: string; value: Settings | Verdict };
+  /**
+   * One record under the key `settings`; under `gpu-verdict`, what the last self-check found; under `shapes`, for which
+   * pages a person has chosen one.
+   */
+  settings: { key: string; value: Settings | Verdict | StoredShapes };
   batches: { key: string; value: BatchRecord };
   /**
    * By batch and place in it. `text` finds the pages that share a reading; `finished` holds those whose

@@ -1,4 +1,5 @@
 import { BACKEND_CHOICES } from '../backend/verdict';
+import { SHAPE_CHOICES } from '../engine/shape';
 import { LEXICON_USES, SECOND_OPINIONS, STATUS_BAR_USES } from '../engine/types';
 import { MODES } from '../protocol/events';
 import { sharedConnection, type Connection } from './db';
@@ -74,6 +75,7 @@ export function parseSettings(raw: unknown): Settings {
     pictureMegabytes: valid('pictureMegabytes', isAmount(MAX_MEGABYTES)),
     textMegabytes: valid('textMegabytes', isAmount(MAX_MEGABYTES)),
     notify: valid('notify', isBoolean),
+    exportShape: valid('exportShape', oneOf(SHAPE_CHOICES)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { BackendChoice } from '../backend/verdict';
 import type { LexiconUse, SecondOpinion, StatusBarUse } from '../engine/types';
+import type { ShapeChoice } from '../engine/shape';
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
 import type { Space } from './space';
@@ -33,6 +34,8 @@ export interface Settings {
   readonly textMegabytes: number;
   /** The browser tells when a batch is done. */
   readonly notify: boolean;
+  /** How texts are shaped when they are exported. */
+  readonly exportShape: ShapeChoice;
 }
 
 /**
@@ -57,6 +60,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pictureMegabytes: 1000,
   textMegabytes: 2000,
   notify: false,
+  exportShape: 'automatic',
 };
 
 export interface StorageUse extends Space {

@@ -50,3 +50,12 @@ export function partsOf({ text, asRead }: Pick<TextLine, 'text' | 'asRead'>): Li
   }
   return parts;
 }
+
+/** The same of what is shown of a line: its hyphen may be gone, where its last word goes on. */
+export function partsOfShown(line: TextLine, shown: string): LinePart[] {
+  const parts = partsOf(line);
+  const last = parts.at(-1);
+  if (!last || line.text.length === shown.length) return parts;
+  const text = last.text.slice(0, shown.length - line.text.length);
+  return [...parts.slice(0, -1), { ...last, text }];
+}

@@ -10,6 +10,7 @@ import type { PageTexts } from '../state/page-texts';
 import type { Preferences } from '../state/Preferences.svelte';
 import type { Records } from '../state/Records.svelte';
 import type { Removals } from '../state/Removals.svelte';
+import type { ShapeChoices } from '../state/ShapeChoices.svelte';
 import type { Shelf } from '../state/Shelf.svelte';
 import type { Thumbnails } from '../state/thumbnails';
 import type { StoredData } from '../state/StoredData.svelte';
@@ -44,6 +45,7 @@ export interface Scriptorium {
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly records: () => Promise<Records>;
   readonly removals: Removals;
+  readonly shapes: ShapeChoices;
   readonly shelf: Shelf;
   readonly stored: StoredData;
   readonly texts: PageTexts;

@@ -1,6 +1,8 @@
+import { flowOf, type FlowPart, type Paragraph } from '../engine/flow';
+import { printedPage, type PrintedRow } from '../engine/printed';
+import type { Shape } from '../engine/shape';
 import { findTables, type TextTable } from '../engine/tables';
 import type { PageText, TextLine } from '../engine/types';
-import { rowsOf } from '../export/text';
 
 /** A line with its index on the page, which is what picture and text have in common. */
 export interface NumberedLine {
@@ -8,11 +10,34 @@ export interface NumberedLine {
   readonly index: number;
 }
 
-/** Lines side by side: in one row of a page, or in one cell of a table. */
+/** Lines side by side in one cell of a table. */
 type Together = readonly NumberedLine[];
 
+/** A line in a row as it is printed, with the white before it. */
+export interface RowLine extends NumberedLine {
+  readonly lead: string;
+}
+
+export interface ShownRow {
+  /** Empty lines above it. */
+  readonly above: number;
+  readonly lines: readonly RowLine[];
+}
+
+/** A line in its paragraph: what is shown of it, and what stands between it and the next. */
+export interface FlowingLine extends NumberedLine {
+  readonly text: string;
+  readonly after: string;
+}
+
+export interface ShownParagraph {
+  readonly kind: Paragraph['kind'];
+  readonly lines: readonly FlowingLine[];
+}
+
 export type TextPart =
-  | { readonly kind: 'rows'; readonly rows: readonly Together[] }
+  | { readonly kind: 'rows'; readonly monospaced: boolean; readonly rows: readonly ShownRow[] }
+  | { readonly kind: 'paragraphs'; readonly paragraphs: readonly ShownParagraph[] }
   | {
       readonly kind: 'table';
       /** By row and column. */
@@ -21,31 +46,71 @@ export type TextPart =
       readonly numeric: readonly boolean[];
     };
 
-/** The text of a page in its order: rows of lines, and between them its tables, as they were found. */
-export function textParts(text: PageText): TextPart[] {
-  const lines = text.lines.map((line, index) => ({ line, index }));
-  const tables = new Map<number, TextTable>();
-  for (const table of findTables(text.lines))
-    for (const index of table.cells.flat(2)) tables.set(index, table);
+/** The text of a page in its order, in one of its two shapes; tables are tables in both. */
+export function textParts({ lines }: PageText, shape: Shape): TextPart[] {
+  const numbered = lines.map((line, index) => ({ line, index }));
+  return shape === 'paragraphs' ? flowingParts(numbered) : printedParts(numbered);
+}
+
+function flowingParts(numbered: readonly NumberedLine[]): TextPart[] {
   const parts: TextPart[] = [];
-  const drawn = new Set<TextTable>();
-  let rows: Together[] | null = null;
-  let next = 0;
-  for (const { length } of rowsOf(text)) {
-    const row = lines.slice(next, (next += length));
-    for (const table of row.map(({ index }) => tables.get(index))) {
-      if (!table || drawn.has(table)) continue;
-      drawn.add(table);
-      parts.push(tablePart(table, lines));
-      rows = null;
+  let open: ShownParagraph[] | null = null;
+  for (const part of flowOf(numbered.map(({ line }) => line))) {
+    if (part.kind === 'table') {
+      parts.push(tablePart(part.table, numbered));
+      open = null;
+      continue;
     }
-    const rest = row.filter(({ index }) => !tables.has(index));
-    if (rest.length === 0) continue;
-    if (rows === null) parts.push({ kind: 'rows', rows: (rows = []) });
-    rows.push(rest);
+    if (open === null) parts.push({ kind: 'paragraphs', paragraphs: (open = []) });
+    open.push(paragraphOf(part, numbered));
   }
   return parts;
 }
+
+const paragraphOf = (
+  { kind, pieces }: Exclude<FlowPart, { kind: 'table' }>,
+  numbered: readonly NumberedLine[],
+): ShownParagraph => ({
+  kind,
+  lines: pieces.map(({ line, text, after }) => ({ ...numbered[line]!, text, after })),
+});
+
+/** Rows of lines, and between them the tables, but in print of one width, whose spaces keep the columns. */
+function printedParts(numbered: readonly NumberedLine[]): TextPart[] {
+  const lines = numbered.map(({ line }) => line);
+  const { rows, monospaced } = printedPage(lines);
+  const tables = new Map<number, TextTable>();
+  for (const table of monospaced ? [] : findTables(lines))
+    for (const index of table.cells.flat(2)) tables.set(index, table);
+  const parts: TextPart[] = [];
+  const drawn = new Set<TextTable>();
+  let open: ShownRow[] | null = null;
+  for (const row of rows) {
+    for (const table of row.texts.map(({ line }) => tables.get(line))) {
+      if (!table || drawn.has(table)) continue;
+      drawn.add(table);
+      parts.push(tablePart(table, numbered));
+      open = null;
+    }
+    const shown = rowOf(row, numbered, tables);
+    if (shown.lines.length === 0) continue;
+    if (open === null) parts.push({ kind: 'rows', monospaced, rows: (open = []) });
+    open.push(shown);
+  }
+  return parts;
+}
+
+/** What of a row stands in no table. */
+const rowOf = (
+  { above, texts }: PrintedRow,
+  numbered: readonly NumberedLine[],
+  tables: ReadonlyMap<number, TextTable>,
+): ShownRow => ({
+  above,
+  lines: texts
+    .filter(({ line }) => !tables.has(line))
+    .map(({ line, lead }) => ({ ...numbered[line]!, lead })),
+});
 
 function tablePart({ cells }: TextTable, lines: readonly NumberedLine[]): TextPart {
   const filled = cells.map((row) => row.map((cell) => cell.map((index) => lines[index]!)));
@@ -65,11 +130,11 @@ function isNumeric(column: readonly Together[]): boolean {
 
 /** True for a receipt and the like: a third of its rows or more are things side by side, mostly names and numbers. */
 export function isOfFigures(parts: readonly TextPart[]): boolean {
-  const rows = parts.flatMap((part) =>
-    part.kind === 'table'
-      ? part.cells.map((cells) => cells.length)
-      : part.rows.map((row) => row.length),
-  );
+  const rows = parts.flatMap((part) => {
+    if (part.kind === 'table') return part.cells.map((cells) => cells.length);
+    if (part.kind === 'rows') return part.rows.map(({ lines }) => lines.length);
+    return part.paragraphs.flatMap(({ lines }) => lines.map(() => 1));
+  });
   return 3 * rows.filter((count) => count > 1).length >= rows.length;
 }
 
@@ -96,8 +161,15 @@ export function lineTowards(
   return to(column[column.indexOf(from!) + step] ?? outside(indicesOf(table), step));
 }
 
-const indicesOf = (part: TextPart): number[] =>
-  (part.kind === 'table' ? part.cells.flat(2) : part.rows.flat()).map(({ index }) => index);
+/** The lines of a part in their order. */
+export function linesOf(part: TextPart): readonly NumberedLine[] {
+  if (part.kind === 'table') return part.cells.flat(2);
+  const groups: readonly { readonly lines: readonly NumberedLine[] }[] =
+    part.kind === 'rows' ? part.rows : part.paragraphs;
+  return groups.flatMap(({ lines }) => lines);
+}
+
+const indicesOf = (part: TextPart): number[] => linesOf(part).map(({ index }) => index);
 
 const lastLine = (parts: readonly TextPart[]): number => Math.max(-1, ...parts.flatMap(indicesOf));
 

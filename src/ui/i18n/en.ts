@@ -1,3 +1,4 @@
+import type { Shape, ShapeChoice } from '../../engine/shape';
 import type { LexiconUse, SecondOpinion, StatusBarUse } from '../../engine/types';
 import type { OcrErrorCode } from '../../protocol/errors';
 import type { ExportFormat } from '../../export/types';
@@ -210,6 +211,21 @@ const formats: Record<ExportFormat['id'], { readonly name: string; readonly what
   csv: { name: 'CSV', what: 'A table with a row for each line of text' },
 };
 
+const shapes: Record<Shape, { readonly name: string; readonly what: string }> = {
+  paragraphs: {
+    name: 'Paragraphs',
+    what: 'Lines are joined, and divided words made whole.',
+  },
+  printed: { name: 'As printed', what: 'Line by line.' },
+};
+const exportShapes: Record<ShapeChoice, { readonly name: string; readonly what: string }> = {
+  automatic: {
+    name: 'Automatic',
+    what: 'Prose in paragraphs; receipts, code, verse and screens as printed.',
+  },
+  ...shapes,
+};
+
 const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['↑', '↓'], 'Move in the list or among the lines'],
   [['Enter'], 'Open the page'],
@@ -362,6 +378,8 @@ export const en = {
   waitingForText: 'The text comes as soon as the page is read.',
   loadingText: 'Fetching the text…',
   doubtful: (percent: number) => `Doubtful: confidence ${percent}%`,
+  shape: 'Shape of the text',
+  shapes,
   asRead: (text: string) => `Read as “${text}”`,
   details: 'Details',
 
@@ -370,6 +388,8 @@ export const en = {
   exportUnfinished: (count: number) => `${pages(count)} are not read yet and will be missing.`,
   exportFailed: 'The file could not be written.',
   exporting: 'Writing…',
+  exportShape: 'Shape of the text (Text, Markdown, copy)',
+  exportShapes,
   copyAll: 'Copy all text',
   copyAllWhat: 'To the clipboard, page after page',
   formats,

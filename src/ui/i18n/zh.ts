@@ -14,6 +14,11 @@ const only = (trial: Tuning['trial']) => {
   return percent > 0 ? `只快 ${percent}%` : '并不更快';
 };
 
+const shapes = {
+  paragraphs: { name: '段落', what: '将各行连成段落，并还原行末断开的单词。' },
+  printed: { name: '按原版', what: '逐行保留。' },
+};
+
 export const zh: Messages = {
   tag: 'zh-CN',
   appName: 'Scriptorium',
@@ -151,6 +156,8 @@ export const zh: Messages = {
   waitingForText: '识别完成后，文字会立即显示在这里。',
   loadingText: '正在读取文字…',
   doubtful: (percent) => `存疑：置信度 ${percent}%`,
+  shape: '文字版式',
+  shapes,
   asRead: (text) => `识别为“${text}”`,
   details: '详情',
 
@@ -159,6 +166,11 @@ export const zh: Messages = {
   exportUnfinished: (count) => `还有 ${n(count)} 页未识别，不会包含在内。`,
   exportFailed: '文件写入失败。',
   exporting: '正在写入…',
+  exportShape: '文字版式（纯文本、Markdown 和复制）',
+  exportShapes: {
+    automatic: { name: '自动', what: '文章连成段落；小票、代码、诗歌和截图按原版。' },
+    ...shapes,
+  },
   copyAll: '复制全部文字',
   copyAllWhat: '逐页复制到剪贴板',
   formats: {

@@ -87,11 +87,12 @@ describe('a page in Markdown', () => {
 
   it('has code behind a fence that nothing in it can end', async () => {
     const code = [
-      'if ready:',
+      'if ready(now):',
       '    print("```")',
       '    print("````")',
       'else: # <b>',
-      '    wait(10)',
+      '    wait(seconds=10)',
+      '    raise NotReady(now, seconds=10)',
     ];
     const [, ...body] = (await written(markdown, codePage('1.png', code))).trim().split('\n\n');
     expect(body.join('\n\n')).toBe(['`````', ...code, '`````'].join('\n'));

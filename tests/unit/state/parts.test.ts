@@ -211,7 +211,10 @@ it('exports every page of the list in its order, each with its text or its reaso
     new Page('c', 'c.png', new Blob(), CANCELLED),
   ];
   const exported: ExportPage[] = [];
-  for await (const page of exportPages(pages, readings)) exported.push(page);
+  for await (const page of exportPages(pages, readings, {
+    of: (page) => (page.id === 'f' ? 'printed' : null),
+  }))
+    exported.push(page);
   expect(exported.map(({ text }) => text?.lines[0]?.text ?? null)).toEqual([
     'stored',
     null,

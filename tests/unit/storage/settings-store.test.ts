@@ -21,6 +21,7 @@ const CHOSEN: Settings = {
   pictureMegabytes: 50,
   textMegabytes: 60,
   notify: true,
+  exportShape: 'printed',
 };
 
 describe('parseSettings', () => {
@@ -37,6 +38,7 @@ describe('parseSettings', () => {
     ['workers', 2.5],
     ['workers', 65],
     ['workers', '2'],
+    ['exportShape', 'round'],
     ['mode', 'fastest'],
     ['mode', null],
     ['order', 'random'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { TextLine } from '../../../src/engine/types';
 import { describe, expect, it } from 'vitest';
-import { partsOf } from '../../../src/ui/changed-words';
+import { partsOf, partsOfShown } from '../../../src/ui/changed-words';
 
 /** `[now|before]` for what was changed. */
 const told = (text: string, asRead?: string): string =>
@@ -35,5 +36,14 @@ describe('partsOf', () => {
         expect(parts.map((part) => part.text).join('')).toBe(text);
       }),
     );
+  });
+});
+
+describe('what is shown of a line whose last word goes on', () => {
+  const line = { text: 'who is em-', asRead: 'who 1s em-' } as TextLine;
+
+  it('is without the hyphen, which is no change', () => {
+    expect(partsOfShown(line, 'who is em').map(({ text }) => text)).toEqual(['who ', 'is', ' em']);
+    expect(partsOfShown(line, line.text)).toEqual(partsOf(line));
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Quad, TextLine } from '../../../src/engine/types';
-import { isOfFigures, lineTowards, textParts } from '../../../src/ui/text-parts';
+import { isOfFigures, linesOf, lineTowards, textParts } from '../../../src/ui/text-parts';
+
+import { codePage, prosePage } from '../export/shaped';
 
 /** One line at a place of a grid, 200 pixels wide and 40 high. */
 function line(text: string, row: number, column: number, block = 0): TextLine {
@@ -30,7 +32,7 @@ const LINES = [
   line('3.9 m', 4, 2, 1),
   line('Local time', 5, 0, 2),
 ];
-const parts = textParts({ width: 600, height: 240, lines: LINES, unread: [] });
+const parts = textParts({ width: 600, height: 240, lines: LINES, unread: [] }, 'printed');
 
 const textsOf = (cells: readonly (readonly { line: TextLine }[])[]) =>
   cells.map((cell) => cell.map((one) => one.line.text).join('+'));
@@ -50,29 +52,63 @@ describe('the parts of a text', () => {
   });
 
   it('have every line once, under its index on the page', () => {
-    const all = parts
-      .flatMap((part) => (part.kind === 'table' ? part.cells.flat(2) : part.rows.flat()))
-      .map(({ index, line: { text } }) => [index, text]);
+    const all = parts.flatMap(linesOf).map(({ index, line: { text } }) => [index, text]);
     expect(all).toEqual(LINES.map(({ text }, index) => [index, text]));
   });
 
   it('are rows alone where there is no table, and nothing where there is no line', () => {
-    const [rows, ...others] = textParts({
-      width: 600,
-      height: 240,
-      lines: [line('Bread', 0, 0), line('2.10', 0, 1), line('Thanks', 1, 0)],
-      unread: [],
-    });
+    const lines = [line('Bread', 0, 0), line('2.10', 0, 1), line('Thanks', 1, 0)];
+    const page = { width: 600, height: 240, lines, unread: [] };
+    const [rows, ...others] = textParts(page, 'printed');
     expect(others).toEqual([]);
     if (rows?.kind !== 'rows') throw new Error('There are no rows');
-    expect(rows.rows.map((row) => textsOf([row])[0])).toEqual(['Bread+2.10', 'Thanks']);
-    expect(textParts({ width: 1, height: 1, lines: [], unread: [] })).toEqual([]);
+    expect(rows.rows.map((row) => textsOf([row.lines])[0])).toEqual(['Bread+2.10', 'Thanks']);
+    expect(textParts({ ...page, lines: [] }, 'printed')).toEqual([]);
+    expect(textParts({ ...page, lines: [] }, 'paragraphs')).toEqual([]);
+  });
+});
+
+describe('the parts of a text in paragraphs', () => {
+  const prose = prosePage('1.jpg').text!;
+  const parts = textParts(prose, 'paragraphs');
+
+  it('are its paragraphs, with every line once', () => {
+    const [part, ...others] = parts;
+    expect(others).toEqual([]);
+    if (part?.kind !== 'paragraphs') throw new Error('There are no paragraphs');
+    expect(part.paragraphs.map(({ kind }) => kind)).toEqual(['heading', 'text', 'text', 'text', 'item', 'item', 'item']); // prettier-ignore
+    expect(linesOf(part).map(({ index }) => index)).toEqual(prose.lines.map((_, index) => index));
+    const texts = part.paragraphs.map(({ lines }) =>
+      lines.map(({ text, after }) => text + after).join(''),
+    );
+    expect(texts[1]).toContain('employed at the harbour');
+  });
+
+  it('have tables between them, and keys lead through both', () => {
+    const page = { width: 600, height: 240, lines: LINES, unread: [] };
+    const mixed = textParts(page, 'paragraphs');
+    expect(mixed.map(({ kind }) => kind)).toEqual(['paragraphs', 'table', 'paragraphs']);
+    expect(lineTowards(mixed, 0, 'ArrowDown')).toBe(1);
+    expect(lineTowards(mixed, LINES.length - 1, 'ArrowUp')).toBe(11);
+  });
+});
+
+describe('the rows of print of one width', () => {
+  it('begin with spaces, have empty lines above them, and no tables among them', () => {
+    const code = ['if ready(now):', '    print(1)    # one', '', '    print(10)   # ten', '    print(100)  # more', '    raise NotReady(now, seconds=10)']; // prettier-ignore
+    const [part, ...others] = textParts(codePage('1.png', code).text!, 'printed');
+    expect(others).toEqual([]);
+    if (part?.kind !== 'rows') throw new Error('There are no rows');
+    expect(part.monospaced).toBe(true);
+    expect(part.rows.map(({ above }) => above)).toEqual([0, 0, 1, 0, 0]);
+    const texts = part.rows.map(({ lines }) => lines.map(({ lead, line }) => lead + line.text).join('')); // prettier-ignore
+    expect(texts).toEqual(code.filter((row) => row !== ''));
   });
 });
 
 it('a text is of figures if a third of its rows or more stand side by side', () => {
   const textOf = (...lines: TextLine[]) =>
-    textParts({ width: 600, height: 240, lines, unread: [] });
+    textParts({ width: 600, height: 240, lines, unread: [] }, 'printed');
   const total = [line('Total', 9, 0), line('2.10', 9, 1)];
   const prose = [0, 1, 2].map((row) => line('and so on', row, 0));
   expect(isOfFigures(parts)).toBe(true);
