@@ -1,11 +1,12 @@
+import { growShape } from '../engine/bend';
 import { cropLine } from '../engine/crop';
 import { findSpikes } from '../engine/ctc';
 import { detectLines } from '../engine/detect';
-import { growQuad, quadHeight, quadWidth } from '../engine/geometry';
+import { quadHeight, quadWidth } from '../engine/geometry';
 import { ROOMY } from '../engine/look';
 import { doPiece, inTurn } from '../engine/pieces';
 import { DETECTION_NORMALISATION, regionToTensor } from '../engine/tensor';
-import type { Quad, RasterImage, RunModel, Tensor } from '../engine/types';
+import type { LineShape, RasterImage, RunModel, Tensor } from '../engine/types';
 import type { GpuCheck, StageCheck } from '../protocol/backends';
 import { TOLERANCE, worstDifference } from './compare';
 
@@ -44,9 +45,9 @@ function mapInput(image: RasterImage, [padWidth, padHeight]: readonly [number, n
 }
 
 /** As many of the lines as wanted, of widths as different as they come. */
-function spread(quads: readonly Quad[], count: number): Quad[] {
-  const shape = (quad: Quad) => quadWidth(quad) / Math.max(1, quadHeight(quad));
-  const sorted = [...quads].sort((a, b) => shape(a) - shape(b));
+function spread(lines: readonly LineShape[], count: number): LineShape[] {
+  const form = ({ quad }: LineShape) => quadWidth(quad) / Math.max(1, quadHeight(quad));
+  const sorted = [...lines].sort((a, b) => form(a) - form(b));
   if (sorted.length <= count) return sorted;
   const last = Math.max(1, count - 1);
   return Array.from(
@@ -67,10 +68,10 @@ async function lineInputs(image: RasterImage, host: CheckHost, count: number): P
     (piece) => doPiece(image, piece, pieceHost),
     async () => undefined,
   );
-  const quads = await detectLines(image, doPieces);
-  return spread(quads, count).map((quad) => {
-    const height = quadHeight(quad);
-    return cropLine(image, growQuad(quad, ROOMY.along * height, ROOMY.across * height)).tensor;
+  const { lines } = await detectLines(image, doPieces);
+  return spread(lines, count).map((line) => {
+    const height = quadHeight(line.quad);
+    return cropLine(image, growShape(line, ROOMY.along * height, ROOMY.across * height)).tensor;
   });
 }
 

@@ -1,6 +1,7 @@
-import { clamp, quadHeight, quadWidth } from './geometry';
+import { bendAt } from './bend';
+import { clamp, quadAngle, quadHeight, quadWidth } from './geometry';
 import { RECOGNITION_NORMALISATION } from './tensor';
-import type { Point, Quad, RasterImage, Tensor } from './types';
+import type { Bend, LineShape, Quad, RasterImage, Tensor } from './types';
 
 /** The recogniser reads lines of exactly this height. */
 export const CROP_HEIGHT = 48;
@@ -104,18 +105,31 @@ function addSample({ width, height, data }: RasterImage, x: number, y: number, s
 }
 
 /**
- * Straightens a quad into a tensor [1, 3, 48, W] (BGR, -1 to 1); W follows the quad's shape, rounded up to
- * a multiple of 8. A crop that shrinks is sampled several times a pixel, so that thin strokes survive.
+ * Straightens a line into a tensor [1, 3, 48, W] (BGR, -1 to 1); W follows the quad's shape, rounded up to
+ * a multiple of 8. Of a bent line each column is moved, not turned: on the bent page of an open book letters stay
+ * upright, whatever the slope of their line. A crop that shrinks is sampled several times a pixel, so that thin strokes survive.
  */
-export function cropLine(image: RasterImage, quad: Quad): Crop {
+export function cropLine(image: RasterImage, { quad, bend }: LineShape): Crop {
   const height = Math.max(1, quadHeight(quad));
   const exact = (quadWidth(quad) * CROP_HEIGHT) / height;
   const width = Math.round(Math.min(Math.max(exact, CROP_STRIDE), MAX_CROP_WIDTH));
   const padWidth = Math.max(MIN_CROP_WIDTH, Math.ceil(width / CROP_STRIDE) * CROP_STRIDE);
   const samples = Math.max(1, Math.min(4, Math.round(height / CROP_HEIGHT)));
   const data = new Float32Array(3 * CROP_HEIGHT * padWidth);
-  fillCrop(image, squareToQuad(quad), { width, padWidth, samples }, data);
+  const moved = bend && offsets(bend, quadAngle(quad), width * samples);
+  fillCrop(image, squareToQuad(quad), { width, padWidth, samples }, data, moved);
   return { tensor: { data, dims: [1, 3, CROP_HEIGHT, padWidth] }, filled: width / padWidth };
+}
+
+/** How far each of `count` columns of samples is moved in the picture: x and y in turns. */
+function offsets(bend: Bend, angle: number, count: number): Float64Array {
+  const moved = new Float64Array(2 * count);
+  for (let i = 0; i < count; i++) {
+    const offset = bendAt(bend, (i + 0.5) / count);
+    moved[2 * i] = -offset * Math.sin(angle);
+    moved[2 * i + 1] = offset * Math.cos(angle);
+  }
+  return moved;
 }
 
 function fillCrop(
@@ -123,6 +137,7 @@ function fillCrop(
   [a, b, c, d, e, f, g, h]: Homography,
   { width, padWidth, samples }: { width: number; padWidth: number; samples: number },
   data: Float32Array,
+  moved?: Float64Array,
 ): void {
   const plane = CROP_HEIGHT * padWidth;
   const { mean, std } = RECOGNITION_NORMALISATION;
@@ -135,7 +150,10 @@ function fillCrop(
           const u = (column + (i + 0.5) / samples) / width;
           const v = (row + (j + 0.5) / samples) / CROP_HEIGHT;
           const w = g * u + h * v + 1;
-          addSample(image, (a * u + b * v + c) / w, (d * u + e * v + f) / w, sum);
+          const at = 2 * (column * samples + i);
+          const x = (a * u + b * v + c) / w + (moved ? moved[at]! : 0);
+          const y = (d * u + e * v + f) / w + (moved ? moved[at + 1]! : 0);
+          addSample(image, x, y, sum);
         }
       for (let channel = 0; channel < 3; channel++) {
         const value = sum[2 - channel]! / (samples * samples * 255);
@@ -168,10 +186,4 @@ export function soften({ data, dims }: Tensor): void {
       for (let x = 0; x < width; x++)
         blurAlong(data, plane * CROP_HEIGHT * width + x, CROP_HEIGHT, width);
   }
-}
-
-/** The same quad read a quarter turn later: its text's top is what was on the right (`turns` = 1) or left (3). */
-export function turnQuad(quad: Quad, turns: 1 | 2 | 3): Quad {
-  const corner = (i: number): Point => quad[(i + turns) % 4]!;
-  return [corner(0), corner(1), corner(2), corner(3)];
 }

@@ -1,109 +1,58 @@
-import {
-  DEFAULT_BOX_OPTIONS,
-  mapToBoxes,
-  type BoxOptions,
-  type ProbabilityMap,
-  type TextBox,
-} from './boxes';
+import { mapToBoxes, type TextBox } from './boxes';
+import { asItIs, tiltOf, toPicture, turnedFrame, type Frame } from './frame';
 import { quadCentre, quadHeight, quadWidth, weightedQuantile } from './geometry';
+import { pieceOf, probabilityMap } from './map';
 import type { DoPieces, MapPiece } from './pieces';
 import type { Region } from './resample';
-import { splitAxis, type Span } from './tiles';
-import type { PictureSize, Quad } from './types';
+import type { LineShape, PictureSize, Quad } from './types';
 
-/** The detector halves its input five times. */
-const STRIDE = 32;
-/** Tiles overlap by this many pixels of the map, so that a text at a seam is seen whole by one of them. */
-const OVERLAP = 96;
-/** Largest tile in pixels of the map; bounds the WASM memory of a worker (about 130 MB at this size). */
-const MAX_TILE_PIXELS = 1536 * 640;
-const MAX_TILE_SIDE = 1536;
-/**
- * A larger map is made in two tiles at least, so that two workers can share it. That costs one worker 6 % of
- * the detection of a screenshot, and is done in any case: a page must read the same, shared or not.
- */
-const SHARED_PIXELS = 520_000;
-
-const roundUp = (value: number): number => Math.ceil(value / STRIDE) * STRIDE;
-
-interface Tile {
-  readonly columns: Span;
-  readonly rows: Span;
+/** Places of text in the picture, in no particular order. */
+export interface Detection {
+  readonly lines: readonly LineShape[];
+  /** What looked like text at some of its pixels, but hardly as a whole. */
+  readonly weak: readonly LineShape[];
 }
 
-function pieceOf(image: PictureSize, scale: number, { columns, rows }: Tile): MapPiece {
-  const x = Math.floor(columns.start / scale);
-  const y = Math.floor(rows.start / scale);
-  const region = {
-    x,
-    y,
-    width: Math.max(1, Math.min(image.width - x, Math.round(columns.size / scale))),
-    height: Math.max(1, Math.min(image.height - y, Math.round(rows.size / scale))),
+/** A patch whose pixels have a lower mean probability than this is none of text (PaddleOCR's `box_thresh`). */
+const BOX_THRESHOLD = 0.6;
+
+const isLine = ({ score }: TextBox): boolean => score >= BOX_THRESHOLD;
+
+/** A box of the map of a frame, or of a part of it that begins at `x`, `y`, as a place in the picture. */
+function placeOf({ quad, bend }: TextBox, frame: Frame, scale: PictureScale): LineShape {
+  const turn = toPicture(frame);
+  const { scaleX, scaleY } = scale;
+  const corners = quad.map(([x, y]) => turn([(x + 0.5) / scaleX, (y + 0.5) / scaleY]));
+  return {
+    quad: corners as unknown as Quad,
+    // Both scales are the same but for rounding.
+    ...(bend && { bend: bend.map((value) => value / scaleY) }),
   };
-  return { kind: 'map', region, size: padded(columns.size, rows.size) };
 }
 
-const padded = (width: number, height: number): MapPiece['size'] => ({
-  width,
-  height,
-  padWidth: roundUp(width),
-  padHeight: roundUp(height),
-});
-
-function copyCore(map: ProbabilityMap, tile: Float32Array, { columns, rows }: Tile): void {
-  const tileWidth = roundUp(columns.size);
-  for (let y = rows.coreStart; y < rows.coreEnd; y++) {
-    const from = (y - rows.start) * tileWidth + columns.coreStart - columns.start;
-    const core = tile.subarray(from, from + columns.coreEnd - columns.coreStart);
-    map.data.set(core, y * map.width + columns.coreStart);
-  }
+interface PictureScale {
+  readonly scaleX: number;
+  readonly scaleY: number;
 }
 
-/** Longest stretch of an axis in a tile: half of it where a map is large and this is its longer side. */
-function longest(length: number, other: number): number {
-  const halved = length * other > SHARED_PIXELS && length >= other;
-  return Math.min(MAX_TILE_SIDE, halved ? Math.ceil((length + OVERLAP) / 2) : length);
+/** All places of text in a frame as the detector sees them at a scale. */
+async function detectIn(frame: Frame, scale: number, doPieces: DoPieces): Promise<Detection> {
+  const map = await probabilityMap(frame, scale, doPieces);
+  const scales = { scaleX: map.width / frame.width, scaleY: map.height / frame.height };
+  const boxes = mapToBoxes(map);
+  const placesOf = (some: readonly TextBox[]) => some.map((box) => placeOf(box, frame, scales));
+  return {
+    lines: placesOf(boxes.filter(isLine)),
+    weak: placesOf(boxes.filter((box) => !isLine(box))),
+  };
 }
 
-function tilesOf(width: number, height: number): Tile[] {
-  const allColumns = splitAxis(width, longest(width, height), OVERLAP);
-  const maxRows = Math.floor(MAX_TILE_PIXELS / roundUp(allColumns[0]!.size) / STRIDE) * STRIDE;
-  const allRows = splitAxis(height, Math.min(maxRows, longest(height, width)), OVERLAP);
-  return allRows.flatMap((rows) => allColumns.map((columns) => ({ columns, rows })));
-}
-
-/**
- * Probability map of the whole picture at `scale`. Large pictures are read in overlapping tiles whose maps
- * are joined before any box is made, so that a line across a seam is one line.
- */
-export async function probabilityMap(
+/** Places of all text lines in pixels of the picture, in no particular order. */
+export const detectAtScale = async (
   image: PictureSize,
   scale: number,
   doPieces: DoPieces,
-): Promise<ProbabilityMap> {
-  const width = Math.max(1, Math.round(image.width * scale));
-  const height = Math.max(1, Math.round(image.height * scale));
-  const tiles = tilesOf(width, height);
-  const map = { width, height, data: new Float32Array(width * height) };
-  const pieces = tiles.map((tile) => pieceOf(image, scale, tile));
-  await doPieces(pieces, (result, index) => copyCore(map, result, tiles[index]!));
-  return map;
-}
-
-const toPicture = ({ quad }: TextBox, scaleX: number, scaleY: number): Quad =>
-  quad.map(([x, y]) => [(x + 0.5) / scaleX, (y + 0.5) / scaleY] as const) as unknown as Quad;
-
-/** Quads of all text lines in pixels of the picture, in no particular order. */
-export async function detectAtScale(
-  image: PictureSize,
-  scale: number,
-  doPieces: DoPieces,
-  options: BoxOptions = DEFAULT_BOX_OPTIONS,
-): Promise<Quad[]> {
-  const map = await probabilityMap(image, scale, doPieces);
-  const [scaleX, scaleY] = [map.width / image.width, map.height / image.height];
-  return mapToBoxes(map, options).map((box) => toPicture(box, scaleX, scaleY));
-}
+): Promise<readonly LineShape[]> => (await detectIn(asItIs(image), scale, doPieces)).lines;
 
 /** Long side of the map that suits most pages: print of 12 to 20 pixels, seen whole by the detector. */
 const LONG_SIDE = 1536;
@@ -164,26 +113,27 @@ const PROBE_SCALE = 0.5;
 /** Side of a patch in pixels of the map. */
 const PROBE_SIDE = 512;
 
-function patchAt(image: PictureSize, place: number): Region {
-  const width = Math.min(image.width, PROBE_SIDE / PROBE_SCALE);
-  const height = Math.min(image.height, PROBE_SIDE / PROBE_SCALE);
-  const x = Math.round((image.width - width) * place);
-  const y = Math.round((image.height - height) * place);
+function patchAt(frame: PictureSize, place: number): Region {
+  const width = Math.min(frame.width, PROBE_SIDE / PROBE_SCALE);
+  const height = Math.min(frame.height, PROBE_SIDE / PROBE_SCALE);
+  const x = Math.round((frame.width - width) * place);
+  const y = Math.round((frame.height - height) * place);
   return { x, y, width, height };
 }
 
 /** Lines on a few patches of a very large page, at a scale that shows small print; only their heights count. */
-async function probeLines(image: PictureSize, doPieces: DoPieces): Promise<Quad[]> {
+async function probeLines(frame: Frame, doPieces: DoPieces): Promise<Quad[]> {
   const pieces = PROBE_PLACES.map((place): MapPiece => {
-    const region = patchAt(image, place);
+    const region = patchAt(frame, place);
     const [width, height] = [region.width * PROBE_SCALE, region.height * PROBE_SCALE];
-    return { kind: 'map', region, size: padded(Math.round(width), Math.round(height)) };
+    return pieceOf(frame, region, Math.round(width), Math.round(height));
   });
   const quads: Quad[] = [];
   await doPieces(pieces, (data, index) => {
     const { padWidth: width, padHeight: height } = pieces[index]!.size;
-    const boxes = mapToBoxes({ width, height, data }, DEFAULT_BOX_OPTIONS);
-    quads.push(...boxes.map((box) => toPicture(box, PROBE_SCALE, PROBE_SCALE)));
+    const lines = mapToBoxes({ width, height, data }).filter(isLine);
+    const scale = { scaleX: PROBE_SCALE, scaleY: PROBE_SCALE };
+    quads.push(...lines.map((box) => placeOf(box, frame, scale).quad));
   });
   return quads;
 }
@@ -205,32 +155,44 @@ function isPieceOf(line: Quad, quad: Quad): boolean {
   return isInside && shortSide(quad) > PIECE * shortSide(line);
 }
 
-/** The lines with very large ones as a look from further away shows them: whole. */
+/** What was found, with very large lines as a look from further away shows them: whole. */
 async function withLargeLines(
-  quads: readonly Quad[],
-  image: PictureSize,
+  found: Detection,
+  frame: Frame,
   scale: number,
   doPieces: DoPieces,
-): Promise<readonly Quad[]> {
-  const highest = Math.max(0, ...quads.map(shortSide));
-  if (highest * scale < LARGE_LINE_HEIGHT) return quads;
-  const further = await detectAtScale(image, WHOLE_LINE_HEIGHT / highest, doPieces);
-  const large = further.filter((line) => shortSide(line) * scale >= LARGE_LINE_HEIGHT);
-  const rest = quads.filter((quad) => !large.some((line) => isPieceOf(line, quad)));
-  return [...rest, ...large];
+): Promise<Detection> {
+  const highest = Math.max(0, ...found.lines.map(({ quad }) => shortSide(quad)));
+  if (highest * scale < LARGE_LINE_HEIGHT) return found;
+  const further = await detectIn(frame, WHOLE_LINE_HEIGHT / highest, doPieces);
+  const large = further.lines.filter(({ quad }) => shortSide(quad) * scale >= LARGE_LINE_HEIGHT);
+  const isApart = ({ quad }: LineShape) => !large.some((line) => isPieceOf(line.quad, quad));
+  return {
+    lines: [...found.lines.filter(isApart), ...large],
+    weak: found.weak.filter(isApart),
+  };
 }
 
-/** Finds all text lines, looking closer where the print is small for the size of the picture. */
-export async function detectLines(
-  image: PictureSize,
-  doPieces: DoPieces,
-): Promise<readonly Quad[]> {
-  const first = firstScale(image);
-  const probed = first < PROBE_BELOW ? secondScale(await probeLines(image, doPieces), first) : null;
-  const scale = probed === null ? first : bounded(probed, image);
-  const quads = await detectAtScale(image, scale, doPieces);
-  const wanted = probed === null ? secondScale(quads, scale) : null;
-  if (wanted === null) return withLargeLines(quads, image, scale, doPieces);
-  const closer = bounded(wanted, image);
-  return withLargeLines(await detectAtScale(image, closer, doPieces), image, closer, doPieces);
+const quadsOf = (shapes: readonly LineShape[]): Quad[] => shapes.map(({ quad }) => quad);
+
+/** Finds the text of a frame, looking closer where the print is small for the size of the picture. */
+async function detectClosely(frame: Frame, doPieces: DoPieces): Promise<Detection> {
+  const first = firstScale(frame.picture);
+  const probed = first < PROBE_BELOW ? secondScale(await probeLines(frame, doPieces), first) : null;
+  const scale = probed === null ? first : bounded(probed, frame);
+  const found = await detectIn(frame, scale, doPieces);
+  const wanted = probed === null ? secondScale(quadsOf(found.lines), scale) : null;
+  if (wanted === null) return withLargeLines(found, frame, scale, doPieces);
+  const closer = bounded(wanted, frame);
+  return withLargeLines(await detectIn(frame, closer, doPieces), frame, closer, doPieces);
+}
+
+/**
+ * Finds all text lines. Of a page that is tilted the detector finds lines in pieces, with words lost between them, so
+ * it is turned back and looked at once more.
+ */
+export async function detectLines(image: PictureSize, doPieces: DoPieces): Promise<Detection> {
+  const found = await detectClosely(asItIs(image), doPieces);
+  const tilt = tiltOf(quadsOf(found.lines));
+  return tilt === 0 ? found : detectClosely(turnedFrame(image, tilt), doPieces);
 }

@@ -137,6 +137,12 @@ export function growQuad([a, b, c, d]: Quad, along: number, across: number): Qua
   ];
 }
 
+/** The same quad read a quarter turn later: its text's top is what was on the right (`turns` = 1) or left (3). */
+export function turnQuad(quad: Quad, turns: 1 | 2 | 3): Quad {
+  const corner = (i: number): Point => quad[(i + turns) % 4]!;
+  return [corner(0), corner(1), corner(2), corner(3)];
+}
+
 /** The value below which `share` (0 to 1) of the total weight lies; 0 for none. */
 export function weightedQuantile(
   items: readonly { readonly value: number; readonly weight: number }[],

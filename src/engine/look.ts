@@ -2,9 +2,10 @@ import { restoreAccents } from './accents';
 import { withAlternatives } from './alternatives';
 import { cropLine, soften, type Crop } from './crop';
 import { findSpikes, placeSpikes, type Decoded } from './ctc';
-import { clamp, growQuad, quadHeight, quadWidth } from './geometry';
+import { growShape } from './bend';
+import { clamp, quadHeight, quadWidth } from './geometry';
 import { restoreSpaces } from './spaces';
-import type { Quad, RasterImage, RunModel } from './types';
+import type { LineShape, Quad, RasterImage, RunModel } from './types';
 
 export interface Recogniser {
   readonly run: RunModel;
@@ -43,28 +44,28 @@ function ungrow(place: number, quad: Quad, { along }: View): number {
   return clamp(place * (1 + 2 * margin) - margin, 0, 1);
 }
 
-/** What one look at a quad gave; the quad begins at the text's own top left. */
-export interface Look extends Decoded {
-  readonly quad: Quad;
+/** What one look at a line gave; its quad begins at the text's own top left. */
+export interface Look extends Decoded, LineShape {
   readonly view: View;
 }
 
-/** Reads what is in a quad; places of characters are those in the quad itself, whatever the room around it. */
-export type Read = (quad: Quad, view: View, recogniser?: Recogniser) => Promise<Look>;
+/** Reads what is in a place; places of characters are those in its quad, whatever the room around it. */
+export type Read = (shape: LineShape, view: View, recogniser?: Recogniser) => Promise<Look>;
 
-/** Reads quads of one picture, and counts the time that cropping takes. */
+/** Reads lines of one picture, and counts the time that cropping takes. */
 export function createReader(image: RasterImage, host: LookHost) {
   let cropMs = 0;
-  const cropOf = (quad: Quad, { along, across, soft }: View): Crop => {
+  const cropOf = (shape: LineShape, { along, across, soft }: View): Crop => {
     const start = host.now();
-    const height = quadHeight(quad);
-    const crop = cropLine(image, growQuad(quad, along * height, across * height));
+    const height = quadHeight(shape.quad);
+    const crop = cropLine(image, growShape(shape, along * height, across * height));
     if (soft) soften(crop.tensor);
     cropMs += host.now() - start;
     return crop;
   };
-  const read: Read = async (quad, view, { run, characters } = host) => {
-    const crop = cropOf(quad, view);
+  const read: Read = async ({ quad, bend }, view, { run, characters } = host) => {
+    const shape = bend ? { quad, bend } : { quad };
+    const crop = cropOf(shape, view);
     const output = await run(crop.tensor);
     const found = withAlternatives(findSpikes(output, characters), output, characters);
     const accented = restoreAccents(found, output, crop, characters);
@@ -75,7 +76,7 @@ export function createReader(image: RasterImage, host: LookHost) {
       start: ungrow(char.start, quad, view),
       end: ungrow(char.end, quad, view),
     }));
-    return { ...decoded, chars: placed, quad, view };
+    return { ...decoded, chars: placed, ...shape, view };
   };
   return { read, cropMs: () => cropMs };
 }

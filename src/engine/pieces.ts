@@ -1,14 +1,17 @@
+import type { Frame } from './frame';
 import type { FindLexicon } from './language';
 import type { Recogniser } from './look';
 import { recogniseLine, type LineContext, type Reading } from './recognise';
 import type { Region } from './resample';
-import { DETECTION_NORMALISATION, regionToTensor } from './tensor';
-import type { Quad, RasterImage, RunModel } from './types';
+import { DETECTION_NORMALISATION, regionToTensor, turnedToTensor } from './tensor';
+import type { LineShape, RasterImage, RunModel, Tensor } from './types';
 
-/** A part of the picture whose probability map is wanted; `size` is in pixels of the map. */
+/** A part of the picture, or of a frame around it, whose probability map is wanted; `size` is in pixels of the map. */
 export interface MapPiece {
   readonly kind: 'map';
   readonly region: Region;
+  /** Absent if the picture is looked at as it is. */
+  readonly frame?: Frame;
   readonly size: {
     readonly width: number;
     readonly height: number;
@@ -18,9 +21,8 @@ export interface MapPiece {
 }
 
 /** A line to be read. */
-export interface LinePiece extends LineContext {
+export interface LinePiece extends LineContext, LineShape {
   readonly kind: 'line';
-  readonly quad: Quad;
 }
 
 /**
@@ -53,16 +55,19 @@ export type DoPieces = <P extends Piece>(
   onResult: (result: ResultOf<P>, index: number) => void,
 ) => Promise<void>;
 
+const tensorOf = (image: RasterImage, { region, frame, size }: MapPiece): Tensor =>
+  frame
+    ? turnedToTensor(image, frame, region, size, DETECTION_NORMALISATION)
+    : regionToTensor(image, region, size, DETECTION_NORMALISATION);
+
 /** Does one piece of the picture. */
 export async function doPiece(
   image: RasterImage,
   piece: Piece,
   { detect, recogniser, ...host }: PieceHost,
 ): Promise<ResultOf<Piece>> {
-  if (piece.kind === 'line')
-    return recogniseLine(image, piece.quad, piece, { ...recogniser, ...host });
-  const tensor = regionToTensor(image, piece.region, piece.size, DETECTION_NORMALISATION);
-  return (await detect(tensor)).data;
+  if (piece.kind === 'line') return recogniseLine(image, piece, piece, { ...recogniser, ...host });
+  return (await detect(tensorOf(image, piece))).data;
 }
 
 /** One after another, with a look at `checkpoint` after each; it throws when the job was cancelled. */

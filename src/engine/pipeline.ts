@@ -13,6 +13,7 @@ import { withoutStatusBar } from './status-bar';
 import { findVerticalColumns } from './vertical';
 import type {
   EngineOptions,
+  LineShape,
   PageText,
   PictureSize,
   Quad,
@@ -42,11 +43,12 @@ const agrees = ({ quad, score }: Reading, page: Turn): boolean =>
   score >= UNSURE || (turnOf(quad) + 2) % 4 !== page;
 
 async function recogniseAll(
-  quads: readonly Quad[],
+  shapes: readonly LineShape[],
   { latin, lexicon }: EngineOptions,
   doPieces: DoPieces,
   onProgress: EngineHost['onProgress'],
 ): Promise<Reading[]> {
+  const quads = shapes.map(({ quad }) => quad);
   const usualHeight = lineHeightQuantile(quads, 0.5);
   const readings: Reading[] = [];
   let done = 0;
@@ -57,7 +59,7 @@ async function recogniseAll(
   ): Promise<void> => {
     const pieces = indices.map((index): LinePiece => ({
       kind: 'line',
-      quad: quads[index]!,
+      ...shapes[index]!,
       usualHeight,
       turn,
       latin,
@@ -111,7 +113,7 @@ async function marksFromFurther(
   );
   const scale = markScale(image, usual);
   if (scale === null || !isGrid(readings)) return [];
-  const quads = await detectAtScale(image, scale, doPieces);
+  const quads = (await detectAtScale(image, scale, doPieces)).map(({ quad }) => quad);
   const isNew = (quad: Quad) =>
     readings.every(
       (known) => distance(quadCentre(known.quad), quadCentre(quad)) > quadHeight(quad),
@@ -205,13 +207,14 @@ function toLines(
   const texts = readings.filter((reading) => isText(reading, minLineScore, readings));
   const kept = statusBar === 'keep' ? texts : withoutStatusBar(texts, picture);
   const lines = readingOrder(kept.map(({ quad }) => quad)).map(({ index, ...place }) => {
-    const { score, quad, chars, asRead } = kept[index]!;
+    const { score, quad, bend, chars, asRead } = kept[index]!;
     const trimmed = trimSpaces(chars);
     return {
       text: trimmed.map(({ text }) => text).join(''),
       ...(asRead !== undefined && { asRead: asRead.trim() }),
       score,
       quad,
+      ...(bend && { bend }),
       ...place,
       chars: trimmed,
     };
@@ -231,9 +234,9 @@ export async function readPage(
 ): Promise<EngineReading> {
   const start = host.now();
   host.onProgress('detect', 0, 1);
-  const quads = await detectLines({ width, height }, doPieces);
+  const { lines: places } = await detectLines({ width, height }, doPieces);
   const detected = host.now();
-  const found = await recogniseAll(quads, options, doPieces, host.onProgress);
+  const found = await recogniseAll(places, options, doPieces, host.onProgress);
   const readings = await withVerticalColumns(
     await withMissedMarks({ width, height }, found, doPieces),
     doPieces,

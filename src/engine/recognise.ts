@@ -1,4 +1,4 @@
-import { turnQuad } from './crop';
+import { turnShape } from './bend';
 import { decodedOf, type Decoded } from './ctc';
 import { isSettled } from './doubts';
 import { quadHeight, quadWidth } from './geometry';
@@ -21,7 +21,7 @@ import { isSmallMark, readMark } from './small-mark';
 import type { FindLexicon, LexiconLanguage } from './language';
 import type { Lexicon } from './lexicon';
 import { withSecondOpinion } from './second-opinion';
-import type { Quad, RasterImage, SecondOpinion } from './types';
+import type { LineShape, RasterImage, SecondOpinion } from './types';
 
 export interface RecogniseHost extends LookHost {
   /** The second recogniser, for Latin letters; null where there is none to be had. */
@@ -30,8 +30,7 @@ export interface RecogniseHost extends LookHost {
 }
 
 /** A text as read, with the quad turned so that its first corner is the text's own top left. */
-export interface Reading extends Decoded {
-  readonly quad: Quad;
+export interface Reading extends Decoded, LineShape {
   /** What the recognisers read, if `text` is something else. */
   readonly asRead?: string;
   readonly cropMs: number;
@@ -52,11 +51,10 @@ const beats = (a: Look, b: Look): boolean =>
   isHalfRead(b) ? a.text.length > 1 && a.score >= UNSURE : a.score > b.score;
 
 /** Reads a box in the directions it may have, the likely ones first, until a reading is sure. */
-async function readTurned(quad: Quad, turns: readonly Turn[], read: Read): Promise<Look> {
+async function readTurned(shape: LineShape, turns: readonly Turn[], read: Read): Promise<Look> {
   let best: Look | null = null;
   for (const turn of turns) {
-    const turned = turn === 0 ? quad : turnQuad(quad, turn);
-    const candidate = await read(turned, ROOMY);
+    const candidate = await read(turnShape(shape, turn), ROOMY);
     if (!best || beats(candidate, best)) best = candidate;
     if (best.score >= UNSURE && !isHalfRead(best)) break;
   }
@@ -73,7 +71,7 @@ async function readInViews(
   let best = first;
   for (const view of views) {
     if (best.score >= sure) break;
-    const candidate = await read(first.quad, view);
+    const candidate = await read(first, view);
     if (candidate.score > best.score) best = candidate;
   }
   return best;
@@ -96,17 +94,17 @@ function readOtherwise(first: Look, lexicons: readonly Lexicon[], read: Read): P
 }
 
 async function readLine(
-  quad: Quad,
+  shape: LineShape,
   page: Turn | null,
   lexicons: readonly Lexicon[],
   read: Read,
 ): Promise<Look> {
-  const turns = candidateTurns(quad, page);
-  const first = await readTurned(quad, turns, read);
+  const turns = candidateTurns(shape.quad, page);
+  const first = await readTurned(shape, turns, read);
   if (first.text === '') return first;
   const best = await readOtherwise(first, lexicons, read);
   if (turns.length > 1 || best.score >= DOUBTFUL) return best;
-  const opposite = await readTurned(quad, [turns[0] === 0 ? 2 : 0], read);
+  const opposite = await readTurned(shape, [turns[0] === 0 ? 2 : 0], read);
   return opposite.score > Math.max(best.score, DOUBTFUL) ? opposite : best;
 }
 
@@ -126,22 +124,22 @@ export interface LineContext {
 /** Reads one line. A tall box is read in the directions it may have, a small mark at several sizes. */
 export async function recogniseLine(
   image: RasterImage,
-  quad: Quad,
+  shape: LineShape,
   { usualHeight, turn, latin: use, languages, mark }: LineContext,
   host: RecogniseHost,
 ): Promise<Reading> {
   const { read, cropMs } = createReader(image, host);
-  const isMark = mark !== undefined || (turn !== 2 && isSmallMark(quad, usualHeight));
+  const isMark = mark !== undefined || (turn !== 2 && isSmallMark(shape.quad, usualHeight));
   const readText = async (): Promise<Look> => {
     const found = await Promise.all(languages.map(host.findLexicon));
     const lexicons = found.filter((lexicon) => lexicon !== null);
-    const first = await readLine(quad, turn, lexicons, read);
+    const first = await readLine(shape, turn, lexicons, read);
     return withSecondOpinion(first, { use, lexicons, latin: host.latin, read });
   };
-  const reading = await (isMark ? readMark(quad, mark === 'place', read) : readText());
-  const { score, quad: turned, chars } = reading;
+  const reading = await (isMark ? readMark(shape.quad, mark === 'place', read) : readText());
+  const { score, quad, bend, chars } = reading;
   const decoded = decodedOf(restorePoints(settleLookAlikes(chars)));
   const asRead = decodedOf(chars).text;
   const change = decoded.text === asRead ? {} : { asRead };
-  return { ...decoded, ...change, score, quad: turned, cropMs: cropMs() };
+  return { ...decoded, ...change, score, quad, ...(bend && { bend }), cropMs: cropMs() };
 }

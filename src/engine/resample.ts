@@ -1,4 +1,6 @@
-import type { RasterImage } from './types';
+import { clamp } from './geometry';
+import { toPicture, type Frame } from './frame';
+import type { PictureSize, RasterImage } from './types';
 
 /** A rectangle of whole pixels. */
 export interface Region {
@@ -93,5 +95,63 @@ export function resampleRows(
       for (let i = 0; i < sum.length; i++) sum[i]! += weight * row[i]!;
     }
     onRow(y, sum);
+  }
+}
+
+/** Adds the pixel at (x, y), linearly interpolated and clamped to the picture, to `out` from `at` on as R, G, B. */
+function addLinear(
+  { width, height, data }: RasterImage,
+  x: number,
+  y: number,
+  out: Float32Array,
+  at: number,
+): void {
+  const left = clamp(x - 0.5, 0, width - 1);
+  const top = clamp(y - 0.5, 0, height - 1);
+  const [x0, y0] = [Math.floor(left), Math.floor(top)];
+  const [dx, dy] = [left - x0, top - y0];
+  const a = 4 * (y0 * width + x0);
+  const b = x0 + 1 < width ? a + 4 : a;
+  const down = y0 + 1 < height ? 4 * width : 0;
+  for (let channel = 0; channel < 3; channel++) {
+    const upper = data[a + channel]! * (1 - dx) + data[b + channel]! * dx;
+    const lower = data[a + down + channel]! * (1 - dx) + data[b + down + channel]! * dx;
+    out[at + channel]! += upper * (1 - dy) + lower * dy;
+  }
+}
+
+/**
+ * Resizes a region of a frame whose picture stands turned in it, as `resampleRows` does with a level one. A region
+ * that shrinks is sampled several times a pixel. What lies outside the picture goes on as its edge.
+ */
+export function turnedRows(
+  image: RasterImage,
+  frame: Frame,
+  region: Region,
+  out: PictureSize,
+  onRow: (y: number, row: Float32Array) => void,
+): void {
+  const place = toPicture(frame);
+  const origin = place([region.x, region.y]);
+  const [stepX, stepY] = [region.width / out.width, region.height / out.height];
+  const right = place([region.x + stepX, region.y]);
+  const down = place([region.x, region.y + stepY]);
+  const [rightX, rightY] = [right[0] - origin[0], right[1] - origin[1]];
+  const [downX, downY] = [down[0] - origin[0], down[1] - origin[1]];
+  const samples = Math.max(1, Math.ceil(stepX - 0.5));
+  const row = new Float32Array(out.width * 3);
+  for (let y = 0; y < out.height; y++) {
+    row.fill(0);
+    for (let j = 0; j < samples; j++) {
+      const v = y + (j + 0.5) / samples;
+      for (let i = 0; i < out.width * samples; i++) {
+        const u = (i + 0.5) / samples;
+        const px = origin[0] + u * rightX + v * downX;
+        const py = origin[1] + u * rightY + v * downY;
+        addLinear(image, px, py, row, 3 * Math.floor(i / samples));
+      }
+    }
+    for (let i = 0; i < row.length; i++) row[i]! /= samples * samples;
+    onRow(y, row);
   }
 }

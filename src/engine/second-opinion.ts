@@ -1,10 +1,10 @@
+import { partOf } from './bend';
 import { decodedOf } from './ctc';
 import { doubtfulParts } from './doubts';
 import type { Lexicon } from './lexicon';
 import { ROOMY, type Look, type Read, type Recogniser } from './look';
 import type { SecondOpinion, TextChar } from './types';
 import { vote } from './vote';
-import { quadOfPart } from './words';
 
 /** A script that the Latin recogniser does not know; to it these are letters. */
 const BEYOND_LATIN = /[\u0370-\u1dff\u2e80-\uffef]/;
@@ -23,7 +23,7 @@ interface Parts {
  */
 export async function withSecondOpinion(first: Look, parts: Parts): Promise<Look> {
   const { use, lexicons, latin, read } = parts;
-  const { text, quad, view } = first;
+  const { text, view } = first;
   if (use === 'never' || text.length < 2 || BEYOND_LATIN.test(text)) return first;
   const ranges =
     use === 'always' ? [[0, first.chars.length] as const] : doubtfulParts(first.chars, lexicons);
@@ -35,7 +35,7 @@ export async function withSecondOpinion(first: Look, parts: Parts): Promise<Look
     const own = chars.slice(from, to);
     const start = from === 0 ? 0 : own[0]!.start;
     const end = to === chars.length ? 1 : own.at(-1)!.end;
-    const part = quadOfPart(quad, start, end);
+    const part = partOf(first, start, end);
     const second = await read(part, view.soft ? view : ROOMY, recogniser);
     const inLine = (char: TextChar): TextChar => ({
       ...char,

@@ -48,7 +48,7 @@ export async function readMark(quad: Quad, isPlace: boolean, read: Read): Promis
   const candidates: Look[] = [];
   for (const [along, across] of isPlace ? PLACE_MARGINS : MARK_MARGINS) {
     const height = quadHeight(quad);
-    const candidate = await read(growQuad(quad, along * height, across * height), BARE);
+    const candidate = await read({ quad: growQuad(quad, along * height, across * height) }, BARE);
     if (candidate.text.length > 1 && candidate.score >= SURE) return candidate;
     candidates.push(candidate);
     if (isHopeless(candidates, isPlace)) break;

@@ -1,5 +1,6 @@
-import { resampleRows, type Region } from './resample';
-import type { RasterImage, Tensor } from './types';
+import type { Frame } from './frame';
+import { resampleRows, turnedRows, type Region } from './resample';
+import type { PictureSize, RasterImage, Tensor } from './types';
 
 /** `(value / 255 - mean) / std` for each channel, in the order blue, green, red. */
 export interface Normalisation {
@@ -22,22 +23,22 @@ export const RECOGNITION_NORMALISATION: Normalisation = {
   std: [0.5, 0.5, 0.5],
 };
 
-/**
- * Resizes a region to `width` x `height` into the top left corner of a tensor [1, 3, padHeight, padWidth]
- * (BGR). The padding stays 0: the mean colour after normalisation.
- */
-export function regionToTensor(
-  image: RasterImage,
-  region: Region,
-  size: { width: number; height: number; padWidth: number; padHeight: number },
-  { mean, std }: Normalisation,
-): Tensor {
+/** Size of a map, in pixels, with the padding that the detector needs. */
+export interface MapSize extends PictureSize {
+  readonly padWidth: number;
+  readonly padHeight: number;
+}
+
+type Rows = (width: number, height: number, onRow: (y: number, row: Float32Array) => void) => void;
+
+/** Rows of R, G, B (0 to 255) in the top left corner of a tensor [1, 3, padHeight, padWidth] of B, G, R. */
+function rowsToTensor(rows: Rows, size: MapSize, { mean, std }: Normalisation): Tensor {
   const { width, height, padWidth, padHeight } = size;
   const plane = padWidth * padHeight;
   const data = new Float32Array(3 * plane);
   const scale = std.map((s) => 1 / (255 * s));
   const shift = mean.map((m, i) => -m / std[i]!);
-  resampleRows(image, region, width, height, (y, row) => {
+  rows(width, height, (y, row) => {
     const start = y * padWidth;
     for (let channel = 0; channel < 3; channel++) {
       const from = 2 - channel;
@@ -49,3 +50,33 @@ export function regionToTensor(
   });
   return { data, dims: [1, 3, padHeight, padWidth] };
 }
+
+/**
+ * Resizes a region to `width` x `height` into the top left corner of a tensor [1, 3, padHeight, padWidth]
+ * (BGR). The padding stays 0: the mean colour after normalisation.
+ */
+export const regionToTensor = (
+  image: RasterImage,
+  region: Region,
+  size: MapSize,
+  normalisation: Normalisation,
+): Tensor =>
+  rowsToTensor(
+    (width, height, onRow) => resampleRows(image, region, width, height, onRow),
+    size,
+    normalisation,
+  );
+
+/** The same of a region of a frame in which the picture stands turned. Around the picture its edge goes on. */
+export const turnedToTensor = (
+  image: RasterImage,
+  frame: Frame,
+  region: Region,
+  size: MapSize,
+  normalisation: Normalisation,
+): Tensor =>
+  rowsToTensor(
+    (width, height, onRow) => turnedRows(image, frame, region, { width, height }, onRow),
+    size,
+    normalisation,
+  );

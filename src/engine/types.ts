@@ -15,6 +15,18 @@ export type Point = readonly [x: number, y: number];
 /** Four corners, clockwise from the text's own top left corner. */
 export type Quad = readonly [Point, Point, Point, Point];
 
+/**
+ * How far the centre of a bent line is from the middle of its quad, in pixels towards the text's bottom, at equal steps
+ * from the quad's left side to its right side; two at least.
+ */
+export type Bend = readonly number[];
+
+/** The place of a line: straight, as its quad, or bent along it. */
+export interface LineShape {
+  readonly quad: Quad;
+  readonly bend?: Bend;
+}
+
 /** Dense float32 tensor, row-major (NCHW for pictures). */
 export interface Tensor {
   readonly data: Float32Array;
@@ -51,13 +63,12 @@ export interface Alternative {
  */
 export type Hyphen = 'soft' | 'hard';
 
-export interface TextLine {
+export interface TextLine extends LineShape {
   readonly text: string;
   /** What the recognisers read, if `text` is something else: known words and their neighbours settled some doubts. */
   readonly asRead?: string;
   /** Mean of the characters' scores, 0 to 1. */
   readonly score: number;
-  readonly quad: Quad;
   /** Texts side by side share a row. Rows, paragraphs and blocks count from 0 over the page, in reading order. */
   readonly row: number;
   /** One that goes on in the next column has lines of two blocks. */

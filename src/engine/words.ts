@@ -1,4 +1,5 @@
-import type { Point, Quad, TextLine } from './types';
+import { partOf } from './bend';
+import type { Quad, TextChar, TextLine } from './types';
 
 /** A word, or a character of a script that has no spaces, with its place on the page. */
 export interface TextWord {
@@ -8,24 +9,11 @@ export interface TextWord {
   readonly quad: Quad;
 }
 
-const between = ([ax, ay]: Point, [bx, by]: Point, t: number): Point => [
-  ax + (bx - ax) * t,
-  ay + (by - ay) * t,
-];
-
-/** The part of a line's quad from `start` to `end` (0 to 1, along the line): a box of a character or a word. */
-export const quadOfPart = ([a, b, c, d]: Quad, start: number, end: number): Quad => [
-  between(a, b, start),
-  between(a, b, end),
-  between(d, c, end),
-  between(d, c, start),
-];
-
 /** The words of a line, parted at its spaces. */
-export function wordsOf({ chars, quad }: TextLine): TextWord[] {
-  const words: (typeof chars)[] = [];
+export function wordsOf(line: TextLine): TextWord[] {
+  const words: TextChar[][] = [];
   let isOpen = false;
-  for (const char of chars) {
+  for (const char of line.chars) {
     const isSpace = char.text.trim() === '';
     if (!isSpace && isOpen) words.push([...words.pop()!, char]);
     else if (!isSpace) words.push([char]);
@@ -34,6 +22,6 @@ export function wordsOf({ chars, quad }: TextLine): TextWord[] {
   return words.map((word) => ({
     text: word.map(({ text }) => text).join(''),
     score: word.reduce((sum, { score }) => sum + score, 0) / word.length,
-    quad: quadOfPart(quad, word[0]!.start, word.at(-1)!.end),
+    quad: partOf(line, word[0]!.start, word.at(-1)!.end).quad,
   }));
 }

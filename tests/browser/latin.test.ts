@@ -33,7 +33,7 @@ function drawLine(text: string): { image: RasterImage; quad: Quad } {
 
 async function read({ run, characters }: Recogniser, text: string): Promise<string> {
   const { image, quad } = drawLine(text);
-  const { tensor, filled } = cropLine(image, quad);
+  const { tensor, filled } = cropLine(image, { quad });
   const output = await run(tensor);
   return placeSpikes(findSpikes(output, characters), output.dims[1]!, filled).text.trim();
 }

@@ -6,12 +6,13 @@ import dictionaryUrl from '../../models/dist/dictionary.txt?url';
 import latinUrl from '../../models/dist/latin.onnx?url';
 import detectionUrl from '../../models/dist/detection.onnx?url';
 import preparedUrl from '../../models/dist/recognition.onnx?url';
+import { growShape } from '../../src/engine/bend';
 import { cropLine } from '../../src/engine/crop';
 import { findSpikes, parseDictionary, placeSpikes, type Decoded } from '../../src/engine/ctc';
 import { detectLines } from '../../src/engine/detect';
 import { doPiece, inTurn } from '../../src/engine/pieces';
-import { growQuad, quadHeight } from '../../src/engine/geometry';
-import type { Quad, RasterImage, RunModel } from '../../src/engine/types';
+import { quadHeight } from '../../src/engine/geometry';
+import type { LineShape, Quad, RasterImage, RunModel } from '../../src/engine/types';
 import { WASM } from '../../src/models/catalog';
 import { LATIN_CHARACTERS } from '../../workers/latin';
 import { loadModel, startRuntime } from '../../workers/ort';
@@ -21,10 +22,10 @@ const SAMPLES = ['deck-screenshot.webp', 'receipt.jpg', 'label-photo.jpg', 'tide
 const LATIN_SAMPLES = ['receipt.jpg', 'label-photo.jpg', 'tide-table.png'];
 const SURE = 0.9;
 
-/** A picture, and the boxes that the detector as it comes finds in it. */
+/** A picture, and the lines that the detector as it comes finds in it. */
 interface Sample {
   readonly image: RasterImage;
-  readonly quads: readonly Quad[];
+  readonly shapes: readonly LineShape[];
 }
 
 interface Pair {
@@ -41,7 +42,7 @@ const modelAt = async (url: string): Promise<RunModel> =>
 const imageOf = async (sample: string): Promise<RasterImage> =>
   (await decodePicture(await (await fetch(`/samples/${sample}`)).blob())).image;
 
-function quadsOf(image: RasterImage, detect: RunModel): Promise<readonly Quad[]> {
+async function shapesOf(image: RasterImage, detect: RunModel): Promise<readonly LineShape[]> {
   const run = () => Promise.reject(new Error('Nothing is read here'));
   const host = {
     detect,
@@ -54,7 +55,7 @@ function quadsOf(image: RasterImage, detect: RunModel): Promise<readonly Quad[]>
     (piece) => doPiece(image, piece, host),
     async () => undefined,
   );
-  return detectLines(image, doPieces);
+  return (await detectLines(image, doPieces)).lines;
 }
 
 /** Each line of the samples, read by a recogniser as it comes and by the one that we ship. */
@@ -64,10 +65,10 @@ async function readBoth(
   characters: readonly string[],
 ): Promise<Pair[]> {
   const pairs: Pair[] = [];
-  for (const { image, quads } of samples)
-    for (const quad of quads) {
-      const room = 0.2 * quadHeight(quad);
-      const { tensor, filled } = cropLine(image, growQuad(quad, room, room));
+  for (const { image, shapes } of samples)
+    for (const shape of shapes) {
+      const room = 0.2 * quadHeight(shape.quad);
+      const { tensor, filled } = cropLine(image, growShape(shape, room, room));
       const read = async (model: RunModel) => {
         const output = await model(tensor);
         return placeSpikes(findSpikes(output, characters), output.dims[1]!, filled);
@@ -94,16 +95,17 @@ describe('the prepared models', () => {
     const detect = await modelAt(detectionSourceUrl);
     for (const name of SAMPLES) {
       const image = await imageOf(name);
-      samples.set(name, { image, quads: await quadsOf(image, detect) });
+      samples.set(name, { image, shapes: await shapesOf(image, detect) });
     }
   }, 300_000);
 
   it('find the boxes that the detector finds as it comes', async () => {
     const detect = await modelAt(detectionUrl);
-    for (const { image, quads } of samples.values()) {
-      const found = await quadsOf(image, detect);
-      expect(found).toHaveLength(quads.length);
-      for (const [i, quad] of quads.entries()) expect(distance(quad, found[i]!)).toBeLessThan(0.2);
+    for (const { image, shapes } of samples.values()) {
+      const found = await shapesOf(image, detect);
+      expect(found).toHaveLength(shapes.length);
+      for (const [i, { quad }] of shapes.entries())
+        expect(distance(quad, found[i]!.quad)).toBeLessThan(0.2);
     }
   });
 

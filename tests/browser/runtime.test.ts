@@ -71,7 +71,7 @@ describe('the runtime with kernels', () => {
         [right, bottom],
         [0, bottom],
       ];
-      return cropLine(image, quad).tensor;
+      return cropLine(image, { quad }).tensor;
     });
   });
 

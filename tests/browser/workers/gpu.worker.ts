@@ -76,7 +76,7 @@ const api = {
 
   async readLatin(picture: Blob, quad: Quad): Promise<string> {
     const { run, characters } = await createLatinRecogniser()();
-    const output = await run(cropLine(await imageOf(picture), quad).tensor);
+    const output = await run(cropLine(await imageOf(picture), { quad }).tensor);
     return findSpikes(output, characters)
       .map(({ text }) => text)
       .join('')

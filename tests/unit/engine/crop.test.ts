@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  cropLine,
-  CROP_HEIGHT,
-  CROP_STRIDE,
-  soften,
-  squareToQuad,
-  turnQuad,
-} from '../../../src/engine/crop';
-import type { Point, Quad, RasterImage, Tensor } from '../../../src/engine/types';
+import { bendAt, growShape, turnShape } from '../../../src/engine/bend';
+import { cropLine, CROP_HEIGHT, CROP_STRIDE, soften, squareToQuad } from '../../../src/engine/crop';
+import { turnQuad } from '../../../src/engine/geometry';
+import type { Bend, Point, Quad, RasterImage, Tensor } from '../../../src/engine/types';
 import { degrees, picture, plane, rectQuad, turnAbout, WHITE } from './pictures';
 
 function mapped(quad: Quad, u: number, v: number): Point {
@@ -75,7 +70,7 @@ describe('cropLine', () => {
     const box = { x: 50, y: 76, width: 200, height: 48 };
     const image = gradient(degrees(angle), box);
     const quad = turnAbout(rectQuad(50, 76, 200, 48), degrees(angle), [150, 100]);
-    const { tensor, filled } = cropLine(image, quad);
+    const { tensor, filled } = cropLine(image, { quad });
     expect(tensor.dims).toEqual([1, 3, CROP_HEIGHT, 200]);
     expect(filled).toBe(1);
     for (const [column, row] of [
@@ -93,7 +88,7 @@ describe('cropLine', () => {
 
   it('undoes perspective', () => {
     const image = picture(110, 100, (_, y) => [0, y * 2, 0]);
-    const { tensor } = cropLine(image, TRAPEZIUM);
+    const { tensor } = cropLine(image, { quad: TRAPEZIUM });
     const middle = Math.floor(tensor.dims[3]! / 2);
     expect(Math.abs(pixel(tensor, 1, middle, 24) - 30)).toBeLessThan(2);
     expect(Math.abs(pixel(tensor, 1, middle, 47) - 180)).toBeLessThan(10);
@@ -101,7 +96,7 @@ describe('cropLine', () => {
 
   it("follows the quad's shape, at the recogniser's height", () => {
     const image = picture(600, 100, () => WHITE);
-    const widthOf = (quad: Quad) => cropLine(image, quad).tensor.dims[3]!;
+    const widthOf = (quad: Quad) => cropLine(image, { quad }).tensor.dims[3]!;
     expect(widthOf(rectQuad(0, 0, 480, 48))).toBe(480);
     expect(widthOf(rectQuad(0, 0, 480, 24))).toBe(960);
     expect(widthOf(rectQuad(0, 0, 480, 96))).toBe(240);
@@ -110,7 +105,7 @@ describe('cropLine', () => {
 
   it('fills up to a multiple of the stride with 0 and says how much is picture', () => {
     const image = picture(60, 60, (x) => [x * 4, 0, 0]);
-    const { tensor, filled } = cropLine(image, rectQuad(0, 0, 45, 48));
+    const { tensor, filled } = cropLine(image, { quad: rectQuad(0, 0, 45, 48) });
     expect(tensor.dims[3]).toBe(48);
     expect(filled).toBeCloseTo(45 / 48, 9);
     expect(pixel(tensor, 2, 44, 20)).toBeCloseTo(44.5 * 4, 3);
@@ -120,7 +115,7 @@ describe('cropLine', () => {
   it.each([2, 4])('keeps a thin stroke of a line that is %i times too high', (factor) => {
     const height = CROP_HEIGHT * factor;
     const image = picture(height, height, (x) => (x > 60 && x < 61 ? [0, 0, 0] : WHITE));
-    const { tensor } = cropLine(image, rectQuad(0, 0, height, height));
+    const { tensor } = cropLine(image, { quad: rectQuad(0, 0, height, height) });
     const row = Array.from({ length: 48 }, (_, column) => 255 - pixel(tensor, 1, column, 20));
     expect(row.reduce((a, b) => a + b)).toBeCloseTo(255 / factor, 0);
   });
@@ -141,20 +136,89 @@ describe('cropLine', () => {
     const side = fc.integer({ min: 0, max: 90 });
     fc.assert(
       fc.property(anyPoint, side, side, fc.integer({ min: -90, max: 90 }), ([x, y], w, h, angle) =>
-        expectSound(cropLine(small, turnAbout(rectQuad(x, y, w, h), degrees(angle), [x, y]))),
+        expectSound(
+          cropLine(small, { quad: turnAbout(rectQuad(x, y, w, h), degrees(angle), [x, y]) }),
+        ),
       ),
       { numRuns: 60 },
     );
   });
 
   it('takes a picture of one pixel', () => {
-    expectSound(cropLine(picture(1, 1, () => WHITE), rectQuad(0, 0, 1, 1))); // prettier-ignore
+    expectSound(cropLine(picture(1, 1, () => WHITE), { quad: rectQuad(0, 0, 1, 1) })); // prettier-ignore
   });
 
   it('repeats the border beyond the picture', () => {
-    const { tensor } = cropLine(picture(10, 10, () => [10, 20, 30]), rectQuad(-40, -40, 90, 90)); // prettier-ignore
+    const { tensor } = cropLine(picture(10, 10, () => [10, 20, 30]), { quad: rectQuad(-40, -40, 90, 90) }); // prettier-ignore
     expect(pixel(tensor, 2, 0, 0)).toBeCloseTo(10, 3);
     expect(pixel(tensor, 0, 47, 47)).toBeCloseTo(30, 3);
+  });
+});
+
+describe('cropLine of a bent line', () => {
+  const BOX = { x: 40, y: 70, width: 320, height: 32 };
+  const BEND: Bend = Array.from({ length: 9 }, (_, i) => 20 - 40 * (i / 4 - 1) ** 2);
+  const STRAIGHT: Bend = [0, 0];
+  /** Edges that are drawn by whole pixels differ so much, of 255; without its bend the line does by five times that. */
+  const SAMPLED = 6;
+
+  /** A line of blocks, each of another grey and half as high as the line: `bend` moves its columns. */
+  const blocks = (bend: Bend, angle: number) =>
+    picture(400, 220, (px, py) => {
+      const [[x, y]] = turnAbout([[px, py], [0, 0], [0, 0], [0, 0]], -angle, [200, 86]); // prettier-ignore
+      const across = y - bendAt(bend, (x - BOX.x) / BOX.width) - BOX.y;
+      const isInk = across > 8 && across < 24 && x > BOX.x && x < BOX.x + BOX.width;
+      const grey = isInk ? 40 * (Math.floor(x / 14) % 5) : 255;
+      return [grey, grey, grey];
+    });
+
+  const quadAt = (angle: number): Quad =>
+    turnAbout(rectQuad(BOX.x, BOX.y, BOX.width, BOX.height), angle, [200, 86]);
+
+  function meanDifference(a: Tensor, b: Tensor): number {
+    expect(a.dims).toEqual(b.dims);
+    const sum = a.data.reduce((all, value, i) => all + Math.abs(value - b.data[i]!), 0);
+    return (sum / a.data.length) * 127.5;
+  }
+
+  it.each([0, 5, -20])(
+    'is that of the straight one it was bent from, turned by %d degrees',
+    (turn) => {
+      const angle = degrees(turn);
+      const quad = quadAt(angle);
+      const [flat, bent] = [blocks(STRAIGHT, angle), blocks(BEND, angle)];
+      const straight = cropLine(flat, { quad }).tensor;
+      expect(meanDifference(cropLine(bent, { quad, bend: BEND }).tensor, straight)).toBeLessThan(
+        SAMPLED,
+      );
+      expect(meanDifference(cropLine(bent, { quad }).tensor, straight)).toBeGreaterThan(
+        5 * SAMPLED,
+      );
+      const grown = cropLine(bent, growShape({ quad, bend: BEND }, 6, 6)).tensor;
+      expect(meanDifference(grown, cropLine(flat, growShape({ quad }, 6, 6)).tensor)).toBeLessThan(
+        4,
+      );
+    },
+  );
+
+  it('is so upside down, too, and of a line that is several times too high', () => {
+    const quad = quadAt(0);
+    const upsideDown = turnShape({ quad, bend: BEND }, 2);
+    const straight = cropLine(blocks(STRAIGHT, 0), turnShape({ quad }, 2)).tensor;
+    expect(meanDifference(cropLine(blocks(BEND, 0), upsideDown).tensor, straight)).toBeLessThan(
+      SAMPLED,
+    );
+    const [across, bend] = [rectQuad(40, -10, 320, 192), BEND];
+    const high = cropLine(blocks(STRAIGHT, 0), { quad: across }).tensor;
+    expect(
+      meanDifference(cropLine(blocks(bend, 0), { quad: across, bend }).tensor, high),
+    ).toBeLessThan(SAMPLED);
+  });
+
+  it('is that of a straight one if its bend is nothing', () => {
+    const quad = quadAt(0.1);
+    const page = blocks(STRAIGHT, 0.1);
+    expect(cropLine(page, { quad, bend: [0, 0, 0] })).toEqual(cropLine(page, { quad }));
   });
 });
 
@@ -200,7 +264,7 @@ describe('turnQuad', () => {
   // White on the right, then on the bottom, as turned by quarter turns.
   const right = picture(96, 96, (x) => (x > 48 ? WHITE : [0, 0, 0]));
   const topOf = (turns: 1 | 2 | 3) =>
-    pixel(cropLine(right, turnQuad(quad, turns)).tensor, 1, 24, 2);
+    pixel(cropLine(right, { quad: turnQuad(quad, turns) }).tensor, 1, 24, 2);
 
   it('brings the right side (1) or the left side (3) to the top', () => {
     expect(topOf(1)).toBeCloseTo(255, 0);

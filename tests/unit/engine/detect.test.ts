@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_BOX_OPTIONS } from '../../../src/engine/boxes';
+import { DEFAULT_BOX_OPTIONS, unclip } from '../../../src/engine/boxes';
 import {
   detectAtScale,
   detectLines,
   firstScale,
   lineHeightQuantile,
   markScale,
-  probabilityMap,
   secondScale,
 } from '../../../src/engine/detect';
 import { doPiece, inTurn, type DoPieces } from '../../../src/engine/pieces';
-import { distance, quadCentre } from '../../../src/engine/geometry';
+import { asItIs } from '../../../src/engine/frame';
+import { distance, quadCentre, rectCorners } from '../../../src/engine/geometry';
+import { probabilityMap } from '../../../src/engine/map';
 import { DETECTION_NORMALISATION, regionToTensor } from '../../../src/engine/tensor';
 import type { Quad, RasterImage, Tensor } from '../../../src/engine/types';
 import {
   bars,
+  BLACK,
   brightness,
   degrees,
   picture,
@@ -25,7 +27,17 @@ import {
   type Bar,
 } from './pictures';
 
-const TIGHT = { ...DEFAULT_BOX_OPTIONS, unclipRatio: 0 };
+/** What becomes of a text of this size: it is measured from middle to middle of its pixels, and grown back. */
+function grown(x: number, y: number, width: number, height: number, scale = 1): Quad {
+  const pixel = 1 / scale;
+  const rect = {
+    centre: [x + width / 2, y + height / 2],
+    width: width - pixel,
+    height: height - pixel,
+    angle: 0,
+  } as const;
+  return rectCorners(unclip(rect, DEFAULT_BOX_OPTIONS.unclipRatio));
+}
 
 /** A detector that takes brightness for probability, and keeps what it was asked. */
 function fakeDetector(
@@ -82,6 +94,14 @@ function inOneGo(image: RasterImage, scale: number, answer: (input: Tensor) => F
   return answer(regionToTensor(image, region, size, DETECTION_NORMALISATION));
 }
 
+/** What a detector was shown, as rows of brightness. */
+function shown(input: Tensor) {
+  const [height, width] = [input.dims[2]!, input.dims[3]!];
+  const values = brightness(input);
+  const rows = Array.from({ length: height }, (_, y) => values.slice(y * width, (y + 1) * width));
+  return { width, height, rows };
+}
+
 function worstDifference(a: Float32Array, b: Float32Array): number {
   expect(a).toHaveLength(b.length);
   return a.reduce((worst, value, i) => Math.max(worst, Math.abs(value - b[i]!)), 0);
@@ -97,7 +117,7 @@ describe('probabilityMap', () => {
   ])('of %s in tiles is that of one run over all of it', async (_, width, height, scale) => {
     const image = speckled(width, height);
     const { host, inputs } = fakeDetector(blurred(8));
-    const map = await probabilityMap(image, scale, host(image));
+    const map = await probabilityMap(asItIs(image), scale, host(image));
     expect([map.width, map.height]).toEqual([width * scale, height * scale]);
     expect(worstDifference(map.data, inOneGo(image, scale, blurred(8)))).toBeLessThan(1e-5);
     expect(inputs.length > 1).toBe(Math.max(width, height) > 100);
@@ -106,7 +126,7 @@ describe('probabilityMap', () => {
   it('asks for shapes that the detector can halve five times, and for none that is large', async () => {
     const { host, inputs } = fakeDetector();
     const page = bars(1700, 2100, []);
-    await probabilityMap(page, 1, host(page));
+    await probabilityMap(asItIs(page), 1, host(page));
     const shapes = inputs.map(({ dims }) => dims);
     for (const [batch, channels, height, width] of shapes) {
       expect([batch, channels, height! % 32, width! % 32]).toEqual([1, 3, 0, 0]);
@@ -117,7 +137,7 @@ describe('probabilityMap', () => {
   it('gives every colour to the detector', async () => {
     const red = picture(32, 32, (x) => (x < 16 ? [255, 0, 0] : WHITE));
     const { host, inputs } = fakeDetector((input) => input.data.slice(0, 32 * 32));
-    const { data } = await probabilityMap(red, 1, host(red));
+    const { data } = await probabilityMap(asItIs(red), 1, host(red));
     expect(data[31]! - data[0]!).toBeGreaterThan(1);
     expect(inputs).toHaveLength(1);
   });
@@ -127,7 +147,7 @@ describe('probabilityMap', () => {
       if (asked.length === 2) throw new Error('stop');
     });
     const page = bars(40, 9000, []);
-    const work = probabilityMap(page, 1, host(page));
+    const work = probabilityMap(asItIs(page), 1, host(page));
     await expect(work).rejects.toThrow('stop');
     expect(inputs).toHaveLength(2);
   });
@@ -146,31 +166,34 @@ describe('detectAtScale', () => {
   it('gives pixels of the picture, whatever the scale', async () => {
     const image = bars(400, 200, [{ x: 60, y: 80, width: 240, height: 40, grey: 255 }]);
     for (const scale of [0.25, 0.4, 1, 2]) {
-      const quads = await detectAtScale(image, scale, fakeDetector().host(image), TIGHT);
-      expect(quads).toHaveLength(1);
-      expectQuad(quads[0]!, rectQuad(60, 80, 240, 40), 0.8 + 0.8 / scale);
+      const lines = await detectAtScale(image, scale, fakeDetector().host(image));
+      expect(lines).toHaveLength(1);
+      expectQuad(lines[0]!.quad, grown(60, 80, 240, 40, scale), 0.1 + 0.7 / scale);
     }
   });
 
   it('reads a line that crosses seams as one line', async () => {
     const image = bars(5000, 60, [{ x: 30, y: 20, width: 4900, height: 20, grey: 255 }]);
     const { host, inputs } = fakeDetector();
-    const quads = await detectAtScale(image, 1, host(image), TIGHT);
+    const lines = await detectAtScale(image, 1, host(image));
     expect(inputs.length).toBeGreaterThan(2);
-    expect(quads).toHaveLength(1);
-    expectQuad(quads[0]!, rectQuad(30, 20, 4900, 20), 1.2);
+    expect(lines).toHaveLength(1);
+    expectQuad(lines[0]!.quad, grown(30, 20, 4900, 20), 0.1);
   });
 
   it.each([0.37, 0.42, 1])('finds each line of a tall page once at scale %d', async (scale) => {
     const lines = rowsOf(150, 50, { x: 50, width: 300, height: 30, grey: 255 });
     const { host, inputs } = fakeDetector();
     const page = bars(400, 7550, lines);
-    const quads = await detectAtScale(page, scale, host(page), TIGHT);
+    const found = await detectAtScale(page, scale, host(page));
     expect(inputs.length).toBeGreaterThan(1);
-    expect(quads).toHaveLength(lines.length);
-    quads.sort(byTop).forEach((quad, i) => {
-      expect(Math.abs(quadCentre(quad)[1] - (lines[i]!.y + 15))).toBeLessThan(1 / scale);
-    });
+    expect(found).toHaveLength(lines.length);
+    found
+      .map(({ quad }) => quad)
+      .sort(byTop)
+      .forEach((quad, i) => {
+        expect(Math.abs(quadCentre(quad)[1] - (lines[i]!.y + 15))).toBeLessThan(1 / scale);
+      });
   });
 });
 
@@ -231,15 +254,19 @@ describe('secondScale', () => {
   });
 });
 
+/** Quads of the lines that are found on a page. */
+const linesOf = async (page: RasterImage, host: DoPieces): Promise<Quad[]> =>
+  (await detectLines(page, host)).lines.map(({ quad }) => quad);
+
 describe('detectLines', () => {
   const pageOf = (height: number) =>
     bars(2000, 2000, rowsOf(30, 60, { x: 200, width: 1500, height, grey: 255 }));
 
   it('looks closer where the print is small', async () => {
     const once = fakeDetector();
-    expect(await detectLines(pageOf(40), once.host(pageOf(40)))).toHaveLength(30);
+    expect(await linesOf(pageOf(40), once.host(pageOf(40)))).toHaveLength(30);
     const twice = fakeDetector();
-    expect(await detectLines(pageOf(6), twice.host(pageOf(6)))).toHaveLength(30);
+    expect(await linesOf(pageOf(6), twice.host(pageOf(6)))).toHaveLength(30);
     const pixels = ({ inputs }: typeof once) =>
       inputs.reduce((sum, { dims }) => sum + dims[2]! * dims[3]!, 0);
     expect(pixels(twice)).toBeGreaterThan(1.5 * pixels(once));
@@ -252,13 +279,13 @@ describe('detectLines', () => {
     const page = bars(1200, 700, [...seam(220), ...small]);
     const { host } = fakeDetector();
     expect(await detectAtScale(page, 1, host(page))).toHaveLength(6);
-    const quads = await detectLines(page, host(page));
+    const quads = await linesOf(page, host(page));
     expect(quads).toHaveLength(5);
     const whole = quads.find((quad) => distance(quad[0], quad[3]) > 200)!;
     expect(distance(whole[0], whole[1])).toBeGreaterThan(990);
     const usual = bars(1200, 700, [...seam(60), ...small]);
     const once = fakeDetector();
-    expect(await detectLines(usual, once.host(usual))).toHaveLength(6);
+    expect(await linesOf(usual, once.host(usual))).toHaveLength(6);
     expect(once.inputs).toHaveLength(2);
   });
 
@@ -267,7 +294,80 @@ describe('detectLines', () => {
     const page = bars(6000, 2000, rows);
     const { host } = fakeDetector();
     expect(await detectAtScale(page, firstScale(page), host(page))).toEqual([]);
-    expect(await detectLines(page, host(page))).toHaveLength(18);
+    expect(await linesOf(page, host(page))).toHaveLength(18);
+  });
+
+  /** Rows of a text of this brightness, turned about the middle of the page. */
+  const tilted = (angle: number, grey = 255) =>
+    picture(900, 700, (px, py) => {
+      const [[x, y]] = turnAbout([[px, py], [0, 0], [0, 0], [0, 0]], -angle, [450, 350]); // prettier-ignore
+      const isText = x > 170 && x < 730 && y > 100 && y < 600 && (y - 100) % 50 < 20;
+      return isText ? [grey, grey, grey] : BLACK;
+    });
+
+  it.each([-8, -4, 3, 7, 20])(
+    'turns a page back that is tilted by %d degrees, and looks again',
+    async (turn) => {
+      const angle = degrees(turn);
+      const page = tilted(angle);
+      const { host, inputs } = fakeDetector();
+      const quads = (await linesOf(page, host(page))).sort(byTop);
+      expect(quads).toHaveLength(10);
+      const offset = (20 * 560 * 1.5) / 1160;
+      quads.forEach((quad, i) => {
+        const level = rectQuad(
+          170 - offset,
+          100 + 50 * i - offset,
+          560 + 2 * offset,
+          20 + 2 * offset,
+        );
+        expectQuad(quad, turnAbout(level, angle, [450, 350]), 3);
+      });
+      // Both looks are in two tiles; the second of them begins left of the middle of the page.
+      expect(inputs).toHaveLength(4);
+      const evenRows = (input: Tensor): number => {
+        const { height, rows } = shown(input);
+        const middle = rows.slice(height / 2 - 100, height / 2 + 100);
+        const brights = middle.map((row) => row.slice(0, 200));
+        return brights.filter((row) => Math.max(...row) - Math.min(...row) < 0.2).length;
+      };
+      expect(evenRows(inputs[1]!)).toBeLessThan(120);
+      expect(evenRows(inputs[3]!)).toBeGreaterThan(180);
+    },
+  );
+
+  it.each([0, 1, -1])('looks once at a page that is tilted by %d degrees', async (turn) => {
+    const page = tilted(degrees(turn));
+    const { host, inputs } = fakeDetector();
+    expect(await linesOf(page, host(page))).toHaveLength(10);
+    const once = fakeDetector();
+    await detectAtScale(page, 1, once.host(page));
+    expect(inputs).toHaveLength(once.inputs.length);
+  });
+
+  it('keeps what hardly looks like text apart, on a tilted page, too', async () => {
+    for (const angle of [0, degrees(7)]) {
+      const page = tilted(angle, 0.45 * 255);
+      const { lines, weak } = await detectLines(page, fakeDetector().host(page));
+      expect([lines.length, weak.length]).toEqual([0, 10]);
+    }
+  });
+
+  it('gives a bent line its bend in pixels of the picture, at any scale', async () => {
+    const page = picture(1000, 300, (x, y) => {
+      const isText =
+        Math.abs(y - 150 - 60 * ((x - 500) / 400) ** 2) < 12 && Math.abs(x - 500) < 400;
+      return isText ? WHITE : BLACK;
+    });
+    for (const scale of [0.5, 1]) {
+      const { host } = fakeDetector();
+      const [line, ...others] = await detectAtScale(page, scale, host(page));
+      expect(others).toEqual([]);
+      const { bend } = line!;
+      expect(Math.max(...bend!) - Math.min(...bend!)).toBeGreaterThan(56);
+      expect(Math.max(...bend!) - Math.min(...bend!)).toBeLessThan(72);
+      expect(Math.abs(bend!.indexOf(Math.min(...bend!)) - (bend!.length - 1) / 2)).toBeLessThan(1);
+    }
   });
 
   it.each([
@@ -278,6 +378,6 @@ describe('detectLines', () => {
   ])('reads a picture of %i x %i', async (width, height) => {
     // prettier-ignore
     const page = bars(width, height, []);
-    expect(await detectLines(page, fakeDetector().host(page))).toEqual([]);
+    expect(await linesOf(page, fakeDetector().host(page))).toEqual([]);
   });
 });

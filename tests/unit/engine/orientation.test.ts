@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { turnQuad } from '../../../src/engine/crop';
+import { turnQuad } from '../../../src/engine/geometry';
 import { readingOrder } from '../../../src/engine/layout';
 import {
   candidateTurns,

@@ -269,7 +269,7 @@ describe('readPage', () => {
   it('finds nothing on an empty page', async () => {
     const { host } = fakeHost();
     const { text } = await readPage(bars(90, 60, []), OPTIONS, host);
-    expect(text).toEqual({ width: 90, height: 60, lines: [] });
+    expect(text).toEqual({ width: 90, height: 60, lines: [], unread: [] });
     expect(host.recognised).toBe(0);
   });
 });

@@ -43,7 +43,7 @@ async function read(
   turn: Turn = 0,
 ): Promise<{ reading: Reading; calls: number }> {
   const { host, inputs } = scripted(reads);
-  const reading = await recogniseLine(PAGE, quad, { ...CONTEXT, usualHeight, turn }, host);
+  const reading = await recogniseLine(PAGE, { quad }, { ...CONTEXT, usualHeight, turn }, host);
   return { reading, calls: inputs.length };
 }
 
@@ -112,7 +112,7 @@ describe('recogniseLine', () => {
   it('shows the recogniser some room around the line', async () => {
     const ink = picture(200, 200, (x, y) => (isOnLine(x, y) ? [0, 0, 0] : WHITE));
     const { host, inputs } = scripted([['abc', 0.95]]);
-    await recogniseLine(ink, line, CONTEXT, host);
+    await recogniseLine(ink, { quad: line }, CONTEXT, host);
     const { dims } = inputs[0]!;
     const border = plane(inputs[0]!, 1).filter((_, i) => i % dims[3]! === 0 || i < dims[3]!);
     // White or padding, never ink.
@@ -126,7 +126,7 @@ describe('recogniseLine', () => {
       const ink = picture(200, 200, (x, y) =>
         isOnLine(x, y) && Math.abs(x - middle) < 2 ? [0, 0, 0] : WHITE,
       );
-      const { chars } = await recogniseLine(ink, line, CONTEXT, inkReader);
+      const { chars } = await recogniseLine(ink, { quad: line }, CONTEXT, inkReader);
       expect(chars).toHaveLength(1);
       expect((chars[0]!.start + chars[0]!.end) / 2).toBeCloseTo(at, 2);
     },
@@ -164,7 +164,10 @@ describe('recogniseLine', () => {
   it('tells how long cropping took', async () => {
     const { host } = scripted([['abc', 0.95]]);
     let clock = 0;
-    const reading = await recogniseLine(PAGE, line, CONTEXT, { ...host, now: () => (clock += 5) });
+    const reading = await recogniseLine(PAGE, { quad: line }, CONTEXT, {
+      ...host,
+      now: () => (clock += 5),
+    });
     expect(reading.cropMs).toBe(5);
   });
 });
@@ -177,7 +180,7 @@ describe('a second opinion', () => {
     const { host, inputs } = scripted(first);
     const other = second ? scripted([second]) : null;
     let asked = 0;
-    const reading = await recogniseLine(PAGE, quad, { ...CONTEXT, latin }, {
+    const reading = await recogniseLine(PAGE, { quad }, { ...CONTEXT, latin }, {
       ...host,
       latin: async () => {
         asked += 1;
@@ -241,7 +244,7 @@ describe('a second opinion of a part', () => {
   it('is asked for of the doubtful word, and no further', async () => {
     const other = scripted([['bcc', 0.95]]);
     const { host } = scripted([]);
-    const reading = await recogniseLine(PAGE, line, { ...CONTEXT, latin: 'auto' }, {
+    const reading = await recogniseLine(PAGE, { quad: line }, { ...CONTEXT, latin: 'auto' }, {
       ...host,
       run: halfSure,
       characters: [...CHARACTERS, ' '],
@@ -257,7 +260,7 @@ describe('a second opinion of a part', () => {
   it('is not asked for of a word that a lexicon knows', async () => {
     let asked = 0;
     const { host } = scripted([]);
-    const reading = await recogniseLine(PAGE, line, { ...CONTEXT, latin: 'auto', languages: ['en'] }, {
+    const reading = await recogniseLine(PAGE, { quad: line }, { ...CONTEXT, latin: 'auto', languages: ['en'] }, {
       ...host,
       run: halfSure,
       characters: [...CHARACTERS, ' '],
@@ -327,7 +330,7 @@ describe('a place where a mark may stand', () => {
   const readPlace = async (reads: readonly Read[]) => {
     const { host, inputs } = scripted(reads);
     const context = { ...CONTEXT, usualHeight: 0, mark: 'place' } as const;
-    const { text } = await recogniseLine(PAGE, rectQuad(100, 100, 60, 20), context, host);
+    const { text } = await recogniseLine(PAGE, { quad: rectQuad(100, 100, 60, 20) }, context, host);
     return { text, inputs };
   };
 
@@ -349,7 +352,7 @@ describe('a picture of one pixel', () => {
     const { host } = scripted([['a', 0.95]]);
     const reading = await recogniseLine(
       dot,
-      rectQuad(0, 0, 1, 1),
+      { quad: rectQuad(0, 0, 1, 1) },
       { ...CONTEXT, usualHeight: 1 },
       host,
     );

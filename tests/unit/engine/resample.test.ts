@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resampleRows, type Region } from '../../../src/engine/resample';
-import type { RasterImage } from '../../../src/engine/types';
-import { picture } from './pictures';
+import { turnedFrame, type Frame } from '../../../src/engine/frame';
+import { resampleRows, turnedRows, type Region } from '../../../src/engine/resample';
+import type { PictureSize, RasterImage } from '../../../src/engine/types';
+import { BLACK, degrees, picture, WHITE } from './pictures';
 
 /** All rows in one array, after checking that they come once and in order. */
 function resample(image: RasterImage, region: Region, width: number, height: number): number[] {
@@ -69,7 +70,7 @@ const pictureAndRegion = anyPicture.chain((image) =>
     ),
 );
 
-const whole = ({ width, height }: RasterImage): Region => ({ x: 0, y: 0, width, height });
+const whole = ({ width, height }: PictureSize): Region => ({ x: 0, y: 0, width, height });
 
 function expectClose(actual: readonly number[], expected: readonly number[]): void {
   expect(actual).toHaveLength(expected.length);
@@ -137,5 +138,75 @@ describe('resampleRows', () => {
         resample(image, region, width, height),
         Array.from({ length: width * height }, () => [7, 8, 9]).flat(),
       );
+  });
+});
+
+describe('turnedRows', () => {
+  /** All rows in one array, after checking that they come once and in order. */
+  function turned(image: RasterImage, frame: Frame, width: number, height: number): number[] {
+    const out: number[] = [];
+    let rows = 0;
+    turnedRows(image, frame, whole(frame), { width, height }, (y, row) => {
+      expect(y).toBe(rows++);
+      out.push(...row);
+    });
+    expect(rows).toBe(height);
+    return out;
+  }
+
+  it('does without a turn what resampling does: to grow, and to shrink by whole numbers', () => {
+    const factor = fc.constantFrom(0.25, 0.5, 1, 2, 3, 4);
+    fc.assert(
+      fc.property(side, side, factor, fc.nat(), (columns, rows, times, seed) => {
+        const [outWidth, outHeight] = times < 1 ? [columns / times, rows / times] : [columns, rows];
+        const [width, height] = [outWidth * times, outHeight * times];
+        const image = picture(width, height, (x, y) => {
+          const value = (Math.floor(x) * 193 + Math.floor(y) * 71 + seed) % 256;
+          return [value, 255 - value, (value * 7) % 256];
+        });
+        expectClose(
+          turned(image, turnedFrame(image, 0), outWidth, outHeight),
+          resample(image, whole(image), outWidth, outHeight),
+        );
+      }),
+    );
+  });
+
+  it.each([-20, -8, 3, 7])('makes an edge level that is tilted by %d degrees', (angle) => {
+    for (const scale of [0.4, 1, 1.5]) {
+      const slope = Math.tan(degrees(angle));
+      const page = picture(300, 200, (x, y) => (y - 100 < slope * (x - 150) ? WHITE : BLACK));
+      const frame = turnedFrame(page, degrees(angle));
+      const [width, height] = [Math.round(frame.width * scale), Math.round(frame.height * scale)];
+      const values = turned(page, frame, width, height);
+      // Only where the picture is: around it its edge goes on.
+      for (const part of [0.25, 0.5, 0.75]) {
+        const at = (row: number) => values[3 * (row * width + Math.round(width * part))]!;
+        const edge = Array.from({ length: height }, (_, row) => at(row) / 255);
+        const place = edge.reduce((a, b) => a + b) / scale;
+        expect(Math.abs(place - frame.height / 2)).toBeLessThan(1);
+        expect(edge.every((value, row) => row === 0 || value <= edge[row - 1]! + 1e-6)).toBe(true);
+      }
+    }
+  });
+
+  it('goes on with the edge of the picture around it', () => {
+    const page = picture(40, 30, () => [10, 20, 30]);
+    const values = turned(page, turnedFrame(page, degrees(30)), 50, 46);
+    expectClose(values, Array.from({ length: 50 * 46 }, () => [10, 20, 30]).flat());
+  });
+
+  it('takes a part of a frame for that part of the whole', () => {
+    const page = picture(80, 60, (x, y) => [x * 3, y * 4, (x * y) % 200]);
+    const frame = turnedFrame(page, degrees(-11));
+    const all = turned(page, frame, frame.width, frame.height);
+    const region = { x: 20, y: 9, width: 33, height: 25 };
+    const part: number[] = [];
+    turnedRows(page, frame, region, region, (_, row) => void part.push(...row));
+    const rows = Array.from({ length: region.height }, (_, i) => {
+      const start = 3 * ((region.y + i) * frame.width + region.x);
+      return all.slice(start, start + 3 * region.width);
+    });
+    expectClose(part, rows.flat());
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { turnQuad } from '../../../src/engine/crop';
+import { turnQuad } from '../../../src/engine/geometry';
 import type { ReadText } from '../../../src/engine/marks';
 import { findVerticalColumns } from '../../../src/engine/vertical';
 import { rectQuad } from './pictures';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TextChar } from '../../../src/engine/types';
-import { quadOfPart, wordsOf } from '../../../src/engine/words';
+import { wordsOf } from '../../../src/engine/words';
 import { rectQuad } from './pictures';
 
 const charsOf = (text: string): TextChar[] =>
@@ -35,12 +35,5 @@ describe('wordsOf', () => {
         expect(word.quad[i]![1]).toBeCloseTo(corner[1], 9);
       }
     expect(wordsOf({ ...line, chars: [] })).toEqual([]);
-  });
-});
-
-describe('quadOfPart', () => {
-  it('follows a line that is turned', () => {
-    const quad = [[0, 0], [100, 100], [90, 110], [-10, 10]] as const; // prettier-ignore
-    expect(quadOfPart(quad, 0.5, 1)).toEqual([[50, 50], [100, 100], [90, 110], [40, 60]]); // prettier-ignore
   });
 });
