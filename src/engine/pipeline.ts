@@ -10,6 +10,7 @@ import { UNSURE, type Reading } from './recognise';
 import { withParagraphs } from './paragraphs';
 import { isSmallMark } from './small-mark';
 import { withoutStatusBar } from './status-bar';
+import { unreadPlaces } from './unread';
 import { findVerticalColumns } from './vertical';
 import type {
   EngineOptions,
@@ -200,11 +201,10 @@ function trimSpaces(chars: readonly TextChar[]): readonly TextChar[] {
 }
 
 function toLines(
-  readings: readonly Reading[],
+  texts: readonly Reading[],
   picture: PictureSize,
-  { minLineScore, statusBar }: EngineOptions,
+  { statusBar }: EngineOptions,
 ): TextLine[] {
-  const texts = readings.filter((reading) => isText(reading, minLineScore, readings));
   const kept = statusBar === 'keep' ? texts : withoutStatusBar(texts, picture);
   const lines = readingOrder(kept.map(({ quad }) => quad)).map(({ index, ...place }) => {
     const { score, quad, bend, chars, asRead } = kept[index]!;
@@ -234,7 +234,7 @@ export async function readPage(
 ): Promise<EngineReading> {
   const start = host.now();
   host.onProgress('detect', 0, 1);
-  const { lines: places } = await detectLines({ width, height }, doPieces);
+  const { lines: places, weak } = await detectLines({ width, height }, doPieces);
   const detected = host.now();
   const found = await recogniseAll(places, options, doPieces, host.onProgress);
   const readings = await withVerticalColumns(
@@ -242,7 +242,9 @@ export async function readPage(
     doPieces,
   );
   const recognised = host.now();
-  const read = toLines(readings, { width, height }, options);
+  const texts = readings.filter((reading) => isText(reading, options.minLineScore, readings));
+  const unread = unreadPlaces([...weak, ...readings], texts);
+  const read = toLines(texts, { width, height }, options);
   const findLexicon = options.lexicon === 'never' ? async () => null : host.findLexicon;
   const lines = await withKnownWords(read, findLexicon);
   const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);
@@ -252,5 +254,5 @@ export async function readPage(
     recognise: Math.max(0, recognised - detected - cropMs),
     layout: host.now() - recognised,
   };
-  return { text: { width, height, lines: withoutAlternatives(lines), unread: [] }, ms };
+  return { text: { width, height, lines: withoutAlternatives(lines), unread }, ms };
 }
