@@ -11,6 +11,7 @@ import type { PageReport } from '../src/app/api-types';
 import {
   compareAccuracy,
   figuresOf,
+  leastOrdered,
   renewed,
   rounded,
   worstOf,
@@ -21,6 +22,7 @@ import {
 import { openAppRunner, type AppRunner } from './lib/app-runner';
 import { isWorse, readBaseline, tellComparison, writeBaseline } from './lib/baseline-file';
 import { findPictures, type PictureFile } from './lib/find-pictures';
+import { scoreOrder } from './lib/order';
 import { runCommand, UsageError } from './lib/run-command';
 import { scoreText } from './lib/score';
 import { writeResults } from './lib/write-results';
@@ -80,8 +82,9 @@ function findCategory(folder: string, name: string): Category[] {
 const textOf = ({ lines }: PageReport): string => lines.map(({ text }) => text).join('\n');
 
 function scorePage(page: PageReport, { file }: PictureFile): ScoredPage {
-  const score = scoreText(textOf(page), readFileSync(truthFileOf(file), 'utf8'));
-  return { path: page.path, error: page.error?.code ?? null, ...score };
+  const [text, truth] = [textOf(page), readFileSync(truthFileOf(file), 'utf8')];
+  const order = scoreOrder(text, truth);
+  return { path: page.path, error: page.error?.code ?? null, order, ...scoreText(text, truth) };
 }
 
 async function measure(
@@ -119,11 +122,13 @@ function tellFigures(results: Record<string, CategoryResult>): void {
   console.table(Object.fromEntries(rows));
 }
 
-function tellWorst(name: string, pages: readonly ScoredPage[]): void {
-  console.log(`The worst pages of ${name}:`);
-  const rows = worstOf(pages, WORST).map(({ path, error, cer, charF1, wordF1 }) => [
+function tellPages(title: string, pages: readonly ScoredPage[]): void {
+  if (pages.length === 0) return;
+  console.log(title);
+  const rows = pages.map(({ path, error, order, cer, charF1, wordF1 }) => [
     basename(path),
     {
+      order: order === null ? null : rounded(order),
       cer: rounded(cer),
       charF1: rounded(charF1),
       wordF1: rounded(wordF1),
@@ -131,6 +136,11 @@ function tellWorst(name: string, pages: readonly ScoredPage[]): void {
     },
   ]);
   console.table(Object.fromEntries(rows));
+}
+
+function tellWorst(name: string, pages: readonly ScoredPage[]): void {
+  tellPages(`The worst pages of ${name}:`, worstOf(pages, WORST));
+  tellPages(`Those of ${name} that are least in order:`, leastOrdered(pages, WORST));
 }
 
 async function main(argv: string[]): Promise<void> {

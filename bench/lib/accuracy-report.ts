@@ -6,6 +6,8 @@ export interface ScoredPage extends Score {
   readonly path: string;
   /** Why the page could not be read; null if it was. */
   readonly error: string | null;
+  /** How much of the truth's order was kept (`scoreOrder`); null if no two neighbours were found. */
+  readonly order: number | null;
 }
 
 /** Figures of a category of pages: means, and the median where a few pages outweigh all others. */
@@ -15,6 +17,8 @@ export interface CategoryFigures {
   readonly cerMedian: number;
   readonly charF1: number;
   readonly wordF1: number;
+  /** Of the pages that have an order; 1 if none has. */
+  readonly order: number;
 }
 
 /** What is committed as `bench/accuracy-baseline.json`: figures, and nothing of the texts. */
@@ -32,6 +36,7 @@ const MEASURES: Readonly<Record<Measure, boolean>> = {
   cerMedian: false,
   charF1: true,
   wordF1: true,
+  order: true,
 };
 
 /** Other browsers and processors round a few characters of a category differently. */
@@ -42,6 +47,9 @@ export const rounded = (value: number): number => Number(value.toFixed(4));
 const meanOf = (values: readonly number[]): number =>
   rounded(values.reduce((sum, value) => sum + value, 0) / values.length);
 
+const ordersOf = (pages: readonly ScoredPage[]): number[] =>
+  pages.flatMap(({ order }) => order ?? []);
+
 /** Figures of at least one page. */
 export const figuresOf = (pages: readonly ScoredPage[]): CategoryFigures => ({
   pages: pages.length,
@@ -49,6 +57,7 @@ export const figuresOf = (pages: readonly ScoredPage[]): CategoryFigures => ({
   cerMedian: rounded(median(pages.map(({ cer }) => cer))),
   charF1: meanOf(pages.map(({ charF1 }) => charF1)),
   wordF1: meanOf(pages.map(({ wordF1 }) => wordF1)),
+  order: ordersOf(pages).length === 0 ? 1 : meanOf(ordersOf(pages)),
 });
 
 /** The pages with the fewest words right, worst first. */
@@ -60,6 +69,13 @@ function judge(measure: Measure, now: number, before: number): Verdict {
   if (Math.abs(difference) <= TOLERANCE) return 'same';
   return difference > 0 === MEASURES[measure] ? 'better' : 'worse';
 }
+
+/** The pages whose order was kept least, worst first; those without an order are left out. */
+export const leastOrdered = (pages: readonly ScoredPage[], count: number): readonly ScoredPage[] =>
+  pages
+    .filter(({ order }) => order !== null && order < 1)
+    .sort((a, b) => a.order! - b.order!)
+    .slice(0, count);
 
 /** Every figure of the baseline beside that of a run; other pages than those of the baseline are not comparable. */
 export const compareAccuracy = (

@@ -58,9 +58,19 @@ function nearest(row: Row, text: Placed): Placed {
 /** How far apart two texts are across the line, in heights of the smaller one. */
 const offset = (a: Placed, b: Placed): number => Math.abs(a.y - b.y) / Math.min(a.height, b.height);
 
-/** Two texts one above the other are never one row, however close; small overlaps come from growing boxes. */
+/**
+ * Two texts one above the other are never one row, however close. Those of one row may overlap by so much, because
+ * boxes grow beyond their text: in parts of the smaller height, and of the smaller width.
+ */
+const MAX_OVERLAP = 0.7;
+const MAX_OVERLAP_OF_WIDTH = 0.3;
+
 const beside = (a: Placed, b: Placed): boolean =>
-  gap(a, b) > -0.3 * Math.min(a.height, b.height, a.right - a.left, b.right - b.left);
+  -gap(a, b) <
+  Math.min(
+    MAX_OVERLAP * Math.min(a.height, b.height),
+    MAX_OVERLAP_OF_WIDTH * Math.min(a.right - a.left, b.right - b.left),
+  );
 
 const MAX_OFFSET = 0.5;
 

@@ -109,6 +109,14 @@ export type LexiconUse = (typeof LEXICON_USES)[number];
 export const STATUS_BAR_USES = ['skip', 'keep'] as const;
 export type StatusBarUse = (typeof STATUS_BAR_USES)[number];
 
+/**
+ * In which order the texts of a page are read: as the page shows (`auto`); the same, but of two facing pages the right
+ * one first; in columns wherever white goes down between texts; row by row; or row by row as one block, whatever white
+ * there is.
+ */
+export const PAGE_ORDERS = ['auto', 'right-first', 'columns', 'rows', 'block'] as const;
+export type PageOrder = (typeof PAGE_ORDERS)[number];
+
 /** What a person can change about reading; part of the cache key. */
 export interface EngineOptions {
   /** Lines below this mean score (0 to 1) are dropped. */

@@ -2,15 +2,23 @@ import { describe, expect, it } from 'vitest';
 import {
   compareAccuracy,
   figuresOf,
+  leastOrdered,
   renewed,
   worstOf,
   type CategoryFigures,
   type ScoredPage,
 } from '../../../bench/lib/accuracy-report';
 
-const page = (path: string, cer: number, charF1 = 1 - cer, wordF1 = 1 - cer): ScoredPage => ({
+const page = (
+  path: string,
+  cer: number,
+  charF1 = 1 - cer,
+  wordF1 = 1 - cer,
+  order: number | null = null,
+): ScoredPage => ({
   path,
   error: null,
+  order,
   cer,
   charF1,
   wordF1,
@@ -28,12 +36,27 @@ describe('the figures of a category', () => {
       cerMedian: 0.2,
       charF1: 0.89,
       wordF1: 0.69,
+      order: 1,
     });
   });
 
   it('go with the pages that have the fewest words right, worst first', () => {
     expect(worstOf(PAGES, 2).map(({ path }) => path)).toEqual(['b', 'c']);
     expect(PAGES[0]!.path).toBe('a');
+  });
+});
+
+describe('the order of a category', () => {
+  const ordered = [page('a', 0, 1, 1, 0.5), page('b', 0, 1, 1, null), page('c', 0, 1, 1, 0.9)];
+
+  it('is the mean of the pages that have one', () => {
+    expect(figuresOf(ordered).order).toBe(0.7);
+  });
+
+  it('goes with the pages that kept least of it, and names none that kept it', () => {
+    const pages = [page('whole', 0, 1, 1, 1), ...ordered];
+    expect(leastOrdered(pages, 5).map(({ path }) => path)).toEqual(['a', 'c']);
+    expect(leastOrdered(pages, 1).map(({ path }) => path)).toEqual(['a']);
   });
 });
 
@@ -57,12 +80,14 @@ describe('the comparison with a baseline', () => {
       cerMedian: FIGURES.cerMedian - 0.01,
       charF1: FIGURES.charF1 + 0.01,
       wordF1: FIGURES.wordF1 - 0.01,
+      order: FIGURES.order - 0.01,
     };
     expect(verdicts(other)).toEqual([
       ['receipts, cerMean', 'worse'],
       ['receipts, cerMedian', 'better'],
       ['receipts, charF1', 'better'],
       ['receipts, wordF1', 'worse'],
+      ['receipts, order', 'worse'],
     ]);
   });
 
