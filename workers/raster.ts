@@ -68,9 +68,9 @@ async function open(blob: Blob): Promise<OpenPicture> {
   const file = await blob.arrayBuffer();
   if (isTiff(file)) {
     const { decodeTiff } = await import('./tiff');
-    const { pixels, resolution } = decodeTiff(file);
+    const { pixels, resolution, partial } = decodeTiff(file);
     const bitmap = await createImageBitmap(pixels);
-    return { bitmap, ...squaredSize(bitmap, resolution), partial: false };
+    return { bitmap, ...squaredSize(bitmap, resolution), partial };
   }
   const whole = isCutOff(file) ? null : await decode(blob, isJpeg(file));
   const bitmap = whole ?? (await partOf(blob, file));

@@ -86,15 +86,31 @@ function resolutionOf(page: UTIF.IFD): Resolution {
   return { x: valueOf('t282'), y: valueOf('t283') };
 }
 
+/** Where the strips or tiles of a page begin, and their bytes. */
+const PARTS = [
+  ['t273', 't279'],
+  ['t324', 't325'],
+] as const;
+
+/** Whether the file ends before the pixels of a page do: the decoder leaves out what is missing without a word. */
+const isCutOff = (page: UTIF.IFD, fileBytes: number): boolean =>
+  PARTS.some(([places, sizes]) =>
+    ((page[places] ?? []) as number[]).some(
+      (place, i) => place + ((page[sizes] as number[] | undefined)?.[i] ?? 0) > fileBytes,
+    ),
+  );
+
 export interface DecodedTiff {
   readonly pixels: ImageData;
   readonly resolution: Resolution;
+  readonly partial: boolean;
 }
 
 /** First page of a TIFF file → upright pixels and their shape. Throws `decode-failed`. */
 export function decodeTiff(bytes: ArrayBuffer): DecodedTiff {
   try {
     const page = UTIF.decode(bytes)[0]!;
+    const partial = isCutOff(page, bytes.byteLength);
     isInkPage = isInkOf(page);
     UTIF.decodeImage(bytes, page);
     const data = rgbaOf(page, isInkPage);
@@ -103,6 +119,7 @@ export function decodeTiff(bytes: ArrayBuffer): DecodedTiff {
     return {
       pixels: turnUpright(stored, orientation),
       resolution: upright(resolutionOf(page), orientation),
+      partial,
     };
   } catch (cause) {
     const message = 'This TIFF cannot be decoded; it may be damaged or of a rare kind.';

@@ -156,6 +156,15 @@ describe('a TIFF', () => {
     expect([shown.width, shown.height]).toEqual(size);
   });
 
+  it('whose strip goes on behind its end is a part of a picture', async () => {
+    const tags = (bytes: number) => [[256, 2], [257, 200], [258, 8], [259, 1], [262, 1], [273, 8], [277, 1], [278, 200], [279, bytes]] as const; // prettier-ignore
+    const dark = Array<number>(400).fill(9);
+    const whole = await decodePicture(tiffOf(dark, tags(400)));
+    expect([whole.partial, whole.image.data[0], whole.image.data.at(-4)]).toEqual([false, 9, 9]);
+    const part = await decodePicture(tiffOf(dark.slice(0, 100), tags(400)));
+    expect([part.partial, part.image.height, part.image.data[0]]).toEqual([true, 200, 9]);
+  });
+
   it('on its side changes width and height', () => {
     const turned = turnUpright({ data: new Uint8ClampedArray(4 * 6), width: 3, height: 2 }, 6);
     expect([turned.width, turned.height]).toEqual([2, 3]);
