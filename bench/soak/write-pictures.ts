@@ -8,7 +8,6 @@ import type { Damage, Drawing, PlannedPage } from './plan-pages';
 const LUMP = 50;
 /** A PNG's size stands in these, a JPEG's does not. */
 const HEADER_BYTES = 33;
-const TRUNCATED_TO = 0.6;
 
 /** Writes the file of every page into the folder. */
 export async function writePictures(folder: string, pages: readonly PlannedPage[]): Promise<void> {
@@ -42,7 +41,8 @@ const distinct = ({ source, number }: { source: string; number: number }): Buffe
 function damaged(page: Exclude<PlannedPage, { kind: 'real' }>, picture: Buffer): Buffer {
   if (page.kind === 'drawn') return picture;
   const ways: Readonly<Record<Damage, () => Buffer>> = {
-    truncated: () => picture.subarray(0, Math.floor(picture.length * TRUNCATED_TO)),
+    // As long as there are pixels, it is read as far as they go.
+    truncated: () => picture.subarray(0, HEADER_BYTES),
     zeroed: () => Buffer.from(picture).fill(0, HEADER_BYTES),
     text: () => Buffer.from(`Page ${page.number} is a text that calls itself a picture.\n`),
   };

@@ -162,7 +162,7 @@ for (const width of [390, 820, 1440])
 
 test('a page that failed says what happened and what to do', async ({ app, page, words }) => {
   await app.open();
-  await app.choose({ name: 'cut.png', bytes: words[0]!.png.subarray(0, 200) });
+  await app.choose({ name: 'cut.png', bytes: words[0]!.png.subarray(0, 60) });
   await app.settled(1);
   await app.openPage('cut.png');
   const view = page.getByRole('article', { name: 'cut.png' });

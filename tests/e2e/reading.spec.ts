@@ -110,7 +110,7 @@ test('damaged files among good ones are told, and the rest is read', async ({ ap
   await app.choose(
     { name: '1 good.png', bytes: png },
     { name: '2 empty.png', bytes: Buffer.alloc(0) },
-    { name: '3 cut.png', bytes: png.subarray(0, 200) },
+    { name: '3 cut.png', bytes: png.subarray(0, 60) },
     { name: '4 notes.png', bytes: Buffer.from('These are no pixels, these are words.') },
     { name: '5 named wrongly.jpg', bytes: words[1]!.png },
     { name: '6 letter.pdf', bytes: Buffer.from('%PDF-1.7\n') },
