@@ -1,4 +1,3 @@
-import { quantile } from './geometry';
 import { charWidth, endsSentence, INDENT, isIndented, leavesRoom } from './line-breaks';
 import { itemRows } from './list-items';
 import { HEADING, pageRows, WIDER, type PageRow } from './page-rows';
@@ -110,15 +109,19 @@ interface Usual {
   readonly charWidth: number;
 }
 
-/** Size of most of a page's text. */
-function usualSize(rows: readonly PageRow[]): Usual {
-  const each = (value: (row: PageRow) => number) =>
-    quantile(
-      rows.flatMap((row) => Array<number>(row.text.length).fill(value(row))),
-      0.5,
-    );
-  return { height: each(({ height }) => height), charWidth: each(charWidth) };
+/** The value of the row that half of the page's characters stand in or before, by the values. */
+function usualOf(rows: readonly PageRow[], value: (row: PageRow) => number): number {
+  const sorted = [...rows].sort((a, b) => value(a) - value(b));
+  let left = rows.reduce((sum, { text }) => sum + text.length, 0) / 2;
+  const usual = sorted.find(({ text }) => (left -= text.length) <= 0);
+  return usual ? value(usual) : 0;
 }
+
+/** Size of most of a page's text. */
+const usualSize = (rows: readonly PageRow[]): Usual => ({
+  height: usualOf(rows, ({ height }) => height),
+  charWidth: usualOf(rows, charWidth),
+});
 
 const isLarge = (row: PageRow, usual: Usual): boolean =>
   row.height > HEADING * usual.height && charWidth(row) > WIDER * usual.charWidth;

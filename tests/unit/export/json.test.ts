@@ -48,6 +48,16 @@ describe('json', () => {
     expect(JSON.parse(await written(jsonl, changed)).lines).toEqual(told);
   });
 
+  it('tells what the hyphens at the ends of lines are', async () => {
+    const { text, ...rest } = page('1.jpg', 'who is em-\nployed');
+    const [first, ...others] = text!.lines;
+    const told = { ...rest, text: { ...text!, lines: [{ ...first!, hyphen: 'soft' as const }, ...others] } }; // prettier-ignore
+    const { lines } = JSON.parse(await written(jsonl, told));
+    expect(lines[0].hyphen).toBe('soft');
+    expect(lines[1]).not.toHaveProperty('hyphen');
+    expect(JSON.parse(await written(jsonl, told)).text).toBe('who is em-\nployed');
+  });
+
   it('tells the places that were not read', async () => {
     const { text, ...rest } = page('1.jpg', 'Ticket');
     const unread = [line('', 4).quad];
