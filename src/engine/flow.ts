@@ -1,4 +1,4 @@
-import { charWidth, endsSentence, INDENT, isIndented, leavesRoom } from './line-breaks';
+import { charWidth, endsSentence, INDENT, isIndented, leavesRoom, SPACELESS } from './line-breaks';
 import { itemRows } from './list-items';
 import { HEADING, pageRows, WIDER, type PageRow } from './page-rows';
 import { isCells, PARAGRAPH_GAP } from './paragraphs';
@@ -27,9 +27,6 @@ export interface Paragraph {
 /** What a page's text consists of, in reading order. */
 export type FlowPart = Paragraph | { readonly kind: 'table'; readonly table: TextTable };
 
-/** Scripts without spaces, and the marks that belong to them. */
-const SPACELESS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
 /** A dash that has no space before it has none behind it. */
 const ENDS_IN_DASH = /\S[—–]$/u;
 

@@ -1,6 +1,8 @@
 import type { PageRow } from './page-rows';
 
-const HAN = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u;
+/** Scripts without spaces, and the marks that belong to them. */
+export const SPACELESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
 /** What a line may be broken behind: a word with its punctuation, or a character of a script without spaces. */
 const FIRST_WORD =
   /^(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]\p{P}*|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+)/u;
@@ -36,7 +38,7 @@ export const endsSentence = (row: PageRow): boolean => ENDS_SENTENCE.test(row.te
 export function leavesRoom(row: PageRow, next: PageRow): boolean {
   if (ENDS_IN_HYPHEN.test(row.text)) return false;
   const word = FIRST_WORD.exec(next.text)?.[0].length ?? 0;
-  const space = HAN.test(next.text[0] ?? '') ? 0 : 1;
+  const space = SPACELESS.test(next.text[0] ?? '') ? 0 : 1;
   const needed = (word + space + SLACK) * Math.max(charWidth(next), charWidth(row));
   if (row.room <= needed) return false;
   const goesOn = BEGINS_SMALL.test(next.text) && !endsSentence(row) && !isIndented(next, row);

@@ -5,6 +5,7 @@ import {
   INDENT,
   isIndented,
   leavesRoom,
+  SPACELESS,
 } from './line-breaks';
 import { quantile } from './geometry';
 import { heightOfRow, topOfRow, type Block, type Row } from './rows';
@@ -76,20 +77,34 @@ function reasonToBegin(row: PageRow, { rows }: Paragraph, { items, hangs }: Styl
   return isIndented(before, row) && before !== first ? 'outdent' : null;
 }
 
-/** Text in the next column goes on with the paragraph if neither side of the break looks like an end or a beginning. */
+/** Fewer rows do not show how wide their column is, or how its paragraphs begin. */
 const MIN_COLUMN_ROWS = 3;
 
+/**
+ * Text in the next column goes on with the paragraph if neither side of the break looks like an end or a beginning. Scripts
+ * without small letters tell a beginning by its indent alone, if the column has any, and a heading by the room behind it.
+ */
 function goesOnBehind(paragraph: Paragraph, row: PageRow, rows: readonly PageRow[]): boolean {
   const before = paragraph.rows.at(-1)!;
-  const sizeOf = (block: number) => rows.filter((one) => one.block === block).length;
+  const above = rows.filter(({ block }) => block === before.block);
+  const column = rows.filter(({ block }) => block === row.block);
+  const begins = ({ indent, height }: PageRow): boolean => indent > INDENT * height;
+  const isInSentence =
+    goesOn(before, row) ||
+    (SPACELESS.test(row.text[0] ?? '') &&
+      column.some(begins) &&
+      row.room < row.height &&
+      row.text.length >= MIN_LETTERS &&
+      !endsSentence(before) &&
+      !leavesRoom(before, row));
   return (
+    isInSentence &&
+    !begins(row) &&
     !isCells(before) &&
     !isCells(row) &&
     !isOtherSize(before, row) &&
-    goesOn(before, row) &&
-    row.indent < INDENT * row.height &&
     markerOf(row.text) === null &&
-    Math.min(sizeOf(before.block), sizeOf(row.block)) >= MIN_COLUMN_ROWS
+    Math.min(above.length, column.length) >= MIN_COLUMN_ROWS
   );
 }
 

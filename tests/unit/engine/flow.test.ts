@@ -78,22 +78,42 @@ const stack = (...texts: readonly string[]) =>
 describe('a paragraph', () => {
   const long = ENGLISH.filter(({ kind }) => kind === 'text').slice(0, 2);
 
-  it('goes on in the next column, in the middle of a sentence or of a word', () => {
-    const meant = [...long, ...long];
+  /** A column that is cut in two, the second beside the first. */
+  const inTwoColumns = (meant: readonly Meant[], cut: number) => {
     const lines = setColumn(meant, PLAIN);
-    const from = lines.map(({ quad }) => quad[0][1]);
-    for (let cut = 3; cut < lines.length - 3; cut++) {
-      const columns = lines.map((line, i) => {
-        const place = { row: i, block: i < cut ? 0 : 1 };
-        if (i < cut) return { ...line, ...place };
-        const [[x, y], , [right, bottom]] = line.quad;
-        const up = from[cut]! - from[0]!;
-        return { ...line, ...place, quad: rectQuad(x + 500, y - up, right - x, bottom - y) };
-      });
-      const texts = flowOf(inOrder(columns, [lexiconFor(ENGLISH)])).map(tellOf);
-      const isInside = /^\p{Ll}/u.test(lines[cut]!.text) && !/[.:;]$/.test(lines[cut - 1]!.text);
-      if (isInside) expect(texts).toEqual(meant.map(({ text }) => plainText(bare(text))));
-    }
+    const tops = lines.map(({ quad }) => quad[0][1]);
+    return lines.map((line, row) => {
+      const [[x, y], , [right, bottom]] = line.quad;
+      const [beside, up] = row < cut ? [0, 0] : [500, tops[cut]! - tops[0]!];
+      const quad = rectQuad(x + beside, y - up, right - x, bottom - y);
+      return { ...line, row, block: row < cut ? 0 : 1, quad };
+    });
+  };
+
+  it.each([
+    ['English', [...long, ...long], /^\p{Ll}/u, /[.:;]$/],
+    ['Chinese', [...CHINESE.slice(1), ...CHINESE.slice(1)], /^(?!渡船|到了|夏天)(?=.{19})/u, /。$/],
+  ])(
+    'goes on in the next column, in the middle of a sentence or a word: %s',
+    (_, meant, goesOn, ends) => {
+      const texts = meant.map(({ text }) => plainText(bare(text)));
+      const count = setColumn(meant, PLAIN).length;
+      let inside = 0;
+      for (let cut = 3; cut < count - 3; cut++) {
+        const lines = inTwoColumns(meant, cut);
+        if (!goesOn.test(lines[cut]!.text) || ends.test(lines[cut - 1]!.text)) continue;
+        inside += 1;
+        expect(flowOf(inOrder(lines, [lexiconFor(ENGLISH)])).map(tellOf)).toEqual(texts);
+      }
+      expect(inside).toBeGreaterThan(3);
+    },
+  );
+
+  it('begins in the next column where its first line is indented', () => {
+    const meant = CHINESE.slice(1);
+    const cut = setColumn(meant.slice(0, 1), PLAIN).length;
+    const texts = flowOf(inOrder(inTwoColumns(meant, cut))).map(tellOf);
+    expect(texts).toEqual(meant.map(({ text }) => plainText(text)));
   });
 
   it('ends at the foot of a column where a sentence does', () => {
