@@ -20,6 +20,19 @@ const resampled = (bend: Bend, start: number, end: number, count: number): numbe
 export const extended = (bend: Bend, margin: number): number[] =>
   resampled(bend, -margin, 1 + margin, bend.length);
 
+/** The line around a shape, clockwise from its first corner: a bent one's long sides go through each step of its bend. */
+export function borderOf({ quad, bend }: LineShape): readonly Point[] {
+  if (!bend) return quad;
+  const [a, b, c, d] = quad;
+  const angle = quadAngle(quad);
+  const side = (from: Point, to: Point): Point[] =>
+    bend.map((offset, i) => {
+      const [x, y] = between(from, to, i / (bend.length - 1));
+      return [x - offset * Math.sin(angle), y + offset * Math.cos(angle)];
+    });
+  return [...side(a, b), ...side(d, c).reverse()];
+}
+
 /** Moves a shape's sides outward along its own directions: `along` the line and `across` it, in pixels. */
 export function growShape({ quad, bend }: LineShape, along: number, across: number): LineShape {
   const grown = growQuad(quad, along, across);

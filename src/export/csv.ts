@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { borderOf } from '../engine/bend';
 import type { TextLine } from '../engine/types';
 import { blobOf } from './pieces';
 import type { ExportFormat, ExportPage } from './types';
@@ -49,9 +50,10 @@ function lineRow(path: string, line: TextLine, number: number): Cell[] {
 }
 
 /** x, y, width and height, to a tenth of a pixel. */
-function boundingBox({ quad }: TextLine): number[] {
-  const xs = quad.map(([x]) => x);
-  const ys = quad.map(([, y]) => y);
+function boundingBox(line: TextLine): number[] {
+  const border = borderOf(line);
+  const xs = border.map(([x]) => x);
+  const ys = border.map(([, y]) => y);
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   return [left, top, Math.max(...xs) - left, Math.max(...ys) - top].map((value) => round(value, 1));
 }

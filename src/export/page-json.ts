@@ -1,4 +1,4 @@
-import type { Hyphen, Quad, StageTimes, TextLine } from '../engine/types';
+import type { Bend, Hyphen, Quad, StageTimes, TextLine } from '../engine/types';
 import type { WireError } from '../protocol/errors';
 import { pageToText } from './text';
 import type { ExportPage } from './types';
@@ -26,6 +26,8 @@ export interface LineJson {
   /** 0 to 1. */
   readonly score: number;
   readonly quad: Quad;
+  /** Of a bent line: how far its centre is from the quad's middle, at equal steps along it. */
+  readonly bend?: Bend;
   readonly row: number;
   readonly paragraph: number;
   readonly block: number;
@@ -47,11 +49,12 @@ export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
   };
 }
 
-const lineToJson = ({ text, asRead, hyphen, ...line }: TextLine): LineJson => ({
+const lineToJson = ({ text, asRead, bend, hyphen, ...line }: TextLine): LineJson => ({
   text,
   ...(asRead !== undefined && { asRead }),
   score: line.score,
   quad: line.quad,
+  ...(bend && { bend }),
   row: line.row,
   paragraph: line.paragraph,
   block: line.block,

@@ -1,4 +1,4 @@
-import type { Hyphen, PageText, Quad, TextChar, TextLine } from '../engine/types';
+import type { Bend, Hyphen, PageText, Quad, TextChar, TextLine } from '../engine/types';
 
 /**
  * A page's text as it crosses between threads and into storage: four values instead of an object for
@@ -19,6 +19,8 @@ export interface PackedText {
   readonly asRead?: AsRead;
   /** Of the lines whose last word goes on in the next one, each with its index; absent where there are none. */
   readonly hyphens?: Hyphens;
+  /** Of the lines that are bent, each with its index; absent where there are none. */
+  readonly bends?: Bends;
   /** As in the page; absent where there are none. */
   readonly unread?: readonly Quad[];
   readonly partial?: true;
@@ -28,6 +30,7 @@ export interface PackedText {
 type OfLines<Value> = readonly (readonly [line: number, value: Value])[];
 export type AsRead = OfLines<string>;
 export type Hyphens = OfLines<Hyphen>;
+export type Bends = OfLines<Bend>;
 
 /** What lines have that have it. */
 const ofLines = <Value>(
@@ -49,6 +52,7 @@ export function packText({ width, height, lines, unread, partial }: PageText): P
   const chars = lines.flatMap((line) => line.chars);
   const asRead = ofLines(lines, (line) => line.asRead);
   const hyphens = ofLines(lines, (line) => line.hyphen);
+  const bends = ofLines(lines, ({ bend }) => bend?.map(toThousandth));
   return {
     width,
     height,
@@ -60,10 +64,13 @@ export function packText({ width, height, lines, unread, partial }: PageText): P
     ),
     ...(asRead.length > 0 && { asRead }),
     ...(hyphens.length > 0 && { hyphens }),
+    ...(bends.length > 0 && { bends }),
     ...(unread.length > 0 && { unread }),
     ...(partial && { partial }),
   };
 }
+
+const toThousandth = (pixels: number): number => Math.round(1000 * pixels) / 1000;
 
 const lineValues = ({ text, score, quad, row, paragraph, block, chars }: TextLine): number[] => [
   text.length,
@@ -83,11 +90,12 @@ export function unpackText(packed: PackedText): PageText {
 }
 
 function unpackLines(
-  { text, lines, asRead = [], hyphens = [] }: PackedText,
+  { text, lines, asRead = [], hyphens = [], bends = [] }: PackedText,
   chars: readonly TextChar[],
 ): TextLine[] {
   const readings = new Map(asRead);
   const hyphenOf = new Map(hyphens);
+  const bendOf = new Map(bends);
   const unpacked: TextLine[] = [];
   let textAt = 0;
   let charAt = 0;
@@ -96,11 +104,13 @@ function unpackLines(
     const charEnd = charAt + lines[at + 13]!;
     const reading = readings.get(unpacked.length);
     const hyphen = hyphenOf.get(unpacked.length);
+    const bend = bendOf.get(unpacked.length);
     unpacked.push({
       text: text.slice(textAt, textEnd),
       ...(reading !== undefined && { asRead: reading }),
       score: lines[at + 1]!,
       quad: quadAt(lines, at + 2),
+      ...(bend !== undefined && { bend }),
       row: lines[at + 10]!,
       paragraph: lines[at + 11]!,
       block: lines[at + 12]!,
@@ -138,8 +148,12 @@ export function packedBytes({ lines, unread }: PageText): number {
   const charBytes = 4 * CHAR_VALUES + 2;
   const quadBytes = 8 * 8;
   return lines.reduce(
-    (sum, { text, asRead = '', chars }) =>
-      sum + lineBytes + 2 * (text.length + asRead.length) + charBytes * chars.length,
+    (sum, { text, asRead = '', bend = [], chars }) =>
+      sum +
+      lineBytes +
+      2 * (text.length + asRead.length) +
+      8 * bend.length +
+      charBytes * chars.length,
     quadBytes * unread.length,
   );
 }
@@ -148,7 +162,7 @@ export function packedBytes({ lines, unread }: PageText): number {
 export function isPackedText(value: unknown): value is PackedText {
   const packed = (value ?? {}) as Partial<PackedText>;
   const { width, height, text, lines, charText, chars } = packed;
-  const { asRead = [], hyphens = [], unread = [], partial = true } = packed;
+  const { asRead = [], hyphens = [], bends = [], unread = [], partial = true } = packed;
   return (
     isSize(width) &&
     isSize(height) &&
@@ -161,6 +175,7 @@ export function isPackedText(value: unknown): value is PackedText {
     sumOf(chars, CHAR_VALUES, 0) === charText.length &&
     areOfLines(asRead, lines.length / LINE_VALUES, isText) &&
     areOfLines(hyphens, lines.length / LINE_VALUES, isHyphen) &&
+    areOfLines(bends, lines.length / LINE_VALUES, isBend) &&
     areQuads(unread) &&
     partial === true
   );
@@ -171,6 +186,8 @@ const isSize = (value: unknown): boolean =>
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isHyphen = (value: unknown): value is Hyphen => value === 'soft' || value === 'hard';
+const isBend = (value: unknown): value is Bend =>
+  Array.isArray(value) && value.length >= 2 && value.every(Number.isFinite);
 
 const areOfLines = <Value>(
   pairs: unknown,

@@ -1,7 +1,7 @@
 import { LEXICON_USES, SECOND_OPINIONS, STATUS_BAR_USES, type Quad } from '../../engine/types';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
-import type { AsRead, Hyphens } from '../../protocol/packed-text';
+import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
 import type { Corrections } from '../../records/corrections';
 import { checkRecipe, type Recipe } from '../../records/recipe';
 import {
@@ -20,7 +20,7 @@ import { RESULT_ORDERS } from '../types';
  * catalogues; then each batch, followed by its pages; then the end with the counts, without which the file is
  * not whole. gzip's checksum covers it all. Version 1 had neither recipes, catalogues, choices nor corrections, version 2
  * neither what was read of lines that were changed nor the files that were left out, which are written as pages are,
- * version 3 neither what was not read nor what the hyphens at the ends of lines are.
+ * version 3 neither what was not read nor what the hyphens at the ends of lines are nor how lines are bent.
  */
 
 export const BACKUP_VERSION = 4;
@@ -81,6 +81,7 @@ export interface TextPart {
   readonly charText: string;
   readonly asRead?: AsRead;
   readonly hyphens?: Hyphens;
+  readonly bends?: Bends;
   readonly unread?: readonly Quad[];
   readonly partial?: true;
   /** Bytes. */
@@ -277,6 +278,7 @@ const isPage = shape({
       charText: textUpTo(MOST_TEXT),
       asRead: optional(listOf(Array.isArray)),
       hyphens: optional(listOf(Array.isArray)),
+      bends: optional(listOf(Array.isArray)),
       unread: optional(listOf(Array.isArray)),
       partial: optional(oneOf([true])),
       lines: wholeUpTo(MOST_PART_BYTES),

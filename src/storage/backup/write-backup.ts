@@ -117,6 +117,7 @@ async function* pageChunks(
       charText: text.charText,
       ...(text.asRead && { asRead: text.asRead }),
       ...(text.hyphens && { hyphens: text.hyphens }),
+      ...(text.bends && { bends: text.bends }),
       ...(text.unread && { unread: text.unread }),
       ...(text.partial && { partial: text.partial }),
       lines: text.lines.byteLength,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bendAt, growShape, partOf, turnShape } from '../../../src/engine/bend';
+import { bendAt, borderOf, growShape, partOf, turnShape } from '../../../src/engine/bend';
 import { distance, quadAngle, quadHeight, quadWidth, turnQuad } from '../../../src/engine/geometry';
 import type { LineShape, Point } from '../../../src/engine/types';
 import { degrees, rectQuad, turnAbout } from './pictures';
@@ -30,6 +30,35 @@ describe('bendAt', () => {
     const bend = [0, 4, 2];
     expect([0, 0.25, 0.5, 1].map((t) => bendAt(bend, t))).toEqual([0, 2, 4, 2]);
     expect([-0.25, 1.5].map((t) => bendAt(bend, t))).toEqual([-2, 0]);
+  });
+});
+
+describe('borderOf', () => {
+  it('is the quad of a straight line', () => {
+    const quad = rectQuad(10, 10, 100, 20);
+    expect(borderOf({ quad })).toEqual(quad);
+  });
+
+  it('goes along both sides of a bent one, clockwise, half a height from its centre', () => {
+    fc.assert(
+      fc.property(anyArc, (shape) => {
+        const border = borderOf(shape);
+        const steps = shape.bend!.length;
+        expect(border).toHaveLength(2 * steps);
+        for (let i = 0; i < steps; i++) {
+          const [above, below] = [border[i]!, border[2 * steps - 1 - i]!];
+          expect(distance(above, below)).toBeCloseTo(20, 6);
+          const middle: Point = [(above[0] + below[0]) / 2, (above[1] + below[1]) / 2];
+          expect(distance(middle, centreAt(shape, i / (steps - 1)))).toBeLessThan(1e-6);
+        }
+        // Twice the area by the shoelace formula: positive if clockwise on the screen.
+        const area = border.reduce((sum, [x, y], i) => {
+          const [nextX, nextY] = border[(i + 1) % border.length]!;
+          return sum + x * nextY - nextX * y;
+        }, 0);
+        expect(area / 2).toBeCloseTo(400 * 20, 3);
+      }),
+    );
   });
 });
 

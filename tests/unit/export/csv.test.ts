@@ -31,6 +31,13 @@ describe('csv', () => {
     ]);
   });
 
+  it('puts the box around all of a line that is bent', async () => {
+    const whole = page('1.jpg', 'x').text!;
+    const lines = whole.lines.map((line) => ({ ...line, bend: [-6, 8, -6] }));
+    const [row] = await rowsOf({ ...page('1.jpg', 'x'), text: { ...whole, lines } });
+    expect(row!.slice(5, 9)).toEqual(['10', '-1', '100', '34']);
+  });
+
   it('has a row for an empty page and for a failed one', async () => {
     expect(await rowsOf(page('1.jpg'), failed('2.jpg', 'It is, alas, damaged'))).toEqual([
       ['1.jpg', ...new Array<string>(9).fill('')],

@@ -58,6 +58,16 @@ describe('json', () => {
     expect(JSON.parse(await written(jsonl, told)).text).toBe('who is em-\nployed');
   });
 
+  it('tells how a line is bent, and of no other', async () => {
+    const { text, ...rest } = page('1.jpg', 'Ticket\nTicket');
+    const [first, second] = text!.lines;
+    const bent = { ...rest, text: { ...text!, lines: [{ ...first!, bend: [0, 3, 0] }, second!] } };
+    const told = JSON.parse(await written(json, bent)).pages[0].lines;
+    expect(told[0].bend).toEqual([0, 3, 0]);
+    expect(told[1]).not.toHaveProperty('bend');
+    expect(JSON.parse(await written(jsonl, bent)).lines).toEqual(told);
+  });
+
   it('tells the places that were not read', async () => {
     const { text, ...rest } = page('1.jpg', 'Ticket');
     const unread = [line('', 4).quad];

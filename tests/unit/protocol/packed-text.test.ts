@@ -58,6 +58,13 @@ describe('a packed text', () => {
       'with places that were not read',
       { ...PAGE, unread: PAGE.lines.slice(2).map(({ quad }) => quad) },
     ],
+    [
+      'with lines that are bent',
+      {
+        ...PAGE,
+        lines: PAGE.lines.map((line, n) => (n % 2 ? { ...line, bend: [-n, 0.125, 2.5] } : line)),
+      },
+    ],
     ['of a part of a page', { ...PAGE, partial: true as const }],
     ['of an empty page', { width: 1, height: 1, lines: [], unread: [] }],
   ])('comes back as it was: %s', (_, page) => {
@@ -75,6 +82,17 @@ describe('a packed text', () => {
     expect(isPackedText(old)).toBe(true);
     expect(unpackText(old).lines).toEqual([PAGE.lines[0]]);
     expect(packText(PAGE)).not.toHaveProperty('asRead');
+  });
+
+  it('from before lines were bent has straight ones, and one without bent lines tells of none', () => {
+    const { bends, ...old } = packText({
+      ...PAGE,
+      lines: [{ ...PAGE.lines[0]!, bend: [0, 1.00049, -2] }],
+    });
+    expect(bends).toEqual([[0, [0, 1, -2]]]);
+    expect(isPackedText(old)).toBe(true);
+    expect(unpackText(old).lines).toEqual([PAGE.lines[0]]);
+    expect(packText(PAGE)).not.toHaveProperty('bends');
   });
 
   it('from before hyphens were told has none', () => {
@@ -128,6 +146,10 @@ describe('a packed text', () => {
     ['a place of three corners', { unread: [PAGE.lines[0]!.quad.slice(1)] }],
     ['a corner that is none', { unread: [[[0, 1], [0, 1], [0, 1], [0, NaN]]] }], // prettier-ignore
     ['places of another kind', { unread: 2 }],
+    ['a bend of a line that is not there', { bends: [[4, [0, 1]]] }],
+    ['a bend of one step', { bends: [[0, [1]]] }],
+    ['an endless bend', { bends: [[0, [0, Infinity]]] }],
+    ['a bend of another kind', { bends: [[0, 'up']] }],
     ['a part of another kind', { partial: 'yes' }],
     ['a negative length', { lines: packText(PAGE).lines.map((v, n) => (n === 0 ? -5 : v)) }],
   ])('is refused with %s', (_, damage) => {

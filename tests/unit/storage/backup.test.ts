@@ -38,6 +38,7 @@ const READING: StoredReading = {
           [300, 12.5],
           [1, 12],
         ],
+        bend: [-1.5, 0.25, 2],
         row: 0,
         paragraph: 0,
         block: 0,
@@ -221,12 +222,12 @@ describe('a backup', () => {
     const first = plain
       .toString('latin1')
       .replace('"version":4', '"version":1')
-      .replace(/,"(asRead|hyphens)":\[.*?\]\]/g, '')
+      .replace(/,"(asRead|hyphens|bends)":\[.*?\]\]+/g, '')
       .replace(/,"unread":(\d+|\[.*?\]\]\])|,"partial":true/g, '')
       .replace(/\{"recipe":\{.*\n/, '')
       .replace(/\{"catalogue":.*\nname\nof a.csv\n\{"catalogue":.*\nname\nof b.csv\n/, '')
       .replace(/,"(choice|corrections)":(null|\{[^{}\n]*(\{[^{}]*\}[^{}\n]*)*\})(?=\})/g, '');
-    expect(first).not.toMatch(/recipe|catalogue|corrections|asRead|hyphens|unread|partial/);
+    expect(first).not.toMatch(/recipe|catalogue|corrections|asRead|hyphens|bends|unread|partial/);
     const file = new Blob([new Uint8Array(gzipSync(Buffer.from(first, 'latin1')))]);
     expect(await restoreBackup(file, to)).toMatchObject({ batches: 2 });
     expect(await to.connection.run((db) => db.count('readings'))).toBe(1);
