@@ -26,6 +26,18 @@ export const NO_CORRECTIONS: Corrections = {
 export const isCorrected = ({ fields, quantities, titles = {} }: Corrections): boolean =>
   [fields, quantities, titles].some((corrected) => Object.keys(corrected).length > 0);
 
+/** With what belongs to lines at their new places; `placeOf` gives that of an old one. */
+export function moved(corrections: Corrections, placeOf: (line: number) => number): Corrections {
+  const atNewPlaces = <T>(of: Readonly<Record<number, T>>): Record<number, T> =>
+    Object.fromEntries(Object.entries(of).map(([line, value]) => [placeOf(Number(line)), value]));
+  const { quantities, titles } = corrections;
+  return {
+    ...corrections,
+    quantities: atNewPlaces(quantities),
+    ...(titles && { titles: atNewPlaces(titles) }),
+  };
+}
+
 /** With another title for an item; with none, or what was read, it is called as it was read again. */
 export function retitle(
   corrections: Corrections,

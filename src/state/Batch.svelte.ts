@@ -1,4 +1,4 @@
-import type { LexiconUse, SecondOpinion, StatusBarUse } from '../engine/types';
+import type { LexiconUse, PageOrder, SecondOpinion, StatusBarUse } from '../engine/types';
 import type {
   IncomingFile,
   IntakeItem,
@@ -353,6 +353,15 @@ export class Batch {
     for (const page of ended) this.#set(page, CANCELLED);
     this.#ledger?.note(ended);
     this.#closeIfDone();
+    this.#publish();
+  }
+
+  /** From now on the page's lines stand in that order, everywhere. */
+  reorder(page: Page, order: PageOrder): void {
+    const { status } = page;
+    if (status.kind !== 'done') return;
+    this.#set(page, { ...status, order });
+    this.#ledger?.note([page]);
     this.#publish();
   }
 

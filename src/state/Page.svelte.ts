@@ -1,3 +1,4 @@
+import type { PageOrder } from '../engine/types';
 import type { PageId } from '../protocol/events';
 import type { PageKind, PageStatus } from './page-status';
 import { isToCheck, WAITING } from './page-status';
@@ -45,6 +46,11 @@ export class Page {
   /** True if not all of the page was read; like `kind` without a subscription. */
   get toCheck(): boolean {
     return isToCheck(this.#now);
+  }
+
+  /** In which order a person wants its lines; like `kind` without a subscription. */
+  get order(): PageOrder {
+    return (this.#now.kind === 'done' && this.#now.order) || 'auto';
   }
 
   /** See `OpenPicture`. */

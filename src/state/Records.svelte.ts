@@ -1,9 +1,9 @@
 import { proxy, type Remote } from 'comlink';
-import type { PageText } from '../engine/types';
+import type { PageOrder, PageText } from '../engine/types';
 import type { RecordFormatId } from '../export/records/types';
 import type { RecordsFile, RecordsWorkerApi, WritePage } from '../export/records/worker-api';
 import type { Ask } from '../pool/hire-worker';
-import { isCorrected, NO_CORRECTIONS, type Corrections } from '../records/corrections';
+import { isCorrected, moved, NO_CORRECTIONS, type Corrections } from '../records/corrections';
 import type { CatalogueProblem } from '../records/catalogue';
 import type { MatchedRecord } from '../records/match-record';
 import type { Suggestion } from '../records/search';
@@ -19,6 +19,7 @@ import type {
 import type { RecordChoice, RecordsStore, StoredCatalogue } from '../storage/records-store';
 import type { ReadingsStore } from '../storage/types';
 import type { Batch } from './Batch.svelte';
+import { orderedText } from './ordered-text';
 import type { Page } from './Page.svelte';
 import { setOf } from './page-sets';
 import { usualRecipe } from './record-order';
@@ -67,6 +68,10 @@ export class Records {
   readonly #summaries = new Map<Page, RecordSummary | null>();
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #corrections = new Map<string, Corrections>();
+  /** Where the lines of a page as it is shown stood when it was read. */
+  readonly #ownLines = new WeakMap<Page, readonly number[]>();
+  /** In which order the lines stood of which a page's summary was made. */
+  readonly #orders = new WeakMap<Page, PageOrder>();
   /** Pages whose summary is older than what it is made with. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #stale = new Set<Page>();
@@ -196,7 +201,9 @@ export class Records {
     const present = setOf(done);
     for (const page of this.#summaries.keys()) if (!present.has(page)) this.#summaries.delete(page);
     for (const page of this.#stale) if (!present.has(page)) this.#stale.delete(page);
-    for (const page of done) if (!this.#summaries.has(page)) this.#stale.add(page);
+    for (const page of done)
+      if (!this.#summaries.has(page) || this.#orders.get(page) !== page.order)
+        this.#stale.add(page);
     this.#publish(done);
     if (this.#ready && this.#isOfOther) return this.#turnToList();
     if (this.#ready && this.#stale.size > 0) this.#working ??= this.#work();
@@ -314,12 +321,23 @@ export class Records {
   async text(page: Page): Promise<PageText | null> {
     const { status } = page;
     if (status.kind !== 'done') return null;
-    return status.key === null
-      ? status.kept
-      : ((await this.#parts.readings.get(status.key))?.text ?? null);
+    const read =
+      status.key === null
+        ? status.kept
+        : ((await this.#parts.readings.get(status.key))?.text ?? null);
+    if (!read) return null;
+    const { text, own } = await orderedText(status, read);
+    this.#ownLines.set(page, own);
+    return text;
   }
 
+  /** With the lines where they stand on the page as it is shown; they are kept as it was read. */
   correctionsOf(page: Page): Corrections {
+    const own = this.#ownLines.get(page) ?? [];
+    return moved(this.#kept(page), (line) => (own.includes(line) ? own.indexOf(line) : line));
+  }
+
+  #kept(page: Page): Corrections {
     return this.#corrections.get(keyOf(page)) ?? NO_CORRECTIONS;
   }
 
@@ -329,10 +347,12 @@ export class Records {
 
   /** Shown at once; resolves when it is stored. */
   async correct(page: Page, corrections: Corrections): Promise<void> {
-    this.#corrections.set(keyOf(page), corrections);
+    const own = this.#ownLines.get(page) ?? [];
+    const kept = moved(corrections, (line) => own[line] ?? line);
+    this.#corrections.set(keyOf(page), kept);
     this.#version += 1;
     this.#outdate([page]);
-    await this.#stored(() => this.#parts.store.putCorrections(keyOf(page), corrections), undefined);
+    await this.#stored(() => this.#parts.store.putCorrections(keyOf(page), kept), undefined);
   }
 
   /** Takes back what a person has put right on a page; null if that was nothing. */
@@ -482,6 +502,7 @@ export class Records {
     if (version !== this.#version) return;
     let next = 0;
     pages.forEach((page, i) => this.#summaries.set(page, requests[i] ? made[next++]! : null));
+    for (const page of pages) this.#orders.set(page, page.order);
     for (const page of pages) this.#stale.delete(page);
   }
 

@@ -1,6 +1,7 @@
 import type { ExportPage } from '../export/types';
 import type { WireError } from '../protocol/errors';
 import type { ReadingsStore } from '../storage/types';
+import { orderedText } from './ordered-text';
 import type { Page } from './Page.svelte';
 import type { DoneStatus } from './page-status';
 import type { ShapeChoices } from './ShapeChoices.svelte';
@@ -34,9 +35,11 @@ async function exportPage(page: Page, readings: Pick<ReadingsStore, 'get'>): Pro
 
 async function donePage(
   path: string,
-  { key, kept, ms }: DoneStatus,
+  status: DoneStatus,
   readings: Pick<ReadingsStore, 'get'>,
 ): Promise<ExportPage> {
-  const text = key === null ? kept : ((await readings.get(key))?.text ?? null);
+  const { key, kept, ms } = status;
+  const read = key === null ? kept : ((await readings.get(key))?.text ?? null);
+  const text = read && (await orderedText(status, read)).text;
   return { path, text, ms: text && ms, error: text ? null : NOT_STORED };
 }

@@ -28,10 +28,10 @@ export function outcomeOf(status: PageStatus): Outcome {
         megapixels: status.megapixels ?? null,
       };
     case 'done': {
-      const { lines, unread, partial, score, snippet, ms, bytes, key } = status;
+      const { lines, unread, partial, order, score, snippet, ms, bytes, key } = status;
       // A text that is only in memory is gone with the tab, and its page read again.
       if (key === null) return { ...NOTHING, state: 'waiting' };
-      const told = { unread, ...(partial && { partial }) };
+      const told = { unread, ...(partial && { partial }), ...(order && { order }) };
       return { ...NOTHING, state: 'done', facts: { lines, ...told, score, snippet, ms, bytes } };
     }
   }

@@ -1,4 +1,4 @@
-import type { PageText, Stage, StageTimes } from '../engine/types';
+import type { PageOrder, PageText, Stage, StageTimes } from '../engine/types';
 import type { PageItem } from '../intake/types';
 import type { WireError } from '../protocol/errors';
 import type { BatchEvent } from '../protocol/events';
@@ -13,6 +13,8 @@ export interface DoneStatus {
   readonly unread: number;
   /** Set if only a part of the picture could be decoded. */
   readonly partial?: true;
+  /** In which order a person wants its lines; absent for that in which it was read. */
+  readonly order?: PageOrder;
   /** Mean of the lines' scores, weighted by their length; 0 to 1, null for a page without text. */
   readonly score: number | null;
   readonly cached: boolean;

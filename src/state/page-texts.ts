@@ -1,5 +1,6 @@
 import type { PageText } from '../engine/types';
 import type { ReadingsStore } from '../storage/types';
+import { orderedText } from './ordered-text';
 import type { Page } from './Page.svelte';
 
 const MOST_KEPT = 24;
@@ -13,12 +14,15 @@ export class PageTexts {
     this.#readings = readings;
   }
 
-  /** Null if the page has not been read, or if its text is no longer stored. */
+  /** In the order that a person wants. Null if the page has not been read, or if its text is no longer stored. */
   async load(page: Page): Promise<PageText | null> {
     const { status } = page;
     if (status.kind !== 'done') return null;
-    if (status.key === null) return status.kept;
-    return this.#recall(status.key) ?? this.#fetch(status.key);
+    const read =
+      status.key === null
+        ? status.kept
+        : (this.#recall(status.key) ?? (await this.#fetch(status.key)));
+    return read && (await orderedText(status, read)).text;
   }
 
   forget(): void {

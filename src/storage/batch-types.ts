@@ -1,4 +1,10 @@
-import type { LexiconUse, SecondOpinion, StageTimes, StatusBarUse } from '../engine/types';
+import type {
+  LexiconUse,
+  PageOrder,
+  SecondOpinion,
+  StageTimes,
+  StatusBarUse,
+} from '../engine/types';
 import type { WireError } from '../protocol/errors';
 import type { Mode } from '../protocol/events';
 import type { ResultOrder } from './types';
@@ -59,6 +65,8 @@ export interface ReadFacts {
   readonly unread?: number;
   /** Set if only a part of the picture could be decoded. */
   readonly partial?: true;
+  /** In which order a person wants its lines; absent for that in which it was read. */
+  readonly order?: PageOrder;
   /** 0 to 1; null for a page without text. */
   readonly score: number | null;
   readonly snippet: string;

@@ -1,4 +1,10 @@
-import { LEXICON_USES, SECOND_OPINIONS, STATUS_BAR_USES, type Quad } from '../../engine/types';
+import {
+  LEXICON_USES,
+  PAGE_ORDERS,
+  SECOND_OPINIONS,
+  STATUS_BAR_USES,
+  type Quad,
+} from '../../engine/types';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
 import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
@@ -20,7 +26,8 @@ import { RESULT_ORDERS } from '../types';
  * catalogues; then each batch, followed by its pages; then the end with the counts, without which the file is
  * not whole. gzip's checksum covers it all. Version 1 had neither recipes, catalogues, choices nor corrections, version 2
  * neither what was read of lines that were changed nor the files that were left out, which are written as pages are,
- * version 3 neither what was not read nor what the hyphens at the ends of lines are nor how lines are bent.
+ * version 3 neither what was not read nor what the hyphens at the ends of lines are, how lines are bent, nor the order that a
+ * person chose.
  */
 
 export const BACKUP_VERSION = 4;
@@ -174,6 +181,7 @@ const isFacts = shape({
   lines: wholeUpTo(1e6),
   unread: optional(wholeUpTo(1e6)),
   partial: optional(oneOf([true])),
+  order: optional(oneOf(PAGE_ORDERS)),
   score: orNull(isScore),
   snippet: textUpTo(1000),
   ms: shape({ ...times, layout: isAmount, total: isAmount }),

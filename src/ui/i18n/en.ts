@@ -1,5 +1,5 @@
 import type { Shape, ShapeChoice } from '../../engine/shape';
-import type { LexiconUse, SecondOpinion, StatusBarUse } from '../../engine/types';
+import type { LexiconUse, PageOrder, SecondOpinion, StatusBarUse } from '../../engine/types';
 import type { OcrErrorCode } from '../../protocol/errors';
 import type { ExportFormat } from '../../export/types';
 import type { Mode } from '../../protocol/events';
@@ -218,6 +218,18 @@ const shapes: Record<Shape, { readonly name: string; readonly what: string }> = 
   },
   printed: { name: 'As printed', what: 'Line by line.' },
 };
+
+const pageOrders: Record<PageOrder, { readonly name: string; readonly what: string }> = {
+  auto: { name: 'Automatic', what: 'Columns one after the other, tables row by row.' },
+  'right-first': {
+    name: 'Right page first',
+    what: 'Of two facing pages the right one is read first.',
+  },
+  columns: { name: 'Columns', what: 'Down each column, wherever white parts them; tables, too.' },
+  rows: { name: 'Rows', what: 'Across the whole page, row by row.' },
+  block: { name: 'As one block', what: 'Across the whole page, and nothing is set apart.' },
+};
+
 const exportShapes: Record<ShapeChoice, { readonly name: string; readonly what: string }> = {
   automatic: {
     name: 'Automatic',
@@ -380,6 +392,8 @@ export const en = {
   doubtful: (percent: number) => `Doubtful: confidence ${percent}%`,
   shape: 'Shape of the text',
   shapes,
+  pageOrder: 'Order',
+  pageOrders,
   asRead: (text: string) => `Read as “${text}”`,
   details: 'Details',
 

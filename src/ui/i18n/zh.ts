@@ -19,6 +19,14 @@ const shapes = {
   printed: { name: '按原版', what: '逐行保留。' },
 };
 
+const pageOrders = {
+  auto: { name: '自动', what: '各栏依次阅读，表格逐行阅读。' },
+  'right-first': { name: '先读右页', what: '左右对开的两页，先读右页。' },
+  columns: { name: '按栏', what: '凡有空白分隔之处都逐栏阅读，表格也一样。' },
+  rows: { name: '按行', what: '横贯整页，逐行阅读。' },
+  block: { name: '整块', what: '横贯整页逐行阅读，不再分块。' },
+};
+
 export const zh: Messages = {
   tag: 'zh-CN',
   appName: 'Scriptorium',
@@ -158,6 +166,8 @@ export const zh: Messages = {
   doubtful: (percent) => `存疑：置信度 ${percent}%`,
   shape: '文字版式',
   shapes,
+  pageOrder: '阅读顺序',
+  pageOrders,
   asRead: (text) => `识别为“${text}”`,
   details: '详情',
 

@@ -4,7 +4,7 @@ import { exportPages } from '../../../src/state/export-pages';
 import { PageFeed } from '../../../src/state/page-feed';
 import { Page } from '../../../src/state/Page.svelte';
 import { PageTexts } from '../../../src/state/page-texts';
-import type { PageStatus } from '../../../src/state/page-status';
+import type { DoneStatus, PageStatus } from '../../../src/state/page-status';
 import {
   CANCELLED,
   WAITING,
@@ -16,6 +16,7 @@ import {
 import { RateMeter } from '../../../src/state/rate-meter';
 import { Tally } from '../../../src/state/tally';
 import { Zoom } from '../../../src/state/Zoom.svelte';
+import { rectQuad } from '../engine/pictures';
 import { readingsInMemory } from './readings-in-memory';
 import { NO_TIME, textOf } from './scripted-pool';
 
@@ -104,6 +105,28 @@ describe('the feed’s order', () => {
     feed.promote('b');
     feed.promote('b');
     expect(await rest(feed)).toEqual(['b', 'a']);
+  });
+});
+
+describe('a page that a person wants in another order', () => {
+  const two = {
+    ...textOf('left', 'right'),
+    lines: textOf('left', 'right').lines.map((line, i) => ({
+      ...line,
+      quad: rectQuad(10 + 300 * i, 10 + 40 * (1 - i), 100, 20),
+    })),
+  };
+
+  it.each([null, 'key'])('is shown and exported in it (stored: %s)', async (key) => {
+    const readings = readingsInMemory();
+    if (key) readings.map.set(key, { text: two, ms: NO_TIME, thumbnail: null });
+    const page = donePage(key, two);
+    page.status = { ...(page.status as DoneStatus), order: 'rows' };
+    const shown = await new PageTexts(readings).load(page);
+    expect(shown?.lines.map(({ text }) => text)).toEqual(['right', 'left']);
+    const exported: ExportPage[] = [];
+    for await (const one of exportPages([page], readings, { of: () => null })) exported.push(one);
+    expect(exported[0]!.text).toEqual(shown);
   });
 });
 

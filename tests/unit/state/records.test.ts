@@ -11,6 +11,7 @@ import { createRecordsRoom } from '../../../src/records/room';
 import type { RecordSummary } from '../../../src/records/summary';
 import { fieldValues } from '../../../src/state/field-values';
 import { Page } from '../../../src/state/Page.svelte';
+import type { DoneStatus } from '../../../src/state/page-status';
 import { passes, sortRows, statsOf, stateOf } from '../../../src/state/record-order';
 import { RecipeDraft } from '../../../src/state/RecipeDraft.svelte';
 import { Records } from '../../../src/state/Records.svelte';
@@ -234,6 +235,30 @@ describe('records', () => {
     await made(records);
     expect(records.rows[0]!.summary).toMatchObject({ items: 24, warnings: 0 });
     expect(records.isCorrected(page)).toBe(false);
+  });
+
+  it('are made anew where a person wants another order, with what was corrected where it belongs', async () => {
+    const page = pageWith('deck', deckPage());
+    const shown: Shown = { pages: [page], emptied: 0, open: stored('batch') };
+    const records = recordsOn(shown);
+    await records.open();
+    const before = (await records.text(page))!;
+    const first = (await records.record(page))!.sections['legend']![0]!.lines[0]!;
+    await records.correct(page, { ...NO_CORRECTIONS, quantities: { [first]: 7 } });
+    await made(records);
+    page.status = { ...(page.status as DoneStatus), order: 'columns' };
+    records.refresh();
+    expect(records.left).toBe(1);
+    await made(records);
+    const after = (await records.text(page))!;
+    const place = after.lines.findIndex(({ quad }) => quad === before.lines[first]!.quad);
+    expect(place).not.toBe(first);
+    expect(records.correctionsOf(page).quantities).toEqual({ [place]: 7 });
+    await records.correct(page, records.correctionsOf(page));
+    page.status = { ...page.status, order: 'auto' };
+    records.refresh();
+    await made(records);
+    expect(records.correctionsOf(page).quantities).toEqual({ [first]: 7 });
   });
 
   it('match from the score that a person wants, and remember it', async () => {

@@ -6,6 +6,7 @@ import { Batch } from '../../../src/state/Batch.svelte';
 import { Desk } from '../../../src/state/Desk.svelte';
 import { newBatch } from '../../../src/state/ledger';
 import { Ledgers } from '../../../src/state/ledgers';
+import type { Page } from '../../../src/state/Page.svelte';
 import { Preferences } from '../../../src/state/Preferences.svelte';
 import { Shelf, sizeOf, unexportedOf } from '../../../src/state/Shelf.svelte';
 import type { BatchChannel, BatchNews } from '../../../src/storage/batch-channel';
@@ -270,6 +271,24 @@ describe('a batch', () => {
     again.shelf.close();
     const { mode, latin, statusBar } = again.preferences;
     expect([mode, latin, statusBar]).toEqual(['parallel', 'auto', 'skip']);
+  });
+
+  it('keeps the order that a person wants of a page', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    const [page, waiting] = tab.batch.pages as [Page, Page];
+    expect(page.order).toBe('auto');
+    tab.batch.reorder(page, 'columns');
+    tab.batch.reorder(waiting, 'columns');
+    expect([page.order, waiting.order]).toEqual(['columns', 'auto']);
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    expect(again.batch.pages.map(({ order }) => order)).toEqual(['columns', 'auto']);
+    again.batch.reorder(again.batch.pages[0]!, 'auto');
+    expect(again.batch.pages[0]!.order).toBe('auto');
   });
 
   it('knows what of it was exported', async () => {

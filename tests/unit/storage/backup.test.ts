@@ -2,10 +2,12 @@ import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PageOrder } from '../../../src/engine/types';
 import type { StoredReading } from '../../../src/protocol/events';
 import { checkRecipe } from '../../../src/records/recipe';
 import { BackupRefused, restoreBackup } from '../../../src/storage/backup/read-backup';
 import { writeBackup } from '../../../src/storage/backup/write-backup';
+import type { PageRecord } from '../../../src/storage/batch-types';
 import type { BatchesStore, NumberedPage } from '../../../src/storage/batches-store';
 import { openBatches } from '../../../src/storage/batches-store';
 import { connect, type Connection } from '../../../src/storage/db';
@@ -128,6 +130,11 @@ async function pagesOf(store: BatchesStore, id: string): Promise<NumberedPage[]>
   return pages;
 }
 
+const withOrder = (page: PageRecord, order: PageOrder): PageRecord => ({
+  ...page,
+  facts: page.facts && { ...page.facts, order },
+});
+
 const ALL = { id: null, settings: { ...DEFAULT_SETTINGS, maxMegapixels: 7 }, pictures: true };
 
 let from: ReturnType<typeof machine>;
@@ -170,6 +177,19 @@ describe('a backup', () => {
     expect(await thumbnail!.text()).toBe('small');
     const picture = (await to.store.picture(batch.id, 0))!;
     expect([picture.isPreview, picture.blob.type, await picture.blob.text()]).toEqual([true, 'image/png', 'picture']); // prettier-ignore
+  });
+
+  it('brings the order that a person wants of a page', async () => {
+    await from.store.commit({
+      id: 'one',
+      update: (batch) => batch!,
+      pages: [{ number: 0, page: withOrder(donePage('in/1.png', keyOf('a')), 'rows') }],
+      roots: [],
+    });
+    await restoreBackup(await writeBackup(from, ALL), to);
+    const batch = (await to.store.list()).find(({ name }) => name === 'Letters')!;
+    const [[, page]] = (await pagesOf(to.store, batch.id)) as [NumberedPage];
+    expect(page.facts?.order).toBe('rows');
   });
 
   it('knows pages that failed by their hash, and has no text of theirs', async () => {

@@ -1,0 +1,31 @@
+import { readingOrder } from './layout';
+import { withParagraphs } from './paragraphs';
+import type { PageOrder, PageText, TextLine } from './types';
+
+/** A page's text in an order that a person has chosen; `own[i]` is where its line `i` stands in the order it was read in. */
+export interface OrderedText {
+  readonly text: PageText;
+  readonly own: readonly number[];
+}
+
+/** A hyphen joins a word to the line that follows in print; with another line behind it, it is what it looks like. */
+function withoutHyphen(line: TextLine): TextLine {
+  const copy = { ...line };
+  delete copy.hyphen;
+  return copy;
+}
+
+/** Puts the lines of a page that was read in another order. The page was read as `auto`, which changes nothing. */
+export function putInOrder(text: PageText, order: PageOrder): OrderedText {
+  if (order === 'auto') return { text, own: text.lines.map((_, i) => i) };
+  const places = readingOrder(
+    text.lines.map(({ quad }) => quad),
+    order,
+  );
+  const lines = places.map(({ index, row, block }, i): TextLine => {
+    const line = text.lines[index]!;
+    const isFollowed = places[i + 1]?.index === index + 1;
+    return { ...(isFollowed ? line : withoutHyphen(line)), row, block };
+  });
+  return { text: { ...text, lines: withParagraphs(lines) }, own: places.map(({ index }) => index) };
+}
