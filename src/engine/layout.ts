@@ -3,15 +3,13 @@ import { bandsOf, gridBlocks } from './grids';
 import { findSheets, isFold } from './sheets';
 import { quadHeight, quadWidth } from './geometry';
 import { mainTurn, turnedUpright, turnOf } from './orientation';
-import { beginsParagraph } from './paragraphs';
 import { estimateSkew, place, rowsOf, type Block, type Placed } from './rows';
 import type { PageOrder, Quad } from './types';
 
-/** A text's place in reading order; all three numbers count from 0 over the whole page. */
+/** A text's place in reading order; all numbers count from 0 over the whole page. */
 export interface Order {
   readonly index: number;
   readonly row: number;
-  readonly paragraph: number;
   readonly block: number;
 }
 
@@ -56,11 +54,9 @@ function orderOf(quads: readonly Quad[], order: PageOrder): Order[] {
   const skew = estimateSkew(upright);
   const placed = upright.map((quad, i) => place(quad, i, skew));
   let row = 0;
-  let paragraph = -1;
   return blocksOf(placed, order).flatMap((block, blockNumber) =>
-    block.flatMap(({ members }, i) => {
-      if (beginsParagraph(block, i)) paragraph += 1;
-      const at = { row: row++, paragraph, block: blockNumber };
+    block.flatMap(({ members }) => {
+      const at = { row: row++, block: blockNumber };
       return members.map(({ index }) => ({ index, ...at }));
     }),
   );
@@ -73,15 +69,13 @@ function orderAfter(
   indices: readonly number[],
   order: PageOrder,
 ): Order[] {
-  const next = { row: 0, paragraph: 0, block: 0 };
-  if (before) for (const key of ['row', 'paragraph', 'block'] as const) next[key] = before[key] + 1;
+  const next = before ? { row: before.row + 1, block: before.block + 1 } : { row: 0, block: 0 };
   return orderOf(
     indices.map((index) => quads[index]!),
     order,
   ).map((at) => ({
     index: indices[at.index]!,
     row: at.row + next.row,
-    paragraph: at.paragraph + next.paragraph,
     block: at.block + next.block,
   }));
 }

@@ -7,8 +7,6 @@ import {
   leavesRoom,
   SPACELESS,
 } from './line-breaks';
-import { quantile } from './geometry';
-import { heightOfRow, topOfRow, type Block, type Row } from './rows';
 import { itemRows, markerOf } from './list-items';
 import { HEADING, pageRows, WIDER, type OrderedLine, type PageRow } from './page-rows';
 
@@ -157,22 +155,4 @@ export function withParagraphs<Line extends OrderedLine>(
     ),
   );
   return lines.map((line, i) => ({ ...line, paragraph: numbers.get(i)! }));
-}
-
-const leftOfRow = ({ members }: Row): number => members[0]!.left;
-
-/** Whether a row begins a new paragraph of its block. */
-export function beginsParagraph(block: Block, i: number): boolean {
-  if (i === 0) return true;
-  const [before, row] = [block[i - 1]!, block[i]!];
-  const leading = quantile(
-    block.slice(1).map((r, k) => topOfRow(r) - topOfRow(block[k]!)),
-    0.5,
-  );
-  const step = topOfRow(row) - topOfRow(before);
-  const [a, b] = [heightOfRow(before), heightOfRow(row)];
-  const isIndented =
-    leftOfRow(row) - leftOfRow(before) > INDENT * b &&
-    leftOfRow(row) - Math.min(...block.map(leftOfRow)) > INDENT * b;
-  return step > PARAGRAPH_GAP * leading || Math.max(a, b) > HEADING * Math.min(a, b) || isIndented;
 }

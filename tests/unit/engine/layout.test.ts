@@ -87,7 +87,7 @@ describe('readingOrder', () => {
     const order = readingOrder([lines[0]!, lines[1]!, margin, ...lines.slice(2)]);
     expect(order.map(({ index }) => index)).toEqual([0, 1, 3, 4, 5, 6, 2]);
     expect(order.map(({ block }) => block)).toEqual([0, 0, 0, 0, 0, 0, 1]);
-    expect(order.at(-1)).toMatchObject({ row: 6, paragraph: order.at(-2)!.paragraph + 1 });
+    expect(order.at(-1)).toMatchObject({ row: 6 });
   });
 
   it('leaves a short text that is turned where it stands', () => {
@@ -227,19 +227,6 @@ describe('a grid of cards', () => {
     const all = cards(1);
     const blocks = readingOrder(all.flat()).map(({ block }) => block);
     expect(new Set(blocks).size).toBeGreaterThanOrEqual(all.length);
-  });
-});
-
-describe('paragraphs', () => {
-  const paragraphsOf = (quads: readonly Quad[]): number[] =>
-    readingOrder(quads).map(({ paragraph }) => paragraph);
-
-  it('begin after a gap, at an indent and at another size of print', () => {
-    const lines = [0, 30, 60, 105, 135].map((y) => rectQuad(20, y, 400, 20));
-    expect(paragraphsOf(lines)).toEqual([0, 0, 0, 1, 1]);
-    const indented = [0, 30, 60, 90].map((y) => rectQuad(y === 60 ? 50 : 20, y, 400, 20));
-    expect(paragraphsOf(indented)).toEqual([0, 0, 1, 1]);
-    expect(paragraphsOf([rectQuad(20, 0, 300, 32), rectQuad(20, 40, 400, 20)])).toEqual([0, 1]);
   });
 });
 

@@ -12,6 +12,7 @@ function pageOf(quads: readonly Quad[]): PageText {
     score: 1,
     quad: quads[index]!,
     ...place,
+    paragraph: 0,
     chars: [],
   }));
   return { width: 2000, height: 2000, lines, unread: [] };

@@ -9,7 +9,7 @@ import { degrees, rectQuad, turnAbout } from './pictures';
 function linesOf(items: readonly (readonly [text: string, quad: Quad])[]): TextLine[] {
   return readingOrder(items.map(([, quad]) => quad)).map(({ index, ...place }) => {
     const [text, quad] = items[index]!;
-    return { text, quad, score: 0.9, ...place, chars: [] };
+    return { text, quad, score: 0.9, ...place, paragraph: 0, chars: [] };
   });
 }
 
