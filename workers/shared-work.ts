@@ -13,10 +13,10 @@ import type { JobId } from '../src/protocol/worker-api';
 const PIECES_AHEAD = 8;
 
 /** Only for comparison: what a piece costs compared with others of its kind. */
-const costOf = (piece: Piece): number =>
-  piece.kind === 'map'
-    ? piece.size.padWidth * piece.size.padHeight
-    : quadWidth(piece.quad) / Math.max(1, quadHeight(piece.quad));
+function costOf(piece: Piece): number {
+  if (piece.kind === 'map') return piece.size.padWidth * piece.size.padHeight;
+  return piece.kind === 'line' ? quadWidth(piece.quad) / Math.max(1, quadHeight(piece.quad)) : 1;
+}
 
 type Work = (piece: Piece) => Promise<ResultOf<Piece> | null>;
 

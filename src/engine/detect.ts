@@ -1,5 +1,5 @@
 import { mapToBoxes, type TextBox } from './boxes';
-import { asItIs, tiltOf, toPicture, turnedFrame, type Frame } from './frame';
+import { levelFrame, tiltOf, toPicture, turnedFrame, type Frame } from './frame';
 import { quadCentre, quadHeight, quadWidth, weightedQuantile } from './geometry';
 import { pieceOf, probabilityMap } from './map';
 import type { DoPieces, MapPiece } from './pieces';
@@ -20,9 +20,9 @@ const isLine = ({ score }: TextBox): boolean => score >= BOX_THRESHOLD;
 
 /** A box of the map of a frame, or of a part of it that begins at `x`, `y`, as a place in the picture. */
 function placeOf({ quad, bend }: TextBox, frame: Frame, scale: PictureScale): LineShape {
-  const turn = toPicture(frame);
+  const toPlace = toPicture(frame);
   const { scaleX, scaleY } = scale;
-  const corners = quad.map(([x, y]) => turn([(x + 0.5) / scaleX, (y + 0.5) / scaleY]));
+  const corners = quad.map(([x, y]) => toPlace([(x + 0.5) / scaleX, (y + 0.5) / scaleY]));
   return {
     quad: corners as unknown as Quad,
     // Both scales are the same but for rounding.
@@ -52,7 +52,7 @@ export const detectAtScale = async (
   image: PictureSize,
   scale: number,
   doPieces: DoPieces,
-): Promise<readonly LineShape[]> => (await detectIn(asItIs(image), scale, doPieces)).lines;
+): Promise<readonly LineShape[]> => (await detectIn(levelFrame(image), scale, doPieces)).lines;
 
 /** Long side of the map that suits most pages: print of 12 to 20 pixels, seen whole by the detector. */
 const LONG_SIDE = 1536;
@@ -192,7 +192,7 @@ async function detectClosely(frame: Frame, doPieces: DoPieces): Promise<Detectio
  * it is turned back and looked at once more.
  */
 export async function detectLines(image: PictureSize, doPieces: DoPieces): Promise<Detection> {
-  const found = await detectClosely(asItIs(image), doPieces);
+  const found = await detectClosely(levelFrame(image), doPieces);
   const tilt = tiltOf(quadsOf(found.lines));
   return tilt === 0 ? found : detectClosely(turnedFrame(image, tilt), doPieces);
 }

@@ -1,7 +1,10 @@
 import { quadAngle, quadHeight, quadWidth, weightedQuantile } from './geometry';
-import type { PictureSize, Point, Quad } from './types';
+import type { LineShape, PictureSize, Point, Quad } from './types';
 
-/** What the detector looks at: the picture as it is, or turned about its middle by `-angle` (radians). */
+/**
+ * What the detector looks at: the picture as it is, or with a margin of its ground around it, or turned
+ * about its middle by `-angle` (radians).
+ */
 export interface Frame extends PictureSize {
   readonly angle: number;
   readonly picture: PictureSize;
@@ -13,6 +16,31 @@ export const asItIs = ({ width, height }: PictureSize): Frame => ({
   angle: 0,
   picture: { width, height },
 });
+
+/** The detector passes over text that touches the edge of a picture: a small one is all edge. */
+const SMALL_SIDE = 96;
+const MARGIN = 16;
+
+const isSmall = ({ width, height }: PictureSize): boolean => Math.min(width, height) < SMALL_SIDE;
+
+/** The whole of a small picture: where nothing was found in it, it is tried as one line. */
+export function asOneLine(picture: PictureSize): LineShape[] {
+  const { width, height } = picture;
+  const quad: Quad = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
+  return isSmall(picture) ? [{ quad }] : [];
+}
+
+/** A picture as it is looked at first. */
+export function levelFrame(picture: PictureSize): Frame {
+  const frame = asItIs(picture);
+  if (!isSmall(picture)) return frame;
+  return { ...frame, width: frame.width + 2 * MARGIN, height: frame.height + 2 * MARGIN };
+}
 
 /** The least frame in which a picture has room whose lines sink by `angle`, turned until they are level. */
 export function turnedFrame({ width, height }: PictureSize, angle: number): Frame {
@@ -27,7 +55,6 @@ export function turnedFrame({ width, height }: PictureSize, angle: number): Fram
 
 /** From a place in a frame to one in its picture. */
 export function toPicture({ width, height, angle, picture }: Frame): (point: Point) => Point {
-  if (angle === 0) return (point) => point;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   return ([x, y]) => {
     const [u, v] = [x - width / 2, y - height / 2];
@@ -57,3 +84,7 @@ export function tiltOf(quads: readonly Quad[]): number {
   const alike = lines.filter(({ value }) => Math.abs(value - tilt) < SAME_TILT);
   return lengthOf(alike) > MOST * lengthOf(lines) ? tilt : 0;
 }
+
+/** Whether a frame is its picture, no more and no less. */
+export const isBare = ({ width, height, angle, picture }: Frame): boolean =>
+  angle === 0 && width === picture.width && height === picture.height;

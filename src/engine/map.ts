@@ -1,4 +1,4 @@
-import type { Frame } from './frame';
+import { isBare, type Frame } from './frame';
 import type { ProbabilityMap } from './patches';
 import type { DoPieces, MapPiece } from './pieces';
 import type { Region } from './resample';
@@ -27,7 +27,7 @@ interface Tile {
 /** A piece of a frame; `size` in pixels of the map. */
 export function pieceOf(frame: Frame, region: Region, width: number, height: number): MapPiece {
   const size = { width, height, padWidth: roundUp(width), padHeight: roundUp(height) };
-  return { kind: 'map', region, size, ...(frame.angle !== 0 && { frame }) };
+  return { kind: 'map', region, size, ...(!isBare(frame) && { frame }) };
 }
 
 function pieceOfTile(frame: Frame, scale: number, { columns, rows }: Tile): MapPiece {

@@ -4,7 +4,8 @@ import type { Recogniser } from './look';
 import { recogniseLine, type LineContext, type Reading } from './recognise';
 import type { Region } from './resample';
 import { DETECTION_NORMALISATION, regionToTensor, turnedToTensor } from './tensor';
-import type { LineShape, RasterImage, RunModel, Tensor } from './types';
+import { findLoneInk } from './lone-ink';
+import type { LineShape, Quad, RasterImage, RunModel, Tensor } from './types';
 
 /** A part of the picture, or of a frame around it, whose probability map is wanted; `size` is in pixels of the map. */
 export interface MapPiece {
@@ -25,14 +26,28 @@ export interface LinePiece extends LineContext, LineShape {
   readonly kind: 'line';
 }
 
+/** Lone characters of small print are looked for, outside of the `known` places. */
+export interface InkPiece {
+  readonly kind: 'ink';
+  readonly known: readonly Quad[];
+  /** Usual height of a character in pixels. */
+  readonly characterHeight: number;
+}
+
 /**
  * The smallest part of a page's work: it needs the picture and a model, and nothing of the other pieces. So
  * several workers that have decoded the same picture can share a page, and it reads the same.
  */
-export type Piece = MapPiece | LinePiece;
+export type Piece = MapPiece | LinePiece | InkPiece;
 
-/** A map piece gives `padWidth * padHeight` probabilities, row by row; a line piece what it reads. */
-export type ResultOf<P extends Piece> = P extends MapPiece ? Float32Array : Reading;
+/**
+ * A map piece gives `padWidth * padHeight` probabilities, row by row; a line piece what it reads; an ink piece places.
+ */
+export type ResultOf<P extends Piece> = P extends MapPiece
+  ? Float32Array
+  : P extends LinePiece
+    ? Reading
+    : readonly Quad[];
 
 /** What pieces are done with. */
 export interface PieceHost {
@@ -67,6 +82,7 @@ export async function doPiece(
   { detect, recogniser, ...host }: PieceHost,
 ): Promise<ResultOf<Piece>> {
   if (piece.kind === 'line') return recogniseLine(image, piece, piece, { ...recogniser, ...host });
+  if (piece.kind === 'ink') return findLoneInk(image, piece.known, piece.characterHeight);
   return (await detect(tensorOf(image, piece))).data;
 }
 

@@ -1,14 +1,14 @@
-import { detectAtScale, detectLines, lineHeightQuantile, markScale } from './detect';
-import { distance, quadCentre, quadHeight } from './geometry';
+import { detectLines, lineHeightQuantile } from './detect';
+import { asOneLine } from './frame';
+import { isText } from './is-text';
 import { guessLanguages, latinWords, type FindLexicon, type LexiconLanguage } from './language';
 import { withKnownWords, withoutAlternatives } from './known-words';
 import { readingOrder } from './layout';
-import { findMarkRule, followingRule, isGrid, withMarks } from './marks';
 import { mainTurn, probeLines, turnOf, type Turn } from './orientation';
 import type { DoPieces, LinePiece } from './pieces';
 import { UNSURE, type Reading } from './recognise';
+import { loneCharacters, withMissedMarks } from './small-texts';
 import { withParagraphs } from './paragraphs';
-import { isSmallMark } from './small-mark';
 import { withoutStatusBar } from './status-bar';
 import { unreadPlaces } from './unread';
 import { findVerticalColumns } from './vertical';
@@ -17,7 +17,6 @@ import type {
   LineShape,
   PageText,
   PictureSize,
-  Quad,
   Stage,
   StageTimes,
   TextChar,
@@ -89,59 +88,6 @@ async function recogniseAll(
   return readings;
 }
 
-/** Reads again where a grid of cells has small marks, at the places where one was not found. */
-async function withMissedMarks(
-  image: PictureSize,
-  found: readonly Reading[],
-  doPieces: DoPieces,
-): Promise<readonly Reading[]> {
-  const readings = [...found, ...(await marksFromFurther(image, found, doPieces))];
-  const rule = findMarkRule(readings);
-  if (!rule) return readings;
-  const marks = await readMarks(rule.missing, 'place', doPieces);
-  return withMarks(readings, marks.filter(rule.accepts));
-}
-
-/** Marks in a grid of cells that the detector finds only from further away. */
-async function marksFromFurther(
-  image: PictureSize,
-  readings: readonly Reading[],
-  doPieces: DoPieces,
-): Promise<Reading[]> {
-  const usual = lineHeightQuantile(
-    readings.map(({ quad }) => quad),
-    0.5,
-  );
-  const scale = markScale(image, usual);
-  if (scale === null || !isGrid(readings)) return [];
-  const quads = (await detectAtScale(image, scale, doPieces)).map(({ quad }) => quad);
-  const isNew = (quad: Quad) =>
-    readings.every(
-      (known) => distance(quadCentre(known.quad), quadCentre(quad)) > quadHeight(quad),
-    );
-  const small = quads.filter((quad) => isSmallMark(quad, usual) && isNew(quad));
-  return followingRule(readings, await readMarks(small, 'found', doPieces));
-}
-
-async function readMarks(
-  quads: readonly Quad[],
-  mark: 'found' | 'place',
-  doPieces: DoPieces,
-): Promise<Reading[]> {
-  const pieces = quads.map((quad): LinePiece => ({
-    kind: 'line',
-    quad,
-    usualHeight: 0,
-    turn: 0,
-    latin: 'never',
-    languages: [],
-    mark,
-  }));
-  const marks: Reading[] = [];
-  await doPieces(pieces, (reading) => void marks.push(reading));
-  return marks;
-}
-
 /** Reads columns of vertical Chinese that were found in pieces as what they are. */
 async function withVerticalColumns(
   readings: readonly Reading[],
@@ -164,31 +110,6 @@ async function withVerticalColumns(
     whole.push(reading);
   });
   return [...readings.filter((reading) => !replaced.has(reading)), ...whole];
-}
-
-/** Icons and specks read as one unsure character, most often as a letter; a real one is nearly always sure. */
-const MIN_SINGLE_SCORE = 0.8;
-const MIN_LETTER_SCORE = 0.9;
-/** Texts of a row: their middles are this near, in heights of the smaller one. */
-const SAME_ROW = 0.5;
-
-const isBeside = (a: Quad, b: Quad): boolean =>
-  a !== b &&
-  Math.abs(quadCentre(a)[1] - quadCentre(b)[1]) < SAME_ROW * Math.min(quadHeight(a), quadHeight(b));
-
-/** What a lone character must score to be text: a digit in a row of others may be a faint amount of a table. */
-function minScoreOf({ text, quad }: Reading, readings: readonly Reading[]): number {
-  if (/^\p{Script=Latin}$/u.test(text)) return MIN_LETTER_SCORE;
-  const isFaintDigit =
-    /^\d$/.test(text) &&
-    readings.some((other) => other.score >= MIN_SINGLE_SCORE && isBeside(quad, other.quad));
-  return isFaintDigit ? 0 : MIN_SINGLE_SCORE;
-}
-
-function isText(reading: Reading, minScore: number, readings: readonly Reading[]): boolean {
-  const text = reading.text.trim();
-  if (text.length !== 1) return text !== '' && reading.score >= minScore;
-  return reading.score >= Math.max(minScore, minScoreOf({ ...reading, text }, readings));
 }
 
 const isSpace = ({ text }: TextChar): boolean => text.trim() === '';
@@ -234,16 +155,16 @@ export async function readPage(
 ): Promise<EngineReading> {
   const start = host.now();
   host.onProgress('detect', 0, 1);
-  const { lines: places, weak } = await detectLines({ width, height }, doPieces);
+  const { lines: seen, weak } = await detectLines({ width, height }, doPieces);
+  const places = seen.length > 0 ? seen : asOneLine({ width, height });
   const detected = host.now();
   const found = await recogniseAll(places, options, doPieces, host.onProgress);
-  const readings = await withVerticalColumns(
-    await withMissedMarks({ width, height }, found, doPieces),
-    doPieces,
-  );
+  const marked = await withMissedMarks({ width, height }, found, doPieces);
+  const lone = await loneCharacters(marked, options, doPieces);
+  const readings = await withVerticalColumns([...marked, ...lone], doPieces);
   const recognised = host.now();
   const texts = readings.filter((reading) => isText(reading, options.minLineScore, readings));
-  const unread = unreadPlaces([...weak, ...readings], texts);
+  const unread = unreadPlaces(seen.length > 0 ? [...weak, ...readings] : weak, texts);
   const read = toLines(texts, { width, height }, options);
   const findLexicon = options.lexicon === 'never' ? async () => null : host.findLexicon;
   const lines = await withKnownWords(read, findLexicon);

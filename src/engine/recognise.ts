@@ -15,6 +15,7 @@ import {
   type View,
 } from './look';
 import { settleLookAlikes } from './look-alikes';
+import { withLoneCharacter } from './lone-character';
 import { candidateTurns, TALL, type Turn } from './orientation';
 import { restorePoints } from './points';
 import { isSmallMark, readMark } from './small-mark';
@@ -129,14 +130,15 @@ export async function recogniseLine(
   host: RecogniseHost,
 ): Promise<Reading> {
   const { read, cropMs } = createReader(image, host);
+  const { latin } = host;
   const isMark = mark !== undefined || (turn !== 2 && isSmallMark(shape.quad, usualHeight));
-  const readText = async (): Promise<Look> => {
-    const found = await Promise.all(languages.map(host.findLexicon));
-    const lexicons = found.filter((lexicon) => lexicon !== null);
-    const first = await readLine(shape, turn, lexicons, read);
-    return withSecondOpinion(first, { use, lexicons, latin: host.latin, read });
-  };
-  const reading = await (isMark ? readMark(shape.quad, mark === 'place', read) : readText());
+  const found = await Promise.all(languages.map(host.findLexicon));
+  const lexicons = found.filter((lexicon) => lexicon !== null);
+  const first = isMark
+    ? await readMark(shape.quad, mark === 'place', read)
+    : await readLine(shape, turn, lexicons, read);
+  const lone = await withLoneCharacter(first, shape, { use, latin, read });
+  const reading = isMark ? lone : await withSecondOpinion(lone, { use, lexicons, latin, read });
   const { score, quad, bend, chars } = reading;
   const decoded = decodedOf(restorePoints(settleLookAlikes(chars)));
   const asRead = decodedOf(chars).text;

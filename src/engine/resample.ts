@@ -1,4 +1,4 @@
-import { clamp } from './geometry';
+import { clamp, quantile } from './geometry';
 import { toPicture, type Frame } from './frame';
 import type { PictureSize, RasterImage } from './types';
 
@@ -98,14 +98,34 @@ export function resampleRows(
   }
 }
 
-/** Adds the pixel at (x, y), linearly interpolated and clamped to the picture, to `out` from `at` on as R, G, B. */
+type Colour = readonly [red: number, green: number, blue: number];
+
+/** The colour of a picture's ground: the median of its edge, of which text that touches it takes less than half. */
+function groundOf({ width, height, data }: RasterImage): Colour {
+  const edge: number[] = [];
+  for (let x = 0; x < width; x++) edge.push(x, (height - 1) * width + x);
+  for (let y = 0; y < height; y++) edge.push(y * width, (y + 1) * width - 1);
+  const median = (channel: number): number =>
+    quantile(
+      Float32Array.from(edge, (at) => data[4 * at + channel]!),
+      0.5,
+    );
+  return [median(0), median(1), median(2)];
+}
+
+/** Adds the pixel at (x, y), linearly interpolated, or the ground outside of the picture, to `out` from `at` on. */
 function addLinear(
   { width, height, data }: RasterImage,
+  ground: Colour,
   x: number,
   y: number,
   out: Float32Array,
   at: number,
 ): void {
+  if (x < 0 || y < 0 || x >= width || y >= height) {
+    for (let channel = 0; channel < 3; channel++) out[at + channel]! += ground[channel]!;
+    return;
+  }
   const left = clamp(x - 0.5, 0, width - 1);
   const top = clamp(y - 0.5, 0, height - 1);
   const [x0, y0] = [Math.floor(left), Math.floor(top)];
@@ -122,7 +142,7 @@ function addLinear(
 
 /**
  * Resizes a region of a frame whose picture stands turned in it, as `resampleRows` does with a level one. A region
- * that shrinks is sampled several times a pixel. What lies outside the picture goes on as its edge.
+ * that shrinks is sampled several times a pixel. What lies outside the picture has the colour of its ground.
  */
 export function turnedRows(
   image: RasterImage,
@@ -132,6 +152,7 @@ export function turnedRows(
   onRow: (y: number, row: Float32Array) => void,
 ): void {
   const place = toPicture(frame);
+  const ground = groundOf(image);
   const origin = place([region.x, region.y]);
   const [stepX, stepY] = [region.width / out.width, region.height / out.height];
   const right = place([region.x + stepX, region.y]);
@@ -148,7 +169,7 @@ export function turnedRows(
         const u = (i + 0.5) / samples;
         const px = origin[0] + u * rightX + v * downX;
         const py = origin[1] + u * rightY + v * downY;
-        addLinear(image, px, py, row, 3 * Math.floor(i / samples));
+        addLinear(image, ground, px, py, row, 3 * Math.floor(i / samples));
       }
     }
     for (let i = 0; i < row.length; i++) row[i]! /= samples * samples;

@@ -67,7 +67,7 @@ export const regionToTensor = (
     normalisation,
   );
 
-/** The same of a region of a frame in which the picture stands turned. Around the picture its edge goes on. */
+/** The same of a region of a frame in which the picture stands turned. Around the picture is its ground. */
 export const turnedToTensor = (
   image: RasterImage,
   frame: Frame,

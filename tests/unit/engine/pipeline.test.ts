@@ -268,8 +268,26 @@ describe('readPage', () => {
 
   it('finds nothing on an empty page', async () => {
     const { host } = fakeHost();
-    const { text } = await readPage(bars(90, 60, []), OPTIONS, host);
-    expect(text).toEqual({ width: 90, height: 60, lines: [], unread: [] });
+    const { text } = await readPage(bars(190, 160, []), OPTIONS, host);
+    expect(text).toEqual({ width: 190, height: 160, lines: [], unread: [] });
     expect(host.recognised).toBe(0);
+  });
+
+  it('tries a small picture without any box as one line', async () => {
+    const { host } = fakeHost();
+    const detect: Host['detect'] = async ({ dims }) => ({
+      data: new Float32Array(dims[2]! * dims[3]!),
+      dims: [1, 1, ...dims.slice(2)],
+    });
+    const read = async (width: number, height: number) => {
+      const page = bars(width, height, [{ x: 0, y: 0, width, height, grey: greyOf('a') }]);
+      return (await readPage(page, OPTIONS, { ...host, detect })).text;
+    };
+    const { lines, unread } = await read(190, 40);
+    expect(lines.map(({ text, quad }) => ({ text, quad }))).toEqual([
+      { text: 'aa', quad: [[0, 0], [190, 0], [190, 40], [0, 40]] }, // prettier-ignore
+    ]);
+    expect(unread).toEqual([]);
+    expect((await read(190, 140)).lines).toEqual([]);
   });
 });

@@ -120,7 +120,7 @@ describe('bentStrip', () => {
       .record({
         height: fc.integer({ min: 6, max: 22 }),
         shape: fc.integer({ min: 12, max: 40 }),
-        bend: fc.double({ min: 0.5, max: 2, noNaN: true }),
+        bend: fc.double({ min: 0.75, max: 2, noNaN: true }),
         isUp: fc.boolean(),
         angle: fc.integer({ min: -25, max: 25 }).map(degrees),
         isTall: fc.boolean(),

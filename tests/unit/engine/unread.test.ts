@@ -99,7 +99,9 @@ describe('a page', () => {
         for (const bar of all) {
           const { width, height, grey } = bar;
           // A patch is measured from middle to middle of its pixels.
-          const isSeen = grey / 255 > threshold + 0.01 && Math.min(width, height) - 1 > minSide;
+          const isSpeck = Math.min(width, height) - 1 <= minSide;
+          // As wide as high, or higher: it may be an icon.
+          const isSeen = grey / 255 > threshold + 0.01 && !isSpeck && width > 2 * height;
           if (isSeen) expect(found.some((quad) => isIn(middleOf(bar), quad))).toBe(true);
         }
         lines += text.lines.length;
