@@ -8,6 +8,8 @@ export interface Placed {
   readonly right: number;
   readonly y: number;
   readonly height: number;
+  /** How much it sinks to the right on the level page, in pixels a pixel; 0 for a text too short to tell. */
+  readonly slope: number;
 }
 
 /** Texts side by side. */
@@ -43,7 +45,16 @@ export function place(quad: Quad, index: number, skew: number): Placed {
   const xs = quad.map(([px, py]) => px * Math.cos(skew) + py * Math.sin(skew));
   const ys = quad.map(([px, py]) => py * Math.cos(skew) - px * Math.sin(skew));
   const half = (Math.max(...xs) - Math.min(...xs)) / 2;
-  return { index, left: x - half, right: x + half, y, height: Math.max(...ys) - Math.min(...ys) };
+  const isLine = quadWidth(quad) > MIN_SHAPE_FOR_SKEW * quadHeight(quad);
+  const slope = isLine ? Math.tan(quadAngle(quad) - skew) : 0;
+  return {
+    index,
+    left: x - half,
+    right: x + half,
+    y,
+    height: Math.max(...ys) - Math.min(...ys),
+    slope,
+  };
 }
 
 const gap = (a: Placed, b: Placed): number => Math.max(a.left - b.right, b.left - a.right);
@@ -55,8 +66,23 @@ function nearest(row: Row, text: Placed): Placed {
   );
 }
 
-/** How far apart two texts are across the line, in heights of the smaller one. */
-const offset = (a: Placed, b: Placed): number => Math.abs(a.y - b.y) / Math.min(a.height, b.height);
+/** Pieces of one line stand this near to one another, in heights; over more white a slope would lead astray. */
+const NEAR = 3;
+
+const yAt = ({ left, right, y, slope }: Placed, x: number): number =>
+  y + slope * (x - (left + right) / 2);
+
+/**
+ * How far apart two texts are across the line, in heights of the smaller one: near ones at the ends that face each other,
+ * since on a bent page pieces of a line lean with it.
+ */
+function offset(a: Placed, b: Placed): number {
+  const height = Math.min(a.height, b.height);
+  const [left, right] = a.left < b.left ? [a, b] : [b, a];
+  const isNear = right.left - left.right < NEAR * height && a.slope !== 0 && b.slope !== 0;
+  const x = (left.right + right.left) / 2;
+  return Math.abs(isNear ? yAt(a, x) - yAt(b, x) : a.y - b.y) / height;
+}
 
 /**
  * Two texts one above the other are never one row, however close. Those of one row may overlap by so much, because

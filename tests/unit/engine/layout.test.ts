@@ -54,6 +54,20 @@ describe('readingOrder', () => {
     expectTable(bent, 6);
   });
 
+  it.each([4, -4])(
+    'puts pieces of a line together that lean by %i degrees on a bent page',
+    (angle) => {
+      // The rest of the page is level; each half of a leaning line is a box of its own.
+      const level = Array.from({ length: 9 }, (_, i) => rectQuad(40, 40 + 30 * i, 1000, 20));
+      const leaning = Array.from({ length: 6 }, (_, i) => {
+        const halves = [rectQuad(40, 400 + 30 * i, 490, 20), rectQuad(525, 400 + 30 * i, 515, 20)];
+        return halves.map((half) => turnAbout(half, degrees(angle), [540, 410 + 30 * i]));
+      });
+      const rows = rowsOf([...level, ...leaning.flat()]);
+      expect(rows.slice(9)).toEqual(leaning.map((_, i) => [9 + 2 * i, 10 + 2 * i]));
+    },
+  );
+
   it('keeps texts side by side apart and reads them from left to right', () => {
     const quads = [
       rectQuad(400, 12, 100, 20),
