@@ -1,10 +1,11 @@
 import { findCorridor, lineHeightOf } from './columns';
 import { bandsOf, gridBlocks } from './grids';
+import { uprightQuads } from './flatten';
 import { findSheets, isFold } from './sheets';
 import { quadHeight, quadWidth } from './geometry';
-import { mainTurn, turnedUpright, turnOf } from './orientation';
+import { mainTurn, turnOf } from './orientation';
 import { estimateSkew, place, rowsOf, type Block, type Placed } from './rows';
-import type { PageOrder, Quad } from './types';
+import type { LineShape, PageOrder } from './types';
 
 /** A text's place in reading order; all numbers count from 0 over the whole page. */
 export interface Order {
@@ -49,8 +50,8 @@ function blocksOf(texts: readonly Placed[], order: PageOrder): Block[] {
 }
 
 /** Order of texts that all run along the page, or all across it. */
-function orderOf(quads: readonly Quad[], order: PageOrder): Order[] {
-  const upright = turnedUpright(quads);
+function orderOf(lines: readonly LineShape[], order: PageOrder): Order[] {
+  const upright = uprightQuads(lines);
   const skew = estimateSkew(upright);
   const placed = upright.map((quad, i) => place(quad, i, skew));
   let row = 0;
@@ -62,16 +63,16 @@ function orderOf(quads: readonly Quad[], order: PageOrder): Order[] {
   );
 }
 
-/** The order of `quads[indices[i]]` for all i, numbered on from `before`. */
+/** The order of `lines[indices[i]]` for all i, numbered on from `before`. */
 function orderAfter(
   before: Order | null,
-  quads: readonly Quad[],
+  lines: readonly LineShape[],
   indices: readonly number[],
   order: PageOrder,
 ): Order[] {
   const next = before ? { row: before.row + 1, block: before.block + 1 } : { row: 0, block: 0 };
   return orderOf(
-    indices.map((index) => quads[index]!),
+    indices.map((index) => lines[index]!),
     order,
   ).map((at) => ({
     index: indices[at.index]!,
@@ -86,19 +87,19 @@ const MIN_ACROSS_SHAPE = 2;
 /**
  * Reading order: columns of running text one after the other, grids cell by cell, everything else (single columns,
  * forms, tables) row by row from top to bottom; then what is printed across the page, as on a margin. Geometry alone
- * decides; the page's turn and skew are taken out first.
+ * decides; the page's turn, bend and skew are taken out first.
  */
-export function readingOrder(quads: readonly Quad[], order: PageOrder = 'auto'): Order[] {
-  const page = mainTurn(quads);
-  const isAcross = (quad: Quad): boolean =>
+export function readingOrder(lines: readonly LineShape[], order: PageOrder = 'auto'): Order[] {
+  const page = mainTurn(lines.map(({ quad }) => quad));
+  const isAcross = ({ quad }: LineShape): boolean =>
     (turnOf(quad) + page) % 2 === 1 && quadWidth(quad) >= MIN_ACROSS_SHAPE * quadHeight(quad);
-  const indices = quads.map((_, index) => index);
+  const indices = lines.map((_, index) => index);
   const along = orderAfter(
     null,
-    quads,
-    indices.filter((index) => !isAcross(quads[index]!)),
+    lines,
+    indices.filter((index) => !isAcross(lines[index]!)),
     order,
   );
-  const across = indices.filter((index) => isAcross(quads[index]!));
-  return [...along, ...orderAfter(along.at(-1) ?? null, quads, across, order)];
+  const across = indices.filter((index) => isAcross(lines[index]!));
+  return [...along, ...orderAfter(along.at(-1) ?? null, lines, across, order)];
 }

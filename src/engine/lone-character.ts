@@ -18,7 +18,8 @@ interface Parts {
   readonly read: Read;
 }
 
-const MAY_BE_LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{S}]?$/u;
+/** Also two: a letter is sometimes seen in the picture's edge or a rule beside the character. */
+const MAY_BE_LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{S}]{0,2}$/u;
 
 /**
  * Reads a lone character with the Latin recogniser, too, where the first one was unsure of it: trained on lines of

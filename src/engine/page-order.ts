@@ -18,10 +18,7 @@ function withoutHyphen(line: TextLine): TextLine {
 /** Puts the lines of a page that was read in another order. The page was read as `auto`, which changes nothing. */
 export function putInOrder(text: PageText, order: PageOrder): OrderedText {
   if (order === 'auto') return { text, own: text.lines.map((_, i) => i) };
-  const places = readingOrder(
-    text.lines.map(({ quad }) => quad),
-    order,
-  );
+  const places = readingOrder(text.lines, order);
   const lines = places.map(({ index, row, block }, i): TextLine => {
     const line = text.lines[index]!;
     const isFollowed = places[i + 1]?.index === index + 1;

@@ -1,10 +1,10 @@
+import { uprightQuads } from './flatten';
 import { quantile } from './geometry';
-import { turnedUpright } from './orientation';
 import { bottomOf, estimateSkew, place, topOf, type Placed } from './rows';
 import type { TextLine } from './types';
 
 /** What rows are made of: a line with its place in the reading order. */
-export type OrderedLine = Pick<TextLine, 'text' | 'quad' | 'row' | 'block'>;
+export type OrderedLine = Pick<TextLine, 'text' | 'quad' | 'bend' | 'row' | 'block'>;
 
 /** A row of a page's text in its column; pixels of the level page, `y` is its middle. */
 export interface PageRow {
@@ -66,7 +66,7 @@ function bareRow(indices: readonly number[], lines: readonly OrderedLine[], at: 
 }
 
 function bareRows(lines: readonly OrderedLine[]): BareRow[] {
-  const upright = turnedUpright(lines.map(({ quad }) => quad));
+  const upright = uprightQuads(lines);
   const skew = estimateSkew(upright);
   const places = upright.map((quad, i) => place(quad, i, skew));
   const rows: number[][] = [];

@@ -127,7 +127,7 @@ function toLines(
   { statusBar }: EngineOptions,
 ): TextLine[] {
   const kept = statusBar === 'keep' ? texts : withoutStatusBar(texts, picture);
-  const lines = readingOrder(kept.map(({ quad }) => quad)).map(({ index, ...place }) => {
+  const lines = readingOrder(kept).map(({ index, ...place }) => {
     const { score, quad, bend, chars, asRead } = kept[index]!;
     const trimmed = trimSpaces(chars);
     return {

@@ -95,8 +95,10 @@ const curveOf =
 
 /** A patch must be so many times as long as it is high for its bend to be that of a line of text. */
 const MIN_SHAPE = 10;
-/** From this shape on a line may bend both ways, as over the page of a book that lies open. */
-const LONG_SHAPE = 25;
+/** A line may bend once more for every stretch of so many heights: a curve that is freer follows its letters. */
+const SHAPE_OF_BEND = 5;
+/** An open book bends a line both ways, and once more at its fold. */
+const MAX_DEGREE = 5;
 /** A centre that departs less from a straight line (parts of the patch's height) is straight. */
 const MIN_BEND = 0.25;
 /** A patch that fills less of its strip is no line: a drawing, or two lines that touch. */
@@ -114,7 +116,7 @@ export function bentStrip(patch: Patch, rect: RotatedRect): Strip | null {
   const longest = Math.max(rect.width, rect.height);
   const shape = longest ** 2 / pixels;
   if (shape < MIN_SHAPE || pixels > MIN_FILL * rect.width * rect.height) return null;
-  const degree = shape < LONG_SHAPE ? 2 : 4;
+  const degree = Math.min(MAX_DEGREE, Math.floor(shape / SHAPE_OF_BEND));
   const first = profileOf(patch, rect.angle, isTall);
   const slope = Math.atan((2 * fitCentre(first, 1)[1]!) / first.length);
   const angle = rect.angle + (isTall ? -slope : slope);

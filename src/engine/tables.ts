@@ -1,4 +1,4 @@
-import { turnedUpright } from './orientation';
+import { uprightQuads } from './flatten';
 import { estimateSkew, place, stacksOf, type Placed } from './rows';
 import type { TextLine } from './types';
 
@@ -13,7 +13,7 @@ const MIN_COLUMNS = 2;
 const MIN_FILLED = 0.6;
 /** Places of the texts on the level page, by the index of their lines. */
 function placesOf(lines: readonly TextLine[]): Placed[] {
-  const quads = turnedUpright(lines.map(({ quad }) => quad));
+  const quads = uprightQuads(lines);
   const skew = estimateSkew(quads);
   return quads.map((quad, i) => place(quad, i, skew));
 }

@@ -1,4 +1,5 @@
-import { mainTurn, turnedUpright, type Turn } from '../engine/orientation';
+import { uprightQuads } from '../engine/flatten';
+import { mainTurn, type Turn } from '../engine/orientation';
 import { estimateSkew, place } from '../engine/rows';
 import type { PageText, PictureSize } from '../engine/types';
 
@@ -26,7 +27,7 @@ export interface PlacedPage extends PictureSize {
 
 export function placeTexts({ width, height, lines }: PageText): PlacedPage {
   const found = lines.map(({ quad }) => quad);
-  const quads = turnedUpright(found);
+  const quads = uprightQuads(lines);
   const turn = mainTurn(found);
   const skew = estimateSkew(quads);
   const size = turn % 2 === 0 ? { width, height } : { width: height, height: width };

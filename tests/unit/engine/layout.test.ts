@@ -4,12 +4,12 @@ import { quadCentre } from '../../../src/engine/geometry';
 import { readingOrder } from '../../../src/engine/layout';
 import { estimateSkew } from '../../../src/engine/rows';
 import type { Quad } from '../../../src/engine/types';
-import { degrees, rectQuad, turnAbout } from './pictures';
+import { asLines, degrees, rectQuad, turnAbout } from './pictures';
 
 /** Rows of texts by their place in the list, as the page is read. */
 function rowsOf(quads: readonly Quad[]): number[][] {
   const rows: number[][] = [];
-  for (const { index, row } of readingOrder(quads)) (rows[row] ??= []).push(index);
+  for (const { index, row } of readingOrder(asLines(quads))) (rows[row] ??= []).push(index);
   return rows;
 }
 
@@ -74,7 +74,7 @@ describe('readingOrder', () => {
       rectQuad(20, 10, 100, 20),
       rectQuad(130, 8, 260, 22),
     ];
-    expect(readingOrder(quads).map(({ index, row }) => [index, row])).toEqual([
+    expect(readingOrder(asLines(quads)).map(({ index, row }) => [index, row])).toEqual([
       [1, 0],
       [2, 0],
       [0, 0],
@@ -98,7 +98,7 @@ describe('readingOrder', () => {
   it('reads what is printed across the page after the page, as a block of its own', () => {
     const lines = Array.from({ length: 6 }, (_, i) => rectQuad(40, 40 + 30 * i, 400, 20));
     const margin = turnAbout(rectQuad(0, 0, 120, 20), degrees(90), [0, 0]).map(([x, y]) => [x + 500, y + 60]) as unknown as Quad; // prettier-ignore
-    const order = readingOrder([lines[0]!, lines[1]!, margin, ...lines.slice(2)]);
+    const order = readingOrder(asLines([lines[0]!, lines[1]!, margin, ...lines.slice(2)]));
     expect(order.map(({ index }) => index)).toEqual([0, 1, 3, 4, 5, 6, 2]);
     expect(order.map(({ block }) => block)).toEqual([0, 0, 0, 0, 0, 0, 1]);
     expect(order.at(-1)).toMatchObject({ row: 6 });
@@ -122,7 +122,7 @@ describe('readingOrder', () => {
       .map(([x, y, w, h, angle]) => turnAbout(rectQuad(x, y, w, h), degrees(angle), [x, y]));
     fc.assert(
       fc.property(fc.array(quad, { maxLength: 60 }), (quads) => {
-        const order = readingOrder(quads);
+        const order = readingOrder(asLines(quads));
         const indices = order.map(({ index }) => index).sort((a, b) => a - b);
         expect(indices).toEqual(quads.map((_, i) => i));
         const rows = order.map(({ row }) => row);
@@ -155,7 +155,7 @@ const column = (x: number, y: number, lines: number, width = 400): Quad[] =>
 function groupsRead(groups: readonly (readonly Quad[])[], angle = 0): number[] {
   const all = groups.flatMap((quads, group) => quads.map((quad) => ({ quad, group })));
   const quads = all.map(({ quad }) => turnAbout(quad, degrees(angle), [500, 400]));
-  const read = readingOrder(quads).map(({ index }) => all[index]!.group);
+  const read = readingOrder(asLines(quads)).map(({ index }) => all[index]!.group);
   return read.filter((group, i) => group !== read[i - 1]);
 }
 
@@ -239,7 +239,7 @@ describe('a grid of cards', () => {
 
   it('gives each card a block or two of its own', () => {
     const all = cards(1);
-    const blocks = readingOrder(all.flat()).map(({ block }) => block);
+    const blocks = readingOrder(asLines(all.flat())).map(({ block }) => block);
     expect(new Set(blocks).size).toBeGreaterThanOrEqual(all.length);
   });
 });

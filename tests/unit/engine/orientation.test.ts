@@ -9,7 +9,7 @@ import {
   type Turn,
 } from '../../../src/engine/orientation';
 import type { Quad } from '../../../src/engine/types';
-import { degrees, rectQuad, turnAbout } from './pictures';
+import { asLines, degrees, rectQuad, turnAbout } from './pictures';
 
 describe('candidateTurns', () => {
   it('reads a wide box as it is, a very tall one turned, and one between in every direction', () => {
@@ -60,7 +60,7 @@ describe('a turned page', () => {
   });
 
   it.each([0, 90, 180, 270, 187, 82])('is read in the order of its text (%i degrees)', (angle) => {
-    const order = readingOrder(turnedPage(lines, angle)).map(({ index }) => index);
+    const order = readingOrder(asLines(turnedPage(lines, angle))).map(({ index }) => index);
     expect(order).toEqual(lines.map((_, i) => i));
   });
 

@@ -3,11 +3,12 @@ import { readingOrder } from '../../../src/engine/layout';
 import { putInOrder } from '../../../src/engine/page-order';
 import { PAGE_ORDERS, type PageOrder, type PageText, type Quad } from '../../../src/engine/types';
 import { drawLayout } from './page-layouts';
+import { asLines } from './pictures';
 import { PLAIN } from './page-pen';
 
 /** A page that was read: its lines are called by their places in the order of `quads`. */
 function pageOf(quads: readonly Quad[]): PageText {
-  const lines = readingOrder(quads).map(({ index, ...place }) => ({
+  const lines = readingOrder(asLines(quads)).map(({ index, ...place }) => ({
     text: `line ${index}`,
     score: 1,
     quad: quads[index]!,

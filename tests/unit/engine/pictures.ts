@@ -1,4 +1,4 @@
-import type { Quad, RasterImage, Tensor } from '../../../src/engine/types';
+import type { LineShape, Quad, RasterImage, Tensor } from '../../../src/engine/types';
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
@@ -63,3 +63,5 @@ export function plane({ data, dims }: Tensor, channel: number): Float32Array {
 export function brightness(input: Tensor): Float32Array {
   return plane(input, 1).map((value) => value * 0.224 + 0.456);
 }
+
+export const asLines = (quads: readonly Quad[]): LineShape[] => quads.map((quad) => ({ quad }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingOrder } from '../../../src/engine/layout';
+import { asLines } from './pictures';
 import { drawLayout, LAYOUTS } from './page-layouts';
 import { PLAIN, randomFrom, type Setting } from './page-pen';
 
@@ -7,7 +8,7 @@ import { PLAIN, randomFrom, type Setting } from './page-pen';
 function orderRead(kind: string, setting: Setting): number[] {
   const quads = drawLayout(kind, setting);
   const mixed = quads.map((_, i) => i).sort((a, b) => ((a * 7919) % 1013) - ((b * 7919) % 1013));
-  return readingOrder(mixed.map((i) => quads[i]!)).map(({ index }) => mixed[index]!);
+  return readingOrder(asLines(mixed.map((i) => quads[i]!))).map(({ index }) => mixed[index]!);
 }
 
 const inOrder = (kind: string, setting: Setting): number[] =>

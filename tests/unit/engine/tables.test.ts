@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { readingOrder } from '../../../src/engine/layout';
 import { findTables } from '../../../src/engine/tables';
 import type { Quad, TextLine } from '../../../src/engine/types';
-import { degrees, rectQuad, turnAbout } from './pictures';
+import { asLines, degrees, rectQuad, turnAbout } from './pictures';
 
 /** Texts at their places, in reading order. */
 function linesOf(items: readonly (readonly [text: string, quad: Quad])[]): TextLine[] {
-  return readingOrder(items.map(([, quad]) => quad)).map(({ index, ...place }) => {
+  return readingOrder(asLines(items.map(([, quad]) => quad))).map(({ index, ...place }) => {
     const [text, quad] = items[index]!;
     return { text, quad, score: 0.9, ...place, paragraph: 0, chars: [] };
   });

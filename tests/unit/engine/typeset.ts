@@ -147,7 +147,7 @@ export const asRead = (
   lexicons: readonly Lexicon[] = [],
 ): TextLine[] =>
   inOrder(
-    readingOrder(lines.map(({ quad }) => quad)).map(({ index, row, block }) => ({
+    readingOrder(lines).map(({ index, row, block }) => ({
       ...lines[index]!,
       row,
       block,
