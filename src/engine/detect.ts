@@ -1,4 +1,5 @@
 import { mapToBoxes, type TextBox } from './boxes';
+import { coverOf } from './cover';
 import { levelFrame, tiltOf, toPicture, turnedFrame, type Frame } from './frame';
 import { quadCentre, quadHeight, quadWidth, weightedQuantile } from './geometry';
 import { pieceOf, probabilityMap } from './map';
@@ -173,6 +174,24 @@ async function withLargeLines(
   };
 }
 
+/** Pictures up to this size (pixels) may have print too small for the detector, and cost little to be looked at twice. */
+const SMALL_PICTURE = 512;
+const ENLARGED = 2;
+
+/** What was found in a small picture, with what is only seen in it when it is enlarged. */
+async function withSmallPrint(
+  found: Detection,
+  frame: Frame,
+  doPieces: DoPieces,
+): Promise<Detection> {
+  if (Math.max(frame.width, frame.height) > SMALL_PICTURE) return found;
+  const isSeen = coverOf(found.lines);
+  const enlarged = await detectIn(frame, ENLARGED, doPieces);
+  const more = enlarged.lines.filter((line) => !isSeen(line));
+  const isPiece = coverOf(more);
+  return { ...found, lines: [...found.lines.filter((line) => !isPiece(line)), ...more] };
+}
+
 const quadsOf = (shapes: readonly LineShape[]): Quad[] => shapes.map(({ quad }) => quad);
 
 /** Finds the text of a frame, looking closer where the print is small for the size of the picture. */
@@ -182,9 +201,9 @@ async function detectClosely(frame: Frame, doPieces: DoPieces): Promise<Detectio
   const scale = probed === null ? first : bounded(probed, frame);
   const found = await detectIn(frame, scale, doPieces);
   const wanted = probed === null ? secondScale(quadsOf(found.lines), scale) : null;
-  if (wanted === null) return withLargeLines(found, frame, scale, doPieces);
-  const closer = bounded(wanted, frame);
-  return withLargeLines(await detectIn(frame, closer, doPieces), frame, closer, doPieces);
+  const closer = wanted === null ? scale : bounded(wanted, frame);
+  const seen = wanted === null ? found : await detectIn(frame, closer, doPieces);
+  return withSmallPrint(await withLargeLines(seen, frame, closer, doPieces), frame, doPieces);
 }
 
 /**

@@ -1,30 +1,8 @@
-import { borderOf, partOf } from './bend';
+import { coverOf } from './cover';
 import { CROP_HEIGHT } from './crop';
 import { quadHeight } from './geometry';
 import { isLone } from './lone-character';
-import type { LineShape, Point, Quad } from './types';
-
-/** A place is read if so large a part of its middle lies in lines that were: pieces of a large line, read whole. */
-const COVERED = 0.5;
-/** The middle of a place is looked at in so many points. */
-const POINTS = 9;
-
-/** Whether a point is inside a border, by the sides that a ray to its right crosses. */
-function isWithin([x, y]: Point, border: readonly Point[]): boolean {
-  let inside = false;
-  border.forEach(([ax, ay], i) => {
-    const [bx, by] = border[(i + 1) % border.length]!;
-    if (ay > y !== by > y && x < ax + ((y - ay) * (bx - ax)) / (by - ay)) inside = !inside;
-  });
-  return inside;
-}
-
-/** Points along the middle of a place, from its left to its right side. */
-const middleOf = (place: LineShape): Point[] =>
-  Array.from({ length: POINTS }, (_, i) => {
-    const [a, , , d] = partOf(place, (i + 0.5) / POINTS, 1).quad;
-    return [(a[0] + d[0]) / 2, (a[1] + d[1]) / 2];
-  });
+import type { LineShape, Quad } from './types';
 
 /** A lone box in which no recogniser sees a character with this score is an icon, a bullet or a speck. */
 const SEEN = 0.5;
@@ -49,12 +27,7 @@ export function unreadPlaces(
   lines: readonly LineShape[],
 ): readonly Quad[] {
   const read = new Set<LineShape>(lines);
-  const borders = lines.map(borderOf);
-  const isCovered = (place: Place): boolean => {
-    const points = middleOf(place);
-    const covered = points.filter((point) => borders.some((border) => isWithin(point, border)));
-    return covered.length > COVERED * points.length;
-  };
+  const isCovered = coverOf(lines);
   return places
     .filter((place) => !read.has(place) && !isNoText(place) && !isCovered(place))
     .map(({ quad }) => quad);

@@ -353,6 +353,18 @@ describe('detectLines', () => {
     }
   });
 
+  it('looks at a small picture enlarged, too, and keeps what it found before', async () => {
+    // A bar of 3 pixels is a speck until it is enlarged.
+    const fine = { x: 60, y: 120, width: 160, height: 3, grey: 255 };
+    const plain = { x: 60, y: 30, width: 240, height: 24, grey: 255 };
+    const small = bars(400, 200, [plain, fine]);
+    const quads = (await linesOf(small, fakeDetector().host(small))).toSorted(byTop);
+    expect(quads).toHaveLength(2);
+    expectQuad(quads[0]!, grown(60, 30, 240, 24), 0.1);
+    const large = bars(900, 200, [plain, fine]);
+    expect(await linesOf(large, fakeDetector().host(large))).toHaveLength(1);
+  });
+
   it('gives a bent line its bend in pixels of the picture, at any scale', async () => {
     const page = picture(1000, 300, (x, y) => {
       const isText =

@@ -178,7 +178,7 @@ describe('a second opinion', () => {
 
   async function readWith(latin: SecondOpinion, first: readonly Read[], second: Read | null, quad = line) {
     const { host, inputs } = scripted(first);
-    const other = second ? scripted([second]) : null;
+    const other = second ? scripted([second, second]) : null;
     let asked = 0;
     const reading = await recogniseLine(PAGE, { quad }, { ...CONTEXT, latin }, {
       ...host,
@@ -205,6 +205,18 @@ describe('a second opinion', () => {
     expect(always.reading.text).toBe('acc');
     const never = await readWith('never', THRICE('abc', 0.75), ['acc', 0.9]);
     expect(never).toMatchObject({ asked: 0, reading: { text: 'abc' } });
+  });
+
+  it('is asked for a lone character that the first one does not know, and believed where it is sure', async () => {
+    const lone = rectQuad(20, 20, 24, 24);
+    const zero = await readWith('auto', [['', 0]], ['0', 0.9], lone);
+    expect(zero).toMatchObject({ asked: 1, reading: { text: '0' } });
+    const icon = await readWith('auto', [['', 0]], ['3', 0.7], lone);
+    expect(icon.reading.text).toBe('');
+    const sure = await readWith('auto', [['3', 0.95]], ['8', 0.99], lone);
+    expect(sure).toMatchObject({ asked: 0, reading: { text: '3' } });
+    const never = await readWith('never', [['', 0]], ['0', 0.9], lone);
+    expect(never.asked).toBe(0);
   });
 
   it('is done without where there is no other recogniser', async () => {
