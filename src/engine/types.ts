@@ -117,20 +117,43 @@ export type StatusBarUse = (typeof STATUS_BAR_USES)[number];
 export const PAGE_ORDERS = ['auto', 'right-first', 'columns', 'rows', 'block'] as const;
 export type PageOrder = (typeof PAGE_ORDERS)[number];
 
-/** What a person can change about reading; part of the cache key. */
-export interface EngineOptions {
+/**
+ * What a person can choose about reading, and between what. Settings, batches, backups and the dialog take their fields
+ * from here.
+ */
+export const ENGINE_CHOICES = {
+  latin: SECOND_OPINIONS,
+  lexicon: LEXICON_USES,
+  statusBar: STATUS_BAR_USES,
+} as const;
+export type EngineChoice = keyof typeof ENGINE_CHOICES;
+export type EngineChoices = {
+  readonly [Choice in EngineChoice]: (typeof ENGINE_CHOICES)[Choice][number];
+};
+export const ENGINE_CHOICE_NAMES = Object.keys(ENGINE_CHOICES) as readonly EngineChoice[];
+
+/** Something for each choice, made from its name. */
+export const forEngineChoices = <T>(make: (name: EngineChoice) => T): Record<EngineChoice, T> =>
+  Object.fromEntries(ENGINE_CHOICE_NAMES.map((name) => [name, make(name)])) as Record<
+    EngineChoice,
+    T
+  >;
+
+export const DEFAULT_ENGINE_CHOICES: EngineChoices = {
+  latin: 'auto',
+  lexicon: 'auto',
+  statusBar: 'skip',
+};
+
+/** Part of the cache key. */
+export interface EngineOptions extends EngineChoices {
   /** Lines below this mean score (0 to 1) are dropped. */
   readonly minLineScore: number;
-  readonly latin: SecondOpinion;
-  readonly lexicon: LexiconUse;
-  readonly statusBar: StatusBarUse;
 }
 
 export const DEFAULT_ENGINE_OPTIONS: EngineOptions = {
   minLineScore: 0.5,
-  latin: 'auto',
-  lexicon: 'auto',
-  statusBar: 'skip',
+  ...DEFAULT_ENGINE_CHOICES,
 };
 
 export const STAGES = ['decode', 'detect', 'crop', 'recognise', 'layout'] as const;

@@ -1,4 +1,4 @@
-import type { LexiconUse, PageOrder, SecondOpinion, StatusBarUse } from '../engine/types';
+import type { EngineChoices, PageOrder } from '../engine/types';
 import type {
   IncomingFile,
   IntakeItem,
@@ -38,9 +38,7 @@ export interface BatchParts {
   readonly settings: {
     readonly mode: Mode;
     readonly order: ResultOrder;
-    readonly latin: SecondOpinion;
-    readonly lexicon: LexiconUse;
-    readonly statusBar: StatusBarUse;
+    readonly engine: EngineChoices;
     readonly maxMegapixels: number;
   };
   readonly schedule: Schedule;
@@ -584,18 +582,8 @@ export class Batch {
     const clearings = this.#clearings;
     const isOfThisList = () => clearings === this.#clearings;
     const onEvents = (events: readonly BatchEvent[]) => this.#take(isOfThisList() ? events : []);
-    const { mode, order, latin, lexicon, statusBar } = settings;
-    const run = new ReadingRun({
-      pool,
-      cache,
-      mode,
-      order,
-      latin,
-      lexicon,
-      statusBar,
-      schedule,
-      onEvents,
-    });
+    const { mode, order, engine } = settings;
+    const run = new ReadingRun({ pool, cache, mode, order, engine, schedule, onEvents });
     this.#run = run;
     this.#rate.reset();
     for (const page of this.#queued.splice(0)) run.add(page);

@@ -1,6 +1,6 @@
 import type { BackendChoice } from '../backend/verdict';
 import type { ShapeChoice } from '../engine/shape';
-import type { LexiconUse, SecondOpinion, StatusBarUse } from '../engine/types';
+import { ENGINE_CHOICE_NAMES, forEngineChoices, type EngineChoices } from '../engine/types';
 import type { Mode } from '../protocol/events';
 import type { BatchSettings } from '../storage/batch-types';
 import type { SettingsStore } from '../storage/settings-store';
@@ -17,11 +17,12 @@ export type Language = 'en' | 'zh';
 const OF_BATCH = [
   'mode',
   'order',
-  'latin',
-  'lexicon',
-  'statusBar',
   'maxMegapixels',
+  ...ENGINE_CHOICE_NAMES,
 ] as const satisfies (keyof BatchSettings)[];
+
+const choicesOf = (settings: Settings): EngineChoices =>
+  forEngineChoices((name) => settings[name]) as EngineChoices;
 
 /** A store that has not answered by then may never do so; the page does not wait for it any longer. */
 const PATIENCE_MS = 1500;
@@ -81,16 +82,8 @@ export class Preferences {
     return this.#now.order;
   }
 
-  get latin(): SecondOpinion {
-    return this.#now.latin;
-  }
-
-  get lexicon(): LexiconUse {
-    return this.#now.lexicon;
-  }
-
-  get statusBar(): StatusBarUse {
-    return this.#now.statusBar;
+  get engine(): EngineChoices {
+    return choicesOf(this.#now);
   }
 
   get backend(): BackendChoice {
@@ -168,8 +161,9 @@ export class Preferences {
 
   #changeAdopted(changes: Partial<Settings>): void {
     if (!this.#adopted || !OF_BATCH.some((name) => name in changes)) return;
-    const { mode, order, latin, lexicon, statusBar, maxMegapixels } = { ...this.#now, ...changes };
-    this.#adopted = { mode, order, latin, lexicon, statusBar, maxMegapixels };
+    const now = { ...this.#now, ...changes };
+    const { mode, order, maxMegapixels } = now;
+    this.#adopted = { mode, order, maxMegapixels, ...choicesOf(now) };
     this.#onBatchSettings(this.#adopted);
   }
 

@@ -1,19 +1,22 @@
+import type { EngineChoices } from '../engine/types';
 import type { IncomingFile } from '../intake/types';
 import type { BatchChannel } from '../storage/batch-channel';
 import { holdBatch, type Release } from '../storage/batch-lock';
-import type { BatchRecord, BatchSettings, PageRecord } from '../storage/batch-types';
+import type { BatchRecord, PageRecord } from '../storage/batch-types';
 import { BatchWriter } from '../storage/batch-writer';
 import type { BatchesStore, PageChange } from '../storage/batches-store';
 import { isFull, problemOf } from '../storage/problems';
 import { hasRoomFor } from '../storage/space';
-import type { KeepPictures, ReadingsStore, StorageProblemListener } from '../storage/types';
+import type { ReadingsStore, Settings, StorageProblemListener } from '../storage/types';
 import { Ledger, newBatch } from './ledger';
 
 export interface LedgersParts {
   readonly store: BatchesStore;
   readonly readings: Pick<ReadingsStore, 'secure'>;
   readonly channel: BatchChannel;
-  readonly settings: Required<BatchSettings> & { readonly keepPictures: KeepPictures };
+  readonly settings: Pick<Settings, 'mode' | 'order' | 'maxMegapixels' | 'keepPictures'> & {
+    readonly engine: EngineChoices;
+  };
   /** A smaller picture made of a file; rejects if it cannot be decoded. */
   readonly preview: (file: Blob) => Promise<Blob>;
   readonly onProblem: StorageProblemListener;
@@ -47,13 +50,13 @@ export class Ledgers {
   /** The book of a new batch, which is stored when this resolves; null if nothing can be stored. */
   async create(files: readonly IncomingFile[]): Promise<Ledger | null> {
     const { store, settings, onProblem } = this.#parts;
-    const { mode, order, maxMegapixels, latin, lexicon, statusBar } = settings;
+    const { mode, order, maxMegapixels, engine } = settings;
     const id = crypto.randomUUID();
     const [first] = files;
     const batch = newBatch({
       id,
       name: nameFor(files),
-      settings: { mode, order, maxMegapixels, latin, lexicon, statusBar },
+      settings: { mode, order, maxMegapixels, ...engine },
       first: first ? { path: first.path, size: first.file.size } : null,
       createdAt: Date.now(),
     });

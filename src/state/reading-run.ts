@@ -1,9 +1,4 @@
-import {
-  DEFAULT_ENGINE_OPTIONS,
-  type LexiconUse,
-  type SecondOpinion,
-  type StatusBarUse,
-} from '../engine/types';
+import { DEFAULT_ENGINE_OPTIONS, type EngineChoices } from '../engine/types';
 import type { OcrPool } from '../pool/types';
 import type { WireError } from '../protocol/errors';
 import { toWireError } from '../protocol/errors';
@@ -19,9 +14,7 @@ interface RunParts {
   readonly cache: ResultCache;
   readonly mode: Mode;
   readonly order: ResultOrder;
-  readonly latin: SecondOpinion;
-  readonly lexicon: LexiconUse;
-  readonly statusBar: StatusBarUse;
+  readonly engine: EngineChoices;
   readonly schedule: Schedule;
   /** Called at most once a frame. */
   readonly onEvents: (events: readonly BatchEvent[]) => void;
@@ -87,9 +80,9 @@ export class ReadingRun {
 
   /** Resolves when the pool is free again, with what ended the run before its time, or null. */
   async finished(): Promise<WireError | null> {
-    const { pool, mode, order, latin, lexicon, statusBar, cache } = this.#parts;
+    const { pool, mode, order, cache } = this.#parts;
     const { signal } = this.#abort;
-    const engine = { ...DEFAULT_ENGINE_OPTIONS, latin, lexicon, statusBar };
+    const engine = { ...DEFAULT_ENGINE_OPTIONS, ...this.#parts.engine };
     const options = { mode, order, engine, cache, signal };
     try {
       for await (const event of pool.process(this.#inputs(), options)) this.#events.push(event);

@@ -1,10 +1,4 @@
-import type {
-  LexiconUse,
-  PageOrder,
-  SecondOpinion,
-  StageTimes,
-  StatusBarUse,
-} from '../engine/types';
+import type { EngineChoices, PageOrder, StageTimes } from '../engine/types';
 import type { WireError } from '../protocol/errors';
 import type { Mode } from '../protocol/events';
 import type { ResultOrder } from './types';
@@ -18,15 +12,11 @@ export const FILE_STATES = [...PAGE_STATES, 'left-out'] as const;
 
 export type StateCounts = Readonly<Record<PageState, number>>;
 
-/** What the pages of a batch are read with. */
-export interface BatchSettings {
+/** What the pages of a batch are read with; a choice is missing in batches that are older than it. */
+export interface BatchSettings extends Partial<EngineChoices> {
   readonly mode: Mode;
   readonly order: ResultOrder;
   readonly maxMegapixels: number;
-  /** From here on: missing in batches that are older than the choice. */
-  readonly latin?: SecondOpinion;
-  readonly lexicon?: LexiconUse;
-  readonly statusBar?: StatusBarUse;
 }
 
 /** A batch without its pages. Times are in milliseconds since 1970. */

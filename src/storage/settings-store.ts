@@ -1,6 +1,6 @@
 import { BACKEND_CHOICES } from '../backend/verdict';
 import { SHAPE_CHOICES } from '../engine/shape';
-import { LEXICON_USES, SECOND_OPINIONS, STATUS_BAR_USES } from '../engine/types';
+import { ENGINE_CHOICES, forEngineChoices, type EngineChoices } from '../engine/types';
 import { MODES } from '../protocol/events';
 import { sharedConnection, type Connection } from './db';
 import { reportOnce } from './problems';
@@ -64,9 +64,9 @@ export function parseSettings(raw: unknown): Settings {
     workers: valid('workers', isWorkerCount),
     mode: valid('mode', oneOf(MODES)),
     order: valid('order', oneOf(RESULT_ORDERS)),
-    latin: valid('latin', oneOf(SECOND_OPINIONS)),
-    lexicon: valid('lexicon', oneOf(LEXICON_USES)),
-    statusBar: valid('statusBar', oneOf(STATUS_BAR_USES)),
+    ...(forEngineChoices((name) =>
+      valid(name, oneOf<Settings[typeof name]>(ENGINE_CHOICES[name])),
+    ) as EngineChoices),
     backend: valid('backend', oneOf(BACKEND_CHOICES)),
     maxMegapixels: valid('maxMegapixels', isAmount(MAX_MEGAPIXELS)),
     language: valid('language', oneOf(LANGUAGES)),

@@ -1,5 +1,5 @@
 import type { BackendChoice } from '../backend/verdict';
-import type { LexiconUse, SecondOpinion, StatusBarUse } from '../engine/types';
+import { DEFAULT_ENGINE_CHOICES, type EngineChoices } from '../engine/types';
 import type { ShapeChoice } from '../engine/shape';
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
@@ -9,18 +9,12 @@ import type { Space } from './space';
 export const RESULT_ORDERS = ['finished', 'submitted'] as const;
 export type ResultOrder = (typeof RESULT_ORDERS)[number];
 
-export interface Settings {
+export interface Settings extends EngineChoices {
   /** Workers in parallel mode; null has the pool find it out. */
   readonly workers: number | null;
   readonly mode: Mode;
   readonly order: ResultOrder;
   readonly maxMegapixels: number;
-  /** When lines in Latin letters are read by the second recogniser, too. */
-  readonly latin: SecondOpinion;
-  /** Whether the words of a page's language settle what is unsure. */
-  readonly lexicon: LexiconUse;
-  /** Whether the status bar of a phone's screenshot is text. */
-  readonly statusBar: StatusBarUse;
   /** What reads: the processor, the graphics card, or for each stage what has proved right and faster. */
   readonly backend: BackendChoice;
   /** Interface language; null follows the browser. */
@@ -50,9 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
   mode: 'parallel',
   order: 'finished',
   maxMegapixels: 100,
-  latin: 'auto',
-  lexicon: 'auto',
-  statusBar: 'skip',
+  ...DEFAULT_ENGINE_CHOICES,
   backend: 'auto',
   language: null,
   singleKeys: true,

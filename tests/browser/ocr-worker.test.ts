@@ -141,10 +141,10 @@ describe('a reading', () => {
 
   it('keeps only lines that score well enough', async () => {
     const options = {
+      ...DEFAULT_ENGINE_OPTIONS,
       minLineScore: 1.01,
       latin: 'never',
       lexicon: 'never',
-      statusBar: 'keep',
     } as const;
     const job = worker.nextJob();
     const answer = await worker.api.recognise({ job, blob: good, options }, proxy(() => undefined)); // prettier-ignore

@@ -1,10 +1,4 @@
-import {
-  LEXICON_USES,
-  PAGE_ORDERS,
-  SECOND_OPINIONS,
-  STATUS_BAR_USES,
-  type Quad,
-} from '../../engine/types';
+import { ENGINE_CHOICES, PAGE_ORDERS, forEngineChoices, type Quad } from '../../engine/types';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
 import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
@@ -249,9 +243,7 @@ const isBatchSettings = shape({
   mode: oneOf(MODES),
   order: oneOf(RESULT_ORDERS),
   maxMegapixels: isAmount,
-  latin: optional(oneOf(SECOND_OPINIONS)),
-  lexicon: optional(oneOf(LEXICON_USES)),
-  statusBar: optional(oneOf(STATUS_BAR_USES)),
+  ...forEngineChoices((name) => optional(oneOf(ENGINE_CHOICES[name]))),
 } satisfies Record<keyof BatchSettings, Check>);
 
 const isBatch = shape({

@@ -1,5 +1,5 @@
 import type { Shape, ShapeChoice } from '../../engine/shape';
-import type { LexiconUse, PageOrder, SecondOpinion, StatusBarUse } from '../../engine/types';
+import type { EngineChoice, EngineChoices, PageOrder } from '../../engine/types';
 import type { OcrErrorCode } from '../../protocol/errors';
 import type { ExportFormat } from '../../export/types';
 import type { Mode } from '../../protocol/events';
@@ -147,7 +147,13 @@ const filters: Record<Filter, string> = {
   failed: 'Failed',
 };
 
-const modes: Record<Mode, { readonly name: string; readonly what: string }> = {
+/** What a choice is called, and what it does. */
+export interface Words {
+  readonly name: string;
+  readonly what: string;
+}
+
+const modes: Record<Mode, Words> = {
   parallel: {
     name: 'Parallel',
     what: 'All workers read at once; each text shows when it is ready.',
@@ -156,26 +162,43 @@ const modes: Record<Mode, { readonly name: string; readonly what: string }> = {
   batch: { name: 'Batch', what: 'One worker; all texts show together at the end.' },
 };
 
-const latins: Record<SecondOpinion, { readonly name: string; readonly what: string }> = {
-  auto: { name: 'Where it helps', what: 'Lines that came out unsure are read by both.' },
-  always: { name: 'Always', what: 'Every line in Latin letters is read by both; slower.' },
-  never: { name: 'Never', what: 'Quicker; its 3.4 MB are not loaded.' },
-};
-const lexicons: Record<LexiconUse, { readonly name: string; readonly what: string }> = {
-  auto: {
-    name: 'Settle doubts',
-    what: 'Accents, letters and spaces that were read unsurely follow the words of the language: English, French, Spanish, Catalan, Portuguese, Dutch. Names, capitals, numbers and codes stay as they were read. Changed words are underlined, and choosing the line shows what was read.',
+/** What a choice and each of its possibilities are called, and what these do. */
+const engineChoices: {
+  readonly [Choice in EngineChoice]: {
+    readonly name: string;
+    readonly choices: Readonly<Record<EngineChoices[Choice], Words>>;
+  };
+} = {
+  latin: {
+    name: 'Second reader for Latin letters',
+    choices: {
+      auto: { name: 'Where it helps', what: 'Lines that came out unsure are read by both.' },
+      always: { name: 'Always', what: 'Every line in Latin letters is read by both; slower.' },
+      never: { name: 'Never', what: 'Quicker; its 3.4 MB are not loaded.' },
+    },
   },
-  never: { name: 'As printed', what: 'Nothing but what was seen; for old spellings.' },
-};
-const statusBars: Record<StatusBarUse, { readonly name: string; readonly what: string }> = {
-  skip: {
-    name: 'Leave out',
-    what: 'Clock, network and battery at the top of a screenshot are no text.',
+  lexicon: {
+    name: 'Known words',
+    choices: {
+      auto: {
+        name: 'Settle doubts',
+        what: 'Accents, letters and spaces that were read unsurely follow the words of the language: English, French, Spanish, Catalan, Portuguese, Dutch. Names, capitals, numbers and codes stay as they were read. Changed words are underlined, and choosing the line shows what was read.',
+      },
+      never: { name: 'As printed', what: 'Nothing but what was seen; for old spellings.' },
+    },
   },
-  keep: { name: 'Read', what: 'Everything that is printed; where a screenshot is evidence.' },
+  statusBar: {
+    name: 'Phone’s status bar',
+    choices: {
+      skip: {
+        name: 'Leave out',
+        what: 'Clock, network and battery at the top of a screenshot are no text.',
+      },
+      keep: { name: 'Read', what: 'Everything that is printed; where a screenshot is evidence.' },
+    },
+  },
 };
-const orders: Record<ResultOrder, { readonly name: string; readonly what: string }> = {
+const orders: Record<ResultOrder, Words> = {
   finished: { name: 'As they finish', what: 'The quickest page shows first.' },
   submitted: { name: 'In the order submitted', what: 'Each page waits for those before it.' },
 };
@@ -202,7 +225,7 @@ const autoChose: Record<Tuning['reason'], (tuning: Tuning) => string> = {
   start: (tuning) => `Auto: ${workers(tuning.workers)}; another one did not start.`,
 };
 
-const formats: Record<ExportFormat['id'], { readonly name: string; readonly what: string }> = {
+const formats: Record<ExportFormat['id'], Words> = {
   txt: { name: 'Text', what: 'One file, page after page' },
   'txt-zip': { name: 'Text files in a ZIP', what: 'One for each picture, in the same folders' },
   md: { name: 'Markdown', what: 'One file, a heading for each page' },
@@ -211,7 +234,7 @@ const formats: Record<ExportFormat['id'], { readonly name: string; readonly what
   csv: { name: 'CSV', what: 'A table with a row for each line of text' },
 };
 
-const shapes: Record<Shape, { readonly name: string; readonly what: string }> = {
+const shapes: Record<Shape, Words> = {
   paragraphs: {
     name: 'Paragraphs',
     what: 'Lines are joined, and divided words made whole.',
@@ -219,7 +242,7 @@ const shapes: Record<Shape, { readonly name: string; readonly what: string }> = 
   printed: { name: 'As printed', what: 'Line by line.' },
 };
 
-const pageOrders: Record<PageOrder, { readonly name: string; readonly what: string }> = {
+const pageOrders: Record<PageOrder, Words> = {
   auto: { name: 'Automatic', what: 'Columns one after the other, tables row by row.' },
   'right-first': {
     name: 'Right page first',
@@ -230,7 +253,7 @@ const pageOrders: Record<PageOrder, { readonly name: string; readonly what: stri
   block: { name: 'As one block', what: 'Across the whole page, and nothing is set apart.' },
 };
 
-const exportShapes: Record<ShapeChoice, { readonly name: string; readonly what: string }> = {
+const exportShapes: Record<ShapeChoice, Words> = {
   automatic: {
     name: 'Automatic',
     what: 'Prose in paragraphs; receipts, code, verse and screens as printed.',
@@ -419,12 +442,7 @@ export const en = {
   modes,
   order: 'Order of results',
   orders,
-  latin: 'Second reader for Latin letters',
-  latins,
-  lexicon: 'Known words',
-  lexicons,
-  statusBar: 'Phone’s status bar',
-  statusBars,
+  engineChoices,
   modeLater: 'Counts from the next run.',
   maxMegapixels: 'Largest picture',
   maxMegapixelsWhat: 'Larger ones are refused before they take memory.',

@@ -1,25 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { doPiece, inTurn, type PieceHost } from '../../../src/engine/pieces';
 import { readPage as planPage, type EngineHost } from '../../../src/engine/pipeline';
-import type {
-  EngineOptions,
-  LexiconUse,
-  RasterImage,
-  Stage,
-  StatusBarUse,
-  Tensor,
+import {
+  DEFAULT_ENGINE_OPTIONS,
+  type EngineOptions,
+  type LexiconUse,
+  type RasterImage,
+  type Stage,
+  type StatusBarUse,
+  type Tensor,
 } from '../../../src/engine/types';
 import { lexiconOf } from './lexicons';
 import { bars, brightness, plane, type Bar } from './pictures';
 import { outputOf, spelling } from './steps';
 
 const CHARACTERS = [...'abcdefghij'];
-const OPTIONS: EngineOptions = {
-  minLineScore: 0.5,
-  latin: 'never',
-  lexicon: 'never',
-  statusBar: 'skip',
-};
+const OPTIONS: EngineOptions = { ...DEFAULT_ENGINE_OPTIONS, latin: 'never', lexicon: 'never' };
 
 /** A bar of this brightness reads as "aa", "bb" and so on. */
 const greyOf = (letter: string): number => 160 + 10 * CHARACTERS.indexOf(letter);

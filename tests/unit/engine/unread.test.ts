@@ -4,7 +4,14 @@ import { DEFAULT_BOX_OPTIONS } from '../../../src/engine/boxes';
 import { boundsOf } from '../../../src/engine/geometry';
 import { doPiece, inTurn, type PieceHost } from '../../../src/engine/pieces';
 import { readPage } from '../../../src/engine/pipeline';
-import type { EngineOptions, PageText, Point, Quad, RasterImage } from '../../../src/engine/types';
+import {
+  DEFAULT_ENGINE_OPTIONS,
+  type EngineOptions,
+  type PageText,
+  type Point,
+  type Quad,
+  type RasterImage,
+} from '../../../src/engine/types';
 import { unreadPlaces } from '../../../src/engine/unread';
 import { bars, brightness, plane, rectQuad, type Bar } from './pictures';
 import { outputOf, spelling } from './steps';
@@ -28,7 +35,7 @@ describe('unreadPlaces', () => {
 });
 
 const OPTIONS: EngineOptions = {
-  minLineScore: 0.5,
+  ...DEFAULT_ENGINE_OPTIONS,
   latin: 'never',
   lexicon: 'never',
   statusBar: 'keep',

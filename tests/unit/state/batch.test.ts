@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LexiconUse, SecondOpinion, StatusBarUse } from '../../../src/engine/types';
+import { DEFAULT_ENGINE_CHOICES } from '../../../src/engine/types';
 import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
-import type { Mode } from '../../../src/protocol/events';
-import type { ResultOrder } from '../../../src/storage/types';
 import type { BatchParts } from '../../../src/state/Batch.svelte';
 import { Batch } from '../../../src/state/Batch.svelte';
 import { Removals } from '../../../src/state/Removals.svelte';
@@ -12,21 +10,13 @@ import { ScriptedPool, textOf } from './scripted-pool';
 let pool: ScriptedPool;
 let batch: Batch;
 let now: number;
-const settings: {
-  mode: Mode;
-  order: ResultOrder;
-  latin: SecondOpinion;
-  lexicon: LexiconUse;
-  statusBar: StatusBarUse;
-  maxMegapixels: number;
-} = {
-  mode: 'parallel',
-  order: 'finished',
-  latin: 'auto',
-  lexicon: 'auto',
-  statusBar: 'skip',
-  maxMegapixels: 100,
-};
+const settings: { -readonly [Name in keyof BatchParts['settings']]: BatchParts['settings'][Name] } =
+  {
+    mode: 'parallel',
+    order: 'finished',
+    engine: DEFAULT_ENGINE_CHOICES,
+    maxMegapixels: 100,
+  };
 
 const named = (...paths: string[]): IncomingFile[] =>
   paths.map((path) => ({ path, file: new Blob([path]) }));

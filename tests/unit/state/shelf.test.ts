@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_ENGINE_CHOICES } from '../../../src/engine/types';
 import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
 import { Batch } from '../../../src/state/Batch.svelte';
 import { Desk } from '../../../src/state/Desk.svelte';
@@ -269,8 +270,8 @@ describe('a batch', () => {
     });
     expect(again.preferences.mode).toBe('stream');
     again.shelf.close();
-    const { mode, latin, statusBar } = again.preferences;
-    expect([mode, latin, statusBar]).toEqual(['parallel', 'auto', 'skip']);
+    expect(again.preferences.mode).toBe('parallel');
+    expect(again.preferences.engine).toEqual(DEFAULT_ENGINE_CHOICES);
   });
 
   it('keeps the order that a person wants of a page', async () => {

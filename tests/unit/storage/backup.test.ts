@@ -2,7 +2,13 @@ import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PageOrder } from '../../../src/engine/types';
+import {
+  ENGINE_CHOICES,
+  ENGINE_CHOICE_NAMES,
+  forEngineChoices,
+  type EngineChoices,
+  type PageOrder,
+} from '../../../src/engine/types';
 import type { StoredReading } from '../../../src/protocol/events';
 import { checkRecipe } from '../../../src/records/recipe';
 import { BackupRefused, restoreBackup } from '../../../src/storage/backup/read-backup';
@@ -224,6 +230,15 @@ describe('a backup', () => {
     expect(await to.records.choice(batches['Batch two']!)).toBeNull();
   });
 
+  it('brings what was chosen for a batch, whatever that is', async () => {
+    const chosen = forEngineChoices((name) => ENGINE_CHOICES[name].at(-1)!) as EngineChoices;
+    const settings = { ...batchOf('two').settings, ...chosen };
+    await from.store.commit({ id: 'two', update: () => batchOf('two', { settings }), pages: [], roots: [] }); // prettier-ignore
+    await restoreBackup(await writeBackup(from, ALL), to);
+    const restored = (await to.store.list()).find(({ name }) => name === 'Batch two')!;
+    expect(restored.settings).toEqual(settings);
+  });
+
   it('leaves recipes, catalogues and names as they are where it comes', async () => {
     const mine = { ...RECIPE, title: 'Another' };
     await to.records.putRecipe(mine);
@@ -399,6 +414,11 @@ describe('a bad file is refused whole', () => {
     ['an alias that is no pair', '["lanp","Lamp"]', '["lanp"]'],
     ['a correction that is no value', '"sum":null', '"sum":{}'],
     ['a choice with a field too many', '"choice":{', '"choice":{"x":1,'],
+    ...ENGINE_CHOICE_NAMES.map((name): [string, string, string] => [
+      `another “${name}” than there are`,
+      '"settings":{"mode"',
+      `"settings":{"${name}":"x","mode"`,
+    ]),
   ])('one with %s', async (_, before, after) => {
     const plain = (await content()).toString('latin1');
     const change = (text: string) => Buffer.from(text, 'utf8').toString('latin1');

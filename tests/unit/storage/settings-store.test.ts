@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ENGINE_CHOICE_NAMES } from '../../../src/engine/types';
 import type { WireError } from '../../../src/protocol/errors';
 import { connect, type Connection } from '../../../src/storage/db';
 import { openSettings, parseSettings } from '../../../src/storage/settings-store';
@@ -46,7 +47,7 @@ describe('parseSettings', () => {
     ['maxMegapixels', 0],
     ['maxMegapixels', NaN],
     ['maxMegapixels', Infinity],
-    ['statusBar', 'hide'],
+    ...ENGINE_CHOICE_NAMES.map((name): [keyof Settings, unknown] => [name, 'hide']),
     ['language', 'xx'],
     ['singleKeys', 'no'],
     ['keepPictures', 'all'],
