@@ -15,7 +15,7 @@ function withoutHyphen(line: TextLine): TextLine {
   return copy;
 }
 
-/** Puts the lines of a page that was read in another order. The page was read as `auto`, which changes nothing. */
+/** Puts the lines of a page that was read in another order. `auto` is the order it was read in, and changes nothing. */
 export function putInOrder(text: PageText, order: PageOrder): OrderedText {
   if (order === 'auto') return { text, own: text.lines.map((_, i) => i) };
   const places = readingOrder(text.lines, order);

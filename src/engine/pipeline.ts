@@ -124,10 +124,13 @@ function trimSpaces(chars: readonly TextChar[]): readonly TextChar[] {
 function toLines(
   texts: readonly Reading[],
   picture: PictureSize,
-  { statusBar }: EngineOptions,
+  { statusBar, facingPages }: EngineOptions,
 ): TextLine[] {
   const kept = statusBar === 'keep' ? texts : withoutStatusBar(texts, picture);
-  const lines = readingOrder(kept).map(({ index, ...place }) => {
+  // Pages in vertical writing follow each other from right to left by themselves.
+  const isVertical = mainTurn(kept.map(({ quad }) => quad)) % 2 === 1;
+  const order = facingPages === 'right-first' && !isVertical ? 'right-first' : 'auto';
+  const lines = readingOrder(kept, order).map(({ index, ...place }) => {
     const { score, quad, bend, chars, asRead } = kept[index]!;
     const trimmed = trimSpaces(chars);
     return {

@@ -109,6 +109,9 @@ export type LexiconUse = (typeof LEXICON_USES)[number];
 export const STATUS_BAR_USES = ['skip', 'keep'] as const;
 export type StatusBarUse = (typeof STATUS_BAR_USES)[number];
 
+/** Which of two facing pages in one picture is read first: the right one in Japanese and old Chinese books. */
+export const FACING_PAGES = ['left-first', 'right-first'] as const;
+
 /**
  * In which order the texts of a page are read: as the page shows (`auto`); the same, but of two facing pages the right
  * one first; in columns wherever white goes down between texts; row by row; or row by row as one block, whatever white
@@ -125,6 +128,7 @@ export const ENGINE_CHOICES = {
   latin: SECOND_OPINIONS,
   lexicon: LEXICON_USES,
   statusBar: STATUS_BAR_USES,
+  facingPages: FACING_PAGES,
 } as const;
 export type EngineChoice = keyof typeof ENGINE_CHOICES;
 export type EngineChoices = {
@@ -143,6 +147,7 @@ export const DEFAULT_ENGINE_CHOICES: EngineChoices = {
   latin: 'auto',
   lexicon: 'auto',
   statusBar: 'skip',
+  facingPages: 'left-first',
 };
 
 /** Part of the cache key. */

@@ -21,7 +21,7 @@ import { RESULT_ORDERS } from '../types';
  * not whole. gzip's checksum covers it all. Version 1 had neither recipes, catalogues, choices nor corrections, version 2
  * neither what was read of lines that were changed nor the files that were left out, which are written as pages are,
  * version 3 neither what was not read nor what the hyphens at the ends of lines are, how lines are bent, nor the order that a
- * person chose.
+ * person chose, for a page or for facing ones.
  */
 
 export const BACKUP_VERSION = 4;

@@ -197,6 +197,19 @@ const engineChoices: {
       keep: { name: 'Read', what: 'Everything that is printed; where a screenshot is evidence.' },
     },
   },
+  facingPages: {
+    name: 'Facing pages',
+    choices: {
+      'left-first': {
+        name: 'Left page first',
+        what: 'Where one picture shows two pages of an open book.',
+      },
+      'right-first': {
+        name: 'Right page first',
+        what: 'For books that open the other way, as Japanese and old Chinese ones do.',
+      },
+    },
+  },
 };
 const orders: Record<ResultOrder, Words> = {
   finished: { name: 'As they finish', what: 'The quickest page shows first.' },

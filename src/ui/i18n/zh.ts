@@ -239,6 +239,13 @@ export const zh: Messages = {
         keep: { name: '识别', what: '保留截图上的所有内容；适合用作凭证的截图。' },
       },
     },
+    facingPages: {
+      name: '左右对开的两页',
+      choices: {
+        'left-first': { name: '先读左页', what: '一张图片中有翻开的书的左右两页时。' },
+        'right-first': { name: '先读右页', what: '适合从另一侧翻开的书，如日文书和中文古籍。' },
+      },
+    },
   },
   orders: {
     finished: { name: '按完成顺序', what: '先识别完的先显示。' },

@@ -11,6 +11,8 @@ import {
   type Tensor,
 } from '../../../src/engine/types';
 import { lexiconOf } from './lexicons';
+import { drawLayout } from './page-layouts';
+import { PLAIN } from './page-pen';
 import { bars, brightness, plane, type Bar } from './pictures';
 import { outputOf, spelling } from './steps';
 
@@ -158,6 +160,36 @@ describe('readPage', () => {
       textsOf((await readPage(SCREEN, { ...OPTIONS, statusBar }, host)).text.lines);
     expect(await read('keep')).toEqual(['9:41', '87', 'xy', '10:05']);
     expect(await read('skip')).toEqual(['xy', '10:05']);
+  });
+
+  it.each([
+    ['left-first', ['aa', 'bb']],
+    ['right-first', ['bb', 'aa']],
+  ] as const)('reads facing pages %s', async (facingPages, pages) => {
+    const quads = drawLayout('two pages of a book', PLAIN);
+    const half = quads.length / 2;
+    const lines = quads.map(([[left, top], , [right, bottom]], i) => {
+      const [x, y] = [Math.round(left), Math.round(top)];
+      const place = { x, y, width: Math.round(right) - x, height: Math.round(bottom) - y };
+      return { ...place, grey: greyOf(i < half ? 'a' : 'b') };
+    });
+    const book = bars(1760, 1160, lines);
+    const { text } = await readPage(book, { ...OPTIONS, facingPages }, fakeHost().host);
+    const expected = pages.flatMap((page) => Array<string>(half).fill(page));
+    expect(textsOf(text.lines)).toEqual(expected);
+  });
+
+  it('reads a page in vertical writing from its upper half to its lower, whichever of facing pages is first', async () => {
+    const columns = Array.from({ length: 12 }, (_, i) =>
+      ['a', 'b'].map((letter, half) => {
+        const length = (i * 7 + half * 3) % 5 === 4 ? 180 : 460;
+        return { ...bar(60 + 40 * i, 60 + 500 * half, letter), width: 24, height: length };
+      }),
+    );
+    const page = bars(600, 1080, columns.flat());
+    const options = { ...OPTIONS, facingPages: 'right-first' } as const;
+    const { text } = await readPage(page, options, fakeHost().host);
+    expect(textsOf(text.lines)).toEqual([...Array(12).fill('aa'), ...Array(12).fill('bb')]);
   });
 
   it('is known to stand upside down by its longest lines, whatever one of them seems to read', async () => {

@@ -15,6 +15,7 @@ const CHOSEN: Settings = {
   latin: 'always',
   lexicon: 'never',
   statusBar: 'keep',
+  facingPages: 'right-first',
   backend: 'webgpu',
   language: 'zh',
   singleKeys: false,
