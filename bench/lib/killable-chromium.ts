@@ -13,8 +13,12 @@ export interface KillableChromium {
   kill(): Promise<void>;
 }
 
+/** Now and then a Chromium on a busy machine starts and never answers; another one does. */
+const CONNECT_MS = 20_000;
+const ATTEMPTS = 3;
+
 /** Starts a headless Chromium on a profile, which a killed one may have left behind. */
-export async function startKillable(profile: string): Promise<KillableChromium> {
+export async function startKillable(profile: string, attempt = 1): Promise<KillableChromium> {
   const executable = findChromium();
   if (executable === null)
     throw new Error('There is no Chromium on this machine. Get one with: npm run chromium');
@@ -23,22 +27,31 @@ export async function startKillable(profile: string): Promise<KillableChromium> 
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   });
-  const browser = await chromium.connectOverCDP(await addressOf(process));
+  const address = await addressOf(process);
+  const browser = await chromium
+    .connectOverCDP(address, { timeout: CONNECT_MS })
+    .catch((error: unknown) => {
+      if (attempt === ATTEMPTS) throw error;
+      return null;
+    });
+  if (!browser) {
+    await kill(process);
+    return startKillable(profile, attempt + 1);
+  }
   const [context] = browser.contexts();
   const page = await context!.newPage();
   return { page, kill: () => kill(process, browser) };
 }
 
-async function addressOf(process: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: process.stderr! })) {
-    const [, address] = /^DevTools listening on (\S+)/.exec(line) ?? [];
-    if (address) {
-      // It goes on talking, and would stop if nobody listened.
-      process.stderr!.resume();
-      return address;
-    }
-  }
-  throw new Error('Chromium did not start');
+/** Where it listens; what it says afterwards is read, too, or it would stop at a full pipe. */
+function addressOf(process: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    createInterface({ input: process.stderr! }).on('line', (line) => {
+      const [, address] = /^DevTools listening on (\S+)/.exec(line) ?? [];
+      if (address) resolve(address);
+    });
+    process.once('exit', () => reject(new Error('Chromium did not start')));
+  });
 }
 
 const GROUP_GONE_MS = 5_000;
@@ -57,10 +70,10 @@ function isThere(pid: number): boolean {
   }
 }
 
-async function kill(child: ChildProcess, browser: Browser): Promise<void> {
+async function kill(child: ChildProcess, browser?: Browser): Promise<void> {
   const gone = once(child, 'exit');
   process.kill(-child.pid!, 'SIGKILL');
   await gone;
   await groupGone(child.pid!);
-  await browser.close().catch(() => undefined);
+  await browser?.close().catch(() => undefined);
 }
