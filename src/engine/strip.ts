@@ -99,12 +99,38 @@ const MIN_SHAPE = 10;
 const SHAPE_OF_BEND = 5;
 /** An open book bends a line both ways, and once more at its fold. */
 const MAX_DEGREE = 5;
+const MIN_DEGREE = 2;
 /** A centre that departs less from a straight line (parts of the patch's height) is straight. */
 const MIN_BEND = 0.25;
 /** A patch that fills less of its strip is no line: a drawing, or two lines that touch. */
 const MIN_FILL = 0.75;
 /** Steps of a bend, in heights of the patch: a line of text is about 2.5 times as high. */
 const STEP = 2.5;
+
+/** A curve is near enough that is off by less than this at most places (mean square), in heights of the patch. */
+const NEAR = 0.08;
+
+/** Mean square distance of a patch's centre from a curve, its root. */
+function distanceFrom(curve: Curve, { length, count, sum }: Profile): number {
+  let [squares, all] = [0, 0];
+  for (let at = 0; at < length; at++) {
+    if (count[at] === 0) continue;
+    squares += (sum[at]! / count[at]! - curve(placeOf(at, length))) ** 2;
+    all += 1;
+  }
+  return Math.sqrt(squares / all);
+}
+
+/** The polynomial of the lowest degree that is near enough: at its ends a freer one follows the last letters. */
+function simplestCurve(profile: Profile, freedom: number): Curve {
+  const height = profile.count.reduce((a, b) => a + b) / profile.length;
+  let curve = curveOf(fitCentre(profile, MIN_DEGREE));
+  for (let degree = MIN_DEGREE + 1; degree <= freedom; degree++) {
+    if (distanceFrom(curve, profile) <= NEAR * height) break;
+    curve = curveOf(fitCentre(profile, degree));
+  }
+  return curve;
+}
 
 /**
  * The strip along a patch that a rectangle fits badly because it is bent; null for any other.
@@ -116,13 +142,13 @@ export function bentStrip(patch: Patch, rect: RotatedRect): Strip | null {
   const longest = Math.max(rect.width, rect.height);
   const shape = longest ** 2 / pixels;
   if (shape < MIN_SHAPE || pixels > MIN_FILL * rect.width * rect.height) return null;
-  const degree = Math.min(MAX_DEGREE, Math.floor(shape / SHAPE_OF_BEND));
+  const freedom = Math.min(MAX_DEGREE, Math.floor(shape / SHAPE_OF_BEND));
   const first = profileOf(patch, rect.angle, isTall);
   const slope = Math.atan((2 * fitCentre(first, 1)[1]!) / first.length);
   const angle = rect.angle + (isTall ? -slope : slope);
   const profile = profileOf(patch, angle, isTall);
   const { length, count, start } = profile;
-  const centre = curveOf(fitCentre(profile, degree));
+  const centre = simplestCurve(profile, freedom);
   const used = Array.from(count.keys()).filter((at) => count[at]! > 0);
   const low = quantile(
     used.map((at) => centre(placeOf(at, length)) - profile.low[at]!),
