@@ -59,6 +59,7 @@ const contentSecurityPolicy = (): Plugin => ({
 
 /** Browser tests of what no browser does by itself, but our own code in each: one browser is enough for them. */
 const SAME_EVERYWHERE = [
+  'bent-pages',
   'engine',
   'fonts',
   'hard-pages',
