@@ -16,7 +16,7 @@ interface Place extends LineShape {
 }
 
 /** An icon, a bullet or a picture rather than text. */
-export function isNoText({ quad, text, score = 0 }: Place): boolean {
+function isNoText({ quad, text, score = 0 }: Place): boolean {
   if (text === undefined) return false;
   return (isLone(quad) && score < SEEN) || (text === '' && quadHeight(quad) >= LARGE);
 }
