@@ -13,7 +13,7 @@ import {
   type RasterImage,
 } from '../../../src/engine/types';
 import { unreadPlaces } from '../../../src/engine/unread';
-import { bars, brightness, plane, rectQuad, type Bar } from './pictures';
+import { bars, brightness, degrees, plane, rectQuad, turnAbout, type Bar } from './pictures';
 import { outputOf, spelling } from './steps';
 
 const shapesOf = (...quads: Quad[]) => quads.map((quad) => ({ quad }));
@@ -70,6 +70,33 @@ const isIn = ([x, y]: Point, quad: Quad): boolean => {
 };
 
 const middleOf = ({ x, y, width, height }: Bar): Point => [x + width / 2, y + height / 2];
+
+describe('what is told of places that were not read', () => {
+  const told = (place: { quad: Quad; text: string; score: number }) =>
+    unreadPlaces([place], []).length === 1;
+
+  it('tells no lone box in which nobody half sees a character: an icon', () => {
+    const quad = rectQuad(10, 10, 30, 30);
+    expect(told({ quad, text: 'a', score: 0.3 })).toBe(false);
+    expect(told({ quad, text: 'a', score: 0.6 })).toBe(true);
+    expect(told({ quad: rectQuad(10, 10, 90, 30), text: 'a', score: 0.3 })).toBe(true);
+  });
+
+  it('tells no large place in which nothing is read: a picture', () => {
+    expect(told({ quad: rectQuad(10, 10, 400, 120), text: '', score: 0 })).toBe(false);
+    expect(told({ quad: rectQuad(10, 10, 400, 120), text: 'a', score: 0.3 })).toBe(true);
+    expect(told({ quad: rectQuad(10, 10, 400, 40), text: '', score: 0 })).toBe(true);
+  });
+
+  it('tells the one line of a tilted page that was not read, though upright boxes of its neighbours cover it', () => {
+    const lines = Array.from({ length: 12 }, (_, i) => ({
+      quad: turnAbout(rectQuad(50, 50 + 40 * i, 800, 28), degrees(8), [450, 300]),
+    }));
+    const missing = { ...lines[5]!, text: '', score: 0 };
+    const read = lines.filter((_, i) => i !== 5);
+    expect(unreadPlaces([missing, ...read], read)).toEqual([missing.quad]);
+  });
+});
 
 describe('a page', () => {
   /** Bars apart from one another, of any size and brightness. */
