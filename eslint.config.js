@@ -3,23 +3,28 @@ import importX from 'eslint-plugin-import-x';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 
-/** Imports run one way: app -> ui -> state -> (intake, benchmark -> pool, storage, export, models) -> records -> protocol -> engine <- workers. */
+/**
+ * The rooms of `src`, and what each may import from besides itself. Imports run one way: app -> ui -> state ->
+ * (benchmark -> pool -> threads, gpu, intake, models, storage) -> export -> protocol -> records -> engine <- workers.
+ */
 const ROOMS = {
   engine: [],
-  protocol: ['engine'],
-  backend: ['protocol', 'engine'],
-  records: ['protocol', 'engine'],
+  records: ['engine'],
+  protocol: ['records', 'engine'],
+  threads: ['protocol'],
+  gpu: ['threads', 'protocol', 'engine'],
   intake: ['protocol'],
-  pool: ['protocol', 'engine'],
+  pool: ['threads', 'protocol', 'engine'],
   models: ['protocol'],
   benchmark: ['pool', 'protocol', 'engine'],
-  storage: ['records', 'backend', 'protocol', 'engine'],
+  storage: ['records', 'gpu', 'protocol', 'engine'],
   export: ['records', 'protocol', 'engine'],
   state: [
     'intake',
     'pool',
+    'threads',
     'benchmark',
-    'backend',
+    'gpu',
     'models',
     'storage',
     'export',
@@ -27,15 +32,32 @@ const ROOMS = {
     'protocol',
     'engine',
   ],
-  ui: ['state', 'backend', 'intake', 'storage', 'export', 'records', 'protocol', 'engine'],
+  ui: ['state', 'gpu', 'intake', 'storage', 'export', 'records', 'protocol', 'engine'],
 };
 
-/**
- * An import that climbs out of the room (`../`, `../../` …) through any other door than these, or that
- * climbs again after it went down, as `../protocol/../state` does.
- */
-const elsewhereThan = (doors) =>
-  `^(\\.\\./)+(?!(\\.\\./)*(${doors.join('|')})/)(?=.*/)|[^.]/\\.\\./|^\\./\\.\\./`;
+/** What workers may import from `src`; of intake, what files of pictures say of themselves. */
+const WORKERS_DOORS = [
+  'protocol',
+  'engine',
+  'models',
+  'records',
+  'export',
+  'gpu',
+  'intake/headers',
+];
+
+const zone = (target, from, doors) => ({
+  target: `./${target}`,
+  from: `./${from}`,
+  except: doors.map((door) => `./${door}`),
+  message: `${target} may import from ${from} only: ${doors.join(', ') || 'nothing'}`,
+});
+
+const ZONES = [
+  zone('src', 'workers', []),
+  zone('workers', 'src', WORKERS_DOORS),
+  ...Object.entries(ROOMS).map(([room, doors]) => zone(`src/${room}`, 'src', [room, ...doors])),
+];
 
 const NO_RUNTIME = 'Only workers/ort.ts imports onnxruntime-web.';
 
@@ -45,42 +67,13 @@ const restrictedCalls = (regex, message) => ({
   message,
 });
 
-const restrictedSyntax = (doors, message) => [
+const restrictedSyntax = [
   'error',
-  ...(doors ? [restrictedCalls(elsewhereThan(doors), message)] : []),
   restrictedCalls('^onnxruntime-', NO_RUNTIME),
   {
     selector: 'ImportExpression:not([source.type="Literal"])',
     message: 'import() takes a plain string, so that lint can see which door it goes through.',
   },
-];
-
-const WORKERS_DOORS = [
-  'src/protocol',
-  'src/engine',
-  'src/models',
-  'src/records',
-  'src/export',
-  'src/backend',
-  // What files of pictures say of themselves.
-  'src/intake/headers',
-];
-
-const rooms = [
-  { files: ['src/app/**', 'src/main.ts'] },
-  // Tests import at run time what they have just written, and the runtime's own errors.
-  { files: ['bench/**', 'tests/**'], anyCall: true },
-  {
-    files: ['workers/**'],
-    ignores: ['workers/ort.ts'],
-    doors: WORKERS_DOORS,
-    message: `workers/ may import only from: ${WORKERS_DOORS.join(', ')}`,
-  },
-  ...Object.entries(ROOMS).map(([room, doors]) => ({
-    files: [`src/${room}/**/*.{ts,svelte}`],
-    doors: [room, ...doors],
-    message: `src/${room} may import only from: ${[room, ...doors].join(', ')}`,
-  })),
 ];
 
 export default ts.config(
@@ -110,22 +103,26 @@ export default ts.config(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser } },
   },
-  ...rooms.map(({ files, doors, message, ignores = [], anyCall = false }) => ({
-    files,
-    ignores,
+  {
+    ignores: ['workers/ort.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
-        {
-          patterns: [
-            ...(doors ? [{ regex: elsewhereThan(doors), message }] : []),
-            { group: ['onnxruntime-*'], message: NO_RUNTIME },
-          ],
-        },
+        { patterns: [{ group: ['onnxruntime-*'], message: NO_RUNTIME }] },
       ],
-      ...(!anyCall && { 'no-restricted-syntax': restrictedSyntax(doors, message) }),
     },
-  })),
+  },
+  {
+    files: ['src/**', 'workers/**'],
+    rules: {
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: ZONES }],
+    },
+  },
+  {
+    files: ['src/**', 'workers/**'],
+    ignores: ['workers/ort.ts'],
+    rules: { 'no-restricted-syntax': restrictedSyntax },
+  },
   {
     files: ['tests/browser/**', 'tests/e2e/**', 'tests/helpers/**'],
     ignores: ['tests/browser/fonts.test.ts'],

@@ -59,16 +59,12 @@ const contentSecurityPolicy = (): Plugin => ({
 
 /** Browser tests of what no browser does by itself, but our own code in each: one browser is enough for them. */
 const SAME_EVERYWHERE = [
-  'bent-pages',
-  'engine',
   'fonts',
-  'hard-pages',
-  'lexicons',
-  'pool-{cache,control,docs,gpu,sharing}',
-  'prepared-models',
-  'processors',
+  'engine/{bent-pages,engine,hard-pages,lexicons,prepared-models}',
+  'pool/pool-{cache,control,docs,gpu,sharing}',
+  'workers/processors',
   // Of the graphics card, which only Chromium plays by software.
-  'gpu',
+  'workers/gpu',
 ].map((name) => `tests/browser/${name}.test.ts`);
 
 /** The tests of `tests/browser` in a browser. */
@@ -88,7 +84,7 @@ const browserProject = (
     name,
     include: ['tests/browser/**/*.test.ts'],
     exclude,
-    globalSetup: ['tests/browser/make-runtimes.ts'],
+    globalSetup: ['tests/browser/workers/make-runtimes.ts'],
     setupFiles: ['tests/browser/setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

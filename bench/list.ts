@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import type { CDPSession, Page } from 'playwright';
 import { packText } from '../src/protocol/packed-text';
-import type { BatchRecord, PageRecord } from '../src/storage/batch-types';
+import type { BatchRecord, PageRecord } from '../src/storage/batches/batch-types';
 import { ensureBuild } from './lib/ensure-build';
 import { launchChromium } from './lib/launch-chromium';
 import { serveDist } from './lib/serve-dist';

@@ -1,5 +1,5 @@
 // Words of a language → a minimal acyclic automaton (Daciuk et al. 2000, "Incremental construction of minimal acyclic
-// finite-state automata"), which src/engine/lexicon.ts walks.
+// finite-state automata"), which src/engine/language/lexicon.ts walks.
 
 /** A state: its edges, from letter to state, and whether a word ends here. */
 class State {

@@ -1,8 +1,8 @@
 import { mount } from 'svelte';
 import { createServices } from './app/services';
-import { missingFeatures } from './ui/features';
-import App from './ui/App.svelte';
-import Unsupported from './ui/Unsupported.svelte';
+import { missingFeatures } from './ui/browser/features';
+import App from './ui/app/App.svelte';
+import Unsupported from './ui/app/Unsupported.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 

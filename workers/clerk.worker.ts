@@ -3,8 +3,8 @@ import { createAssetStore } from '../src/models/asset-store';
 import type { ClerkApi } from '../src/protocol/clerk-api';
 import { outcomeOf } from '../src/protocol/errors';
 import { sha256Hex } from '../src/protocol/sha256';
-import { withRuntime } from './assets';
-import { displayablePicture, previewOf } from './raster';
+import { withRuntime } from './models/assets';
+import { displayablePicture, previewOf } from './pictures/raster';
 
 const store = createAssetStore();
 

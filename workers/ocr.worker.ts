@@ -1,4 +1,4 @@
 import { expose } from 'comlink';
-import { createOcrApi } from './ocr-api';
+import { createOcrApi } from './ocr/ocr-api';
 
 expose(createOcrApi());

@@ -1,8 +1,8 @@
 import { expose } from 'comlink';
-import type { RecordsWorkerApi } from '../src/export/records/worker-api';
+import type { RecordsApi } from '../src/protocol/records-api';
 import { createRecordsWriter } from '../src/export/records/write-records';
-import { createRecordsRoom } from '../src/records/room';
+import { createRecordsService } from '../src/records/service';
 
-const room = createRecordsRoom();
+const room = createRecordsService();
 
-expose({ ...room, ...createRecordsWriter(room) } satisfies RecordsWorkerApi);
+expose({ ...room, ...createRecordsWriter(room) } satisfies RecordsApi);

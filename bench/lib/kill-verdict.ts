@@ -1,4 +1,4 @@
-import type { PageJson } from '../../src/export/page-json';
+import type { PageJson } from '../../src/export/formats/page-json';
 
 /** What a batch has come to. */
 export interface Ending {

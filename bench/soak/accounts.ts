@@ -1,4 +1,4 @@
-import type { PageJson } from '../../src/export/page-json';
+import type { PageJson } from '../../src/export/formats/page-json';
 import type { ScreenCounts } from './app-screen';
 import type { PlannedPage } from './plan-pages';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
-import type { PageJson } from '../../src/export/page-json';
+import type { PageJson } from '../../src/export/formats/page-json';
 import type { SeededRandom } from './random';
 
 /** What the screen says of the list. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright';
-import type { PageJson } from '../../src/export/page-json';
+import type { PageJson } from '../../src/export/formats/page-json';
 import { AppScreen, type ScreenCounts } from './app-screen';
 import { Disturber, type Done } from './disturber';
 import type { Disturbance } from './plan-disturbances';

@@ -5,7 +5,7 @@ import type { BenchmarkPicture, CreateBenchmarkPool, LeftOut } from '../benchmar
 import { watchHidden } from '../benchmark/watch-hidden';
 import { acceptFiles } from '../intake/accept';
 import type { IncomingFile } from '../intake/types';
-import { usableCores } from '../pool/machine';
+import { usableCores } from '../pool/tuning/machine';
 import { DEFAULT_SETTINGS } from '../storage/types';
 import type { GpuReport } from './api-gpu';
 import type { BenchmarkEvent, BenchmarkOptions } from './api-types';

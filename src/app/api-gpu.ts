@@ -1,7 +1,7 @@
-import { canBeForced, findGpu } from '../backend/adapter';
-import { planAfter, type BackendChoice, type GpuObstacle } from '../backend/verdict';
-import { checkGpu } from '../pool/gpu-checker';
-import { spawnWorker } from '../pool/spawn-worker';
+import { canBeForced, findGpu } from '../gpu/adapter';
+import { planAfter, type BackendChoice, type GpuObstacle } from '../gpu/verdict';
+import { checkGpu } from '../gpu/gpu-checker';
+import { spawnWorker } from '../threads/spawn-worker';
 import type { GpuCheck, GpuPlan } from '../protocol/backends';
 import { toWireError } from '../protocol/errors';
 import type { InitConfig } from '../protocol/worker-api';

@@ -1,8 +1,8 @@
 import type { PageText } from '../engine/types';
 import type * as RecordsRoom from '../records';
 import type { RecordJson } from '../records/record-json';
-import { NO_CORRECTIONS } from '../records/corrections';
-import type { RecordsApi } from '../records/worker-api';
+import { NO_CORRECTIONS } from '../records/corrections/corrections';
+import type { RecordsService } from '../records/service-types';
 import type { ApiOptions } from './api-types';
 
 /** What becomes of the text of a page; null if no recipe fits it. */
@@ -17,7 +17,7 @@ export type ToRecord = (text: PageText) => RecordJson | null;
 export async function openRecords({ recipe, catalogue }: ApiOptions): Promise<ToRecord> {
   if (recipe === undefined) return () => null;
   const code = await import('../records');
-  const room = code.createRecordsRoom();
+  const room = code.createRecordsService();
   const chosen = chooseRecipe(recipe, room, code);
   const used = await room.useCatalogue(catalogue ?? null, null);
   if (!used.ok) throw new code.CatalogueError(used.problem);
@@ -35,7 +35,7 @@ export async function openRecords({ recipe, catalogue }: ApiOptions): Promise<To
 /** Its id; null to guess. */
 function chooseRecipe(
   wanted: NonNullable<ApiOptions['recipe']>,
-  room: RecordsApi,
+  room: RecordsService,
   { checkRecipe }: typeof RecordsRoom,
 ): string | null {
   if (wanted === 'guess') return null;

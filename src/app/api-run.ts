@@ -1,5 +1,5 @@
 import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
-import { pageToJson } from '../export/page-json';
+import { pageToJson } from '../export/formats/page-json';
 import type { ExportPage } from '../export/types';
 import { acceptFiles } from '../intake/accept';
 import type { IncomingFile, IntakeLimits, LeftOutFile } from '../intake/types';

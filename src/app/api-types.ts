@@ -1,12 +1,12 @@
-import type { BackendChoice } from '../backend/verdict';
+import type { BackendChoice } from '../gpu/verdict';
 import type { BenchmarkReport } from '../benchmark/report';
 import type { BenchmarkProgress } from '../benchmark/types';
 import type { Stage } from '../engine/types';
-import type { PageJson } from '../export/page-json';
+import type { PageJson } from '../export/formats/page-json';
 import type { IncomingFile, LeftOutFile } from '../intake/types';
 import type { Backend } from '../protocol/backends';
 import type { Mode } from '../protocol/events';
-import type { Recipe } from '../records/recipe';
+import type { Recipe } from '../records/recipe/recipe';
 import type { RecordJson } from '../records/record-json';
 import type { GpuReport } from './api-gpu';
 

@@ -1,15 +1,15 @@
 /** The page for programs (api.html): the app's own intake, workers and cache behind one function. */
-import { BACKEND_CHOICES, type BackendChoice } from '../backend/verdict';
+import { BACKEND_CHOICES, type BackendChoice } from '../gpu/verdict';
 import type { IncomingFile } from '../intake/types';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
-import { hireClerk } from '../pool/clerk';
+import { hireClerk } from '../threads/clerk';
 import { createPool } from '../pool/ocr-pool';
-import { spawnWorker } from '../pool/spawn-worker';
+import { spawnWorker } from '../threads/spawn-worker';
 import type { OcrPool, PoolOptions, WorkerCount } from '../pool/types';
 import type { GpuPlan } from '../protocol/backends';
 import { MODES, type Mode, type ResultCache } from '../protocol/events';
-import { sharedConnection } from '../storage/db';
-import { openReadings } from '../storage/readings-store';
+import { sharedConnection } from '../storage/db/db';
+import { openReadings } from '../storage/stores/readings-store';
 import { DEFAULT_SETTINGS } from '../storage/types';
 import type { BenchmarkReport } from '../benchmark/report';
 import { benchmarkOver } from './api-benchmark';

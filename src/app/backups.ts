@@ -1,9 +1,9 @@
 import { restoreBackup, type RestoreParts } from '../storage/backup/read-backup';
 import { writeBackup } from '../storage/backup/write-backup';
-import type { BatchesStore } from '../storage/batches-store';
-import { sharedConnection } from '../storage/db';
-import { openRecordsStore } from '../storage/records-store';
-import { storeReading } from '../storage/readings-store';
+import type { BatchesStore } from '../storage/batches/batches-store';
+import { sharedConnection } from '../storage/db/db';
+import { openRecordsStore } from '../storage/stores/records-store';
+import { storeReading } from '../storage/stores/readings-store';
 import type { ReadingsStore } from '../storage/types';
 import type { Backups } from '../ui/scriptorium';
 

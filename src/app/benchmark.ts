@@ -1,11 +1,11 @@
 import { machineFacts } from '../benchmark/machine';
 import { watchHidden } from '../benchmark/watch-hidden';
-import { usableCores } from '../pool/machine';
+import { usableCores } from '../pool/tuning/machine';
 import type { CreateBenchmarkPool } from '../benchmark/types';
-import type { Batch } from '../state/Batch.svelte';
-import { Benchmark } from '../state/Benchmark.svelte';
-import type { Graphics } from '../state/Graphics.svelte';
-import { loadSamples } from '../state/samples';
+import type { Batch } from '../state/batch/Batch.svelte';
+import { Benchmark } from '../state/app/Benchmark.svelte';
+import type { Graphics } from '../state/app/Graphics.svelte';
+import { loadSamples } from '../state/app/samples';
 
 /** The benchmark of the app's page; a chunk of its own. */
 export const createBenchmark = (

@@ -1,4 +1,4 @@
-import type { GpuFound } from '../backend/adapter';
+import type { GpuFound } from '../gpu/adapter';
 import type { GpuCheckRequest } from '../protocol/worker-api';
 
 /** A picture that is part of the app, with lines of many lengths. */

@@ -1,12 +1,12 @@
-import type { RecordsWorkerApi } from '../export/records/worker-api';
-import { hireWorker } from '../pool/hire-worker';
+import type { RecordsApi } from '../protocol/records-api';
+import { hireWorker } from '../threads/hire-worker';
 import { OcrError, toWireError } from '../protocol/errors';
-import { spawnRecords } from '../pool/spawn-worker';
-import type { Batch } from '../state/Batch.svelte';
-import { Records } from '../state/Records.svelte';
-import type { Shelf } from '../state/Shelf.svelte';
+import { spawnRecords } from '../threads/spawn-worker';
+import type { Batch } from '../state/batch/Batch.svelte';
+import { Records } from '../state/records/Records.svelte';
+import type { Shelf } from '../state/library/Shelf.svelte';
 import { problemOf } from '../storage/problems';
-import { openRecordsStore } from '../storage/records-store';
+import { openRecordsStore } from '../storage/stores/records-store';
 import type { ReadingsStore, StorageProblemListener } from '../storage/types';
 
 /** The records of the app's page; a chunk of its own. */
@@ -21,7 +21,7 @@ export const createRecords = (
     readings,
     shelf,
     store: openRecordsStore(),
-    ask: hireWorker<RecordsWorkerApi>(spawnRecords, 'makes records'),
+    ask: hireWorker<RecordsApi>(spawnRecords, 'makes records'),
     onProblem: (error) =>
       onProblem(error instanceof OcrError ? toWireError(error) : problemOf(error)),
     now: () => Date.now(),

@@ -1,5 +1,5 @@
-import { readingOrder } from './layout';
-import { withParagraphs } from './paragraphs';
+import { readingOrder } from './layout/layout';
+import { withParagraphs } from './flow/paragraphs';
 import type { PageOrder, PageText, TextLine } from './types';
 
 /** A page's text in an order that a person has chosen; `own[i]` is where its line `i` stands in the order it was read in. */

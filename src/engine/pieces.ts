@@ -1,10 +1,10 @@
-import type { Frame } from './frame';
-import type { FindLexicon } from './language';
-import type { Recogniser } from './look';
-import { recogniseLine, type LineContext, type Reading } from './recognise';
-import type { Region } from './resample';
-import { DETECTION_NORMALISATION, regionToTensor, turnedToTensor } from './tensor';
-import { findLoneInk } from './lone-ink';
+import type { Frame } from './geometry/frame';
+import type { FindLexicon } from './language/language';
+import type { Recogniser } from './recognition/look';
+import { recogniseLine, type LineContext, type Reading } from './recognition/recognise';
+import type { Region } from './pixels/resample';
+import { DETECTION_NORMALISATION, regionToTensor, turnedToTensor } from './pixels/tensor';
+import { findLoneInk } from './detection/lone-ink';
 import type { LineShape, Quad, RasterImage, RunModel, Tensor } from './types';
 
 /** A part of the picture, or of a frame around it, whose probability map is wanted; `size` is in pixels of the map. */

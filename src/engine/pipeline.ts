@@ -1,17 +1,22 @@
-import { detectLines, lineHeightQuantile } from './detect';
-import { asOneLine } from './frame';
-import { isText } from './is-text';
-import { guessLanguages, latinWords, type FindLexicon, type LexiconLanguage } from './language';
-import { withKnownWords, withoutAlternatives } from './known-words';
-import { readingOrder } from './layout';
-import { mainTurn, probeLines, turnOf, type Turn } from './orientation';
+import { detectLines, lineHeightQuantile } from './detection/detect';
+import { asOneLine } from './geometry/frame';
+import { isText } from './recognition/is-text';
+import {
+  guessLanguages,
+  latinWords,
+  type FindLexicon,
+  type LexiconLanguage,
+} from './language/language';
+import { withKnownWords, withoutAlternatives } from './language/known-words';
+import { readingOrder } from './layout/layout';
+import { mainTurn, probeLines, turnOf, type Turn } from './geometry/orientation';
 import type { DoPieces, LinePiece } from './pieces';
-import { UNSURE, type Reading } from './recognise';
-import { loneCharacters, withMissedMarks } from './small-texts';
-import { withParagraphs } from './paragraphs';
-import { withoutStatusBar } from './status-bar';
-import { unreadPlaces } from './unread';
-import { findVerticalColumns } from './vertical';
+import { UNSURE, type Reading } from './recognition/recognise';
+import { loneCharacters, withMissedMarks } from './screenshots/small-texts';
+import { withParagraphs } from './flow/paragraphs';
+import { withoutStatusBar } from './screenshots/status-bar';
+import { unreadPlaces } from './recognition/unread';
+import { findVerticalColumns } from './layout/vertical';
 import type {
   EngineOptions,
   LineShape,

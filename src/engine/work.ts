@@ -1,6 +1,6 @@
-import { CROP_HEIGHT } from './crop';
-import { firstScale } from './detect';
-import { quadHeight, quadWidth } from './geometry';
+import { CROP_HEIGHT } from './pixels/crop';
+import { firstScale } from './detection/detect';
+import { quadHeight, quadWidth } from './geometry/geometry';
 import type { PageText } from './types';
 
 /**

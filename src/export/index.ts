@@ -1,13 +1,13 @@
-import { csv } from './csv';
-import { createJsonFormat } from './json';
-import { jsonl } from './jsonl';
-import { markdown } from './markdown';
-import { txt } from './text';
-import { textZip } from './text-zip';
+import { csv } from './formats/csv';
+import { createJsonFormat } from './formats/json';
+import { jsonl } from './formats/jsonl';
+import { markdown } from './formats/markdown';
+import { txt } from './formats/text';
+import { textZip } from './formats/text-zip';
 import type { ExportFormat } from './types';
 
 export { fileName } from './file-name';
-export { pageToText } from './text';
+export { pageToText } from './formats/text';
 
 /** All formats, in the order a menu shows them. `__APP_VERSION__` is put in by Vite (and by its tests). */
 export const EXPORT_FORMATS: readonly ExportFormat[] = [

@@ -1,5 +1,5 @@
 import type { WireError } from '../protocol/errors';
-import type { Shape, ShapeChoice } from '../engine/shape';
+import type { Shape, ShapeChoice } from '../engine/flow/shape';
 import type { PageText, StageTimes } from '../engine/types';
 
 /** One page as an export sees it, in the order of the list. */

@@ -2,11 +2,11 @@ import type { GpuPlan } from '../protocol/backends';
 import type { PageInput } from '../protocol/events';
 import type { PoolLimits } from './limits';
 import { DEFAULT_LIMITS } from './limits';
-import { Run } from './run';
-import { MOST_WORKERS, thisMachine } from './machine';
-import { Tuner, type Machine, type Tuning } from './tuner';
+import { Run } from './run/run';
+import { MOST_WORKERS, thisMachine } from './tuning/machine';
+import { Tuner, type Machine, type Tuning } from './tuning/tuner';
 import type { OcrPool, PoolOptions, ProcessOptions, WorkerCount } from './types';
-import { WorkerTeam } from './worker-team';
+import { WorkerTeam } from './workers/worker-team';
 
 function checkWorkers(count: number): number {
   const valid = Number.isInteger(count) && count >= 1 && count <= MOST_WORKERS;

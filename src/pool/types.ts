@@ -3,12 +3,12 @@ import type { BatchEvent, Mode, PageId, PageInput, ResultCache } from '../protoc
 import type { GpuPlan } from '../protocol/backends';
 import type { WireError } from '../protocol/errors';
 import type { InitConfig } from '../protocol/worker-api';
-import type { Machine, Tuning } from './tuner';
+import type { Machine, Tuning } from './tuning/tuner';
 
 export interface PoolOptions {
   /** How many workers `parallel` uses: 1 to 64, or `auto` to have it found out by measuring. */
   readonly workers: WorkerCount;
-  /** Makes one worker (the app's is in `src/pool/spawn-worker.ts`). */
+  /** Makes one worker (the app's is in `src/threads/spawn-worker.ts`). */
   readonly spawn: () => Worker;
   /** Called once before the first worker starts; fetches and verifies models and wasm. Rejects with an OcrError. */
   readonly prepare: () => Promise<InitConfig>;

@@ -1,5 +1,5 @@
 /** What the page for programs needs of this room; the app asks `workers/records.worker.ts`. */
-export { CatalogueError } from './catalogue';
-export { checkRecipe } from './recipe';
+export { CatalogueError } from './catalogue/catalogue';
+export { checkRecipe } from './recipe/recipe';
 export { recordToJson } from './record-json';
-export { createRecordsRoom } from './room';
+export { createRecordsService } from './service';

@@ -1,17 +1,17 @@
 import type { PageText } from '../engine/types';
-import { readCells, type SectionItems } from './cells';
-import { checkSections } from './checks';
-import { checkEdge } from './edge';
-import { readFields } from './fields';
-import { findHeadings, findSpans, type Heading, type Span } from './headings';
+import { readCells, type SectionItems } from './sections/cells';
+import { checkSections } from './sections/checks';
+import { checkEdge } from './sections/edge';
+import { readFields } from './fields/fields';
+import { findHeadings, findSpans, type Heading, type Span } from './sections/headings';
 import { placeTexts, type PlacedText } from './placed-texts';
-import { isMark } from './quantities';
-import type { Quantity, Recipe } from './recipe';
-import { readRows } from './rows';
-import { readTableRows } from './table-rows';
+import { isMark } from './sections/quantities';
+import type { Quantity, Recipe } from './recipe/recipe';
+import { readRows } from './sections/rows';
+import { readTableRows } from './sections/table-rows';
 import { fold, foldLabel } from './texts';
 import type { PageRecord, RecordWarning } from './types';
-import { unstitch } from './unstitch';
+import { unstitch } from './screenshots/unstitch';
 
 /**
  * What a recipe makes of the text of a page. Pure; depends on where the lines stand to each other and on nothing

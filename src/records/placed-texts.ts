@@ -1,6 +1,6 @@
-import { uprightQuads } from '../engine/flatten';
-import { mainTurn, type Turn } from '../engine/orientation';
-import { estimateSkew, place } from '../engine/rows';
+import { uprightQuads } from '../engine/geometry/flatten';
+import { mainTurn, type Turn } from '../engine/geometry/orientation';
+import { estimateSkew, place } from '../engine/layout/rows';
 import type { PageText, PictureSize } from '../engine/types';
 
 /** A line of a page where it stands once the page is level and upright; pixels. */

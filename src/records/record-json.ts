@@ -1,6 +1,6 @@
 import { fullTitle } from './names';
-import type { MatchedItem, MatchedRecord, RecordStats } from './match-record';
-import type { Match } from './matcher';
+import type { MatchedItem, MatchedRecord, RecordStats } from './catalogue/match-record';
+import type { Match } from './catalogue/matcher';
 import type { RecordWarning, Value } from './types';
 import { warningText } from './warning-text';
 

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { missingFeatures } from '../../src/ui/features';
+import { missingFeatures } from '../../src/ui/browser/features';
 
 it('this browser lacks nothing, and no worker is made to find out', () => {
   const fetched = vi.fn();

@@ -1,7 +1,7 @@
 import { fullTitle } from '../../records/names';
-import type { MatchedItem, MatchedRecord } from '../../records/match-record';
+import type { MatchedItem, MatchedRecord } from '../../records/catalogue/match-record';
 import { blobOf } from '../pieces';
-import { oneLine } from '../plain';
+import { oneLine } from '../formats/plain';
 import type { ExportRecord, RecordFormat, RecordSource } from './types';
 
 /** Records with sections are lists of cards; others are left out. */

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { FORMULA } from '../csv';
+import { FORMULA } from '../formats/csv';
 import { blobOf } from '../pieces';
 import {
   itemTable,

@@ -1,4 +1,5 @@
-import type { MatchedRecord } from '../../records/match-record';
+import type { RecordFormatId } from '../../protocol/records-api';
+import type { MatchedRecord } from '../../records/catalogue/match-record';
 
 /** A page with what the recipe made of it, in the order of the list; null if no recipe fits. */
 export interface ExportRecord {
@@ -8,18 +9,6 @@ export interface ExportRecord {
 
 /** The records from the first to the last, as often as it is called: columns are known only after a first look. */
 export type RecordSource = () => AsyncIterable<ExportRecord>;
-
-export const RECORD_FORMAT_IDS = [
-  'records-csv',
-  'items-csv',
-  'xlsx',
-  'json',
-  'jsonl',
-  'decklists',
-  'deck-text',
-] as const;
-
-export type RecordFormatId = (typeof RECORD_FORMAT_IDS)[number];
 
 export interface RecordFormat {
   readonly id: RecordFormatId;

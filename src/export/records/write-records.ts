@@ -1,13 +1,13 @@
-import type { RecordsApi } from '../../records/worker-api';
+import type { RecordsService } from '../../records/service-types';
 import { fileName } from '../file-name';
 import { RECORD_FORMATS } from '.';
 import type { ExportRecord } from './types';
-import type { PagesFrom, RecordsWorkerApi } from './worker-api';
+import type { PagesFrom, RecordsApi } from '../../protocol/records-api';
 
 /** Adds the writing to what makes the records. */
 export const createRecordsWriter = ({
   record,
-}: Pick<RecordsApi, 'record'>): Pick<RecordsWorkerApi, 'write'> => ({
+}: Pick<RecordsService, 'record'>): Pick<RecordsApi, 'write'> => ({
   write: async (id, now, pagesFrom) => {
     const format = RECORD_FORMATS.find((candidate) => candidate.id === id)!;
     const blob = await format.write(() => recordsOf(pagesFrom, record));
@@ -17,7 +17,7 @@ export const createRecordsWriter = ({
 
 async function* recordsOf(
   pagesFrom: PagesFrom,
-  make: RecordsApi['record'],
+  make: RecordsService['record'],
 ): AsyncGenerator<ExportRecord> {
   for (let index = 0; ;) {
     const pages = await pagesFrom(index);

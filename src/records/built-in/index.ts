@@ -1,4 +1,4 @@
-import { checkRecipe, type Recipe } from '../recipe';
+import { checkRecipe, type Recipe } from '../recipe/recipe';
 import decklist from './riftbound-decklist.json';
 import receipt from './receipt.json';
 import table from './table.json';

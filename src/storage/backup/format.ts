@@ -2,16 +2,16 @@ import { ENGINE_CHOICES, PAGE_ORDERS, forEngineChoices, type Quad } from '../../
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
 import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
-import type { Corrections } from '../../records/corrections';
-import { checkRecipe, type Recipe } from '../../records/recipe';
+import type { Corrections } from '../../records/corrections/corrections';
+import { checkRecipe, type Recipe } from '../../records/recipe/recipe';
 import {
   FILE_STATES,
   type BatchRecord,
   type BatchSettings,
   type PageRecord,
   type ReadFacts,
-} from '../batch-types';
-import type { Alias, RecordChoice, StoredCatalogue } from '../records-store';
+} from '../batches/batch-types';
+import type { Alias, RecordChoice, StoredCatalogue } from '../stores/records-store';
 import { RESULT_ORDERS } from '../types';
 
 /*

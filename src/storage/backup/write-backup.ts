@@ -1,9 +1,9 @@
 import { packText } from '../../protocol/packed-text';
 import type { StoredReading } from '../../protocol/events';
-import type { BatchesStore, NumberedPage, StoredPicture } from '../batches-store';
-import type { Corrections } from '../../records/corrections';
-import type { BatchRecord } from '../batch-types';
-import type { RecordsStore } from '../records-store';
+import type { BatchesStore, NumberedPage, StoredPicture } from '../batches/batches-store';
+import type { Corrections } from '../../records/corrections/corrections';
+import type { BatchRecord } from '../batches/batch-types';
+import type { RecordsStore } from '../stores/records-store';
 import type { ReadingsStore, Settings } from '../types';
 import type { BackupLine, BatchLine, PageLine } from './format';
 import { BACKUP_VERSION, MOST_PART_BYTES } from './format';

@@ -1,4 +1,4 @@
-import type { Language } from '../../state/Preferences.svelte';
+import type { Language } from '../../state/app/Preferences.svelte';
 import type { BatchMessages } from './batches.en';
 import { batchesEn } from './batches.en';
 import { batchesZh } from './batches.zh';

@@ -1,4 +1,4 @@
-import type { Language } from '../../state/Preferences.svelte';
+import type { Language } from '../../state/app/Preferences.svelte';
 import type { BenchmarkMessages } from './benchmark.en';
 import { benchmarkEn } from './benchmark.en';
 import { benchmarkZh } from './benchmark.zh';

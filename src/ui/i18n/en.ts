@@ -1,13 +1,13 @@
-import type { Shape, ShapeChoice } from '../../engine/shape';
+import type { Shape, ShapeChoice } from '../../engine/flow/shape';
 import type { EngineChoice, EngineChoices, PageOrder } from '../../engine/types';
 import type { OcrErrorCode } from '../../protocol/errors';
 import type { ExportFormat } from '../../export/types';
 import type { Mode } from '../../protocol/events';
-import type { Filter } from '../../state/Desk.svelte';
-import type { PageKind } from '../../state/page-status';
-import type { Tuning } from '../../state/Preferences.svelte';
+import type { Filter } from '../../state/list/Desk.svelte';
+import type { PageKind } from '../../state/batch/page-status';
+import type { Tuning } from '../../state/app/Preferences.svelte';
 import type { ResultOrder } from '../../storage/types';
-import type { Feature } from '../features';
+import type { Feature } from '../browser/features';
 import { durationOf, roundedLeft } from './duration';
 
 /** What happened, and what a person can do about it. */

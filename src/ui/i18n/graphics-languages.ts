@@ -1,4 +1,4 @@
-import type { Language } from '../../state/Preferences.svelte';
+import type { Language } from '../../state/app/Preferences.svelte';
 import type { GraphicsMessages } from './graphics.en';
 import { graphicsEn } from './graphics.en';
 import { graphicsZh } from './graphics.zh';

@@ -1,5 +1,5 @@
-import type { OverruledObstacle } from '../../backend/adapter';
-import type { GpuObstacle, BackendChoice } from '../../backend/verdict';
+import type { OverruledObstacle } from '../../gpu/adapter';
+import type { GpuObstacle, BackendChoice } from '../../gpu/verdict';
 import type { Backends, GpuCheck, StageCheck } from '../../protocol/backends';
 
 const choices: Record<BackendChoice, { readonly name: string; readonly what: string }> = {

@@ -1,4 +1,4 @@
-import type { Language } from '../../state/Preferences.svelte';
+import type { Language } from '../../state/app/Preferences.svelte';
 import type { Messages } from './en';
 import { en } from './en';
 import { zh } from './zh';

@@ -1,4 +1,4 @@
-import type { Language } from '../../state/Preferences.svelte';
+import type { Language } from '../../state/app/Preferences.svelte';
 import type { RecordsMessages } from './records.en';
 import { recordsEn } from './records.en';
 import { recordsZh } from './records.zh';

@@ -1,8 +1,8 @@
-import type { CatalogueProblem } from '../../records/catalogue';
-import type { MatchType } from '../../records/match';
-import type { FieldType } from '../../records/recipe';
+import type { CatalogueProblem } from '../../records/catalogue/catalogue';
+import type { MatchType } from '../../records/catalogue/match';
+import type { FieldType } from '../../records/recipe/recipe';
 import type { RecordWarning } from '../../records/types';
-import type { RecordFormatId } from '../../export/records/types';
+import type { RecordFormatId } from '../../protocol/records-api';
 import type { RecordsMessages } from './records.en';
 
 const number = (count: number) => count.toLocaleString('zh-CN');

@@ -1,4 +1,4 @@
-import type { Tuning } from '../../state/Preferences.svelte';
+import type { Tuning } from '../../state/app/Preferences.svelte';
 import { durationOf, roundedLeft, type TimeUnit } from './duration';
 import type { Messages } from './en';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compareEndings, isFlawless, type Ending } from '../../../bench/lib/kill-verdict';
-import type { PageJson } from '../../../src/export/page-json';
+import type { PageJson } from '../../../src/export/formats/page-json';
 
 const page = (path: string, text = path, code?: 'timeout'): PageJson => ({
   path,

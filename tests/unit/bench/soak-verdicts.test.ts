@@ -5,7 +5,7 @@ import type { Drawing, PlannedPage } from '../../../bench/soak/plan-pages';
 import type { Sample } from '../../../bench/soak/sampler';
 import { timeTable } from '../../../bench/soak/tables';
 import { blocksOf, judgeAccounts, judgeBlocks, judgeMemory } from '../../../bench/soak/verdicts';
-import type { PageJson } from '../../../src/export/page-json';
+import type { PageJson } from '../../../src/export/formats/page-json';
 import type { OcrErrorCode } from '../../../src/protocol/errors';
 
 const drawing: Drawing = {

@@ -1,5 +1,5 @@
 import { encodeLexicon } from '../../../models/lexicon.mjs';
-import { nextLetters, START, type Lexicon, type Place } from '../../../src/engine/lexicon';
+import { nextLetters, START, type Lexicon, type Place } from '../../../src/engine/language/lexicon';
 
 /** Bytes as `models/prepare.mjs` writes them → what the engine walks. */
 export const lexiconFrom = (bytes: Uint8Array): Lexicon =>

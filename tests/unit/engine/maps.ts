@@ -1,5 +1,5 @@
-import type { RotatedRect } from '../../../src/engine/geometry';
-import type { ProbabilityMap } from '../../../src/engine/patches';
+import type { RotatedRect } from '../../../src/engine/geometry/geometry';
+import type { ProbabilityMap } from '../../../src/engine/detection/patches';
 
 /** A map whose every pixel is asked for; a pixel's middle is a whole number, as in `mapToBoxes`. */
 export function mapOf(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readingOrder } from '../../../src/engine/layout';
+import { readingOrder } from '../../../src/engine/layout/layout';
 import { putInOrder } from '../../../src/engine/page-order';
 import { PAGE_ORDERS, type PageOrder, type PageText, type Quad } from '../../../src/engine/types';
 import { drawLayout } from './page-layouts';

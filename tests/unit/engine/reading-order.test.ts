@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readingOrder } from '../../../src/engine/layout';
+import { readingOrder } from '../../../src/engine/layout/layout';
 import { asLines } from './pictures';
 import { drawLayout, LAYOUTS } from './page-layouts';
 import { PLAIN, randomFrom, type Setting } from './page-pen';

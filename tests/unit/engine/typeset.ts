@@ -1,7 +1,7 @@
-import { readingOrder } from '../../../src/engine/layout';
-import { withHyphens } from '../../../src/engine/hyphens';
-import type { Lexicon } from '../../../src/engine/lexicon';
-import { withParagraphs } from '../../../src/engine/paragraphs';
+import { readingOrder } from '../../../src/engine/layout/layout';
+import { withHyphens } from '../../../src/engine/language/hyphens';
+import type { Lexicon } from '../../../src/engine/language/lexicon';
+import { withParagraphs } from '../../../src/engine/flow/paragraphs';
 import type { TextLine } from '../../../src/engine/types';
 import { charsOf } from './chars';
 import { degrees, rectQuad, turnAbout } from './pictures';

@@ -2,12 +2,13 @@ import Papa from 'papaparse';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { RECORD_FORMATS } from '../../../src/export/records';
-import type { ExportRecord, RecordFormatId } from '../../../src/export/records/types';
-import { parseCsv } from '../../../src/records/catalogue';
+import type { ExportRecord } from '../../../src/export/records/types';
+import type { RecordFormatId } from '../../../src/protocol/records-api';
+import { parseCsv } from '../../../src/records/catalogue/catalogue';
 import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
 import { makeRecord } from '../../../src/records/make-record';
-import { matchRecord } from '../../../src/records/match-record';
-import { createMatcher } from '../../../src/records/matcher';
+import { matchRecord } from '../../../src/records/catalogue/match-record';
+import { createMatcher } from '../../../src/records/catalogue/matcher';
 import { deckPage, line, mapPage, pageOf } from '../records/pages';
 import { HOSTILE } from './pages';
 

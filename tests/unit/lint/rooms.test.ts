@@ -1,7 +1,7 @@
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
-const RULES = ['no-restricted-imports', 'no-restricted-syntax'];
+const RULES = ['no-restricted-imports', 'no-restricted-syntax', 'import-x/no-restricted-paths'];
 const eslint = new ESLint();
 
 /** What lint says about the rooms when this code stands in this file, which need not exist. */
@@ -17,18 +17,18 @@ const REFUSED: readonly (readonly [file: string, door: string])[] = [
   ['src/engine/planted.ts', '../protocol/errors'],
   ['src/engine/planted.ts', '../../workers/ort'],
   ['src/protocol/planted.ts', '../pool/types'],
-  ['src/pool/planted.ts', '../state/tally'],
-  ['src/pool/planted.ts', '../protocol/../state/tally'],
-  ['src/intake/headers/planted.ts', '../../state/tally'],
-  ['src/storage/planted.ts', '../ui/format'],
-  ['src/export/planted.ts', '../storage/db'],
+  ['src/pool/planted.ts', '../state/batch/tally'],
+  ['src/pool/planted.ts', '../protocol/../state/batch/tally'],
+  ['src/intake/headers/planted.ts', '../../state/batch/tally'],
+  ['src/storage/planted.ts', '../ui/shared/format'],
+  ['src/export/planted.ts', '../storage/db/db'],
   ['src/models/planted.ts', '../pool/types'],
-  ['src/state/planted.svelte.ts', '../ui/format'],
+  ['src/state/planted.svelte.ts', '../ui/shared/format'],
   ['src/ui/planted.ts', '../pool/types'],
   ['src/ui/planted.ts', '../benchmark/plan'],
-  ['src/benchmark/planted.ts', '../state/tally'],
+  ['src/benchmark/planted.ts', '../state/batch/tally'],
   ['src/pool/planted.ts', '../benchmark/plan'],
-  ['workers/planted.ts', '../src/state/tally'],
+  ['workers/planted.ts', '../src/state/batch/tally'],
   ['src/pool/planted.ts', 'onnxruntime-web/wasm'],
   ['src/app/planted.ts', 'onnxruntime-common'],
 ];
@@ -41,7 +41,7 @@ const LET_IN: readonly (readonly [file: string, door: string])[] = [
   ['src/state/planted.svelte.ts', '../pool/types'],
   ['src/state/planted.svelte.ts', '../benchmark/plan'],
   ['src/benchmark/planted.ts', '../pool/types'],
-  ['src/ui/planted.ts', '../state/tally'],
+  ['src/ui/planted.ts', '../state/batch/tally'],
   ['src/app/planted.ts', '../pool/types'],
   ['workers/planted.ts', '../src/engine/types'],
   ['workers/ort.ts', 'onnxruntime-web/wasm'],

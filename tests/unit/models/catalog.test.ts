@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import catalog from '../../../models/dist/catalog.json';
-import { LEXICON_LANGUAGES } from '../../../src/engine/language';
+import { LEXICON_LANGUAGES } from '../../../src/engine/language/language';
 import { ASSETS, LATIN, LEXICONS, MODELS_FINGERPRINT } from '../../../src/models/catalog';
 
 const readAsset = (file: string) =>

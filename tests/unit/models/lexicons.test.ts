@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import catalog from '../../../models/dist/catalog.json';
-import type { LexiconLanguage } from '../../../src/engine/language';
-import { isKnown, type Lexicon } from '../../../src/engine/lexicon';
+import type { LexiconLanguage } from '../../../src/engine/language/language';
+import { isKnown, type Lexicon } from '../../../src/engine/language/lexicon';
 import { lexiconFrom } from '../engine/lexicons';
 
 function read(language: LexiconLanguage): Lexicon {

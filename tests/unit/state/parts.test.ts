@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportPage } from '../../../src/export/types';
-import { exportPages } from '../../../src/state/export-pages';
-import { PageFeed } from '../../../src/state/page-feed';
-import { Page } from '../../../src/state/Page.svelte';
-import { PageTexts } from '../../../src/state/page-texts';
-import type { DoneStatus, PageStatus } from '../../../src/state/page-status';
+import { exportPages } from '../../../src/state/app/export-pages';
+import { PageFeed } from '../../../src/state/batch/page-feed';
+import { Page } from '../../../src/state/batch/Page.svelte';
+import { PageTexts } from '../../../src/state/page/page-texts';
+import type { DoneStatus, PageStatus } from '../../../src/state/batch/page-status';
 import {
   CANCELLED,
   WAITING,
@@ -12,10 +12,10 @@ import {
   pageScore,
   snippetOf,
   statusAfter,
-} from '../../../src/state/page-status';
-import { RateMeter } from '../../../src/state/rate-meter';
-import { Tally } from '../../../src/state/tally';
-import { Zoom } from '../../../src/state/Zoom.svelte';
+} from '../../../src/state/batch/page-status';
+import { RateMeter } from '../../../src/state/batch/rate-meter';
+import { Tally } from '../../../src/state/batch/tally';
+import { Zoom } from '../../../src/state/page/Zoom.svelte';
 import { rectQuad } from '../engine/pictures';
 import { readingsInMemory } from './readings-in-memory';
 import { NO_TIME, textOf } from './scripted-pool';

@@ -10,15 +10,15 @@ import {
   type PageOrder,
 } from '../../../src/engine/types';
 import type { StoredReading } from '../../../src/protocol/events';
-import { checkRecipe } from '../../../src/records/recipe';
+import { checkRecipe } from '../../../src/records/recipe/recipe';
 import { BackupRefused, restoreBackup } from '../../../src/storage/backup/read-backup';
 import { writeBackup } from '../../../src/storage/backup/write-backup';
-import type { PageRecord } from '../../../src/storage/batch-types';
-import type { BatchesStore, NumberedPage } from '../../../src/storage/batches-store';
-import { openBatches } from '../../../src/storage/batches-store';
-import { connect, type Connection } from '../../../src/storage/db';
-import { openRecordsStore, type StoredCatalogue } from '../../../src/storage/records-store';
-import { openReadings, storeReading } from '../../../src/storage/readings-store';
+import type { PageRecord } from '../../../src/storage/batches/batch-types';
+import type { BatchesStore, NumberedPage } from '../../../src/storage/batches/batches-store';
+import { openBatches } from '../../../src/storage/batches/batches-store';
+import { connect, type Connection } from '../../../src/storage/db/db';
+import { openRecordsStore, type StoredCatalogue } from '../../../src/storage/stores/records-store';
+import { openReadings, storeReading } from '../../../src/storage/stores/readings-store';
 import { DEFAULT_SETTINGS } from '../../../src/storage/types';
 import { batchOf, donePage, keyOf, MS, pageOf } from './batch-parts';
 

@@ -1,4 +1,4 @@
-import type { BatchRecord, PageRecord } from '../../../src/storage/batch-types';
+import type { BatchRecord, PageRecord } from '../../../src/storage/batches/batch-types';
 
 export const MS = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };
 

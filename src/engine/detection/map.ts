@@ -1,0 +1,83 @@
+import { isBare, type Frame } from '../geometry/frame';
+import type { ProbabilityMap } from './patches';
+import type { DoPieces, MapPiece } from '../pieces';
+import type { Region } from '../pixels/resample';
+import { splitAxis, type Span } from './tiles';
+
+/** The detector halves its input five times. */
+const STRIDE = 32;
+/** Tiles overlap by this many pixels of the map, so that a text at a seam is seen whole by one of them. */
+const OVERLAP = 96;
+/** Largest tile in pixels of the map; bounds the WASM memory of a worker (about 130 MB at this size). */
+const MAX_TILE_PIXELS = 1536 * 640;
+const MAX_TILE_SIDE = 1536;
+/**
+ * A larger map is made in two tiles at least, so that two workers can share it. That costs one worker 6 % of
+ * the detection of a screenshot, and is done in any case: a page must read the same, shared or not.
+ */
+const SHARED_PIXELS = 520_000;
+
+const roundUp = (value: number): number => Math.ceil(value / STRIDE) * STRIDE;
+
+interface Tile {
+  readonly columns: Span;
+  readonly rows: Span;
+}
+
+/** A piece of a frame; `size` in pixels of the map. */
+export function pieceOf(frame: Frame, region: Region, width: number, height: number): MapPiece {
+  const size = { width, height, padWidth: roundUp(width), padHeight: roundUp(height) };
+  return { kind: 'map', region, size, ...(!isBare(frame) && { frame }) };
+}
+
+function pieceOfTile(frame: Frame, scale: number, { columns, rows }: Tile): MapPiece {
+  const x = Math.floor(columns.start / scale);
+  const y = Math.floor(rows.start / scale);
+  const region = {
+    x,
+    y,
+    width: Math.max(1, Math.min(frame.width - x, Math.round(columns.size / scale))),
+    height: Math.max(1, Math.min(frame.height - y, Math.round(rows.size / scale))),
+  };
+  return pieceOf(frame, region, columns.size, rows.size);
+}
+
+function copyCore(map: ProbabilityMap, tile: Float32Array, { columns, rows }: Tile): void {
+  const tileWidth = roundUp(columns.size);
+  for (let y = rows.coreStart; y < rows.coreEnd; y++) {
+    const from = (y - rows.start) * tileWidth + columns.coreStart - columns.start;
+    const core = tile.subarray(from, from + columns.coreEnd - columns.coreStart);
+    map.data.set(core, y * map.width + columns.coreStart);
+  }
+}
+
+/** Longest stretch of an axis in a tile: half of it where a map is large and this is its longer side. */
+function longest(length: number, other: number): number {
+  const halved = length * other > SHARED_PIXELS && length >= other;
+  return Math.min(MAX_TILE_SIDE, halved ? Math.ceil((length + OVERLAP) / 2) : length);
+}
+
+function tilesOf(width: number, height: number): Tile[] {
+  const allColumns = splitAxis(width, longest(width, height), OVERLAP);
+  const maxRows = Math.floor(MAX_TILE_PIXELS / roundUp(allColumns[0]!.size) / STRIDE) * STRIDE;
+  const allRows = splitAxis(height, Math.min(maxRows, longest(height, width)), OVERLAP);
+  return allRows.flatMap((rows) => allColumns.map((columns) => ({ columns, rows })));
+}
+
+/**
+ * Probability map of a whole frame at `scale`. Large ones are read in overlapping tiles whose maps
+ * are joined before any box is made, so that a line across a seam is one line.
+ */
+export async function probabilityMap(
+  frame: Frame,
+  scale: number,
+  doPieces: DoPieces,
+): Promise<ProbabilityMap> {
+  const width = Math.max(1, Math.round(frame.width * scale));
+  const height = Math.max(1, Math.round(frame.height * scale));
+  const tiles = tilesOf(width, height);
+  const map = { width, height, data: new Float32Array(width * height) };
+  const pieces = tiles.map((tile) => pieceOfTile(frame, scale, tile));
+  await doPieces(pieces, (result, index) => copyCore(map, result, tiles[index]!));
+  return map;
+}

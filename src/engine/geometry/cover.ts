@@ -1,0 +1,34 @@
+import { borderOf, partOf } from './bend';
+import type { LineShape, Point } from '../types';
+
+/** A place is covered if so large a part of its middle is. */
+const COVERED = 0.5;
+/** The middle of a place is looked at in so many points. */
+const POINTS = 9;
+
+/** Whether a point is inside a border, by the sides that a ray to its right crosses. */
+function isWithin([x, y]: Point, border: readonly Point[]): boolean {
+  let inside = false;
+  border.forEach(([ax, ay], i) => {
+    const [bx, by] = border[(i + 1) % border.length]!;
+    if (ay > y !== by > y && x < ax + ((y - ay) * (bx - ax)) / (by - ay)) inside = !inside;
+  });
+  return inside;
+}
+
+/** Points along the middle of a place, from its left to its right side. */
+const middleOf = (place: LineShape): Point[] =>
+  Array.from({ length: POINTS }, (_, i) => {
+    const [a, , , d] = partOf(place, (i + 0.5) / POINTS, 1).quad;
+    return [(a[0] + d[0]) / 2, (a[1] + d[1]) / 2];
+  });
+
+/** Whether most of a place's middle lies in one of some lines. */
+export function coverOf(lines: readonly LineShape[]): (place: LineShape) => boolean {
+  const borders = lines.map(borderOf);
+  return (place) => {
+    const points = middleOf(place);
+    const covered = points.filter((point) => borders.some((border) => isWithin(point, border)));
+    return covered.length > COVERED * points.length;
+  };
+}

@@ -1,0 +1,90 @@
+import { quadAngle, quadHeight, quadWidth, weightedQuantile } from './geometry';
+import type { LineShape, PictureSize, Point, Quad } from '../types';
+
+/**
+ * What the detector looks at: the picture as it is, or with a margin of its ground around it, or turned
+ * about its middle by `-angle` (radians).
+ */
+export interface Frame extends PictureSize {
+  readonly angle: number;
+  readonly picture: PictureSize;
+}
+
+export const asItIs = ({ width, height }: PictureSize): Frame => ({
+  width,
+  height,
+  angle: 0,
+  picture: { width, height },
+});
+
+/** The detector passes over text that touches the edge of a picture: a small one is all edge. */
+const SMALL_SIDE = 96;
+const MARGIN = 16;
+
+const isSmall = ({ width, height }: PictureSize): boolean => Math.min(width, height) < SMALL_SIDE;
+
+/** The whole of a small picture: where nothing was found in it, it is tried as one line. */
+export function asOneLine(picture: PictureSize): LineShape[] {
+  const { width, height } = picture;
+  const quad: Quad = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
+  return isSmall(picture) ? [{ quad }] : [];
+}
+
+/** A picture as it is looked at first. */
+export function levelFrame(picture: PictureSize): Frame {
+  const frame = asItIs(picture);
+  if (!isSmall(picture)) return frame;
+  return { ...frame, width: frame.width + 2 * MARGIN, height: frame.height + 2 * MARGIN };
+}
+
+/** The least frame in which a picture has room whose lines sink by `angle`, turned until they are level. */
+export function turnedFrame({ width, height }: PictureSize, angle: number): Frame {
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  return {
+    width: Math.ceil(width * cos + height * sin),
+    height: Math.ceil(width * sin + height * cos),
+    angle,
+    picture: { width, height },
+  };
+}
+
+/** From a place in a frame to one in its picture. */
+export function toPicture({ width, height, angle, picture }: Frame): (point: Point) => Point {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return ([x, y]) => {
+    const [u, v] = [x - width / 2, y - height / 2];
+    return [picture.width / 2 + u * cos - v * sin, picture.height / 2 + u * sin + v * cos];
+  };
+}
+
+/** Shorter boxes (long side / short side) have no reliable direction. */
+const MIN_SHAPE = 4;
+/** The detector, and everything after it, takes a page that is tilted by less (radians) for level. */
+const LEVEL = (1.5 * Math.PI) / 180;
+/** A page is tilted as a whole if so large a part of its text, by length, ... */
+const MOST = 0.7;
+/** ... leans the same way within this (radians); signs in a photograph lean every way. */
+const SAME_TILT = (2 * Math.PI) / 180;
+
+/** By how much (radians, positive sinks to the right) a page is tilted whose lines are `quads`; 0 if it is level. */
+export function tiltOf(quads: readonly Quad[]): number {
+  const lines = quads.flatMap((quad) => {
+    const [width, height] = [quadWidth(quad), quadHeight(quad)];
+    const isLong = Math.max(width, height) > MIN_SHAPE * Math.min(width, height);
+    return isLong ? { value: quadAngle(quad), weight: Math.max(width, height) } : [];
+  });
+  const tilt = weightedQuantile(lines, 0.5);
+  if (Math.abs(tilt) < LEVEL) return 0;
+  const lengthOf = (part: typeof lines): number => part.reduce((sum, line) => sum + line.weight, 0);
+  const alike = lines.filter(({ value }) => Math.abs(value - tilt) < SAME_TILT);
+  return lengthOf(alike) > MOST * lengthOf(lines) ? tilt : 0;
+}
+
+/** Whether a frame is its picture, no more and no less. */
+export const isBare = ({ width, height, angle, picture }: Frame): boolean =>
+  angle === 0 && width === picture.width && height === picture.height;

@@ -1,0 +1,174 @@
+import type { Crop } from '../pixels/crop';
+import { CROP_HEIGHT } from '../pixels/crop';
+import type { Spike } from './ctc';
+import { quantile } from '../geometry/geometry';
+import { columnOf, inkOf, type Ink } from './ink';
+import type { Tensor } from '../types';
+
+/**
+ * The recogniser saw few accents when it was trained, and reads é as e. Two things still tell them apart: it finds é
+ * far more likely than where there is none, and the picture has ink above the letter.
+ */
+
+/**
+ * From this part of the plain letter's probability on an accent is believed; from the lower one on, if there is ink
+ * above the letter. Measured on 205 accented letters among 4,400 of seven European pages, the one brings back half of
+ * the accents at 1 wrong one in 1,000 plain letters, both together 78 % at 1 in 1,000.
+ */
+const SURE_SHARE = 0.003;
+const SHARE_WITH_INK = 0.0003;
+/** Ink above a letter, in rows of the crop over the usual top of letters like x: an accent, but no taller letter. */
+const ACCENT_ROWS = [4, 16] as const;
+const INK = 0.35;
+/** The middle of a letter, in parts of the usual step from one to the next: neighbours may reach over its sides. */
+const HALF_WIDTH = 0.28;
+/** So many low letters tell how high they are. */
+const MIN_LOW_LETTERS = 5;
+const LOW_LETTER = /^[acemnorsuvwxz]$/;
+/** These have no ink of their own above them, as i has. */
+const BARE_VOWEL = /^[aeo]$/;
+
+/** Removed from a decomposed letter, these leave its base. */
+const MARKS = /\p{M}/gu;
+
+/** Letters of the dictionary that are another one of it with a mark: é and è for e. */
+type Marked = ReadonlyMap<string, readonly string[]>;
+
+function findMarked(characters: readonly string[]): Marked {
+  const marked = new Map<string, string[]>();
+  for (const character of characters) {
+    const base = character.normalize('NFD').replace(MARKS, '');
+    if (base === character || !/^[A-Za-z]$/.test(base)) continue;
+    marked.set(base, [...(marked.get(base) ?? []), character]);
+  }
+  return marked;
+}
+
+interface Alphabet {
+  readonly marked: Marked;
+  readonly labels: ReadonlyMap<string, number>;
+}
+
+const alphabets = new WeakMap<readonly string[], Alphabet>();
+
+function alphabetOf(characters: readonly string[]): Alphabet {
+  const known = alphabets.get(characters);
+  if (known) return known;
+  const labels = new Map(characters.map((character, i) => [character, i + 1]));
+  const alphabet = { marked: findMarked(characters), labels };
+  alphabets.set(characters, alphabet);
+  return alphabet;
+}
+
+/** How likely a character is where another one was read, in parts of that one's probability. */
+function shareOf(candidate: number, label: number, { first, last }: Spike, output: Tensor): number {
+  const classes = output.dims[2]!;
+  let share = 0;
+  for (let at = first * classes; at <= last * classes; at += classes)
+    share = Math.max(share, output.data[at + candidate]! / output.data[at + label]!);
+  return share;
+}
+
+/** The columns over which a letter surely stands. */
+function columnsOf(spike: Spike, pitch: number, { width }: Ink): [from: number, to: number] {
+  const half = Math.max(2, HALF_WIDTH * pitch);
+  const middle = columnOf(spike);
+  return [Math.max(0, Math.floor(middle - half)), Math.min(width - 1, Math.ceil(middle + half))];
+}
+
+/** The first row with ink over a letter; the crop's height if there is none. */
+function topRow(ink: Ink, [from, to]: readonly [number, number]): number {
+  for (let y = 2; y < CROP_HEIGHT; y++)
+    for (let x = from; x <= to; x++) if (ink.at(x, y) > INK) return y;
+  return CROP_HEIGHT;
+}
+
+/** Mean column of the ink in some rows. */
+function centroid(
+  ink: Ink,
+  [from, to]: readonly [number, number],
+  top: number,
+  end: number,
+): number {
+  let sum = 0;
+  let weight = 0;
+  for (let y = top; y < end; y++)
+    for (let x = from; x <= to; x++) {
+      const value = Math.max(0, ink.at(x, y));
+      sum += value * x;
+      weight += value;
+    }
+  return weight === 0 ? 0 : sum / weight;
+}
+
+/** What the picture says about a letter: whether there is ink above it, and which way that leans. */
+interface Above {
+  readonly isAccent: boolean;
+  /** Positive if its top lies further right than its foot, as that of an acute accent does; in columns. */
+  readonly lean: number;
+}
+
+const NOTHING: Above = { isAccent: false, lean: 0 };
+
+/** Looks above the letters of a line; sees nothing where too few low letters tell how high they are. */
+function createLook(spikes: readonly Spike[], crop: Crop): (spike: Spike) => Above {
+  const low = spikes.filter(({ text }) => LOW_LETTER.test(text));
+  if (low.length < MIN_LOW_LETTERS) return () => NOTHING;
+  const ink = inkOf(crop);
+  const steps = spikes.slice(1).map((spike, i) => columnOf(spike) - columnOf(spikes[i]!));
+  const pitch = quantile(steps, 0.5);
+  const usualTop = quantile(
+    low.map((spike) => topRow(ink, columnsOf(spike, pitch, ink))),
+    0.5,
+  );
+  return (spike) => {
+    const columns = columnsOf(spike, pitch, ink);
+    const top = topRow(ink, columns);
+    const rows = usualTop - top;
+    if (rows < ACCENT_ROWS[0] || rows >= ACCENT_ROWS[1]) return NOTHING;
+    const half = top + Math.ceil((rows - 1) / 2);
+    const lean = centroid(ink, columns, top, half) - centroid(ink, columns, half, usualTop - 1);
+    return { isAccent: true, lean };
+  };
+}
+
+const ACUTE = '\u0301';
+const GRAVE = '\u0300';
+/** An accent that leans less than this (columns) may be either. */
+const MIN_LEAN = 0.5;
+
+/** The letter with the accent that leans as the ink does, if the dictionary has it; otherwise `likely`. */
+function leaning(likely: string, lean: number, marked: readonly string[]): string {
+  const [base, mark] = likely.normalize('NFD');
+  if ((mark !== ACUTE && mark !== GRAVE) || Math.abs(lean) < MIN_LEAN) return likely;
+  const wanted = (base! + (lean > 0 ? ACUTE : GRAVE)).normalize('NFC');
+  return marked.includes(wanted) ? wanted : likely;
+}
+
+/**
+ * Gives letters back the accents that the recogniser left out.
+ * @param output what the recogniser gave for `crop`
+ */
+export function restoreAccents(
+  spikes: readonly Spike[],
+  output: Tensor,
+  crop: Crop,
+  characters: readonly string[],
+): Spike[] {
+  const { marked, labels } = alphabetOf(characters);
+  let look: ((spike: Spike) => Above) | null = null;
+  return spikes.map((spike) => {
+    const label = labels.get(spike.text);
+    const candidates = marked.get(spike.text);
+    if (!label || !candidates) return spike;
+    const share = (candidate: string): number =>
+      shareOf(labels.get(candidate)!, label, spike, output);
+    const likely = candidates.reduce((a, b) => (share(b) > share(a) ? b : a));
+    if (share(likely) < SHARE_WITH_INK) return spike;
+    look ??= createLook(spikes, crop);
+    const above = BARE_VOWEL.test(spike.text) ? look(spike) : NOTHING;
+    if (share(likely) < SURE_SHARE && !above.isAccent) return spike;
+    const text = above.isAccent ? leaning(likely, above.lean, candidates) : likely;
+    return { ...spike, text, bare: spike.text };
+  });
+}

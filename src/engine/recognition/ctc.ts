@@ -1,0 +1,111 @@
+import type { Alternative, Tensor, TextChar } from '../types';
+
+/** Class 0 is "no character here". */
+const BLANK = 0;
+
+export interface Decoded {
+  readonly text: string;
+  /** Mean of the characters' scores; 0 for no text. */
+  readonly score: number;
+  readonly chars: readonly TextChar[];
+}
+
+/** One character as the recogniser marks it: at a few time steps near its middle. */
+export interface Spike {
+  readonly text: string;
+  readonly score: number;
+  /** Time steps, `last` included. */
+  readonly first: number;
+  readonly last: number;
+  readonly also?: readonly Alternative[];
+  /** What it was before an accent was put on it. */
+  readonly bare?: string;
+}
+
+/** The likeliest class of the time step whose classes begin at `start`. */
+export function bestClass(data: Float32Array, start: number, classes: number): number {
+  let best = 0;
+  let bestValue = data[start]!;
+  for (let i = 1; i < classes; i++)
+    if (data[start + i]! > bestValue) {
+      bestValue = data[start + i]!;
+      best = i;
+    }
+  return best;
+}
+
+/** Greedy CTC: the best class of each step, repeats joined, blanks dropped. */
+export function findSpikes({ data, dims }: Tensor, characters: readonly string[]): Spike[] {
+  const [, steps = 0, classes = 0] = dims;
+  const spikes: Spike[] = [];
+  let previous = BLANK;
+  for (let step = 0; step < steps; step++) {
+    const label = bestClass(data, step * classes, classes);
+    if (label !== BLANK && label === previous) spikes.push({ ...spikes.pop()!, last: step });
+    else if (label !== BLANK) {
+      const text = characters[label - 1] ?? '';
+      // As PaddleOCR does, a character's score is that of its first step.
+      spikes.push({ text, score: data[step * classes + label]!, first: step, last: step });
+    }
+    previous = label;
+  }
+  return spikes;
+}
+
+/** How likely (0 to 1) a space is at a time step; it is the last class. */
+export const spaceProbability = ({ data, dims }: Tensor, step: number): number =>
+  data[(step + 1) * dims[2]! - 1]!;
+
+/** Where a character is marked, in time steps. */
+export const middleOf = ({ first, last }: Spike): number => (first + last + 1) / 2;
+
+/** A character is at most as wide as the line is high, that is 6 steps of 8 pixels at height 48. */
+const MAX_HALF_WIDTH = 3;
+
+/**
+ * CTC marks about the middle of a character. Its cell reaches half way to its neighbours,
+ * but not further than a full-width character does.
+ */
+function cellOf(spikes: readonly Spike[], i: number, steps: number): [start: number, end: number] {
+  const own = middleOf(spikes[i]!);
+  const before = spikes[i - 1];
+  const after = spikes[i + 1];
+  const left = before ? (own - middleOf(before)) / 2 : MAX_HALF_WIDTH;
+  const right = after ? (middleOf(after) - own) / 2 : MAX_HALF_WIDTH;
+  return [
+    Math.max(0, own - Math.min(left, MAX_HALF_WIDTH)),
+    Math.min(steps, own + Math.min(right, MAX_HALF_WIDTH)),
+  ];
+}
+
+/**
+ * Spikes of a line → its text, with a score and a place for every character.
+ * @param steps time steps of the whole crop
+ * @param filled the part (0 to 1) of the crop's width that is not padding; places are fractions of that part.
+ */
+export function placeSpikes(spikes: readonly Spike[], steps: number, filled: number): Decoded {
+  const place = (step: number): number => Math.min(1, step / (steps * filled));
+  const chars = spikes.map(({ text, score, also, bare }, i): TextChar => {
+    const [start, end] = cellOf(spikes, i, steps);
+    return {
+      text,
+      score,
+      start: place(start),
+      end: place(end),
+      ...(also && { also }),
+      ...(bare !== undefined && { bare }),
+    };
+  });
+  return decodedOf(chars);
+}
+
+/** Characters of a line → its text and score. */
+export function decodedOf(chars: readonly TextChar[]): Decoded {
+  const score = chars.reduce((sum, char) => sum + char.score, 0) / Math.max(1, chars.length);
+  return { text: chars.map(({ text }) => text).join(''), score, chars };
+}
+
+/** One character a line, then the space, which the file leaves out (PaddleOCR `use_space_char`). */
+export function parseDictionary(file: string): string[] {
+  return [...file.replace(/\r?\n$/, '').split(/\r?\n/), ' '];
+}

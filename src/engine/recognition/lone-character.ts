@@ -1,0 +1,42 @@
+import { quadHeight, quadWidth } from '../geometry/geometry';
+import { BARE, CLOSE, type Look, type Read, type Recogniser } from './look';
+import type { LineShape, Quad, SecondOpinion } from '../types';
+
+/** Up to here (width / height) a box holds one character. */
+const LONE = 1.4;
+/** A lone character that is read with this score needs no other look. */
+const SURE = 0.9;
+/** What the Latin recogniser must score: it gave lone zeros of tables .77 to .96, and no icon of a screenshot more than .72. */
+const BELIEVED = 0.85;
+
+/** Whether a box is so short that it holds one character, or an icon. */
+export const isLone = (quad: Quad): boolean => quadWidth(quad) <= LONE * quadHeight(quad);
+
+interface Parts {
+  readonly use: SecondOpinion;
+  readonly latin: () => Promise<Recogniser | null>;
+  readonly read: Read;
+}
+
+/** Also two: a letter is sometimes seen in the picture's edge or a rule beside the character. */
+const MAY_BE_LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{S}]{0,2}$/u;
+
+/**
+ * Reads a lone character with the Latin recogniser, too, where the first one was unsure of it: trained on lines of
+ * Chinese, that one takes a lone 0 for a full stop, a circle or nothing.
+ */
+export async function withLoneCharacter(
+  first: Look,
+  shape: LineShape,
+  { use, latin, read }: Parts,
+): Promise<Look> {
+  const isUnsure = first.score < SURE && MAY_BE_LATIN.test(first.text.trim());
+  if (use === 'never' || !isUnsure || !isLone(shape.quad)) return first;
+  const recogniser = await latin();
+  if (!recogniser) return first;
+  for (const view of [BARE, CLOSE]) {
+    const second = await read(shape, view, recogniser);
+    if (second.text.length === 1 && second.score >= BELIEVED) return second;
+  }
+  return first;
+}

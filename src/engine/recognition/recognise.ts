@@ -1,0 +1,147 @@
+import { turnShape } from '../geometry/bend';
+import { decodedOf, type Decoded } from './ctc';
+import { isSettled } from './doubts';
+import { quadHeight, quadWidth } from '../geometry/geometry';
+import {
+  CLOSE,
+  createReader,
+  ROOMY,
+  SOFT,
+  SOFT_AND_CLOSE,
+  type Look,
+  type LookHost,
+  type Read,
+  type Recogniser,
+  type View,
+} from './look';
+import { settleLookAlikes } from '../language/look-alikes';
+import { withLoneCharacter } from './lone-character';
+import { candidateTurns, TALL, type Turn } from '../geometry/orientation';
+import { restorePoints } from './points';
+import { isSmallMark, readMark } from './small-mark';
+import type { FindLexicon, LexiconLanguage } from '../language/language';
+import type { Lexicon } from '../language/lexicon';
+import { withSecondOpinion } from './second-opinion';
+import type { LineShape, RasterImage, SecondOpinion } from '../types';
+
+export interface RecogniseHost extends LookHost {
+  /** The second recogniser, for Latin letters; null where there is none to be had. */
+  readonly latin: () => Promise<Recogniser | null>;
+  readonly findLexicon: FindLexicon;
+}
+
+/** A text as read, with the quad turned so that its first corner is the text's own top left. */
+export interface Reading extends Decoded, LineShape {
+  /** What the recognisers read, if `text` is something else. */
+  readonly asRead?: string;
+  readonly cropMs: number;
+}
+
+/** A line that comes out worse than this is looked at in other ways. */
+export const UNSURE = 0.92;
+/** A level line that comes out worse than this may be upside down. */
+const DOUBTFUL = 0.7;
+
+const CHINESE = /^[\u3400-\u9fff]$/;
+
+/** A Chinese character is about square: one alone in a tall box was read for two that stand under one another. */
+const isHalfRead = ({ text, quad }: Look): boolean =>
+  CHINESE.test(text) && quadHeight(quad) >= TALL * quadWidth(quad);
+
+const beats = (a: Look, b: Look): boolean =>
+  isHalfRead(b) ? a.text.length > 1 && a.score >= UNSURE : a.score > b.score;
+
+/** Reads a box in the directions it may have, the likely ones first, until a reading is sure. */
+async function readTurned(shape: LineShape, turns: readonly Turn[], read: Read): Promise<Look> {
+  let best: Look | null = null;
+  for (const turn of turns) {
+    const candidate = await read(turnShape(shape, turn), ROOMY);
+    if (!best || beats(candidate, best)) best = candidate;
+    if (best.score >= UNSURE && !isHalfRead(best)) break;
+  }
+  return best!;
+}
+
+/** Looks at a line in other ways, until a reading is sure. */
+async function readInViews(
+  first: Look,
+  views: readonly View[],
+  sure: number,
+  read: Read,
+): Promise<Look> {
+  let best = first;
+  for (const view of views) {
+    if (best.score >= sure) break;
+    const candidate = await read(first, view);
+    if (candidate.score > best.score) best = candidate;
+  }
+  return best;
+}
+
+/** Chinese characters are large: what is wrong with an unsure one is seldom that it is seen badly. */
+const SURE_ENOUGH_IN_CHINESE = 0.85;
+/** A text with so large a part of Chinese characters is Chinese. */
+const CHINESE_SHARE = 0.5;
+
+function isChinese(text: string): boolean {
+  const chinese = [...text].filter((character) => CHINESE.test(character));
+  return chinese.length > CHINESE_SHARE * text.length;
+}
+
+function readOtherwise(first: Look, lexicons: readonly Lexicon[], read: Read): Promise<Look> {
+  if (isChinese(first.text)) return readInViews(first, [CLOSE], SURE_ENOUGH_IN_CHINESE, read);
+  const isPlain = isSettled(first.chars, lexicons);
+  return readInViews(first, isPlain ? [] : [SOFT, SOFT_AND_CLOSE], UNSURE, read);
+}
+
+async function readLine(
+  shape: LineShape,
+  page: Turn | null,
+  lexicons: readonly Lexicon[],
+  read: Read,
+): Promise<Look> {
+  const turns = candidateTurns(shape.quad, page);
+  const first = await readTurned(shape, turns, read);
+  if (first.text === '') return first;
+  const best = await readOtherwise(first, lexicons, read);
+  if (turns.length > 1 || best.score >= DOUBTFUL) return best;
+  const opposite = await readTurned(shape, [turns[0] === 0 ? 2 : 0], read);
+  return opposite.score > Math.max(best.score, DOUBTFUL) ? opposite : best;
+}
+
+/** What is known about a line before it is read. */
+export interface LineContext {
+  /** Height in pixels of most lines of the page. */
+  readonly usualHeight: number;
+  /** The direction of most lines of the page; null if it is not known yet. */
+  readonly turn: Turn | null;
+  readonly latin: SecondOpinion;
+  /** What the page is likely written in, if that is known yet and wanted. */
+  readonly languages: readonly LexiconLanguage[];
+  /** `found`: this is a small mark, whatever its height; `place`: nobody has seen one, but one may stand here. */
+  readonly mark?: 'found' | 'place';
+}
+
+/** Reads one line. A tall box is read in the directions it may have, a small mark at several sizes. */
+export async function recogniseLine(
+  image: RasterImage,
+  shape: LineShape,
+  { usualHeight, turn, latin: use, languages, mark }: LineContext,
+  host: RecogniseHost,
+): Promise<Reading> {
+  const { read, cropMs } = createReader(image, host);
+  const { latin } = host;
+  const isMark = mark !== undefined || (turn !== 2 && isSmallMark(shape.quad, usualHeight));
+  const found = await Promise.all(languages.map(host.findLexicon));
+  const lexicons = found.filter((lexicon) => lexicon !== null);
+  const first = isMark
+    ? await readMark(shape.quad, mark === 'place', read)
+    : await readLine(shape, turn, lexicons, read);
+  const lone = await withLoneCharacter(first, shape, { use, latin, read });
+  const reading = isMark ? lone : await withSecondOpinion(lone, { use, lexicons, latin, read });
+  const { score, quad, bend, chars } = reading;
+  const decoded = decodedOf(restorePoints(settleLookAlikes(chars)));
+  const asRead = decodedOf(chars).text;
+  const change = decoded.text === asRead ? {} : { asRead };
+  return { ...decoded, ...change, score, quad, ...(bend && { bend }), cropMs: cropMs() };
+}

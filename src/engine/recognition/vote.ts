@@ -1,0 +1,68 @@
+import type { TextChar } from '../types';
+
+/**
+ * Two recognisers read the same line and vote on each character, after ROVER (Fiscus 1997, "A post-processing
+ * system to yield reduced word error rates"): their readings are aligned, and where they differ the surer one wins.
+ */
+
+/** Cost of a character that only one reading has, and of two that differ; equal ones cost nothing. */
+const SINGLE = 0.6;
+const DIFFERENT = 0.7;
+/** Cost of standing one character's width apart. */
+const APART = 0.8;
+/** A character that only the first reading has is kept from here on, one that only the second has from there on. */
+const KEEP = 0.5;
+const INSERT = 0.95;
+
+type Pair = readonly [first: TextChar | null, second: TextChar | null];
+
+const middle = ({ start, end }: TextChar): number => (start + end) / 2;
+
+const isWordCharacter = ({ text }: TextChar): boolean => /[\p{L}\p{N}]/u.test(text);
+
+const withoutMarks = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
+
+/** Pairs of characters that stand for the same sign, in reading order (Needleman and Wunsch 1970). */
+function align(first: readonly TextChar[], second: readonly TextChar[]): Pair[] {
+  const [n, m] = [first.length, second.length];
+  const scale = APART * Math.max(n, m);
+  const width = m + 1;
+  const costs = new Float64Array((n + 1) * width);
+  const both = (i: number, j: number): number => {
+    const [a, b] = [first[i - 1]!, second[j - 1]!];
+    const step = a.text === b.text ? 0 : DIFFERENT;
+    return costs[(i - 1) * width + j - 1]! + step + scale * Math.abs(middle(a) - middle(b));
+  };
+  const onlyFirst = (i: number, j: number): number => costs[(i - 1) * width + j]! + SINGLE;
+  const onlySecond = (i: number, j: number): number => costs[i * width + j - 1]! + SINGLE;
+  for (let i = 0; i <= n; i++)
+    for (let j = i === 0 ? 1 : 0; j <= m; j++)
+      costs[i * width + j] = Math.min(
+        i > 0 && j > 0 ? both(i, j) : Infinity,
+        i > 0 ? onlyFirst(i, j) : Infinity,
+        j > 0 ? onlySecond(i, j) : Infinity,
+      );
+  const pairs: Pair[] = [];
+  for (let [i, j] = [n, m]; i > 0 || j > 0;) {
+    const cost = costs[i * width + j];
+    if (i > 0 && j > 0 && cost === both(i, j)) pairs.push([first[--i]!, second[--j]!]);
+    else if (i > 0 && cost === onlyFirst(i, j)) pairs.push([first[--i]!, null]);
+    else pairs.push([null, second[--j]!]);
+  }
+  return pairs.reverse();
+}
+
+function elect([a, b]: Pair): TextChar | null {
+  if (!b) return !isWordCharacter(a!) || a!.score >= KEEP ? a : null;
+  if (!a) return isWordCharacter(b) && b.score >= INSERT ? b : null;
+  const isMatter = isWordCharacter(a) && isWordCharacter(b) && withoutMarks(a.text) !== b.text;
+  return isMatter && b.score > a.score ? b : a;
+}
+
+/**
+ * The characters that two readings of one line agree on best.
+ * @param first its punctuation, spaces and accents count
+ * @param second its letters and digits count
+ */
+export const vote = (first: readonly TextChar[], second: readonly TextChar[]): TextChar[] =>
+  align(first, second).flatMap((pair) => elect(pair) ?? []);

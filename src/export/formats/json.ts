@@ -1,0 +1,27 @@
+import { pageToJson } from './page-json';
+import { blobOf } from '../pieces';
+import type { ExportFormat, ExportPage } from '../types';
+
+/** `{ app, version, pages }`, one page a line inside, written piece by piece. `version` is the app's. */
+export function createJsonFormat(version: string): ExportFormat {
+  const mime = 'application/json';
+  return {
+    id: 'json',
+    extension: 'json',
+    mime,
+    write: (pages) => blobOf(jsonParts(pages, version), mime),
+  };
+}
+
+async function* jsonParts(
+  pages: AsyncIterable<ExportPage>,
+  version: string,
+): AsyncGenerator<string> {
+  yield `{"app":"scriptorium","version":${JSON.stringify(version)},"pages":[`;
+  let separator = '\n';
+  for await (const page of pages) {
+    yield separator + JSON.stringify(pageToJson(page));
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}

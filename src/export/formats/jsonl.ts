@@ -1,0 +1,15 @@
+import { pageToJson } from './page-json';
+import { blobOf } from '../pieces';
+import type { ExportFormat, ExportPage } from '../types';
+
+/** One page a line, each the same object as in the JSON export. */
+export const jsonl: ExportFormat = {
+  id: 'jsonl',
+  extension: 'jsonl',
+  mime: 'application/x-ndjson',
+  write: (pages) => blobOf(jsonLines(pages), jsonl.mime),
+};
+
+async function* jsonLines(pages: AsyncIterable<ExportPage>): AsyncGenerator<string> {
+  for await (const page of pages) yield `${JSON.stringify(pageToJson(page))}\n`;
+}

@@ -1,0 +1,62 @@
+import type { Bend, Hyphen, Quad, StageTimes, TextLine } from '../../engine/types';
+import type { WireError } from '../../protocol/errors';
+import { pageToText } from './text';
+import type { ExportPage } from '../types';
+
+/** A page in JSON and JSONL. A page that failed has an `error`, no lines, and null for what is not known. */
+export interface PageJson {
+  readonly path: string;
+  /** Pixels of the upright picture. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly ms: StageTimes | null;
+  readonly lines: readonly LineJson[];
+  /** Places where text was seen and none was read. */
+  readonly unread: readonly Quad[];
+  /** Set if the file was cut off or is damaged, and only a part of the picture could be decoded. */
+  readonly partial?: true;
+  readonly text: string;
+  readonly error: WireError | null;
+}
+
+export interface LineJson {
+  readonly text: string;
+  /** What was read, where known words have changed it. */
+  readonly asRead?: string;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly quad: Quad;
+  /** Of a bent line: how far its centre is from the quad's middle, at equal steps along it. */
+  readonly bend?: Bend;
+  readonly row: number;
+  readonly paragraph: number;
+  readonly block: number;
+  /** Where a word goes on in the next line: `soft` if its hyphen is there for the line's end only. */
+  readonly hyphen?: Hyphen;
+}
+
+export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
+  return {
+    path,
+    width: text?.width ?? null,
+    height: text?.height ?? null,
+    ms,
+    lines: text?.lines.map(lineToJson) ?? [],
+    unread: text?.unread ?? [],
+    ...(text?.partial && { partial: text.partial }),
+    text: text ? pageToText(text) : '',
+    error,
+  };
+}
+
+const lineToJson = ({ text, asRead, bend, hyphen, ...line }: TextLine): LineJson => ({
+  text,
+  ...(asRead !== undefined && { asRead }),
+  score: line.score,
+  quad: line.quad,
+  ...(bend && { bend }),
+  row: line.row,
+  paragraph: line.paragraph,
+  block: line.block,
+  ...(hyphen && { hyphen }),
+});

@@ -1,0 +1,101 @@
+import { splitName } from '../names';
+import { tooManyCopies } from './copies';
+import { aliasKey, type Aliases, type Matched, type Matcher } from './matcher';
+import type { Recipe } from '../recipe/recipe';
+import { withoutRemnants } from '../screenshots/remnants';
+import type { Item, PageRecord, RecordWarning, Title } from '../types';
+
+/** An item with the entry it stands for. Its title is the entry's where recognition had to be corrected. */
+export interface MatchedItem extends Item, Matched {
+  /** As it was read. */
+  readonly read: Title;
+  /** By which a correction of this item is remembered. */
+  readonly key: string;
+}
+
+export interface RecordStats {
+  /** Items, and those of them that have an entry. */
+  readonly items: number;
+  readonly matched: number;
+  /** Of 100; 100 without any item. */
+  readonly accuracy: number;
+}
+
+/** A record whose items are matched against a catalogue; without one no item has a match and `stats` is null. */
+export interface MatchedRecord extends Omit<PageRecord, 'sections'> {
+  readonly sections: Readonly<Record<string, readonly MatchedItem[]>>;
+  readonly stats: RecordStats | null;
+}
+
+/** What the items of records are looked up with. */
+export interface MatchRules {
+  /** Null without a catalogue. */
+  readonly matcher: Matcher | null;
+  readonly aliases?: Aliases;
+  /** Instead of the recipe's; null or absent for that. */
+  readonly threshold?: number | null;
+}
+
+const NO_ALIASES: Aliases = new Map();
+
+/** Looks up the items of a record, a section at a time, as names of one section compete. */
+export function matchRecord(
+  record: PageRecord,
+  recipe: Recipe,
+  { matcher, aliases = NO_ALIASES, threshold = null }: MatchRules,
+): MatchedRecord {
+  const { catalogue } = recipe;
+  const least = threshold ?? catalogue?.threshold ?? 0;
+  const lookUp = catalogue ? matcher : null;
+  const warnings: RecordWarning[] = [...record.warnings];
+  const sections = Object.fromEntries(
+    Object.entries(record.sections).map(([section, items]) => {
+      const matches = lookUp?.matchList(items, least, aliases) ?? [];
+      const matched = items.map((item, i) => toMatchedItem(item, matches[i] ?? NOT_MATCHED));
+      warnings.push(...doubtsIn(section, matched));
+      return [section, matched];
+    }),
+  );
+  const matched = { ...record, sections, warnings, stats: null };
+  const kept = lookUp ? withoutRemnants(matched, recipe) : matched;
+  return {
+    ...kept,
+    warnings: [...kept.warnings, ...tooManyCopies(recipe, kept)],
+    stats: lookUp && statsOf(Object.values(kept.sections).flat()),
+  };
+}
+
+const NOT_MATCHED: Matched = { match: null, runnersUp: [] };
+
+function toMatchedItem(item: Item, matched: Matched): MatchedItem {
+  const { title, subtitle, read = { title, subtitle } } = item;
+  return {
+    ...item,
+    ...corrected(item, matched),
+    ...matched,
+    read,
+    key: aliasKey(item),
+  };
+}
+
+/** What was misread is written as the catalogue has it; what agrees stays as it is printed. */
+function corrected({ title, subtitle }: Item, { match }: Matched): Title {
+  const isMisread = match?.type.startsWith('fuzzy') || match?.type === 'alias';
+  if (!match || !isMisread) return { title, subtitle };
+  const { base, rest } = splitName(match.name);
+  // On one line it is printed on one line.
+  if (rest !== null && subtitle === null && match.type === 'fuzzy_base_name')
+    return { title: base, subtitle };
+  return { title: base, subtitle: rest };
+}
+
+const doubtsIn = (section: string, items: readonly MatchedItem[]): RecordWarning[] =>
+  items
+    .filter(({ match }) => match?.isAmbiguous)
+    .map(({ title }) => ({ code: 'ambiguous', section, title }));
+
+function statsOf(items: readonly MatchedItem[]): RecordStats {
+  const matched = items.filter(({ match }) => match !== null).length;
+  const accuracy = items.length === 0 ? 100 : (100 * matched) / items.length;
+  return { items: items.length, matched, accuracy: Math.round(accuracy * 100) / 100 };
+}

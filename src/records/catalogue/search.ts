@@ -1,0 +1,44 @@
+import { nameKey } from '../names';
+import type { CatalogueIndex, Named } from './catalogue-index';
+import { findCandidates, type Candidate } from './match';
+import { similarity } from './similarity';
+
+/** An entry that a printed or typed name may stand for. */
+export interface Suggestion {
+  readonly name: string;
+  /** Row of its preferred printing in the catalogue. */
+  readonly row: number;
+  /** 0 to 100. */
+  readonly score: number;
+}
+
+export const toSuggestion = ({ named, score }: Pick<Candidate, 'named' | 'score'>): Suggestion => ({
+  name: named.name,
+  row: named.rows[0]!,
+  score,
+});
+
+const MOST_FOUND = 8;
+
+/** Entries for what a person has typed so far: those with it in their name or number, then those that are like it. */
+export function searchNames(index: CatalogueIndex, typed: string): Suggestion[] {
+  const key = nameKey(typed);
+  if (key === '') return [];
+  const within = index.names
+    .filter((named) => named.fullKey.includes(key) || hasNumber(index, named, typed))
+    .map((named) => ({ named, score: Math.round(similarity(key, named.fullKey)) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_FOUND);
+  const found = new Set(within.map(({ named }) => named));
+  const like = findCandidates(index, { title: typed, subtitle: null });
+  return [...within, ...like.filter(({ named }) => !found.has(named))]
+    .slice(0, MOST_FOUND)
+    .map(toSuggestion);
+}
+
+function hasNumber({ catalogue }: CatalogueIndex, { rows }: Named, typed: string): boolean {
+  const { numberColumn } = catalogue;
+  if (numberColumn === null) return false;
+  const wanted = typed.trim().toLowerCase();
+  return rows.some((row) => catalogue.rows[row]![numberColumn]!.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,256 @@
+import type { Span } from './headings';
+import { median, type PlacedText } from '../placed-texts';
+import { readMark, splitInline, type Mark } from './quantities';
+import type { Quantity } from '../recipe/recipe';
+import { joinTexts } from '../texts';
+import type { Item, RecordWarning } from '../types';
+
+/** In heights of a usual text. */
+const ALIGNED = 0.8;
+/** A title's box may begin so far to the left, in the picture beside it. */
+const ART = 2;
+/** A subtitle's middle is at most so far under its title's. */
+const SUBTITLE = 1.9;
+/** Rows of cells stand at least so far apart, if there is only one to look at. */
+const LEAST_PITCH = 2.5;
+
+export interface CellRules {
+  readonly quantity?: Quantity | undefined;
+  readonly subtitle: boolean;
+}
+
+interface Cell {
+  readonly texts: readonly PlacedText[];
+  readonly left: number;
+  readonly top: number;
+}
+
+export interface SectionItems {
+  readonly section: string;
+  readonly items: readonly Item[];
+}
+
+/**
+ * Items of a grid. Its columns are where the texts of the sections begin, whatever the width of the picture; what
+ * begins elsewhere is a quantity, or no text of the grid (a bar of buttons, a word within a picture).
+ *
+ * @param bottom lower edge of the picture
+ */
+export function readCells(
+  spans: readonly Span[],
+  rules: CellRules,
+  bottom: number,
+): { sections: SectionItems[]; warnings: RecordWarning[] } {
+  const unit = median(spans.flatMap(({ texts }) => texts.map(({ height }) => height)));
+  const columns = columnsOf(spans, rules, unit);
+  const warnings: RecordWarning[] = [];
+  const sections = spans.map((span) => {
+    const { items, warnings: own } = readSpan(span, { columns, unit, bottom }, rules);
+    warnings.push(...own);
+    return { section: span.section.name, items };
+  });
+  return { sections, warnings };
+}
+
+const isPlainMark = (text: PlacedText, { quantity }: CellRules): boolean =>
+  quantity !== undefined && readMark(text.text, quantity)?.isDoubtful === false;
+
+/** Left edges where at least two texts begin; none if there are too few texts to tell. */
+function columnsOf(spans: readonly Span[], rules: CellRules, unit: number): number[] {
+  const lefts = spans
+    .flatMap(({ texts }) => texts.filter((text) => !isPlainMark(text, rules)))
+    .map(({ left }) => left)
+    .sort((a, b) => a - b);
+  const groups: number[][] = [];
+  for (const left of lefts) {
+    const group = groups.at(-1);
+    if (group && left - median(group) < ALIGNED * unit) group.push(left);
+    else groups.push([left]);
+  }
+  const columns = groups.filter((group) => group.length > 1 && !isArt(group, groups, unit));
+  return (columns.length > 0 ? columns : groups).map(median);
+}
+
+/** Boxes that all begin in the pictures beside their titles are few beside those that do not. */
+const isArt = (
+  group: readonly number[],
+  groups: readonly (readonly number[])[],
+  unit: number,
+): boolean =>
+  groups.some((other) => {
+    const further = median(other) - median(group);
+    return other.length > group.length && further > 0 && further < ART * unit;
+  });
+
+/** What all sections of a page have in common; pixels. */
+interface Grid {
+  /** Left edges. */
+  readonly columns: readonly number[];
+  /** Height of a usual text. */
+  readonly unit: number;
+  readonly bottom: number;
+}
+
+function readSpan(
+  { section, heading, texts }: Span,
+  grid: Grid,
+  rules: CellRules,
+): { items: Item[]; warnings: RecordWarning[] } {
+  const { columns, unit } = grid;
+  const columnOf = (text: PlacedText) => columnIn(grid, text);
+  const isTitle = (text: PlacedText) => !isPlainMark(text, rules) && columnOf(text) >= 0;
+  const titles = texts.filter(isTitle);
+  const cells = columns.flatMap((left, column) =>
+    toCells(
+      left,
+      titles.filter((text) => columnOf(text) === column),
+      unit,
+      rules,
+    ),
+  );
+  const rest = texts.filter((text) => !isTitle(text));
+  const pitch = pitchOf(cells, unit);
+  const { marks, strays } = giveMarks(cells, rest, pitch, grid, rules);
+  const read = readingOrder(cells, unit).map((cell) => ({
+    item: toItem(cell, marks.get(cell) ?? null, rules),
+    mark: marks.get(cell) ?? null,
+    isCut: rules.quantity && !marks.has(cell) && cell.top + 0.8 * pitch > grid.bottom,
+  }));
+  const about = { section: section.name };
+  // What stands below the last cell is a bar of the app, which nobody misses.
+  const end = Math.max(...cells.map(({ top }) => top)) + pitch;
+  const isHeadless = section.headings && !heading && read.length > 0;
+  return {
+    items: read.map(({ item }) => item),
+    warnings: [
+      ...(isHeadless ? [{ code: 'no-heading', ...about } as const] : []),
+      ...read.flatMap(({ item, mark }) => markWarnings(item, mark, about)),
+      ...read
+        .filter(({ isCut }) => isCut)
+        .map(({ item: { title } }) => ({ code: 'cut', ...about, title }) as const),
+      ...(heading ? strays.filter(({ y }) => y < end) : []).map(
+        ({ text }) => ({ code: 'stray', ...about, text }) as const,
+      ),
+    ],
+  };
+}
+
+/** Index of the column that a text begins in, or in which it goes on after a bit of the picture beside it; or -1. */
+function columnIn({ columns, unit }: Grid, text: PlacedText): number {
+  const aligned = columns.findIndex((left) => Math.abs(text.left - left) < ALIGNED * unit);
+  if (aligned >= 0) return aligned;
+  return columns.findIndex(
+    (left) => text.left < left && left - text.left < ART * unit && text.right - left > unit,
+  );
+}
+
+/** Texts of one column, top to bottom: what is close under a title is its subtitle. */
+function toCells(
+  left: number,
+  column: readonly PlacedText[],
+  unit: number,
+  rules: CellRules,
+): Cell[] {
+  const cells: PlacedText[][] = [];
+  for (const text of column) {
+    const cell = cells.at(-1);
+    const isUnder = cell && rules.subtitle && text.y - cell.at(-1)!.y < SUBTITLE * unit;
+    if (isUnder) cell.push(text);
+    else cells.push([text]);
+  }
+  return cells.map((texts) => ({ texts, left, top: texts[0]!.top }));
+}
+
+const isLower = (a: Cell, b: Cell): boolean => a.top > b.top;
+
+interface Marked {
+  readonly at: PlacedText;
+  readonly mark: Mark;
+}
+
+/**
+ * Every text that is no title goes to the cell it stands in: in the nearest column to its left, the lowest that
+ * begins above it.
+ */
+function giveMarks(
+  cells: readonly Cell[],
+  rest: readonly PlacedText[],
+  pitch: number,
+  { columns, unit }: Grid,
+  { quantity }: CellRules,
+): { marks: Map<Cell, Marked>; strays: PlacedText[] } {
+  const marks = new Map<Cell, Marked>();
+  const strays: PlacedText[] = [];
+  for (const at of rest) {
+    const cell = cellAround(cells, at, columns, pitch, unit);
+    const mark = quantity && cell ? (readMark(at.text, quantity) ?? unread(at, unit)) : null;
+    if (!cell || !mark) strays.push(at);
+    else if ((marks.get(cell)?.mark.quantity ?? null) === null) marks.set(cell, { at, mark });
+  }
+  return { marks, strays };
+}
+
+/** Something as short as a mark where a mark stands, that cannot be read. */
+const unread = (at: PlacedText, unit: number): Mark | null =>
+  at.right - at.left < 2 * unit ? { quantity: null, isDoubtful: true } : null;
+
+/** How far apart rows of cells are: the least distance in a column. */
+function pitchOf(cells: readonly Cell[], unit: number): number {
+  const distances = cells.flatMap((cell) =>
+    cells
+      .filter((other) => Math.abs(other.left - cell.left) < ALIGNED * unit && isLower(other, cell))
+      .map((other) => other.top - cell.top),
+  );
+  return Math.max(LEAST_PITCH * unit, Math.min(...distances, 5 * unit));
+}
+
+function cellAround(
+  cells: readonly Cell[],
+  at: PlacedText,
+  columns: readonly number[],
+  pitch: number,
+  unit: number,
+): Cell | null {
+  const column = Math.max(...columns.filter((left) => left < at.x));
+  const above = cells
+    .filter((cell) => Math.abs(cell.left - column) < ALIGNED * unit)
+    .filter((cell) => cell.top < at.y && at.y < cell.top + pitch)
+    .sort((a, b) => b.top - a.top);
+  return above[0] ?? null;
+}
+
+/** Row by row, each from left to right; the titles of one row need not be level, as some have a subtitle. */
+function readingOrder(cells: readonly Cell[], unit: number): Cell[] {
+  const rows: Cell[][] = [];
+  for (const cell of [...cells].sort((a, b) => a.top - b.top)) {
+    const row = rows.at(-1);
+    const fits = row && row.every(({ left }) => Math.abs(left - cell.left) > ALIGNED * unit);
+    if (fits && cell.top - row[0]!.top < 1.5 * unit) row.push(cell);
+    else rows.push([cell]);
+  }
+  return rows.flatMap((row) => row.sort((a, b) => a.left - b.left));
+}
+
+function toItem({ texts }: Cell, marked: Marked | null, { quantity }: CellRules): Item {
+  const [first, ...under] = texts.map(({ text }) => text.trim());
+  const inline = quantity && !marked ? splitInline(first!, quantity) : null;
+  const all = marked ? [...texts, marked.at] : texts;
+  return {
+    title: inline?.title ?? first!,
+    subtitle: under.length > 0 ? joinTexts(under) : null,
+    quantity: marked?.mark.quantity ?? inline?.quantity ?? quantity?.default ?? 1,
+    score: Math.min(...all.map(({ score }) => score)),
+    lines: all.map(({ index }) => index),
+    values: {},
+  };
+}
+
+function markWarnings(
+  { title }: Item,
+  marked: Marked | null,
+  about: { section: string },
+): RecordWarning[] {
+  if (!marked?.mark.isDoubtful) return [];
+  const code = marked.mark.quantity === null ? 'mark-unread' : 'mark-doubtful';
+  return [{ code, ...about, title, text: marked.at.text }];
+}

@@ -1,0 +1,48 @@
+import { findPattern } from '../recipe/patterns';
+import type { Quantity } from '../recipe/recipe';
+import { parseInteger } from '../fields/values';
+
+/** How many an item is there, as its mark says. */
+export interface Mark {
+  /** Null for a mark that could not be read. */
+  readonly quantity: number | null;
+  /** Recognition garbled it, and it was read all the same. */
+  readonly isDoubtful: boolean;
+}
+
+/** Longer texts are never marks. */
+const LONGEST_MARK = 5;
+
+/** What a text says as a quantity; null if it is none at all. */
+export function readMark(text: string, { pattern, loose, most }: Quantity): Mark | null {
+  const plain = text.normalize('NFKC').trim();
+  if (plain.length > LONGEST_MARK) return null;
+  const sure = numberIn(pattern, plain, most);
+  if (sure !== null) return { quantity: sure, isDoubtful: false };
+  const guessed = loose === undefined ? null : numberIn(loose, plain, most);
+  return guessed === null ? null : { quantity: guessed, isDoubtful: true };
+}
+
+export const isMark = (text: string, quantity: Quantity): boolean =>
+  readMark(text, quantity)?.isDoubtful === false;
+
+function numberIn(pattern: string, text: string, most: number): number | null {
+  const found = findPattern(pattern, text);
+  const number = found && parseInteger(found.value);
+  return number !== null && number >= 1 && number <= most ? number : null;
+}
+
+/** A title with its quantity in one line, before or behind: `3x Name`, `Name x3`. */
+export function splitInline(
+  text: string,
+  quantity: Quantity,
+): { title: string; quantity: number } | null {
+  const parts = text.normalize('NFKC').trim().split(/\s+/u);
+  if (parts.length < 2) return null;
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  if (isMark(last, quantity))
+    return { title: parts.slice(0, -1).join(' '), quantity: readMark(last, quantity)!.quantity! };
+  if (isMark(first, quantity))
+    return { title: parts.slice(1).join(' '), quantity: readMark(first, quantity)!.quantity! };
+  return null;
+}

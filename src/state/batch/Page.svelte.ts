@@ -1,0 +1,89 @@
+import type { PageOrder } from '../../engine/types';
+import type { PageId } from '../../protocol/events';
+import type { PageKind, PageStatus } from './page-status';
+import { isToCheck, WAITING } from './page-status';
+
+/**
+ * Fetches the file itself, or a picture to look at, which may be a preview made of it. Rejects if it is not
+ * at hand (`picture-missing`) or cannot be read.
+ */
+export type OpenPicture = (wanted: 'file' | 'picture') => Promise<Blob>;
+
+/** One picture of the list. Its status is replaced, never changed in place. */
+export class Page {
+  readonly id: PageId;
+  /** Relative to what was dropped, with `/` between folders. */
+  readonly path: string;
+  #picture: Blob | OpenPicture;
+  #status = $state.raw<PageStatus>(WAITING);
+  /** The same, without a signal. */
+  #now: PageStatus;
+  #onlyHere = $state(false);
+
+  constructor(id: PageId, path: string, picture: Blob | OpenPicture, status: PageStatus = WAITING) {
+    this.id = id;
+    this.path = path;
+    this.#picture = picture;
+    this.#status = status;
+    this.#now = status;
+  }
+
+  get status(): PageStatus {
+    return this.#status;
+  }
+
+  /** For the `Batch`, which keeps the counts: no one else sets a status. */
+  set status(status: PageStatus) {
+    this.#status = status;
+    this.#now = status;
+  }
+
+  /** The status's kind as it is now, without a subscription: for passes over the whole list. */
+  get kind(): PageKind {
+    return this.#now.kind;
+  }
+
+  /** True if not all of the page was read; like `kind` without a subscription. */
+  get toCheck(): boolean {
+    return isToCheck(this.#now);
+  }
+
+  /** In which order a person wants its lines; like `kind` without a subscription. */
+  get order(): PageOrder {
+    return (this.#now.kind === 'done' && this.#now.order) || 'auto';
+  }
+
+  /** See `OpenPicture`. */
+  async open(wanted: 'file' | 'picture'): Promise<Blob> {
+    return this.#picture instanceof Blob ? this.#picture : this.#picture(wanted);
+  }
+
+  /** True if the file came with the page, or again later, in this tab. */
+  get hasFile(): boolean {
+    return this.#picture instanceof Blob;
+  }
+
+  /** True if the page waits and its picture is nowhere but in this tab. */
+  get onlyHere(): boolean {
+    return this.#onlyHere;
+  }
+
+  /** For the batch's book, which knows what is stored. */
+  set onlyHere(onlyHere: boolean) {
+    this.#onlyHere = onlyHere;
+  }
+
+  /** The file has come again. */
+  give(file: Blob): void {
+    this.#picture = file;
+  }
+
+  get name(): string {
+    return this.path.slice(this.path.lastIndexOf('/') + 1);
+  }
+
+  /** The folders before the name, without the last slash; empty if there are none. */
+  get folder(): string {
+    return this.path.slice(0, Math.max(0, this.path.lastIndexOf('/')));
+  }
+}

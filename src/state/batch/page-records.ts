@@ -1,0 +1,75 @@
+import type { LeftOutFile } from '../../intake/types';
+import type { PageRecord } from '../../storage/batches/batch-types';
+import type { NumberedPage } from '../../storage/batches/batches-store';
+import type { PageStatus } from './page-status';
+import { CANCELLED, WAITING } from './page-status';
+
+type Outcome = Pick<PageRecord, 'state' | 'error' | 'megapixels' | 'facts'>;
+
+const NOTHING = { error: null, megapixels: null, facts: null };
+
+/** What is kept of a status; null for one that passes: it is as if the page waited. */
+export function outcomeOf(status: PageStatus): Outcome {
+  switch (status.kind) {
+    case 'waiting':
+    case 'reading':
+      return { ...NOTHING, state: 'waiting' };
+    case 'cancelled':
+      return { ...NOTHING, state: 'cancelled' };
+    case 'failed':
+      // It waits until its picture is there.
+      if (status.error.code === 'picture-missing') return { ...NOTHING, state: 'waiting' };
+      return { ...NOTHING, state: 'failed', error: status.error };
+    case 'refused':
+      return {
+        ...NOTHING,
+        state: 'refused',
+        error: status.error,
+        megapixels: status.megapixels ?? null,
+      };
+    case 'done': {
+      const { lines, unread, partial, order, score, snippet, ms, bytes, key } = status;
+      // A text that is only in memory is gone with the tab, and its page read again.
+      if (key === null) return { ...NOTHING, state: 'waiting' };
+      const told = { unread, ...(partial && { partial }), ...(order && { order }) };
+      return { ...NOTHING, state: 'done', facts: { lines, ...told, score, snippet, ms, bytes } };
+    }
+  }
+}
+
+const LOST = {
+  kind: 'failed',
+  error: { code: 'internal', message: 'What was stored of this page is damaged' },
+} as const satisfies PageStatus;
+
+/** The pages among what is stored of a batch, and the files that were left out. */
+export function sorted(stored: readonly NumberedPage[]): {
+  readonly pages: readonly NumberedPage[];
+  readonly leftOut: readonly LeftOutFile[];
+} {
+  const isPage = ([, { state }]: NumberedPage) => state !== 'left-out';
+  return {
+    pages: stored.filter(isPage),
+    leftOut: stored
+      .filter((one) => !isPage(one))
+      .map(([, { path, error }]) => ({ path, error: error ?? LOST.error })),
+  };
+}
+
+/** What the list shows of a page that was stored. */
+export function statusOf(record: PageRecord): PageStatus {
+  const { error, megapixels, key, facts } = record;
+  const statuses: Readonly<Record<PageRecord['state'], () => PageStatus>> = {
+    'left-out': () => LOST,
+    waiting: () => WAITING,
+    cancelled: () => CANCELLED,
+    failed: () => (error ? { kind: 'failed', error } : LOST),
+    refused: () =>
+      error ? { kind: 'refused', error, ...(megapixels !== null && { megapixels }) } : LOST,
+    done: () =>
+      key !== null && facts
+        ? { kind: 'done', unread: 0, ...facts, key, kept: null, cached: false, thumbnail: null }
+        : LOST,
+  };
+  return statuses[record.state]();
+}

@@ -1,0 +1,136 @@
+import type { PageOrder, PageText, Stage, StageTimes } from '../../engine/types';
+import type { PageItem } from '../../intake/types';
+import type { WireError } from '../../protocol/errors';
+import type { BatchEvent } from '../../protocol/events';
+import { packedBytes } from '../../protocol/packed-text';
+
+/** What the list keeps of a page that was read; the text itself stays in the readings store. */
+export interface DoneStatus {
+  readonly kind: 'done';
+  /** Number of lines. */
+  readonly lines: number;
+  /** Number of places where text was seen and none was read. */
+  readonly unread: number;
+  /** Set if only a part of the picture could be decoded. */
+  readonly partial?: true;
+  /** In which order a person wants its lines; absent for that in which it was read. */
+  readonly order?: PageOrder;
+  /** Mean of the lines' scores, weighted by their length; 0 to 1, null for a page without text. */
+  readonly score: number | null;
+  readonly cached: boolean;
+  readonly ms: StageTimes;
+  /** Where the readings store keeps the text; null if it is only in `kept`. */
+  readonly key: string | null;
+  readonly kept: PageText | null;
+  readonly thumbnail: Blob | null;
+  /** The first characters of the text, for the list. */
+  readonly snippet: string;
+  /** What text and thumbnail take in storage, about. */
+  readonly bytes: number;
+}
+
+export interface ReadingStatus {
+  readonly kind: 'reading';
+  readonly stage: Stage;
+  readonly done: number;
+  readonly total: number;
+}
+
+export type PageStatus =
+  | { readonly kind: 'waiting' }
+  | ReadingStatus
+  | DoneStatus
+  | { readonly kind: 'failed'; readonly error: WireError }
+  | {
+      readonly kind: 'refused';
+      readonly error: WireError;
+      /** Millions of pixels, if they are why. */
+      readonly megapixels?: number;
+    }
+  | { readonly kind: 'cancelled' };
+
+export type PageKind = PageStatus['kind'];
+
+/** True for a page that was read, but not all of it: a person should look at its picture. */
+export const isToCheck = (status: PageStatus): boolean =>
+  status.kind === 'done' && (status.unread > 0 || status.partial === true);
+
+export const WAITING: PageStatus = { kind: 'waiting' };
+export const CANCELLED: PageStatus = { kind: 'cancelled' };
+
+/** Lines and pages below this score look as doubtful as they are. */
+export const LOW_CONFIDENCE = 0.8;
+
+const SNIPPET_CHARACTERS = 80;
+
+export function snippetOf({ lines }: PageText): string {
+  let snippet = '';
+  for (const line of lines) {
+    if (snippet.length >= SNIPPET_CHARACTERS) break;
+    snippet += (snippet && ' ') + line.text;
+  }
+  // By code points, so that no character is cut in two.
+  return Array.from(snippet).slice(0, SNIPPET_CHARACTERS).join('');
+}
+
+export function pageScore({ lines }: PageText): number | null {
+  let sum = 0;
+  let length = 0;
+  for (const line of lines) {
+    sum += line.score * line.text.length;
+    length += line.text.length;
+  }
+  return length === 0 ? null : sum / length;
+}
+
+export function statusOfItem(item: PageItem): PageStatus {
+  if (item.kind === 'page') return WAITING;
+  const { error, header } = item;
+  const megapixels = header && (header.width * header.height) / 1e6;
+  return { kind: 'refused', error, ...(megapixels && { megapixels }) };
+}
+
+/** The status that an event of the pool gives its page. */
+export function statusAfter(event: Exclude<BatchEvent, { type: 'complete' }>): PageStatus {
+  if (event.type === 'result') return doneStatus(event);
+  if (event.type === 'error') return event.willRetry ? WAITING : statusOfError(event.error);
+  const { stage, done, total } = event;
+  return { kind: 'reading', stage, done, total };
+}
+
+export const statusOfError = (error: WireError): PageStatus =>
+  error.code === 'cancelled' ? CANCELLED : { kind: 'failed', error };
+
+function doneStatus(event: Extract<BatchEvent, { type: 'result' }>): DoneStatus {
+  const { text, ms, cached, key, thumbnail } = event;
+  return {
+    kind: 'done',
+    lines: text.lines.length,
+    unread: text.unread.length,
+    ...(text.partial && { partial: text.partial }),
+    score: pageScore(text),
+    snippet: snippetOf(text),
+    kept: key === null ? text : null,
+    cached,
+    ms,
+    key,
+    thumbnail,
+    bytes: packedBytes(text) + (thumbnail?.size ?? 0),
+  };
+}
+
+/** Where each stage begins and ends on a page's own way from 0 to 1; recognition is most of the work. */
+const STAGE_SPANS: Readonly<Record<Stage, readonly [from: number, to: number]>> = {
+  decode: [0, 0.03],
+  detect: [0.03, 0.16],
+  crop: [0.16, 0.18],
+  recognise: [0.18, 0.99],
+  layout: [0.99, 1],
+};
+
+/** How much of a page is done, 0 to 1. */
+export function fractionOf(status: PageStatus): number {
+  if (status.kind !== 'reading') return status.kind === 'waiting' ? 0 : 1;
+  const [from, to] = STAGE_SPANS[status.stage];
+  return from + (to - from) * (status.total > 0 ? status.done / status.total : 0);
+}

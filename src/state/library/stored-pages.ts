@@ -1,0 +1,63 @@
+import type { PageId } from '../../protocol/events';
+import type { PageRecord } from '../../storage/batches/batch-types';
+import type { BatchesStore, NumberedPage } from '../../storage/batches/batches-store';
+import { mayRead, openRooted, pictureMissing } from '../../storage/batches/stored-picture';
+import type { OpenPicture } from '../batch/Page.svelte';
+import { Page } from '../batch/Page.svelte';
+import { statusOf } from '../batch/page-records';
+
+export type Roots = ReadonlyMap<number, FileSystemDirectoryHandle>;
+
+/** Makes the list's pages out of a batch's records; each fetches its picture when it is wanted. */
+export class StoredPages {
+  readonly #store: Pick<BatchesStore, 'picture'>;
+  readonly #id: string;
+  readonly #roots: Roots;
+  readonly #nextId: () => PageId;
+  readonly #byNumber = new Map<number, Page>();
+
+  constructor(
+    batch: { readonly id: string; readonly roots: Roots },
+    store: Pick<BatchesStore, 'picture'>,
+    nextId: () => PageId,
+  ) {
+    this.#id = batch.id;
+    this.#roots = batch.roots;
+    this.#store = store;
+    this.#nextId = nextId;
+  }
+
+  /** The page of that number; made, if there is none yet. */
+  pageOf([number, record]: NumberedPage): Page {
+    const page = this.#byNumber.get(number) ?? this.#make(number, record);
+    this.#byNumber.set(number, page);
+    return page;
+  }
+
+  find(number: number): Page | null {
+    return this.#byNumber.get(number) ?? null;
+  }
+
+  #make(number: number, record: PageRecord): Page {
+    const root = record.root === null ? undefined : this.#roots.get(record.root);
+    const open: OpenPicture = async (wanted) => {
+      if (root) return openRooted({ root, path: record.path });
+      const stored = await this.#store.picture(this.#id, number);
+      if (!stored || (wanted === 'file' && stored.isPreview)) throw pictureMissing();
+      return stored.blob;
+    };
+    return new Page(this.#nextId(), record.path, open, statusOf(record));
+  }
+}
+
+/** Folders with pages' files, to be read or looked at, which the person must first allow. */
+export async function closedRoots(
+  roots: Roots,
+  pages: readonly NumberedPage[],
+): Promise<readonly FileSystemDirectoryHandle[]> {
+  const needed = new Set(pages.map(([, { root }]) => root));
+  const closed: FileSystemDirectoryHandle[] = [];
+  for (const [number, root] of roots)
+    if (needed.has(number) && !(await mayRead(root))) closed.push(root);
+  return closed;
+}

@@ -1,0 +1,50 @@
+import type { PageText } from '../../engine/types';
+import type { ReadingsStore } from '../../storage/types';
+import { orderedText } from './ordered-text';
+import type { Page } from '../batch/Page.svelte';
+
+const MOST_KEPT = 24;
+
+/** Texts of pages, fetched from the readings store when asked for; only the last few stay in memory. */
+export class PageTexts {
+  readonly #readings: Pick<ReadingsStore, 'get'>;
+  readonly #recent = new Map<string, PageText>();
+
+  constructor(readings: Pick<ReadingsStore, 'get'>) {
+    this.#readings = readings;
+  }
+
+  /** In the order that a person wants. Null if the page has not been read, or if its text is no longer stored. */
+  async load(page: Page): Promise<PageText | null> {
+    const { status } = page;
+    if (status.kind !== 'done') return null;
+    const read =
+      status.key === null
+        ? status.kept
+        : (this.#recall(status.key) ?? (await this.#fetch(status.key)));
+    return read && (await orderedText(status, read)).text;
+  }
+
+  forget(): void {
+    this.#recent.clear();
+  }
+
+  #recall(key: string): PageText | null {
+    const text = this.#recent.get(key);
+    if (text) this.#remember(key, text);
+    return text ?? null;
+  }
+
+  async #fetch(key: string): Promise<PageText | null> {
+    const reading = await this.#readings.get(key);
+    if (reading) this.#remember(key, reading.text);
+    return reading?.text ?? null;
+  }
+
+  /** A Map keeps the order of insertion: the first key is the one unused for longest. */
+  #remember(key: string, text: PageText): void {
+    this.#recent.delete(key);
+    this.#recent.set(key, text);
+    if (this.#recent.size > MOST_KEPT) this.#recent.delete(this.#recent.keys().next().value!);
+  }
+}

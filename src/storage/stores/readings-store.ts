@@ -1,0 +1,105 @@
+import { DEFAULT_ENGINE_OPTIONS } from '../../engine/types';
+import type { StoredReading } from '../../protocol/events';
+import { canHash, sha256Hex } from '../../protocol/sha256';
+import { sharedConnection, type Connection } from '../db/db';
+import { engineFingerprint } from './fingerprint';
+import { reportOnce } from '../problems';
+import { readingOf, recordOf, thumbnailOf } from './reading-record';
+import { measureSpace } from '../space';
+import type { ReadingsStore, StorageProblemListener } from '../types';
+
+/** SHA-256 of a file's bytes, 64 hex digits; rejects if it cannot be read. */
+export type HashFile = (file: Blob) => Promise<string>;
+
+const hashHere: HashFile = async (file) => sha256Hex(await file.arrayBuffer());
+
+/**
+ * Readings by file, models and options (`engineFingerprint`). Nothing rejects: what IndexedDB does not
+ * take is kept in memory, and `onProblem` hears why, once a kind.
+ * @param hash the clerk's in the app, since copying big files into the page's memory blocks it.
+ */
+export function openReadings(
+  modelsFingerprint: string,
+  onProblem: StorageProblemListener,
+  connection: Connection = sharedConnection(),
+  hash: HashFile = hashHere,
+): ReadingsStore {
+  const inMemory = new Map<string, StoredReading>();
+  const { report, madeRoom } = reportOnce(onProblem);
+  const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      report(error);
+      return otherwise;
+    }
+  };
+
+  const put = async (key: string, reading: StoredReading): Promise<void> => {
+    const written = await attempt(() => storeReading(connection, key, reading), null);
+    if (written === null) inMemory.set(key, reading);
+    else inMemory.delete(key);
+  };
+
+  return {
+    async keyOf(blob, options = DEFAULT_ENGINE_OPTIONS) {
+      if (canHash()) return keyOf(blob, engineFingerprint(modelsFingerprint, options), hash);
+      report(new Error('There is no hashing on plain http, and so no key to store anything by'));
+      return null;
+    },
+
+    async get(key) {
+      const stored = () => connection.run((db) => db.get('readings', key));
+      return inMemory.get(key) ?? readingOf(await attempt(stored, undefined));
+    },
+
+    async thumbnail(key) {
+      const stored = () => connection.run((db) => db.get('readings', key));
+      return inMemory.get(key)?.thumbnail ?? thumbnailOf(await attempt(stored, undefined));
+    },
+
+    put,
+
+    async secure() {
+      for (const [key, reading] of inMemory) {
+        await put(key, reading);
+        if (inMemory.has(key)) return false;
+      }
+      return true;
+    },
+
+    async use() {
+      const count = await attempt(() => connection.run((db) => db.count('readings')), 0);
+      return { readings: count + inMemory.size, ...(await measureSpace()) };
+    },
+
+    async clear() {
+      inMemory.clear();
+      madeRoom();
+      await attempt(() => connection.run((db) => db.clear('readings')), undefined);
+    },
+  };
+}
+
+/** Rejects with the database's own error. */
+export async function storeReading(
+  connection: Connection,
+  key: string,
+  reading: StoredReading,
+): Promise<string> {
+  const record = await recordOf(reading);
+  return connection.run((db) => db.put('readings', record, key));
+}
+
+/** `<SHA-256 of the bytes>.<start of the SHA-256 of the fingerprint>`; null without the bytes. */
+async function keyOf(blob: Blob, fingerprint: string, hash: HashFile): Promise<string | null> {
+  try {
+    const [file, engine] = await Promise.all([
+      hash(blob),
+      sha256Hex(new TextEncoder().encode(fingerprint)),
+    ]);
+    return `${file}.${engine.slice(0, 32)}`;
+  } catch {
+    return null;
+  }
+}

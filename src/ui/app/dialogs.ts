@@ -1,0 +1,8 @@
+/** Dialogs are fetched when they are first opened. */
+export const DIALOGS = {
+  export: () => import('./ExportDialog.svelte'),
+  settings: () => import('../settings/SettingsDialog.svelte'),
+  help: () => import('./HelpDialog.svelte'),
+};
+
+export type DialogName = keyof typeof DIALOGS;

@@ -1,8 +1,0 @@
-/** Dialogs are fetched when they are first opened. */
-export const DIALOGS = {
-  export: () => import('./ExportDialog.svelte'),
-  settings: () => import('./SettingsDialog.svelte'),
-  help: () => import('./HelpDialog.svelte'),
-};
-
-export type DialogName = keyof typeof DIALOGS;

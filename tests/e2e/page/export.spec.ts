@@ -1,0 +1,52 @@
+import { expect, test } from '../test';
+
+test.beforeEach(async ({ app, words }) => {
+  await app.open();
+  await app.choose(
+    ...words.slice(0, 2).map(({ word, png }) => ({ name: `${word}.png`, bytes: png })),
+    { name: 'Torn.png', bytes: Buffer.from('nothing') },
+  );
+  await app.settled(3);
+});
+
+test('JSON holds every page with its lines, or with the reason why not', async ({ app }) => {
+  const { app: name, pages } = JSON.parse(
+    (await app.exportAs('JSON Lines with positions')).toString(),
+  );
+  expect(name).toBe('scriptorium');
+  expect(pages.map((one: { path: string }) => one.path)).toEqual([
+    'Amber.png',
+    'Bread.png',
+    'Torn.png',
+  ]);
+  expect(pages[1]).toMatchObject({ text: 'Bread', width: 420, height: 140, error: null });
+  expect(pages[1].lines[0].quad).toHaveLength(4);
+  expect(pages[2]).toMatchObject({ lines: [], error: { code: 'unsupported-type' } });
+});
+
+test('all texts go to the clipboard', async ({ context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Copy all text' }).click();
+  await expect(page.getByText('Copied')).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toMatch(/^===== Amber\.png =====\nAmber\n/);
+  expect(text).toContain('Bread');
+});
+
+const OTHERS = [
+  { format: 'Text One', beginning: /^===== Amber\.png =====\nAmber\n/ },
+  { format: 'Markdown', beginning: /^## Amber\.png\n\nAmber\n/ },
+  { format: 'JSON Lines The', beginning: /^\{"path":"Amber\.png",/ },
+  { format: 'CSV', beginning: /^\ufeffpath,row,line,text,.*\r\nAmber\.png,1,1,Amber,/ },
+] as const;
+
+test('the formats for people and spreadsheets hold every page', async ({ app }) => {
+  for (const { format, beginning } of OTHERS) {
+    const text = (await app.exportAs(format)).toString();
+    expect(text).toMatch(beginning);
+    expect(text).toContain('Bread');
+    expect(text).toContain('Torn.png');
+  }
+});

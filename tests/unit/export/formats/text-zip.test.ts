@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { textZip } from '../../../../src/export/formats/text-zip';
+import type { ExportPage } from '../../../../src/export/types';
+import { failed, page, stream } from '../pages';
+
+const END_OF_DIRECTORY = 0x06054b50;
+const END_BYTES = 22;
+
+/** Reads a ZIP whose entries are stored, by its central directory. */
+function unzip(zip: Buffer): Record<string, string> {
+  const end = zip.length - END_BYTES;
+  expect(zip.readUInt32LE(end)).toBe(END_OF_DIRECTORY);
+  const files: Record<string, string> = {};
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    const nameEnd = at + 46 + zip.readUInt16LE(at + 28);
+    const name = zip.toString('utf8', at + 46, nameEnd);
+    expect(Object.keys(files)).not.toContain(name);
+    files[name] = contentAt(zip, zip.readUInt32LE(at + 42), zip.readUInt32LE(at + 20));
+    at = nameEnd + zip.readUInt16LE(at + 30);
+  }
+  return files;
+}
+
+/** The content follows its local header, name and extra field. */
+function contentAt(zip: Buffer, local: number, size: number): string {
+  const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+  return zip.toString('utf8', start, start + size);
+}
+
+async function zipped(...pages: ExportPage[]): Promise<Record<string, string>> {
+  const blob = await textZip.write(stream(pages));
+  expect(blob.type).toBe('application/zip');
+  return unzip(Buffer.from(await blob.arrayBuffer()));
+}
+
+it('holds one file a page, in the same tree', async () => {
+  expect(await zipped(page('a/1.jpg', '中\tb\nc'), page('a/b/2.png'), page('3', 'x'))).toEqual({
+    'a/1.txt': '中\tb\nc\n',
+    'a/b/2.txt': '\n',
+    '3.txt': 'x\n',
+  });
+});
+
+it('puts failed pages into errors.txt, and into nothing else', async () => {
+  const files = await zipped(page('errors.jpg', 'x'), failed('a/b.jpg', 'It is\ndamaged'));
+  expect(files).toEqual({ 'errors.jpg.txt': 'x\n', 'errors.txt': 'a/b.jpg\tIt is damaged\n' });
+});
+
+it('lets a failed page take no name from another', async () => {
+  const files = await zipped(page('a.jpg', 'x'), failed('a.png', 'damaged'));
+  expect(Object.keys(files)).toEqual(['a.txt', 'errors.txt']);
+});
+
+it('loses no page to a name', async () => {
+  const files = await zipped(page('a.jpg', '1'), page('A.png', '2'), page('../a.jpg', '3'));
+  expect(Object.values(files).sort()).toEqual(['1\n', '2\n', '3\n']);
+  expect(Object.keys(files).join()).not.toContain('..');
+});
+
+it('is a ZIP for no pages at all', async () => {
+  expect(await zipped()).toEqual({});
+});

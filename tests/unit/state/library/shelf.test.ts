@@ -1,0 +1,1113 @@
+import 'fake-indexeddb/auto';
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_ENGINE_CHOICES } from '../../../../src/engine/types';
+import type { IncomingFile, IntakeItem } from '../../../../src/intake/types';
+import { Batch } from '../../../../src/state/batch/Batch.svelte';
+import { Desk } from '../../../../src/state/list/Desk.svelte';
+import { newBatch } from '../../../../src/state/batch/ledger';
+import { Ledgers } from '../../../../src/state/batch/ledgers';
+import type { Page } from '../../../../src/state/batch/Page.svelte';
+import { Preferences } from '../../../../src/state/app/Preferences.svelte';
+import { Shelf, sizeOf, unexportedOf } from '../../../../src/state/library/Shelf.svelte';
+import type { BatchChannel, BatchNews } from '../../../../src/storage/batches/batch-channel';
+import { holdBatch } from '../../../../src/storage/batches/batch-lock';
+import type { NumberedPage } from '../../../../src/storage/batches/batches-store';
+import { openBatches } from '../../../../src/storage/batches/batches-store';
+import { connect, type Connection } from '../../../../src/storage/db/db';
+import { openReadings } from '../../../../src/storage/stores/readings-store';
+import {
+  DEFAULT_SETTINGS,
+  type Settings,
+  type StorageProblem,
+} from '../../../../src/storage/types';
+import { ScriptedPool, textOf } from '../scripted-pool';
+
+const named = (...paths: string[]): IncomingFile[] =>
+  paths.map((path) => ({ path, file: new Blob([path]) }));
+
+async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeItem> {
+  for (const { path, file, root = null } of files) {
+    const header = { mime: 'image/png', width: 1, height: 1 };
+    const error = { code: 'unsupported-type', message: 'an icon' } as const;
+    if (path.endsWith('.ico')) yield { kind: 'left-out', path, file, error };
+    else yield { kind: 'page', path, file, header, ...(root && { root }) };
+  }
+}
+
+/** Tabs hear each other, as over a BroadcastChannel. */
+function air() {
+  const tabs: { hear: ((news: BatchNews) => void)[] }[] = [];
+  return (): BatchChannel => {
+    const tab = { hear: [] as ((news: BatchNews) => void)[] };
+    tabs.push(tab);
+    return {
+      tell: (news) =>
+        tabs.filter((other) => other !== tab).forEach(({ hear }) => hear.forEach((h) => h(news))),
+      listen(hear) {
+        tab.hear.push(hear);
+        return () => tab.hear.splice(tab.hear.indexOf(hear), 1);
+      },
+    };
+  };
+}
+
+/** Locks as browsers have them; Node has none. */
+class Locks {
+  readonly held = new Map<string, (() => void)[]>();
+
+  request(
+    name: string,
+    { ifAvailable = false, signal }: LockOptions,
+    work: (lock: object | null) => unknown,
+  ): Promise<unknown> {
+    const waiting = this.held.get(name);
+    if (!waiting) return this.#run(name, work);
+    if (ifAvailable) return Promise.resolve(work(null));
+    return new Promise((resolve, reject) => {
+      waiting.push(() => resolve(this.#run(name, work)));
+      signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+    });
+  }
+
+  query() {
+    return Promise.resolve({ held: [...this.held.keys()].map((name) => ({ name })) });
+  }
+
+  async #run(name: string, work: (lock: object | null) => unknown): Promise<void> {
+    this.held.set(name, []);
+    await work({ name });
+    const [next, ...rest] = this.held.get(name)!;
+    this.held.delete(name);
+    next?.();
+    if (next) this.held.set(name, rest);
+  }
+}
+
+const NAME = 'shelf';
+let settings: { -readonly [Key in keyof Settings]: Settings[Key] };
+/** With the runs that had begun by then. */
+let problems: (StorageProblem & { readonly runs: number })[];
+let connections: Connection[];
+let newChannel: () => BatchChannel;
+
+/** A tab with the app in it. */
+function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
+  const connection = connect(NAME);
+  connections.push(connection);
+  const pool = new ScriptedPool();
+  const onProblem = (problem: StorageProblem) =>
+    void problems.push({ ...problem, runs: pool.runs.length });
+  const readings = openReadings('models', onProblem, connection);
+  const store = openBatches(connection);
+  const channel = newChannel();
+  const preferences = new Preferences(
+    { load: () => Promise.resolve(settings), save: () => Promise.resolve() },
+    { cores: 1, language: 'en' },
+    () => undefined,
+    (changed) => void shelf.setSettings(changed),
+  );
+  void preferences.change(settings);
+  const batch: Batch = new Batch({
+    pool,
+    readings,
+    accept,
+    settings: preferences,
+    schedule: (work) => queueMicrotask(work),
+    now: () => 0,
+    openLedger: (files) => shelf.bookFor(files),
+  });
+  const ledgers = new Ledgers({
+    store,
+    readings,
+    channel,
+    settings: preferences,
+    preview,
+    onProblem,
+    onCommit: (record) => shelf.committed(record),
+    onStall: () => batch.pause(),
+    onRelease: (id) => shelf.released(id),
+  });
+  const desk = new Desk(batch);
+  const parts = { batch, desk, store, readings, ledgers, channel, preferences, onProblem };
+  const shelf: Shelf = new Shelf(parts);
+  const id = (path: string) => batch.pages.find((page) => page.path === path)!.id;
+  /** A worker reads a page: first its text is stored, then that is told. */
+  async function read(path: string): Promise<void> {
+    const page = batch.pages.find((candidate) => candidate.path === path)!;
+    const key = (await readings.keyOf(await page.open('file')))!;
+    const text = textOf(`text of ${path}`);
+    const ms = { decode: 0, detect: 0, crop: 0, recognise: 0, layout: 0, total: 0 };
+    await readings.put(key, { text, ms, thumbnail: null });
+    pool.succeed(id(path), text, { key });
+    await vi.waitFor(() => expect(page.kind).toBe('done'));
+  }
+  const kinds = () => Object.fromEntries(batch.pages.map(({ path, kind }) => [path, kind]));
+  /** A worker cannot read a page. */
+  async function fail(path: string): Promise<void> {
+    const page = batch.pages.find((candidate) => candidate.path === path)!;
+    pool.fail(page.id, 'decode-failed', false, await readings.keyOf(await page.open('file')));
+    await vi.waitFor(() => expect(page.kind).toBe('failed'));
+  }
+  return { batch, shelf, store, pool, preferences, connection, id, read, fail, kinds };
+}
+
+type Tab = ReturnType<typeof openTab>;
+
+/** What a crash leaves: nothing of the tab but what it has stored. */
+async function crash(tab: Tab, locks: Locks): Promise<void> {
+  await tab.connection.close();
+  locks.held.clear();
+}
+
+async function storedPages({ store, shelf }: Tab, id = shelf.batches[0]!.record.id) {
+  const pages: NumberedPage[] = [];
+  for await (const some of store.pages(id)) pages.push(...some);
+  return pages.map(([, page]) => page);
+}
+
+let locks: Locks;
+beforeEach(() => {
+  settings = { ...DEFAULT_SETTINGS };
+  problems = [];
+  connections = [];
+  newChannel = air();
+  locks = new Locks();
+  vi.stubGlobal('navigator', { locks });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  for (const connection of connections) await connection.close();
+  await deleteDB(NAME);
+});
+
+describe('a batch', () => {
+  it('is stored when it is on the screen, with its name, its pages and their pictures', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('scans/1.png', 'scans/2.png'));
+    expect(tab.batch.kept).toBe(true);
+    expect(tab.shelf.open).toMatchObject({
+      name: 'scans',
+      counts: { waiting: 2 },
+      pictureBytes: 22,
+    });
+    const pages = await storedPages(tab);
+    expect(pages.map(({ path, state }) => [path, state])).toEqual([
+      ['scans/1.png', 'waiting'],
+      ['scans/2.png', 'waiting'],
+    ]);
+  });
+
+  it('goes on after a crash at the page where it was', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await tab.read('1.png');
+    tab.pool.fail(tab.id('2.png'), 'decode-failed');
+    await vi.waitFor(() => expect(tab.kinds()['2.png']).toBe('failed'));
+    await crash(tab, locks);
+
+    const again = openTab();
+    await again.shelf.refresh();
+    const [shelved] = again.shelf.batches;
+    expect(shelved!.record.counts).toMatchObject({ done: 1, failed: 1, waiting: 1 });
+    expect(await again.shelf.openBatch(shelved!.record.id)).toBe(true);
+    expect(again.kinds()).toEqual({ '1.png': 'done', '2.png': 'failed', '3.png': 'waiting' });
+    await vi.waitFor(() => expect(again.pool.taken.map(({ path }) => path)).toEqual(['3.png']));
+    expect(await again.pool.taken[0]!.blob.text()).toBe('3.png');
+    await again.read('3.png');
+    expect((await storedPages(again)).map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
+  });
+
+  it('waits when it is closed in the middle, and is not stopped', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    expect(tab.batch.pages).toEqual([]);
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    expect((await storedPages(tab, id)).map(({ state }) => state)).toEqual(['done', 'waiting']);
+  });
+
+  it('remembers what a person stopped and removed', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await vi.waitFor(() => expect(tab.pool.taken).toHaveLength(3));
+    tab.batch.cancel(tab.batch.pages[0]!);
+    tab.batch.remove(tab.batch.pages[2]!);
+    await vi.waitFor(async () =>
+      expect((await storedPages(tab)).map(({ path, state }) => [path, state])).toEqual([
+        ['1.png', 'cancelled'],
+        ['2.png', 'waiting'],
+      ]),
+    );
+  });
+
+  it('is gone when its last page is removed', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png'));
+    const removal = tab.batch.remove(tab.batch.pages[0]!);
+    await vi.waitFor(() => expect(tab.shelf.batches).toEqual([]));
+    await removal!.finish();
+    await vi.waitFor(async () => expect(await tab.store.list()).toEqual([]));
+    expect(tab.batch.kept).toBe(false);
+  });
+
+  it('is read with its own settings, whatever was set for others since', async () => {
+    settings.mode = 'stream';
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.preferences.change({ latin: 'always', statusBar: 'keep', workers: 1 });
+    await vi.waitFor(() =>
+      expect(tab.shelf.open!.settings).toMatchObject({ latin: 'always', statusBar: 'keep' }),
+    );
+    await crash(tab, locks);
+    settings.mode = 'parallel';
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    expect(again.pool.runs[0]).toMatchObject({
+      mode: 'stream',
+      engine: { latin: 'always', statusBar: 'keep' },
+    });
+    expect(again.preferences.mode).toBe('stream');
+    again.shelf.close();
+    expect(again.preferences.mode).toBe('parallel');
+    expect(again.preferences.engine).toEqual(DEFAULT_ENGINE_CHOICES);
+  });
+
+  it('keeps the order that a person wants of a page', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    const [page, waiting] = tab.batch.pages as [Page, Page];
+    expect(page.order).toBe('auto');
+    tab.batch.reorder(page, 'columns');
+    tab.batch.reorder(waiting, 'columns');
+    expect([page.order, waiting.order]).toEqual(['columns', 'auto']);
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    expect(again.batch.pages.map(({ order }) => order)).toEqual(['columns', 'auto']);
+    again.batch.reorder(again.batch.pages[0]!, 'auto');
+    expect(again.batch.pages[0]!.order).toBe('auto');
+  });
+
+  it('knows what of it was exported', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    const { id } = tab.shelf.open!;
+    expect(unexportedOf(tab.shelf.open!)).toBe(1);
+    const begun = new Date(tab.shelf.open!.changedAt - 1);
+    await tab.shelf.exported(id, begun);
+    expect(unexportedOf(tab.shelf.open!)).toBe(1);
+    await tab.shelf.exported(id, new Date());
+    expect(unexportedOf(tab.shelf.open!)).toBe(0);
+  });
+
+  it('is renamed and removed, but not while another tab reads it', async () => {
+    const [first, second] = [openTab(), openTab()];
+    await first.batch.add(named('1.png'));
+    const { id } = first.shelf.open!;
+    await second.shelf.refresh();
+    expect(await second.shelf.remove(id)).toBeNull();
+    await second.shelf.rename(id, 'Ledgers');
+    expect(first.shelf.open!.name).toBe('Ledgers');
+    first.shelf.close();
+    first.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    await (await second.shelf.remove(id))!.finish();
+    expect(await second.store.list()).toEqual([]);
+  });
+});
+
+describe('files that were left out', () => {
+  it('are kept with their batch, and are none of its pages', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('a/1.png', 'a/x.ico'));
+    expect(sizeOf(tab.shelf.open!)).toBe(1);
+    const other = openTab();
+    await other.shelf.refresh();
+    await other.shelf.openBatch(tab.shelf.open!.id);
+    expect(other.batch.leftOut).toEqual(tab.batch.leftOut);
+    await tab.batch.add(named('a/y.ico'));
+    expect(other.batch.leftOut.map(({ path }) => path)).toEqual(['a/x.ico', 'a/y.ico']);
+    other.shelf.close();
+    await crash(tab, locks);
+
+    const again = openTab();
+    await again.shelf.refresh();
+    const { record } = again.shelf.batches[0]!;
+    expect(record).toMatchObject({ leftOut: 2, counts: { waiting: 1, refused: 0 } });
+    await again.shelf.openBatch(record.id);
+    expect(again.kinds()).toEqual({ 'a/1.png': 'waiting' });
+    expect(again.batch.leftOut).toEqual([
+      { path: 'a/x.ico', error: { code: 'unsupported-type', message: 'an icon' } },
+      { path: 'a/y.ico', error: { code: 'unsupported-type', message: 'an icon' } },
+    ]);
+    // What comes now has a number of its own, and the folder once more adds nothing.
+    await again.batch.add(named('a/2.png', 'a/x.ico', 'a/y.ico'));
+    expect(again.batch.leftOut).toHaveLength(2);
+    expect(await storedPages(again)).toHaveLength(4);
+  });
+
+  it('make no batch by themselves, and are seen all the same', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('a/x.ico'));
+    expect([tab.batch.kept, tab.batch.leftOut.length]).toEqual([false, 1]);
+    await vi.waitFor(async () => expect(await tab.store.list()).toEqual([]));
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    await tab.batch.add(named('b/1.png'));
+    expect([tab.batch.kept, tab.shelf.open!.name]).toEqual([true, 'b']);
+  });
+});
+
+describe('what was removed and may come back', () => {
+  const shelvedOf = async (tab: Tab) => {
+    await tab.shelf.refresh();
+    return tab.shelf.batches[0]!.record;
+  };
+
+  it('is gone at the next start when its tab ended before that was settled', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await tab.read('1.png');
+    const commit = vi.spyOn(tab.store, 'commit');
+    tab.batch.removeMany(tab.batch.pages.slice(0, 2));
+    await vi.waitFor(() => expect(tab.shelf.open!.counts).toMatchObject({ done: 0, waiting: 1 }));
+    expect(commit).toHaveBeenCalledTimes(1);
+    await crash(tab, locks);
+    const again = openTab();
+    expect(await again.store.leftovers()).toHaveLength(1);
+    await again.shelf.sweep();
+    expect(await again.store.leftovers()).toEqual([]);
+    expect(await shelvedOf(again)).toMatchObject({ removed: 0, pictureBytes: 5 });
+    expect(await again.shelf.openBatch((await shelvedOf(again)).id)).toBe(true);
+    expect(again.kinds()).toEqual({ '3.png': 'waiting' });
+  });
+
+  it('is there as it was, and where it was, when it came back', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png', '4.png'));
+    await tab.read('1.png');
+    await tab.fail('2.png');
+    const before = tab.batch.pages;
+    const removal = tab.batch.removeMany(before.slice(0, 3))!;
+    await vi.waitFor(async () => expect(await storedPages(tab)).toHaveLength(1));
+    await removal.undo();
+    expect(tab.batch.pages).toEqual(before);
+    expect(tab.batch.progress.counts).toMatchObject({ done: 1, failed: 1, waiting: 2 });
+    await vi.waitFor(async () => expect(await storedPages(tab)).toHaveLength(4));
+    await tab.read('3.png');
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.sweep();
+    await again.shelf.openBatch((await shelvedOf(again)).id);
+    expect(again.batch.pages.map(({ path, kind }) => [path, kind])).toEqual([
+      ['1.png', 'done'],
+      ['2.png', 'failed'],
+      ['3.png', 'done'],
+      ['4.png', 'waiting'],
+    ]);
+  });
+
+  it('is the whole batch, which is still the same one', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    const { id } = tab.shelf.open!;
+    const removal = tab.batch.removeMany(tab.batch.pages)!;
+    await vi.waitFor(() => expect(tab.shelf.batches).toEqual([]));
+    await removal.undo();
+    expect(tab.shelf.open!.id).toBe(id);
+    await vi.waitFor(() => expect(tab.shelf.batches).toHaveLength(1));
+    await tab.read('1.png');
+    await tab.read('2.png');
+  });
+
+  it('is gone when another batch begins or is opened', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('a/1.png'));
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    await tab.batch.add(named('b/1.png'));
+    const first = tab.batch.removeMany(tab.batch.pages)!;
+    await tab.batch.add(named('c/1.png'));
+    expect([first.over, tab.shelf.open!.name]).toEqual([true, 'c']);
+    const second = tab.batch.removeMany(tab.batch.pages)!;
+    await vi.waitFor(() =>
+      expect(tab.shelf.batches.map(({ record }) => record.name)).toEqual(['a']),
+    );
+    const { record } = tab.shelf.batches[0]!;
+    expect(await tab.shelf.openBatch(record.id)).toBe(true);
+    expect(second.over).toBe(true);
+    expect(tab.batch.pages.map(({ path }) => path)).toEqual(['a/1.png']);
+    await vi.waitFor(async () => expect(await tab.store.list()).toHaveLength(1));
+  });
+
+  it('is seen to go and to come in a tab that watches', async () => {
+    const [first, second] = [openTab(), openTab()];
+    await first.batch.add(named('1.png', '2.png'));
+    await second.shelf.refresh();
+    await second.shelf.openBatch(first.shelf.open!.id);
+    const removal = first.batch.remove(first.batch.pages[0]!)!;
+    await vi.waitFor(() => expect(Object.keys(second.kinds())).toEqual(['2.png']));
+    await removal.undo();
+    await vi.waitFor(() => expect(second.kinds()).toMatchObject({ '1.png': 'waiting' }));
+  });
+
+  it('may be a batch of the list: no other tab shows it or sweeps it away meanwhile', async () => {
+    const [first, second] = [openTab(), openTab()];
+    await first.batch.add(named('1.png'));
+    await first.read('1.png');
+    const { id } = first.shelf.open!;
+    first.shelf.close();
+    first.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    const removal = (await first.shelf.remove(id))!;
+    await second.shelf.sweep();
+    await second.shelf.refresh();
+    expect(second.shelf.batches).toEqual([]);
+    await removal.undo();
+    expect((await shelvedOf(second)).counts.done).toBe(1);
+    expect(locks.held.size).toBe(0);
+
+    await first.shelf.remove(id);
+    await crash(first, locks);
+    await second.shelf.sweep();
+    expect(await second.store.leftovers()).toEqual([]);
+    expect(await storedPages(second, id)).toEqual([]);
+  });
+
+  it('is no hindrance to clearing everything', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png'));
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    await tab.shelf.remove(id);
+    expect(await tab.shelf.clear()).toBe(true);
+    expect(locks.held.size).toBe(0);
+  });
+});
+
+it('clearing removes all batches, but not while another tab reads one', async () => {
+  const [first, second] = [openTab(), openTab()];
+  await first.batch.add(named('1.png'));
+  expect(await second.shelf.clear()).toBe(false);
+  expect(await second.store.list()).toHaveLength(1);
+  first.shelf.close();
+  expect(await first.shelf.clear()).toBe(true);
+  expect(await second.store.list()).toEqual([]);
+});
+
+it('what a backup brought in part is swept away at the start, unless a tab is still bringing it', async () => {
+  const tab = openTab();
+  const record = newBatch({
+    id: 'part',
+    name: 'Part',
+    settings: { mode: 'parallel', order: 'finished', maxMegapixels: 100 },
+    first: null,
+    createdAt: 1,
+  });
+  const update = () => ({ ...record, incoming: true });
+  await tab.store.commit({ id: 'part', update, pages: [], roots: [] });
+  const release = (await holdBatch('part'))!;
+  await tab.shelf.sweep();
+  expect(await tab.store.leftovers()).toEqual(['part']);
+  expect(await tab.shelf.clear()).toBe(false);
+  await release();
+  await tab.shelf.sweep();
+  expect(await tab.store.leftovers()).toEqual([]);
+  expect(locks.held.size).toBe(0);
+});
+
+it('a list of batches that cannot be had is told, once', async () => {
+  const tab = openTab();
+  vi.spyOn(tab.store, 'list').mockRejectedValue(new DOMException('damaged', 'UnknownError'));
+  await tab.shelf.refresh();
+  await tab.shelf.refresh();
+  expect(problems.map(({ code }) => code)).toEqual(['storage-unavailable']);
+  expect(tab.shelf.batches).toEqual([]);
+});
+
+it('a batch that cannot be renamed says why', async () => {
+  const tab = openTab();
+  await tab.batch.add(named('1.png'));
+  vi.spyOn(tab.store, 'change').mockRejectedValue(new DOMException('', 'QuotaExceededError'));
+  await tab.shelf.rename(tab.shelf.open!.id, 'Another');
+  expect(problems.map(({ code }) => code)).toEqual(['storage-full']);
+  expect(tab.shelf.open!.name).toBe('1');
+});
+
+describe('the same folder, dropped again', () => {
+  const restart = async (tab: Tab) => {
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    return again;
+  };
+
+  it('goes on with its batch, and makes no page twice', async () => {
+    settings.keepPictures = 'none';
+    const tab = openTab();
+    await tab.batch.add(named('in/1.png', 'in/2.png'));
+    await tab.read('in/1.png');
+    const again = await restart(tab);
+    await again.batch.add(named('in/1.png', 'in/2.png', 'in/3.png'));
+    expect(again.kinds()).toEqual({
+      'in/1.png': 'done',
+      'in/2.png': 'waiting',
+      'in/3.png': 'waiting',
+    });
+    expect(again.shelf.batches).toHaveLength(1);
+    expect(await (await again.batch.pages[0]!.open('picture')).text()).toBe('in/1.png');
+  });
+
+  it('gives a page its picture that has none, and it is read', async () => {
+    vi.stubGlobal('navigator', {
+      locks,
+      storage: { estimate: () => Promise.resolve({ usage: 0, quota: 10 }) },
+    });
+    const tab = openTab();
+    await tab.batch.add(named('in/1.png', 'in/2.png'));
+    expect(problems).toMatchObject([{ code: 'pictures-not-kept', runs: 0 }]);
+    const again = await restart(tab);
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await vi.waitFor(() => expect(Object.values(again.kinds())).toEqual(['failed', 'failed']));
+    expect(again.batch.pages[0]!.status).toMatchObject({ error: { code: 'picture-missing' } });
+    expect((await storedPages(again)).map(({ state, attempts }) => [state, attempts])).toEqual([
+      ['waiting', 0],
+      ['waiting', 0],
+    ]);
+    again.pool.complete();
+    await again.batch.add(named('in/2.png'));
+    await vi.waitFor(() => expect(again.pool.taken.map(({ path }) => path)).toEqual(['in/2.png']));
+    expect(again.batch.pages).toHaveLength(2);
+  });
+
+  it('adds a file that has other bytes than the page that was read', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('in/1.png', 'in/2.png'));
+    await tab.read('in/1.png');
+    const again = await restart(tab);
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await again.batch.add([{ path: 'in/1.png', file: new Blob(['another']) }]);
+    expect(again.batch.pages.map(({ path }) => path)).toEqual(['in/1.png', 'in/2.png', 'in/1.png']);
+  });
+});
+
+describe('the failed pages of a batch', () => {
+  /** Two that failed, two that wait and one that was read. */
+  async function reopened() {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png', '4.png', '5.png'));
+    await tab.read('2.png');
+    for (const path of ['1.png', '4.png']) await tab.fail(path);
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id, 'failed');
+    await vi.waitFor(() => expect(again.pool.taken).toHaveLength(2));
+    return again;
+  }
+  const taken = ({ pool }: Tab) => pool.taken.map(({ path }) => path);
+
+  it('are read alone; what waits stays as it was, also in storage', async () => {
+    const tab = await reopened();
+    expect(tab.batch.held).toBe(2);
+    for (const path of ['1.png', '4.png']) await tab.read(path);
+    tab.pool.complete();
+    await vi.waitFor(() => expect(tab.batch.running).toBe(false));
+    expect(taken(tab)).toEqual(['1.png', '4.png']);
+    expect(tab.batch.held).toBe(2);
+    expect(tab.shelf.open!.counts).toMatchObject({ done: 3, waiting: 2, failed: 0 });
+  });
+
+  it('do not keep the others from being gone on with, at any time', async () => {
+    const tab = await reopened();
+    tab.batch.readHeld();
+    expect(tab.batch.held).toBe(0);
+    await vi.waitFor(() => expect(taken(tab)).toEqual(['1.png', '4.png', '3.png', '5.png']));
+  });
+
+  it('do not take along what a person stops, removes or wants to see', async () => {
+    const tab = await reopened();
+    tab.batch.cancel(tab.batch.pages[4]!);
+    expect(tab.batch.held).toBe(1);
+    tab.batch.prioritise(tab.batch.pages[2]!);
+    expect(tab.batch.held).toBe(0);
+    await vi.waitFor(() => expect(taken(tab)).toEqual(['1.png', '4.png', '3.png']));
+    tab.batch.readHeld();
+    expect(tab.kinds()['5.png']).toBe('cancelled');
+  });
+
+  it('are stopped without the others', async () => {
+    const tab = await reopened();
+    tab.batch.cancelAll();
+    for (const path of ['1.png', '4.png']) tab.pool.fail(tab.id(path), 'cancelled');
+    tab.pool.complete();
+    await vi.waitFor(() => expect(tab.batch.running).toBe(false));
+    expect(tab.kinds()).toMatchObject({ '1.png': 'cancelled', '3.png': 'waiting' });
+    expect(tab.batch.held).toBe(2);
+  });
+});
+
+describe('a folder that is dropped again', () => {
+  const bytes = (path: string, content: string): IncomingFile => ({
+    path,
+    file: new Blob([content]),
+  });
+
+  /** A batch with a page that was read, one that failed and one that waits, after a crash. */
+  async function failedBatch(): Promise<Tab> {
+    settings.keepPictures = 'none';
+    const tab = openTab();
+    const files = [bytes('in/1', 'one'), bytes('in/2', 'two'), bytes('in/3', 'and three')];
+    await tab.batch.add(files);
+    await tab.read('in/1');
+    await tab.fail('in/2');
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    return again;
+  }
+
+  const taken = ({ pool }: Tab) =>
+    vi.waitFor(async () => {
+      const texts = await Promise.all(pool.taken.map(({ blob }) => blob.text()));
+      return [...pool.taken.entries()].map(([at, { path }]) => `${path}: ${texts[at]}`);
+    });
+
+  it('with another name finds the pages that failed, and those that were read', async () => {
+    const tab = await failedBatch();
+    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    await tab.batch.add([bytes('new/2', 'two'), bytes('new/1', 'one'), bytes('new/4', 'six')]);
+    expect(tab.kinds()).toEqual({
+      'in/1': 'done',
+      'in/2': 'waiting',
+      'in/3': 'waiting',
+      'new/4': 'waiting',
+    });
+    await vi.waitFor(async () =>
+      expect((await taken(tab)).sort()).toEqual(['in/2: two', 'in/3: and three', 'new/4: six']),
+    );
+    expect((await storedPages(tab)).map(({ key }) => key !== null)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('with another name opens its batch', async () => {
+    const tab = await failedBatch();
+    await tab.batch.add([
+      bytes('new/1', 'one'),
+      bytes('new/2', 'two'),
+      bytes('new/3', 'and three'),
+    ]);
+    expect(tab.shelf.batches).toHaveLength(1);
+    expect(tab.batch.pages.map(({ path }) => path).slice(0, 2)).toEqual(['in/1', 'in/2']);
+    expect(tab.kinds()['in/2']).toBe('waiting');
+  });
+
+  it('does not open a batch whose first file only is as large', async () => {
+    const tab = await failedBatch();
+    await tab.batch.add([bytes('new/1', 'uno'), bytes('new/2', 'two')]);
+    expect(tab.batch.pages.map(({ path }) => path)).toEqual(['new/1', 'new/2']);
+  });
+
+  it('with a file that has changed makes a new page of it, though the old one failed', async () => {
+    const tab = await failedBatch();
+    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    await tab.batch.add([bytes('in/2', 'TWO')]);
+    await vi.waitFor(() => expect(tab.batch.pages).toHaveLength(4));
+    expect(tab.batch.pages.map(({ path, kind }) => [path, kind])).toEqual([
+      ['in/1', 'done'],
+      ['in/2', 'failed'],
+      ['in/3', 'waiting'],
+      ['in/2', 'waiting'],
+    ]);
+  });
+
+  it('is known by the hashes of pages that wait again since they failed', async () => {
+    const tab = await failedBatch();
+    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    tab.batch.retryFailed();
+    tab.batch.pause();
+    await vi.waitFor(async () => expect((await storedPages(tab))[1]!.state).toBe('waiting'));
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await again.batch.add([bytes('in/2', 'TWO'), bytes('new/2', 'two')]);
+    await vi.waitFor(() => expect(again.batch.pages).toHaveLength(4));
+    expect(again.batch.pages[1]!.hasFile).toBe(true);
+    expect(await (await again.batch.pages[1]!.open('file')).text()).toBe('two');
+  });
+
+  it('gives each of two pages with the same bytes a file', async () => {
+    const tab = openTab();
+    await tab.batch.add([bytes('in/1', 'same'), bytes('in/2', 'same')]);
+    await tab.fail('in/1');
+    await tab.fail('in/2');
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.batch.add([bytes('new/1', 'same'), bytes('new/2', 'same')]);
+    expect(again.batch.pages.map(({ path, hasFile }) => [path, hasFile])).toEqual([
+      ['in/1', true],
+      ['in/2', true],
+    ]);
+  });
+
+  it('takes a copy with another name for a page of its own', async () => {
+    const tab = await failedBatch();
+    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    await tab.batch.add([bytes('new/copy of 1', 'one')]);
+    expect(tab.batch.pages.map(({ path }) => path).slice(3)).toEqual(['new/copy of 1']);
+    expect(tab.batch.pages[0]!.hasFile).toBe(false);
+  });
+
+  it('makes a new page where the old one was removed', async () => {
+    const tab = await failedBatch();
+    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    tab.batch.remove(tab.batch.pages[1]!);
+    await tab.batch.add([bytes('in/2', 'two')]);
+    expect(tab.batch.pages.map(({ path }) => path)).toEqual(['in/1', 'in/3', 'in/2']);
+  });
+});
+
+describe('two tabs', () => {
+  it('do not read the same batch: the second one watches, and takes over', async () => {
+    const [first, second] = [openTab(), openTab()];
+    await first.batch.add(named('1.png', '2.png', '3.png'));
+    await first.read('1.png');
+    await second.shelf.refresh();
+    expect(second.shelf.batches[0]).toMatchObject({ elsewhere: true });
+    await second.shelf.openBatch(first.shelf.open!.id);
+    expect(second.batch.watching).toBe(true);
+    expect(second.kinds()).toEqual({ '1.png': 'done', '2.png': 'waiting', '3.png': 'waiting' });
+
+    await first.read('2.png');
+    await first.batch.add(named('4.png'));
+    expect(second.kinds()).toMatchObject({ '2.png': 'done', '4.png': 'waiting' });
+    expect(second.shelf.open!.counts).toMatchObject({ done: 2, waiting: 2 });
+    expect(second.pool.runs).toHaveLength(0);
+    expect(second.batch.pages).toHaveLength(4);
+    second.batch.removeMany(second.batch.pages);
+    second.batch.retryMany(second.batch.pages);
+    await second.batch.add(named('5.png'));
+    expect(second.batch.pages).toHaveLength(4);
+
+    first.shelf.close();
+    first.pool.complete();
+    await vi.waitFor(() => expect(second.batch.watching).toBe(false));
+    expect(second.batch.kept).toBe(true);
+    await vi.waitFor(() =>
+      expect(second.pool.taken.map(({ path }) => path)).toEqual(['3.png', '4.png']),
+    );
+  });
+});
+
+describe('a batch that comes and goes quickly', () => {
+  it('is the open one when it is opened again before it was let go of', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await tab.shelf.openBatch(id);
+    await vi.waitFor(() => expect(tab.batch.kept).toBe(true));
+    expect(tab.shelf.open?.id).toBe(id);
+    expect(tab.kinds()).toEqual({ '1.png': 'waiting', '2.png': 'waiting' });
+  });
+
+  it('does not sweep off the screen what was dropped while it was being opened', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('old/1.png', 'old/2.png'));
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    const opening = tab.shelf.openBatch(id);
+    await tab.batch.add(named('new/1.png'));
+    await opening;
+    expect(tab.batch.pages.map(({ path }) => path)).toContain('new/1.png');
+  });
+
+  it('writes nothing more once another may have it', async () => {
+    let give: (preview: Blob) => void = () => undefined;
+    const slow = new Promise<Blob>((resolve) => (give = resolve));
+    const tab = openTab(() => slow);
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    const commit = vi.spyOn(tab.store, 'commit');
+    give(new Blob(['p']));
+    await slow;
+    await (await tab.shelf.remove(id))!.finish();
+    expect(commit).not.toHaveBeenCalled();
+    expect(await tab.store.list()).toEqual([]);
+  });
+
+  it('leaves none behind when its files are given up while its book is made', async () => {
+    const tab = openTab();
+    const { commit } = tab.store;
+    vi.spyOn(tab.store, 'commit').mockImplementationOnce((first) => {
+      tab.batch.cancelAll();
+      return commit(first);
+    });
+    await tab.batch.add(named('1.png'));
+    await tab.batch.add(named('2.png'));
+    expect(tab.shelf.open!.name).toBe('2');
+    await vi.waitFor(async () => expect(await tab.store.list()).toHaveLength(1));
+  });
+});
+
+it('where locks are refused, a batch lives in memory, and the next one is tried anew', async () => {
+  vi.stubGlobal('navigator', {
+    locks: { request: () => Promise.reject(new DOMException('blocked', 'SecurityError')) },
+  });
+  const tab = openTab();
+  await tab.batch.add(named('1.png'));
+  expect([tab.batch.pages.length, tab.batch.kept]).toEqual([1, false]);
+  expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['storage-unavailable']));
+  tab.batch.clear();
+  tab.pool.complete();
+  vi.stubGlobal('navigator', { locks });
+  await tab.batch.add(named('2.png'));
+  expect(tab.batch.kept).toBe(true);
+});
+
+it('is asked to be kept by the browser after the first success, and once', async () => {
+  const persist = vi.fn(() => Promise.resolve(true));
+  const storage = { persist, persisted: () => Promise.resolve(false) };
+  vi.stubGlobal('navigator', { locks, storage });
+  const tab = openTab();
+  await tab.batch.add(named('1.png', '2.png'));
+  expect(persist).not.toHaveBeenCalled();
+  await tab.read('1.png');
+  await tab.read('2.png');
+  await vi.waitFor(() => expect(persist).toHaveBeenCalledTimes(1));
+});
+
+describe('space', () => {
+  const full = () =>
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+
+  it('that runs out pauses the run; what was read is on the screen, and stored when it goes on', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    full();
+    await tab.read('1.png');
+    expect([tab.batch.paused, tab.pool.paused]).toEqual([true, true]);
+    expect(problems.map(({ code }) => code)).toContain('storage-full');
+    vi.restoreAllMocks();
+    expect((await storedPages(tab)).map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+    tab.batch.resume();
+    await vi.waitFor(async () =>
+      expect((await storedPages(tab)).map(({ state }) => state)).toEqual(['done', 'waiting']),
+    );
+    expect(tab.batch.paused).toBe(false);
+  });
+
+  it('that runs out as a batch is closed does not pause the next one', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    full();
+    tab.batch.cancel(tab.batch.pages[0]!);
+    await vi.waitFor(() => expect(tab.batch.paused).toBe(true));
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    vi.restoreAllMocks();
+    await tab.batch.add(named('x.png'));
+    expect(tab.batch.paused).toBe(false);
+  });
+
+  it('that is missing from the start leaves a batch in memory, as before', async () => {
+    full();
+    const tab = openTab();
+    await tab.batch.add(named('1.png'));
+    expect(tab.batch.kept).toBe(false);
+    await tab.read('1.png');
+    expect(tab.batch.paused).toBe(false);
+  });
+
+  it('for pictures is given back when they were read, if none are to be kept', async () => {
+    settings.keepPictures = 'none';
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    expect(tab.shelf.open!.pictureBytes).toBe(5);
+  });
+
+  it('for pictures is filled with previews, which are never read from', async () => {
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    await tab.read('1.png');
+    await vi.waitFor(() => expect(tab.shelf.open!.pictureBytes).toBe(6));
+    await crash(tab, locks);
+    const again = openTab();
+    await again.shelf.refresh();
+    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    const [page] = again.batch.pages;
+    expect(await (await page!.open('picture')).text()).toBe('p');
+    await expect(page!.open('file')).rejects.toMatchObject({ code: 'picture-missing' });
+  });
+
+  it('above its budget is taken from the pictures that were read first, and asked for with texts', async () => {
+    settings.keepPictures = 'whole';
+    settings.pictureMegabytes = 6e-6;
+    settings.textMegabytes = 1e-6;
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    for (const path of ['1.png', '2.png']) await tab.read(path);
+    await vi.waitFor(async () =>
+      expect((await storedPages(tab)).map(({ picture }) => picture?.bytes ?? 0)).toEqual([0, 5, 5]),
+    );
+    expect(problems.map(({ code }) => code)).toContain('texts-over-budget');
+    expect((await storedPages(tab))[0]!.state).toBe('done');
+  });
+
+  it('is not taken from previews for the sake of pictures that wait', async () => {
+    settings.pictureMegabytes = 6e-6;
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await tab.read('1.png');
+    await vi.waitFor(() => expect(tab.shelf.open!.pictureBytes).toBe(11));
+    expect(tab.shelf.pictureBytes).toBe(1);
+    await tab.shelf.keepBudgets();
+    expect((await storedPages(tab)).map(({ picture }) => picture?.bytes)).toEqual([1, 5, 5]);
+  });
+
+  it('above its budget is taken once, though another batch has the pictures that go', async () => {
+    settings.keepPictures = 'whole';
+    const tab = openTab();
+    await tab.batch.add(named('old/1.png', 'old/2.png'));
+    await tab.read('old/1.png');
+    await tab.read('old/2.png');
+    const { id } = tab.shelf.open!;
+    tab.shelf.close();
+    tab.pool.complete();
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    await tab.preferences.change({ pictureMegabytes: 25e-6 });
+    const evict = vi.spyOn(tab.store, 'evictPictures');
+    await tab.batch.add(named('new/1.png', 'new/2.png'));
+    for (const path of ['new/1.png', 'new/2.png']) await tab.read(path);
+    await vi.waitFor(() => expect(tab.shelf.pictureBytes).toBe(18));
+    await tab.batch.add(named('new/3'));
+    await tab.read('new/3');
+    expect(evict).toHaveBeenCalledTimes(2);
+    await vi.waitFor(() => expect(tab.shelf.pictureBytes).toBe(23));
+    await tab.preferences.change({ pictureMegabytes: 22e-6 });
+    await tab.shelf.keepBudgets();
+    expect(tab.shelf.pictureBytes).toBe(14);
+    expect((await storedPages(tab)).map(({ picture }) => picture?.bytes ?? 0)).toEqual([0, 9, 5]);
+    const left = (await storedPages(tab, id)).map(({ picture }) => picture?.bytes ?? 0);
+    expect(left).toEqual([0, 0]);
+  });
+
+  it('is not called kept when only the pictures of what waits have none', async () => {
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === 'pictures') throw new DOMException('no room', 'QuotaExceededError');
+      return put.apply(this, args);
+    });
+    const tab = openTab();
+    await tab.batch.add(named('1.png'));
+    expect([tab.batch.kept, tab.batch.safe]).toEqual([true, false]);
+    await vi.waitFor(() => expect(problems).toMatchObject([{ code: 'pictures-not-kept' }]));
+    expect(problems[0]!.paths).toEqual(['1.png']);
+  });
+});
+
+describe('a picture that cannot be copied', () => {
+  /** The storage takes no file with this many bytes, as if it had vanished from the disk. */
+  function refuse(size: number): void {
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      const isLost = this.name === 'pictures' && (args[0] as Blob).size === size;
+      if (isLost) throw new DOMException('cannot be read', 'DataError');
+      return put.apply(this, args);
+    });
+  }
+  const marked = ({ batch }: Tab) => batch.pages.map(({ onlyHere }) => onlyHere);
+
+  it('is told by its name, and its page is marked until it is read', async () => {
+    refuse(8);
+    const tab = openTab();
+    await tab.batch.add(named('1.png', 'lost.png', '3.png'));
+    await vi.waitFor(() =>
+      expect(problems).toMatchObject([{ code: 'pictures-not-copied', paths: ['lost.png'] }]),
+    );
+    expect(marked(tab)).toEqual([false, true, false]);
+    expect(tab.batch.safe).toBe(false);
+    expect((await storedPages(tab)).map(({ picture }) => picture?.bytes)).toEqual([
+      5,
+      undefined,
+      5,
+    ]);
+    await tab.read('lost.png');
+    expect(marked(tab)).toEqual([false, false, false]);
+    expect(tab.batch.safe).toBe(true);
+  });
+
+  it('makes the batch unsafe again when its page is to be read again', async () => {
+    refuse(8);
+    const tab = openTab();
+    await tab.batch.add(named('1.png', 'lost.png'));
+    await tab.fail('lost.png');
+    expect(tab.batch.safe).toBe(true);
+    tab.batch.retryFailed();
+    expect(tab.batch.safe).toBe(false);
+    tab.batch.remove(tab.batch.pages[1]!);
+    expect(tab.batch.safe).toBe(true);
+  });
+
+  it('for want of room leaves the batch unsafe until every page is read', async () => {
+    const storage = { estimate: () => Promise.resolve({ usage: 0, quota: 10 }) };
+    vi.stubGlobal('navigator', { locks, storage });
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    expect([marked(tab), tab.batch.safe]).toEqual([[true, true], false]);
+    await tab.read('1.png');
+    expect(tab.batch.safe).toBe(false);
+    await tab.read('2.png');
+    expect([marked(tab), tab.batch.safe]).toEqual([[false, false], true]);
+  });
+
+  it('is no matter where the folder is found again', async () => {
+    const storage = { estimate: () => Promise.resolve({ usage: 0, quota: 10 }) };
+    vi.stubGlobal('navigator', { locks, storage });
+    const root = { name: 'in' } as FileSystemDirectoryHandle;
+    const tab = openTab();
+    await tab.batch.add(named('in/1.png').map((file) => ({ ...file, root })));
+    expect([problems, tab.batch.safe]).toEqual([[], true]);
+  });
+});
+
+it('counts all pages of a batch', async () => {
+  const tab = openTab();
+  await tab.batch.add(named('1.png', '2.png'));
+  await tab.read('2.png');
+  expect(sizeOf(tab.shelf.open!)).toBe(2);
+});

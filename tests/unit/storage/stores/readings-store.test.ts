@@ -1,0 +1,272 @@
+import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
+import { deleteDB, openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_ENGINE_OPTIONS, type EngineOptions } from '../../../../src/engine/types';
+import type { WireError } from '../../../../src/protocol/errors';
+import type { StoredReading } from '../../../../src/protocol/events';
+import { connect, type Connection } from '../../../../src/storage/db/db';
+import { ENGINE_VERSION } from '../../../../src/engine/version';
+import { engineFingerprint } from '../../../../src/storage/stores/fingerprint';
+import { MIGRATIONS, VERSION } from '../../../../src/storage/db/migrations';
+import type { Schema } from '../../../../src/storage/db/schema';
+import { openReadings } from '../../../../src/storage/stores/readings-store';
+
+const MS = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };
+
+const readingOf = (text: string): StoredReading => ({
+  text: {
+    width: 100,
+    height: 50,
+    unread: [],
+    lines: [
+      {
+        text,
+        score: 0.875,
+        quad: [
+          [0, 0],
+          [10, 0],
+          [10, 5],
+          [0, 5],
+        ],
+        row: 0,
+        paragraph: 0,
+        block: 0,
+        chars: [],
+      },
+    ],
+  },
+  ms: MS,
+  thumbnail: null,
+});
+
+let name: string;
+let connection: Connection;
+let problems: WireError[];
+let count = 0;
+
+const readings = (fingerprint = 'models-1') =>
+  openReadings(fingerprint, (problem) => problems.push(problem), connection);
+
+beforeEach(() => {
+  name = `readings-${(count += 1)}`;
+  connection = connect(name);
+  problems = [];
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  await connection.close();
+  await deleteDB(name);
+});
+
+describe('engineFingerprint', () => {
+  it('does not depend on the order of the options', () => {
+    const other = Object.fromEntries(Object.entries(DEFAULT_ENGINE_OPTIONS).reverse());
+    expect(engineFingerprint('m', other as unknown as EngineOptions)).toBe(
+      engineFingerprint('m', DEFAULT_ENGINE_OPTIONS),
+    );
+  });
+
+  it('changes with the models, with an option, and holds the engine version', () => {
+    const base = engineFingerprint('m', DEFAULT_ENGINE_OPTIONS);
+    expect(engineFingerprint('n', DEFAULT_ENGINE_OPTIONS)).not.toBe(base);
+    expect(engineFingerprint('m', { ...DEFAULT_ENGINE_OPTIONS, minLineScore: 0.6 })).not.toBe(base);
+    expect(JSON.parse(base)).toContain(ENGINE_VERSION);
+  });
+});
+
+describe('keyOf', () => {
+  it('starts with the SHA-256 of the bytes, whatever the file is called', async () => {
+    const key = await readings().keyOf(new File(['hello'], 'a.png'));
+    const sha256 = createHash('sha256').update('hello').digest('hex');
+    expect(key).toMatch(new RegExp(`^${sha256}\\.[0-9a-f]{32}$`));
+    expect(await readings().keyOf(new File(['hello'], 'b.png'))).toBe(key);
+  });
+
+  it('differs between fingerprints', async () => {
+    const blob = new Blob(['hello']);
+    expect(await readings('models-2').keyOf(blob)).not.toBe(await readings('models-1').keyOf(blob));
+  });
+
+  it('differs between options of the engine, and is that of the usual ones by default', async () => {
+    const blob = new Blob(['hello']);
+    const usual = await readings().keyOf(blob);
+    expect(await readings().keyOf(blob, DEFAULT_ENGINE_OPTIONS)).toBe(usual);
+    expect(await readings().keyOf(blob, { ...DEFAULT_ENGINE_OPTIONS, latin: 'never' })).not.toBe(
+      usual,
+    );
+  });
+
+  it('is null on plain http, which is told once', async () => {
+    vi.stubGlobal('crypto', {});
+    const store = readings();
+    expect(await store.keyOf(new Blob(['a']))).toBeNull();
+    expect(await store.keyOf(new Blob(['b']))).toBeNull();
+    expect(problems).toMatchObject([
+      { code: 'storage-unavailable', message: expect.stringContaining('https') },
+    ]);
+  });
+
+  it('is null for a file that cannot be read', async () => {
+    const gone = new Blob(['x']);
+    vi.spyOn(gone, 'arrayBuffer').mockRejectedValue(new DOMException('gone', 'NotFoundError'));
+    expect(await readings().keyOf(gone)).toBeNull();
+  });
+});
+
+describe('readings in IndexedDB', () => {
+  it('come back as they were, on a later page, too', async () => {
+    await readings().put('k', readingOf('one'));
+    await connection.close();
+    expect(await readings().get('k')).toEqual(readingOf('one'));
+    expect(await readings().get('other')).toBeNull();
+    expect(problems).toEqual([]);
+  });
+
+  it('are counted and cleared', async () => {
+    const store = readings();
+    await store.put('a', readingOf('a'));
+    await store.put('b', readingOf('b'));
+    await store.put('b', readingOf('b again'));
+    expect((await store.use()).readings).toBe(2);
+    await store.clear();
+    expect((await store.use()).readings).toBe(0);
+    expect(await store.get('a')).toBeNull();
+  });
+
+  it('count as missing when the record is damaged', async () => {
+    const damaged = { text: { width: 1, height: 1, lines: 'none' }, ms: MS };
+    await connection.run((db) => db.put('readings', damaged as unknown as StoredReading, 'k'));
+    expect(await readings().get('k')).toBeNull();
+  });
+});
+
+describe('when the disk is full', () => {
+  beforeEach(() => {
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+  });
+
+  it('keeps readings in memory and says so once', async () => {
+    const store = readings();
+    await store.put('a', readingOf('a'));
+    await store.put('b', readingOf('b'));
+    expect(await store.get('a')).toEqual(readingOf('a'));
+    expect((await store.use()).readings).toBe(2);
+    expect(problems.map(({ code }) => code)).toEqual(['storage-full']);
+  });
+
+  it('says so again when it was cleared and is full again', async () => {
+    const store = readings();
+    await store.put('a', readingOf('a'));
+    await store.clear();
+    await store.put('b', readingOf('b'));
+    expect(problems.map(({ code }) => code)).toEqual(['storage-full', 'storage-full']);
+  });
+
+  it('stores again once there is room', async () => {
+    const store = readings();
+    await store.put('a', readingOf('a'));
+    vi.restoreAllMocks();
+    await store.put('a', readingOf('better'));
+    expect(await store.get('a')).toEqual(readingOf('better'));
+    expect(await readings().get('a')).toEqual(readingOf('better'));
+    expect((await store.use()).readings).toBe(1);
+  });
+
+  it('empties the memory, too, when cleared', async () => {
+    const store = readings();
+    await store.put('a', readingOf('a'));
+    await store.clear();
+    expect(await store.get('a')).toBeNull();
+  });
+});
+
+describe('when IndexedDB is unusable', () => {
+  const worksInMemory = async (code = 'storage-unavailable') => {
+    const store = readings();
+    await store.put('a', readingOf('a'));
+    expect(await store.get('a')).toEqual(readingOf('a'));
+    expect(await store.get('b')).toBeNull();
+    expect((await store.use()).readings).toBe(1);
+    await store.clear();
+    expect((await store.use()).readings).toBe(0);
+    expect(problems.map((problem) => problem.code)).toEqual([code]);
+  };
+
+  it('works in memory when opening is refused', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('blocked by the browser', 'SecurityError');
+    });
+    await worksInMemory();
+  });
+
+  it('works in memory when there is no IndexedDB at all', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    await worksInMemory();
+  });
+
+  it('works in memory when a newer version has left its database', async () => {
+    await connection.close();
+    await new Promise((resolve) => {
+      const request = indexedDB.open(name, 99);
+      request.onsuccess = () => resolve(request.result.close());
+    });
+    await worksInMemory('version-mismatch');
+  });
+
+  it('works in memory when an older tab does not let go of the database', async () => {
+    await connection.close();
+    const older = await openDB<Schema>(name, VERSION - 1, {
+      async upgrade(db, _from, _to, upgrade) {
+        for (const step of MIGRATIONS.slice(0, -1)) await step(db, upgrade);
+      },
+    });
+    await worksInMemory('version-mismatch');
+    older.close();
+    await vi.waitFor(() => connection.run((db) => db.count('readings')));
+  });
+
+  it('works in memory when the database is damaged', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
+    });
+    await worksInMemory();
+  });
+});
+
+describe('connection', () => {
+  it('opens anew after the browser closed it', async () => {
+    const store = readings();
+    await store.put('a', readingOf('a'));
+    await connection.run(async (db) => db.close());
+    expect(await store.get('a')).toEqual(readingOf('a'));
+    expect(problems).toEqual([]);
+  });
+
+  it('repeats the work once, not for ever', async () => {
+    let runs = 0;
+    const lost = connection.run(() => {
+      runs += 1;
+      throw new DOMException('connection lost', 'UnknownError');
+    });
+    await expect(lost).rejects.toThrow('connection lost');
+    expect(runs).toBe(2);
+  });
+
+  it('makes way for a newer version of the app in another tab', async () => {
+    await readings().put('a', readingOf('a'));
+    const upgraded = await new Promise<number>((resolve, reject) => {
+      const request = indexedDB.open(name, VERSION + 1);
+      request.onblocked = () => reject(new Error('blocked'));
+      request.onsuccess = () => {
+        resolve(request.result.version);
+        request.result.close();
+      };
+    });
+    expect(upgraded).toBe(VERSION + 1);
+  });
+});

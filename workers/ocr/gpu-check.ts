@@ -1,0 +1,23 @@
+import { checkBackends, type StageRuns } from '../../src/gpu/check';
+import type { Backends, GpuCheck } from '../../src/protocol/backends';
+import type { GpuCheckRequest, InitConfig } from '../../src/protocol/worker-api';
+import { bucketed, loadGpuStage } from '../models/gpu';
+import { loadCharacters, loadOnWasm, startForCheck } from '../models/load-models';
+import { decodePicture } from '../pictures/raster';
+
+/** The self-check with this machine's graphics card. Rejects with `gpu-failed` where it gives no output at all. */
+export async function checkGpu(config: InitConfig, request: GpuCheckRequest): Promise<GpuCheck> {
+  await startForCheck(config);
+  const load = async (stage: keyof Backends): Promise<StageRuns> => ({
+    ...bucketed(stage, await loadGpuStage(stage, config.gpuRunMs)),
+    wasm: await loadOnWasm(stage, config.assets),
+  });
+  const { image } = await decodePicture(request.picture, { preview: false });
+  const host = {
+    detection: await load('detection'),
+    recognition: await load('recognition'),
+    characters: await loadCharacters(config.assets),
+    now: () => performance.now(),
+  };
+  return checkBackends(image, request, host);
+}

@@ -1,0 +1,152 @@
+import { releaseProxy, type ProxyMethods } from 'comlink';
+import { doPiece, type DoPiece } from '../../src/engine/pieces';
+import { readPage, type EngineHost } from '../../src/engine/pipeline';
+import type { RasterImage, Stage } from '../../src/engine/types';
+import { OcrError, outcomeOf } from '../../src/protocol/errors';
+import { packText } from '../../src/protocol/packed-text';
+import type {
+  AssistRequest,
+  InitReport,
+  InitConfig,
+  JobEvent,
+  JobId,
+  OcrWorkerApi,
+  PageReading,
+  RecogniseRequest,
+} from '../../src/protocol/worker-api';
+import { createBreath } from './breath';
+import { checkGpu } from './gpu-check';
+import { loadModels, type Models } from '../models/load-models';
+import { Help } from './help';
+import { wasmBytes } from '../ort';
+import { decodePicture } from '../pictures/raster';
+import { SharedWork } from './shared-work';
+
+/** Often enough for a smooth bar, seldom enough to cost nothing. */
+const PROGRESS_EVERY_MS = 100;
+
+const now = () => performance.now();
+
+function progressReporter(
+  job: JobId,
+  onEvent: (event: JobEvent) => void,
+): EngineHost['onProgress'] {
+  let last = -Infinity;
+  let lastStage: Stage | null = null;
+  return (stage, done, total) => {
+    if (stage === lastStage && now() - last < PROGRESS_EVERY_MS) return;
+    last = now();
+    lastStage = stage;
+    onEvent({ job, stage, done, total });
+  };
+}
+
+/** Each job brings a port of its own for its events, and only this side can close it. */
+function release(onEvent: (event: JobEvent) => void): void {
+  (onEvent as Partial<ProxyMethods>)[releaseProxy]?.();
+}
+
+/** A page that is being read here. */
+interface Job {
+  cancelled: boolean;
+  /** Helpers may come while the picture is still being decoded. */
+  readonly work: SharedWork;
+  /** Set when the picture is decoded. */
+  image: RasterImage | null;
+}
+
+/** One worker's side of the contract; see `OcrWorkerApi`. It holds its models for the rest of its life. */
+export function createOcrApi(): OcrWorkerApi {
+  let models: Models | null = null;
+  const jobs = new Map<JobId, Job>();
+  const helps = new Map<JobId, Help>();
+  const breathe = createBreath();
+
+  const start = async (config: InitConfig): Promise<InitReport> => {
+    const begin = now();
+    models = await loadModels(config);
+    return { backends: models.backends, warm: models.warm, ms: now() - begin };
+  };
+
+  const loaded = (): Models => {
+    if (models) return models;
+    throw new OcrError('internal', 'The worker was asked to read before it was started.');
+  };
+
+  const openJob = (): Job => {
+    const checkpoint = async () => {
+      // Lets messages in, a cancel among them.
+      await breathe();
+      if (job.cancelled) throw new OcrError('cancelled', 'Cancelled');
+    };
+    const own: DoPiece = (piece) => doPiece(job.image!, piece, loaded().host);
+    const job: Job = { cancelled: false, image: null, work: new SharedWork(own, checkpoint) };
+    return job;
+  };
+
+  const read = async (
+    job: Job,
+    { job: id, blob, options }: RecogniseRequest,
+    onEvent: (event: JobEvent) => void,
+  ): Promise<PageReading> => {
+    const { endPage, host: parts } = loaded();
+    const begin = now();
+    const onProgress = progressReporter(id, onEvent);
+    onProgress('decode', 0, 1);
+    const { image, partial, thumbnail } = await decodePicture(blob, { preview: true });
+    job.image = image;
+    await job.work.checkpoint();
+    const decode = now() - begin;
+    const host = { now, onProgress, findLexicon: parts.findLexicon };
+    const { text, ms } = await readPage(image, options, host, job.work.doPieces);
+    await endPage();
+    const whole = packText(partial ? { ...text, partial } : text);
+    return { text: whole, thumbnail, ms: { decode, ...ms, total: now() - begin } };
+  };
+
+  const assist = async ({ job, blob }: AssistRequest, port: MessagePort): Promise<number> => {
+    const { host } = loaded();
+    const work = decodePicture(blob, { preview: false }).then(
+      ({ image }): DoPiece =>
+        (piece) =>
+          doPiece(image, piece, host),
+    );
+    const help = new Help(port, work);
+    helps.set(job, help);
+    try {
+      await Promise.all([help.ended, work]);
+      return help.done;
+    } finally {
+      helps.delete(job);
+      help.close();
+    }
+  };
+
+  return {
+    init: (config) => outcomeOf(() => start(config)),
+    check: (config, request) => outcomeOf(() => checkGpu(config, request)),
+    recognise: async (request, onEvent) => {
+      const job = openJob();
+      jobs.set(request.job, job);
+      const outcome = await outcomeOf(() => read(job, request, onEvent));
+      jobs.delete(request.job);
+      job.work.end();
+      release(onEvent);
+      return outcome;
+    },
+    cancel: (id) => {
+      const job = jobs.get(id);
+      if (job) job.cancelled = true;
+      job?.work.wake();
+      helps.get(id)?.leave();
+    },
+    assist: (request, port) => outcomeOf(() => assist(request, port)),
+    admit: (id, helper, port) => {
+      const job = jobs.get(id);
+      if (job) job.work.admit(helper, port);
+      else port.close();
+    },
+    forsake: (id, helper) => jobs.get(id)?.work.forsake(helper),
+    ping: wasmBytes,
+  };
+}

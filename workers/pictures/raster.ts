@@ -1,0 +1,190 @@
+import type { PictureSize, RasterImage } from '../../src/engine/types';
+import { OcrError } from '../../src/protocol/errors';
+import { isCutOff } from './cut-off';
+import { groundOf, layOn } from './ground';
+import { partOf } from './part-of';
+import { resolutionOf, squaredSize } from './pixel-shape';
+
+/** Longest side of the preview, in pixels; sharp on a phone's list at 2 pixels a point. */
+const THUMBNAIL_SIDE = 160;
+/** Longest side of the picture that is kept for review: print of a page is still read in it. */
+const PREVIEW_SIDE = 1600;
+/** Of previews, as encoders count it. */
+const QUALITY = 0.8;
+
+function canvasOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context)
+    throw new OcrError('out-of-memory', `No memory for a picture of ${width} x ${height}`);
+  return context;
+}
+
+/** Side of what is painted to see whether pixels come back as they were painted. */
+const PROBE_SIDE = 8;
+let pixelsAreOurs = false;
+
+/** Looked at until they are: a person may have allowed them meanwhile. Noise that is all white comes once in 10^600. */
+function demandPixels(): void {
+  if (pixelsAreOurs) return;
+  const context = canvasOf(PROBE_SIDE, PROBE_SIDE);
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, PROBE_SIDE, PROBE_SIDE);
+  const { data } = context.getImageData(0, 0, PROBE_SIDE, PROBE_SIDE);
+  pixelsAreOurs = data.every((value) => value === 255);
+  if (!pixelsAreOurs)
+    throw new OcrError(
+      'pixels-hidden',
+      'This browser gives noise for the pixels of pictures, as a protection against fingerprinting.',
+    );
+}
+
+const startsWith = (file: ArrayBuffer, start: readonly number[]): boolean => {
+  const bytes = new Uint8Array(file, 0, Math.min(start.length, file.byteLength));
+  return start.every((byte, at) => bytes[at] === byte);
+};
+
+const isTiff = (file: ArrayBuffer): boolean =>
+  startsWith(file, [0x49, 0x49, 42, 0]) || startsWith(file, [0x4d, 0x4d, 0, 42]);
+
+const isJpeg = (file: ArrayBuffer): boolean => startsWith(file, [0xff, 0xd8]);
+
+const isTransparent = (bitmap: ImageBitmap, x: number, y: number): boolean => {
+  const context = canvasOf(1, 1);
+  context.drawImage(bitmap, x, y, 1, 1, 0, 0, 1, 1);
+  return context.getImageData(0, 0, 1, 1).data[3] === 0;
+};
+
+/** A picture upright, in the browser's hands. Whoever opens it closes it. */
+interface OpenPicture extends PictureSize {
+  /** Its own size is another one where pixels are not square. */
+  readonly bitmap: ImageBitmap;
+  /** Its file was cut off or is damaged: the rest is grey or transparent. */
+  readonly partial: boolean;
+}
+
+/** Rejects with `decode-failed`, `pixels-hidden`, or as the file does that cannot be read. */
+async function open(blob: Blob): Promise<OpenPicture> {
+  demandPixels();
+  const file = await blob.arrayBuffer();
+  if (isTiff(file)) {
+    const { decodeTiff } = await import('./tiff');
+    const { pixels, resolution, partial } = decodeTiff(file);
+    const bitmap = await createImageBitmap(pixels);
+    return { bitmap, ...squaredSize(bitmap, resolution), partial };
+  }
+  const whole = isCutOff(file) ? null : await decode(blob, isJpeg(file));
+  const bitmap = whole ?? (await partOf(blob, file));
+  if (!bitmap)
+    throw new OcrError(
+      'decode-failed',
+      'The browser cannot decode this picture; it may be damaged.',
+    );
+  return { bitmap, ...squaredSize(bitmap, resolutionOf(file)), partial: whole === null };
+}
+
+/** Null if the browser does not decode all of it. */
+async function decode(blob: Blob, isJpeg: boolean): Promise<ImageBitmap | null> {
+  // EXIF orientation is obeyed (the specification's default, said aloud); colours become sRGB.
+  const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' }).catch(
+    () => null,
+  );
+  // WebKit's of a JPEG that it cannot decode; there is no such JPEG.
+  if (!bitmap || !isJpeg || !isTransparent(bitmap, bitmap.width - 1, bitmap.height - 1))
+    return bitmap;
+  bitmap.close();
+  return null;
+}
+
+function paint(
+  bitmap: ImageBitmap,
+  { width, height }: PictureSize,
+): OffscreenCanvasRenderingContext2D {
+  const context = canvasOf(width, height);
+  demandRoom(context);
+  // Linear where it grows: finer ways overshoot, which makes specks of a fax bolder.
+  const grows = width > bitmap.width || height > bitmap.height;
+  context.imageSmoothingQuality = grows ? 'low' : 'medium';
+  context.drawImage(bitmap, 0, 0, width, height);
+  return context;
+}
+
+/** Beyond a browser's own limit a canvas stays empty without an error. */
+function demandRoom(context: OffscreenCanvasRenderingContext2D): void {
+  const { width, height } = context.canvas;
+  context.fillRect(width - 1, height - 1, 1, 1);
+  if (context.getImageData(width - 1, height - 1, 1, 1).data[3] === 0)
+    throw new OcrError(
+      'too-large',
+      `This browser cannot hold a picture of ${width} x ${height} pixels.`,
+    );
+  context.clearRect(width - 1, height - 1, 1, 1);
+}
+
+/** WebP, or JPEG where the browser writes none. Rejects if it cannot encode it. */
+async function shrunk({ bitmap, ...size }: OpenPicture, mostPx: number): Promise<Blob> {
+  const scale = Math.min(1, mostPx / Math.max(size.width, size.height));
+  const width = Math.max(1, Math.round(size.width * scale));
+  const height = Math.max(1, Math.round(size.height * scale));
+  const context = paint(bitmap, { width, height });
+  const ground = groundOf(context.getImageData(0, 0, width, height));
+  context.globalCompositeOperation = 'destination-over';
+  context.fillStyle = ground ?? 'white';
+  context.fillRect(0, 0, width, height);
+  const webp = await context.canvas.convertToBlob({ type: 'image/webp', quality: QUALITY });
+  // WebKit writes PNG instead, which is several times as large. Nothing is transparent here.
+  if (webp.type === 'image/webp') return webp;
+  return context.canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+}
+
+/** A picture to look at, small enough to be kept. Rejects as `decodePicture` does. */
+export async function previewOf(blob: Blob): Promise<Blob> {
+  const picture = await open(blob);
+  try {
+    return await shrunk(picture, PREVIEW_SIDE);
+  } finally {
+    picture.bitmap.close();
+  }
+}
+
+/** A picture in a form that every browser shows. Rejects as `decodePicture` does. */
+export async function displayablePicture(blob: Blob): Promise<Blob> {
+  const picture = await open(blob);
+  try {
+    return await paint(picture.bitmap, picture).canvas.convertToBlob();
+  } finally {
+    picture.bitmap.close();
+  }
+}
+
+export interface DecodedPicture {
+  readonly image: RasterImage;
+  /** Only a part of it could be decoded: see `PageText`. */
+  readonly partial: boolean;
+  /** Null if none was wanted, or the browser could not encode one. */
+  readonly thumbnail: Blob | null;
+}
+
+/**
+ * File → upright, square, opaque pixels and, if wanted, a small preview. Rejects with `decode-failed`,
+ * `pixels-hidden`, `too-large` or `out-of-memory`.
+ */
+export async function decodePicture(
+  blob: Blob,
+  { preview = true }: { preview?: boolean } = {},
+): Promise<DecodedPicture> {
+  const picture = await open(blob);
+  try {
+    const { bitmap, width, height, partial } = picture;
+    const context = paint(bitmap, picture);
+    const pixels = context.getImageData(0, 0, width, height);
+    // Else it holds the picture once more until garbage is collected.
+    context.canvas.width = context.canvas.height = 0;
+    const ground = groundOf(pixels);
+    if (ground) layOn(pixels.data, ground);
+    const image = { width, height, data: new Uint8ClampedArray(pixels.data.buffer) };
+    const thumbnail = preview ? await shrunk(picture, THUMBNAIL_SIDE).catch(() => null) : null;
+    return { image, partial, thumbnail };
+  } finally {
+    picture.bitmap.close();
+  }
+}

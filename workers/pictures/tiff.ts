@@ -1,0 +1,128 @@
+/** TIFF, which browsers do not decode. Imported only when such a file comes: its decoder has 90 KB. */
+import UTIF from 'utif2';
+import { OcrError } from '../../src/protocol/errors';
+import { upright, type Resolution } from './pixel-shape';
+
+/**
+ * Where the pixel (x, y) of the upright picture stands in a stored one of `width` x `height`, by the orientation
+ * tag (TIFF 6.0, section 8: which side of the picture the first row and the first column are).
+ */
+const SOURCES: Readonly<
+  Record<number, (x: number, y: number, width: number, height: number) => readonly [number, number]>
+> = {
+  1: (x, y) => [x, y],
+  2: (x, y, width) => [width - 1 - x, y],
+  3: (x, y, width, height) => [width - 1 - x, height - 1 - y],
+  4: (x, y, _, height) => [x, height - 1 - y],
+  5: (x, y) => [y, x],
+  6: (x, y, _, height) => [y, height - 1 - x],
+  7: (x, y, width, height) => [width - 1 - y, height - 1 - x],
+  8: (x, y, width) => [width - 1 - y, x],
+};
+
+/** Turns RGBA pixels upright; `orientation` is that of the TIFF tag, 1 to 8, and anything else counts as 1. */
+export function turnUpright(
+  { data, width, height }: Pick<ImageData, 'data' | 'width' | 'height'>,
+  orientation: number,
+): ImageData {
+  const source = SOURCES[orientation] ?? SOURCES[1]!;
+  const [w, h] = orientation >= 5 && orientation <= 8 ? [height, width] : [width, height];
+  const upright = new ImageData(w, h);
+  const from = new Uint32Array(data.buffer, data.byteOffset, width * height);
+  const to = new Uint32Array(upright.data.buffer);
+  for (let y = 0; y < h; y++)
+    for (let x = 0; x < w; x++) {
+      const [sx, sy] = source(x, y, width, height);
+      to[y * w + x] = from[sy * width + sx]!;
+    }
+  return upright;
+}
+
+const CMYK = 5;
+
+interface RawJpeg {
+  getData(options: { isSourcePDF: boolean; forceRGB: boolean }): Uint8Array;
+}
+
+/** Inks in a JPEG inside of a TIFF stand for themselves; `utif2` takes them turned over, as in a JPEG by itself. */
+function takeInksAsTheyAre(): void {
+  const { prototype } = (UTIF as unknown as { JpegDecoder: { prototype: RawJpeg } }).JpegDecoder;
+  const { getData } = prototype;
+  prototype.getData = function (this: RawJpeg, options) {
+    const inks = isInkPage ? { isSourcePDF: true, forceRGB: false } : {};
+    return getData.call(this, { ...options, ...inks });
+  };
+}
+
+let isInkPage = false;
+takeInksAsTheyAre();
+
+/** RGBA of a decoded page. Four inks are mixed here: for them `utif2` asks for a `window`, which workers have not. */
+function rgbaOf(page: UTIF.IFD, isInk: boolean): Uint8ClampedArray<ArrayBuffer> {
+  if (!isInk) return new Uint8ClampedArray(UTIF.toRGBA8(page).slice().buffer);
+  const inks = page.data;
+  const perPixel = Number((page['t277'] as number[] | undefined)?.[0] ?? 4);
+  const rgba = new Uint8ClampedArray(page.width * page.height * 4).fill(255);
+  for (let to = 0, from = 0; to < rgba.length; to += 4, from += perPixel) {
+    const light = 255 - inks[from + 3]!;
+    for (let ink = 0; ink < 3; ink++) rgba[to + ink] = ((255 - inks[from + ink]!) * light) / 255;
+  }
+  return rgba;
+}
+
+const isInkOf = (page: UTIF.IFD): boolean =>
+  (page['t262'] as number[] | undefined)?.[0] === CMYK &&
+  (page['t258'] as number[] | undefined)?.[0] === 8;
+
+const orientationOf = (page: UTIF.IFD): number =>
+  Number((page['t274'] as number[] | undefined)?.[0] ?? 1);
+
+/** Both are fractions. */
+function resolutionOf(page: UTIF.IFD): Resolution {
+  const valueOf = (tag: string) => {
+    const [over, under] = (page[tag] as [number, number][] | undefined)?.[0] ?? [1, 1];
+    return over / under;
+  };
+  return { x: valueOf('t282'), y: valueOf('t283') };
+}
+
+/** Where the strips or tiles of a page begin, and their bytes. */
+const PARTS = [
+  ['t273', 't279'],
+  ['t324', 't325'],
+] as const;
+
+/** Whether the file ends before the pixels of a page do: the decoder leaves out what is missing without a word. */
+const isCutOff = (page: UTIF.IFD, fileBytes: number): boolean =>
+  PARTS.some(([places, sizes]) =>
+    ((page[places] ?? []) as number[]).some(
+      (place, i) => place + ((page[sizes] as number[] | undefined)?.[i] ?? 0) > fileBytes,
+    ),
+  );
+
+export interface DecodedTiff {
+  readonly pixels: ImageData;
+  readonly resolution: Resolution;
+  readonly partial: boolean;
+}
+
+/** First page of a TIFF file → upright pixels and their shape. Throws `decode-failed`. */
+export function decodeTiff(bytes: ArrayBuffer): DecodedTiff {
+  try {
+    const page = UTIF.decode(bytes)[0]!;
+    const partial = isCutOff(page, bytes.byteLength);
+    isInkPage = isInkOf(page);
+    UTIF.decodeImage(bytes, page);
+    const data = rgbaOf(page, isInkPage);
+    const stored = { data, width: page.width, height: page.height };
+    const orientation = orientationOf(page);
+    return {
+      pixels: turnUpright(stored, orientation),
+      resolution: upright(resolutionOf(page), orientation),
+      partial,
+    };
+  } catch (cause) {
+    const message = 'This TIFF cannot be decoded; it may be damaged or of a rare kind.';
+    throw new OcrError('decode-failed', message, { cause });
+  }
+}
