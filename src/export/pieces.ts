@@ -2,7 +2,7 @@
 const PIECE_CHARACTERS = 1 << 20;
 
 /** One Blob of many strings (UTF-8); they never exist as one. */
-export async function blobOf(parts: AsyncIterable<string>, mime: string): Promise<Blob> {
+export async function blobOfParts(parts: AsyncIterable<string>, mime: string): Promise<Blob> {
   const sealed: Blob[] = [];
   let waiting: string[] = [];
   let characters = 0;

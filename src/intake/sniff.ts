@@ -1,4 +1,4 @@
-import { isText, looksLikeSvg } from './text-sniff';
+import { looksLikeText, looksLikeSvg } from './text-sniff';
 
 export type PictureType = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'bmp' | 'tiff';
 
@@ -88,6 +88,6 @@ function sniffBrands(head: Uint8Array): Sniffed {
 /** A PDF may have up to a kilobyte of something else in front. */
 function documentName(head: Uint8Array): string | null {
   if (textAt(head, 0, 1024).includes('%PDF-')) return 'PDF documents';
-  if (!isText(head)) return null;
+  if (!looksLikeText(head)) return null;
   return looksLikeSvg(head) ? 'SVG drawings' : 'Text files';
 }

@@ -2,7 +2,7 @@
 const CONTROL = /[\x00-\x08\x0e-\x1f\x7f]/;
 
 /** True if the bytes are UTF-8 (cut anywhere) or carry a UTF-16 byte order mark. */
-export function isText(head: Uint8Array): boolean {
+export function looksLikeText(head: Uint8Array): boolean {
   const hasUtf16Mark =
     (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   if (hasUtf16Mark) return true;

@@ -3,21 +3,21 @@ import { readCells, type SectionItems } from './sections/cells';
 import { checkSections } from './sections/checks';
 import { checkEdge } from './sections/edge';
 import { readFields } from './fields/fields';
-import { findHeadings, findSpans, type Heading, type Span } from './sections/headings';
+import { findHeadings, findSpans, type Heading, type SectionSpan } from './sections/headings';
 import { placeTexts, type PlacedText } from './placed-texts';
-import { isMark } from './sections/quantities';
+import { isQuantityLabel } from './sections/quantities';
 import type { Quantity, Recipe } from './recipe/recipe';
 import { readRows } from './sections/rows';
 import { readTableRows } from './sections/table-rows';
 import { fold, foldLabel } from './texts';
-import type { PageRecord, RecordWarning } from './types';
+import type { ExtractedRecord, RecordWarning } from './types';
 import { unstitch } from './screenshots/unstitch';
 
 /**
  * What a recipe makes of the text of a page. Pure; depends on where the lines stand to each other and on nothing
  * else: not on their order, nor on the size of the picture.
  */
-export function makeRecord(page: PageText, recipe: Recipe): PageRecord {
+export function makeRecord(page: PageText, recipe: Recipe): ExtractedRecord {
   const record = recordWith(page, recipe, null);
   if (!recipe.stitched || wrongSums(record, 'more') === 0) return record;
   // One text that is there twice may be two items of one name; sums that come right decide.
@@ -31,11 +31,11 @@ export function makeRecord(page: PageText, recipe: Recipe): PageRecord {
 /** Parts that may be there twice, of which each is tried; a page with more is no screenshot of cells. */
 const MOST_GUESSES = 8;
 
-const wrongSums = ({ warnings }: PageRecord, which: 'more' | 'all'): number =>
+const wrongSums = ({ warnings }: ExtractedRecord, which: 'more' | 'all'): number =>
   warnings.filter((one) => one.code === 'sum' && (which === 'all' || one.found > one.most)).length;
 
 /** @param guess which one of the parts that are only likely to be repeated is taken out; null for none */
-function recordWith(page: PageText, recipe: Recipe, guess: number | null): PageRecord {
+function recordWith(page: PageText, recipe: Recipe, guess: number | null): ExtractedRecord {
   const placed = placeTexts(page);
   const { texts, warnings } = onceEach(placed.texts, recipe, guess);
   const headings = findHeadings(texts, recipe.sections);
@@ -74,8 +74,8 @@ function cutSpan(
   header: readonly PlacedText[],
   first: Heading | undefined,
   { sections }: Recipe,
-  fields: PageRecord['fields'],
-): Span[] {
+  fields: ExtractedRecord['fields'],
+): SectionSpan[] {
   const section = sections[sections.findIndex((one) => one === first?.section) - 1];
   if (!section?.headings) return [];
   const used = new Set(Object.values(fields).flatMap(({ lines }) => lines));
@@ -101,7 +101,7 @@ function onceEach(
   const labels = new Set(recipe.sections.flatMap(({ headings = [] }) => headings.map(foldLabel)));
   const { texts, left } = unstitch(
     all,
-    (text) => !counts(text) || (quantity !== undefined && isMark(text.text, quantity)),
+    (text) => !counts(text) || (quantity !== undefined && isQuantityLabel(text.text, quantity)),
     ({ text }) => labels.has(foldLabel(text)),
     guess,
   );
@@ -114,19 +114,19 @@ const quantityOf = ({ items }: Recipe): Quantity | undefined =>
 function readItems(
   page: PageText,
   bottom: number,
-  spans: readonly Span[],
+  spans: readonly SectionSpan[],
   { items }: Recipe,
 ): { sections: SectionItems[]; warnings: RecordWarning[] } {
   if (!items) return { sections: [], warnings: [] };
   if (items.layout === 'cells') return readCells(spans, items, bottom);
-  const read = (span: Span) =>
+  const read = (span: SectionSpan) =>
     items.layout === 'rows' ? readRows(span, items.quantity) : readTableRows(page.lines);
   const sections = spans.map((span) => ({ section: span.section.name, items: read(span) }));
   return { sections, warnings: [] };
 }
 
 /** A heading that is printed twice opens the same section again. */
-const bySection = (recipe: Recipe, found: readonly SectionItems[]): PageRecord['sections'] =>
+const bySection = (recipe: Recipe, found: readonly SectionItems[]): ExtractedRecord['sections'] =>
   Object.fromEntries(
     recipe.sections.map(({ name }) => [
       name,

@@ -58,7 +58,7 @@ function backOnPage({ width, height }: PictureSize, turn: Turn, skew: number): [
   return [cx - turned[0] + dx, cy - turned[1] + dy];
 }
 
-export const median = (values: readonly number[]): number =>
+export const upperMedian = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** How much of the lower one of two stands beside the other, 0 to 1. */

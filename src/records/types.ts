@@ -61,7 +61,7 @@ export type RecordWarning =
   | { readonly code: 'ambiguous'; readonly section: string; readonly title: string };
 
 /** What a recipe makes of one page. */
-export interface PageRecord {
+export interface ExtractedRecord {
   readonly recipe: string;
   readonly fields: Readonly<Record<string, FieldReading>>;
   readonly sections: Readonly<Record<string, readonly Item[]>>;

@@ -6,7 +6,7 @@ import { loadCharacters, loadOnWasm, startForCheck } from '../models/load-models
 import { decodePicture } from '../pictures/raster';
 
 /** The self-check with this machine's graphics card. Rejects with `gpu-failed` where it gives no output at all. */
-export async function checkGpu(config: InitConfig, request: GpuCheckRequest): Promise<GpuCheck> {
+export async function runGpuCheck(config: InitConfig, request: GpuCheckRequest): Promise<GpuCheck> {
   await startForCheck(config);
   const load = async (stage: keyof Backends): Promise<StageRuns> => ({
     ...bucketed(stage, await loadGpuStage(stage, config.gpuRunMs)),

@@ -15,7 +15,7 @@ import type {
   RecogniseRequest,
 } from '../../src/protocol/worker-api';
 import { createBreath } from './breath';
-import { checkGpu } from './gpu-check';
+import { runGpuCheck } from './gpu-check';
 import { loadModels, type Models } from '../models/load-models';
 import { Help } from './help';
 import { wasmBytes } from '../ort';
@@ -124,7 +124,7 @@ export function createOcrApi(): OcrWorkerApi {
 
   return {
     init: (config) => outcomeOf(() => start(config)),
-    check: (config, request) => outcomeOf(() => checkGpu(config, request)),
+    check: (config, request) => outcomeOf(() => runGpuCheck(config, request)),
     recognise: async (request, onEvent) => {
       const job = openJob();
       jobs.set(request.job, job);

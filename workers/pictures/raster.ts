@@ -2,7 +2,7 @@ import type { PictureSize, RasterImage } from '../../src/engine/types';
 import { OcrError } from '../../src/protocol/errors';
 import { isCutOff } from './cut-off';
 import { groundOf, layOn } from './ground';
-import { partOf } from './part-of';
+import { decodablePart } from './decodable-part';
 import { resolutionOf, squaredSize } from './pixel-shape';
 
 /** Longest side of the preview, in pixels; sharp on a phone's list at 2 pixels a point. */
@@ -73,7 +73,7 @@ async function open(blob: Blob): Promise<OpenPicture> {
     return { bitmap, ...squaredSize(bitmap, resolution), partial };
   }
   const whole = isCutOff(file) ? null : await decode(blob, isJpeg(file));
-  const bitmap = whole ?? (await partOf(blob, file));
+  const bitmap = whole ?? (await decodablePart(blob, file));
   if (!bitmap)
     throw new OcrError(
       'decode-failed',

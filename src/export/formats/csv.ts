@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { borderOf } from '../../engine/geometry/bend';
 import type { TextLine } from '../../engine/types';
-import { blobOf } from '../pieces';
+import { blobOfParts } from '../pieces';
 import type { ExportFormat, ExportPage } from '../types';
 
 const COLUMNS = 'path,row,line,text,score,x,y,width,height,error'.split(',');
@@ -27,7 +27,7 @@ export const csv: ExportFormat = {
   id: 'csv',
   extension: 'csv',
   mime: 'text/csv;charset=utf-8',
-  write: (pages) => blobOf(csvParts(pages), csv.mime),
+  write: (pages) => blobOfParts(csvParts(pages), csv.mime),
 };
 
 async function* csvParts(pages: AsyncIterable<ExportPage>): AsyncGenerator<string> {

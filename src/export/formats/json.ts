@@ -1,5 +1,5 @@
 import { pageToJson } from './page-json';
-import { blobOf } from '../pieces';
+import { blobOfParts } from '../pieces';
 import type { ExportFormat, ExportPage } from '../types';
 
 /** `{ app, version, pages }`, one page a line inside, written piece by piece. `version` is the app's. */
@@ -9,7 +9,7 @@ export function createJsonFormat(version: string): ExportFormat {
     id: 'json',
     extension: 'json',
     mime,
-    write: (pages) => blobOf(jsonParts(pages, version), mime),
+    write: (pages) => blobOfParts(jsonParts(pages, version), mime),
   };
 }
 

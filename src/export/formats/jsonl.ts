@@ -1,5 +1,5 @@
 import { pageToJson } from './page-json';
-import { blobOf } from '../pieces';
+import { blobOfParts } from '../pieces';
 import type { ExportFormat, ExportPage } from '../types';
 
 /** One page a line, each the same object as in the JSON export. */
@@ -7,7 +7,7 @@ export const jsonl: ExportFormat = {
   id: 'jsonl',
   extension: 'jsonl',
   mime: 'application/x-ndjson',
-  write: (pages) => blobOf(jsonLines(pages), jsonl.mime),
+  write: (pages) => blobOfParts(jsonLines(pages), jsonl.mime),
 };
 
 async function* jsonLines(pages: AsyncIterable<ExportPage>): AsyncGenerator<string> {

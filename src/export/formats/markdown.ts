@@ -4,10 +4,10 @@ import { markerOf } from '../../engine/flow/list-items';
 import { printedPage } from '../../engine/flow/printed';
 import { findTables, type TextTable } from '../../engine/layout/tables';
 import type { PageText, TextLine } from '../../engine/types';
-import { blobOf } from '../pieces';
+import { blobOfParts } from '../pieces';
 import { oneLine, reasonOf } from './plain';
 import { asPrinted, cellTexts, plainTextOf, shapeIn } from './shaped-text';
-import { rowsOf } from './text';
+import { printedRows } from './text';
 import type { ExportFormat, ExportPage } from '../types';
 
 /**
@@ -18,7 +18,7 @@ export const markdown: ExportFormat = {
   id: 'md',
   extension: 'md',
   mime: 'text/markdown;charset=utf-8',
-  write: (pages, shape = 'automatic') => blobOf(markdownParts(pages, shape), markdown.mime),
+  write: (pages, shape = 'automatic') => blobOfParts(markdownParts(pages, shape), markdown.mime),
 };
 
 async function* markdownParts(
@@ -92,7 +92,7 @@ function bodyOf(text: PageText): string {
 
 /** Two spaces at a line's end keep the break. */
 const paragraphOf = (text: PageText): string =>
-  rowsOf(text)
+  printedRows(text)
     .map((row) => escapeMarkdown(row.map((line) => oneLine(line.text)).join('\t')))
     .join('  \n');
 

@@ -1,19 +1,19 @@
 import type { ShapeChoice } from '../../engine/flow/shape';
 import type { PageText, TextLine } from '../../engine/types';
-import { blobOf } from '../pieces';
+import { blobOfParts } from '../pieces';
 import { oneLine, reasonOf } from './plain';
 import { shapedText, shapeIn } from './shaped-text';
 import type { ExportFormat, ExportPage } from '../types';
 
 /** The page row by row and nothing else: lines that share a row are joined by a tab, rows by a newline. */
 export function pageToText(text: PageText): string {
-  return rowsOf(text)
+  return printedRows(text)
     .map((row) => row.map((line) => oneLine(line.text)).join('\t'))
     .join('\n');
 }
 
 /** Lines in reading order, those of one row together. */
-export function rowsOf(text: PageText): TextLine[][] {
+export function printedRows(text: PageText): TextLine[][] {
   const rows: TextLine[][] = [];
   for (const line of text.lines) {
     const current = rows.at(-1);
@@ -28,7 +28,7 @@ export const txt: ExportFormat = {
   id: 'txt',
   extension: 'txt',
   mime: 'text/plain;charset=utf-8',
-  write: (pages, shape = 'automatic') => blobOf(textParts(pages, shape), txt.mime),
+  write: (pages, shape = 'automatic') => blobOfParts(textParts(pages, shape), txt.mime),
 };
 
 async function* textParts(

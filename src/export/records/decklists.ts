@@ -1,6 +1,6 @@
 import { fullTitle } from '../../records/names';
 import type { MatchedItem, MatchedRecord } from '../../records/catalogue/match-record';
-import { blobOf } from '../pieces';
+import { blobOfParts } from '../pieces';
 import { oneLine } from '../formats/plain';
 import type { ExportRecord, RecordFormat, RecordSource } from './types';
 
@@ -16,7 +16,7 @@ export const decklists: RecordFormat = {
   id: 'decklists',
   extension: 'json',
   mime: 'application/json',
-  write: (source) => blobOf(deckParts(source), 'application/json'),
+  write: (source) => blobOfParts(deckParts(source), 'application/json'),
 };
 
 async function* deckParts(source: RecordSource): AsyncGenerator<string> {
@@ -82,7 +82,7 @@ export const deckText: RecordFormat = {
   id: 'deck-text',
   extension: 'txt',
   mime: 'text/plain;charset=utf-8',
-  write: (source) => blobOf(textParts(source), 'text/plain;charset=utf-8'),
+  write: (source) => blobOfParts(textParts(source), 'text/plain;charset=utf-8'),
 };
 
 async function* textParts(source: RecordSource): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 import { recordToJson } from '../../records/record-json';
-import { blobOf } from '../pieces';
+import { blobOfParts } from '../pieces';
 import type { ExportRecord, RecordFormat, RecordSource } from './types';
 
 const toJson = ({ path, record }: ExportRecord): string =>
@@ -10,7 +10,7 @@ export const createRecordsJson = (version: string): RecordFormat => ({
   id: 'json',
   extension: 'json',
   mime: 'application/json',
-  write: (source) => blobOf(jsonParts(source, version), 'application/json'),
+  write: (source) => blobOfParts(jsonParts(source, version), 'application/json'),
 });
 
 async function* jsonParts(source: RecordSource, version: string): AsyncGenerator<string> {
@@ -27,7 +27,7 @@ export const recordsJsonl: RecordFormat = {
   id: 'jsonl',
   extension: 'jsonl',
   mime: 'application/x-ndjson',
-  write: (source) => blobOf(jsonLines(source), 'application/x-ndjson'),
+  write: (source) => blobOfParts(jsonLines(source), 'application/x-ndjson'),
 };
 
 async function* jsonLines(source: RecordSource): AsyncGenerator<string> {

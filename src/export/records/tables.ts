@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { FORMULA } from '../formats/csv';
-import { blobOf } from '../pieces';
+import { blobOfParts } from '../pieces';
 import {
   itemTable,
   namesIn,
@@ -18,13 +18,13 @@ const NEWLINE = '\r\n';
 export const recordsCsv: RecordFormat = {
   id: 'records-csv',
   ...CSV,
-  write: (source) => blobOf(csvParts(source, recordTable), CSV.mime),
+  write: (source) => blobOfParts(csvParts(source, recordTable), CSV.mime),
 };
 
 export const itemsCsv: RecordFormat = {
   id: 'items-csv',
   ...CSV,
-  write: (source) => blobOf(csvParts(source, itemTable), CSV.mime),
+  write: (source) => blobOfParts(csvParts(source, itemTable), CSV.mime),
 };
 
 async function* csvParts(

@@ -3,7 +3,7 @@ import { tooManyCopies } from './copies';
 import { aliasKey, type Aliases, type Matched, type Matcher } from './matcher';
 import type { Recipe } from '../recipe/recipe';
 import { withoutRemnants } from '../screenshots/remnants';
-import type { Item, PageRecord, RecordWarning, Title } from '../types';
+import type { Item, ExtractedRecord, RecordWarning, Title } from '../types';
 
 /** An item with the entry it stands for. Its title is the entry's where recognition had to be corrected. */
 export interface MatchedItem extends Item, Matched {
@@ -22,7 +22,7 @@ export interface RecordStats {
 }
 
 /** A record whose items are matched against a catalogue; without one no item has a match and `stats` is null. */
-export interface MatchedRecord extends Omit<PageRecord, 'sections'> {
+export interface MatchedRecord extends Omit<ExtractedRecord, 'sections'> {
   readonly sections: Readonly<Record<string, readonly MatchedItem[]>>;
   readonly stats: RecordStats | null;
 }
@@ -40,7 +40,7 @@ const NO_ALIASES: Aliases = new Map();
 
 /** Looks up the items of a record, a section at a time, as names of one section compete. */
 export function matchRecord(
-  record: PageRecord,
+  record: ExtractedRecord,
   recipe: Recipe,
   { matcher, aliases = NO_ALIASES, threshold = null }: MatchRules,
 ): MatchedRecord {

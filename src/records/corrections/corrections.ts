@@ -1,7 +1,7 @@
 import { fullTitle, splitName } from '../names';
 import { checkSections } from '../sections/checks';
 import type { Recipe } from '../recipe/recipe';
-import type { Item, PageRecord, RecordWarning, Title, Value } from '../types';
+import type { Item, ExtractedRecord, RecordWarning, Title, Value } from '../types';
 
 /** What a person has put right on one page; kept apart from what was read, and laid over it. */
 export interface Corrections {
@@ -52,10 +52,10 @@ export function retitle(
 
 /** The record as a person has corrected it. Sums are checked anew, and what was put right is no longer warned about. */
 export function correctRecord(
-  record: PageRecord,
+  record: ExtractedRecord,
   recipe: Recipe,
   corrections: Corrections,
-): PageRecord {
+): ExtractedRecord {
   if (!isCorrected(corrections)) return record;
   const { fields, quantities, titles = {} } = corrections;
   const sections = Object.fromEntries(
@@ -79,9 +79,9 @@ export function correctRecord(
 }
 
 function withFields(
-  read: PageRecord['fields'],
+  read: ExtractedRecord['fields'],
   corrected: Corrections['fields'],
-): PageRecord['fields'] {
+): ExtractedRecord['fields'] {
   const known = Object.entries(corrected).filter(([name]) => Object.hasOwn(read, name));
   return {
     ...read,
@@ -117,7 +117,7 @@ function withCell({ title, values }: Item, corrected: string): Item['values'] {
 /** Sums are checked again, so their old warnings go; so do those about what was put right. */
 function isOpen(
   warning: RecordWarning,
-  { sections }: PageRecord,
+  { sections }: ExtractedRecord,
   { fields, quantities }: Pick<Corrections, 'fields' | 'quantities'>,
 ): boolean {
   switch (warning.code) {

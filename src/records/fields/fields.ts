@@ -1,6 +1,6 @@
 import { findPattern } from '../recipe/patterns';
 import { isBeside, overlapAcross, toRows, type PlacedText } from '../placed-texts';
-import type { Field, Find, Recipe, Region } from '../recipe/recipe';
+import type { Field, Find, Recipe, RecipeRegion } from '../recipe/recipe';
 import { fold, foldLabel, joinTexts } from '../texts';
 import type { FieldReading, RecordWarning, Value } from '../types';
 import { parseValue } from './values';
@@ -121,7 +121,7 @@ const joined = (texts: readonly PlacedText[]): Piece[] =>
 
 const joinRow = (row: readonly PlacedText[]): string => joinTexts(row.map(({ text }) => text));
 
-function isInside(text: PlacedText, region: Region, page: FieldPage): boolean {
+function isInside(text: PlacedText, region: RecipeRegion, page: FieldPage): boolean {
   const [x, y] = [text.x / page.width, text.y / page.height];
   return x >= region[0] && x <= region[2] && y >= region[1] && y <= region[3];
 }

@@ -1,6 +1,6 @@
 import type { PageText } from '../../engine/types';
 import { isBeside, placeTexts, type PlacedText } from '../placed-texts';
-import type { Find, FieldType, Region } from '../recipe/recipe';
+import type { Find, FieldType, RecipeRegion } from '../recipe/recipe';
 import { parseDate } from './values';
 
 /** A label and its value are at most so far apart, in heights. */
@@ -10,7 +10,7 @@ const ROOM = { across: 1, down: 0.25 };
 
 const DEFAULTS = { side: 'right', header: false, take: 'first' } as const;
 
-export const findInRegion = (region: Region): Find => ({ ...DEFAULTS, region });
+export const findInRegion = (region: RecipeRegion): Find => ({ ...DEFAULTS, region });
 
 /**
  * How a text that a person points to is found on other pages: beside its label, if it has one in its line or before
@@ -51,7 +51,7 @@ function labelBefore(texts: readonly PlacedText[], at: PlacedText): string | nul
 }
 
 /** What a value looks like. */
-export function typeOf(text: string): FieldType {
+export function fieldTypeOf(text: string): FieldType {
   const value = text.replace(/^[^:：]*[:：]\s*/u, '').trim();
   if (parseDate(value) !== null) return 'date';
   if (/^[^\d\p{L}]{0,3}\p{L}{0,3}[^\d\p{L}]{0,3}\d[\d,. ]*[.,]\d{2}$/u.test(value)) return 'amount';

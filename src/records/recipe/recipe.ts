@@ -177,7 +177,7 @@ export type FieldType = (typeof FIELD_TYPES)[number];
 export type Find = v.InferOutput<typeof find>;
 export type Section = Recipe['sections'][number];
 export type Quantity = v.InferOutput<typeof quantity>;
-export type Region = v.InferOutput<typeof region>;
+export type RecipeRegion = v.InferOutput<typeof region>;
 
 /** What is wrong with a recipe file, one reason a line, each with its place (`fields.0.find.pattern`). */
 export class RecipeError extends Error {

@@ -1,4 +1,4 @@
-import { median, type PlacedText } from '../placed-texts';
+import { upperMedian, type PlacedText } from '../placed-texts';
 import { similarity } from '../catalogue/similarity';
 import { fold } from '../texts';
 
@@ -107,7 +107,7 @@ function findRepeat(
   proof: number,
   nth: number,
 ): Repeat | null {
-  const unit = median(texts.map(({ height }) => height));
+  const unit = upperMedian(texts.map(({ height }) => height));
   const pairs = pairsOf(texts, unit);
   const shiftOf = ({ upper, lower }: Pair) => lower.y - upper.y;
   const isLike = (one: Pair, two: Pair) =>
@@ -136,7 +136,7 @@ function asRepeat(
   unit: number,
   isHeading: (text: PlacedText) => boolean,
 ): Repeat | null {
-  const height = median(pairs.map(({ upper, lower }) => lower.y - upper.y));
+  const height = upperMedian(pairs.map(({ upper, lower }) => lower.y - upper.y));
   const lastY = Math.max(...pairs.map(({ upper }) => upper.y));
   const firstY = Math.min(...pairs.map(({ lower }) => lower.y));
   if (firstY < lastY) return null;

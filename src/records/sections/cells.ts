@@ -1,6 +1,6 @@
-import type { Span } from './headings';
-import { median, type PlacedText } from '../placed-texts';
-import { readMark, splitInline, type Mark } from './quantities';
+import type { SectionSpan } from './headings';
+import { upperMedian, type PlacedText } from '../placed-texts';
+import { readQuantityLabel, splitInline, type QuantityLabel } from './quantities';
 import type { Quantity } from '../recipe/recipe';
 import { joinTexts } from '../texts';
 import type { Item, RecordWarning } from '../types';
@@ -37,11 +37,11 @@ export interface SectionItems {
  * @param bottom lower edge of the picture
  */
 export function readCells(
-  spans: readonly Span[],
+  spans: readonly SectionSpan[],
   rules: CellRules,
   bottom: number,
 ): { sections: SectionItems[]; warnings: RecordWarning[] } {
-  const unit = median(spans.flatMap(({ texts }) => texts.map(({ height }) => height)));
+  const unit = upperMedian(spans.flatMap(({ texts }) => texts.map(({ height }) => height)));
   const columns = columnsOf(spans, rules, unit);
   const warnings: RecordWarning[] = [];
   const sections = spans.map((span) => {
@@ -53,10 +53,10 @@ export function readCells(
 }
 
 const isPlainMark = (text: PlacedText, { quantity }: CellRules): boolean =>
-  quantity !== undefined && readMark(text.text, quantity)?.isDoubtful === false;
+  quantity !== undefined && readQuantityLabel(text.text, quantity)?.isDoubtful === false;
 
 /** Left edges where at least two texts begin; none if there are too few texts to tell. */
-function columnsOf(spans: readonly Span[], rules: CellRules, unit: number): number[] {
+function columnsOf(spans: readonly SectionSpan[], rules: CellRules, unit: number): number[] {
   const lefts = spans
     .flatMap(({ texts }) => texts.filter((text) => !isPlainMark(text, rules)))
     .map(({ left }) => left)
@@ -64,11 +64,11 @@ function columnsOf(spans: readonly Span[], rules: CellRules, unit: number): numb
   const groups: number[][] = [];
   for (const left of lefts) {
     const group = groups.at(-1);
-    if (group && left - median(group) < ALIGNED * unit) group.push(left);
+    if (group && left - upperMedian(group) < ALIGNED * unit) group.push(left);
     else groups.push([left]);
   }
   const columns = groups.filter((group) => group.length > 1 && !isArt(group, groups, unit));
-  return (columns.length > 0 ? columns : groups).map(median);
+  return (columns.length > 0 ? columns : groups).map(upperMedian);
 }
 
 /** Boxes that all begin in the pictures beside their titles are few beside those that do not. */
@@ -78,7 +78,7 @@ const isArt = (
   unit: number,
 ): boolean =>
   groups.some((other) => {
-    const further = median(other) - median(group);
+    const further = upperMedian(other) - upperMedian(group);
     return other.length > group.length && further > 0 && further < ART * unit;
   });
 
@@ -92,7 +92,7 @@ interface Grid {
 }
 
 function readSpan(
-  { section, heading, texts }: Span,
+  { section, heading, texts }: SectionSpan,
   grid: Grid,
   rules: CellRules,
 ): { items: Item[]; warnings: RecordWarning[] } {
@@ -165,7 +165,7 @@ const isLower = (a: Cell, b: Cell): boolean => a.top > b.top;
 
 interface Marked {
   readonly at: PlacedText;
-  readonly mark: Mark;
+  readonly mark: QuantityLabel;
 }
 
 /**
@@ -183,7 +183,8 @@ function giveMarks(
   const strays: PlacedText[] = [];
   for (const at of rest) {
     const cell = cellAround(cells, at, columns, pitch, unit);
-    const mark = quantity && cell ? (readMark(at.text, quantity) ?? unread(at, unit)) : null;
+    const mark =
+      quantity && cell ? (readQuantityLabel(at.text, quantity) ?? unread(at, unit)) : null;
     if (!cell || !mark) strays.push(at);
     else if ((marks.get(cell)?.mark.quantity ?? null) === null) marks.set(cell, { at, mark });
   }
@@ -191,7 +192,7 @@ function giveMarks(
 }
 
 /** Something as short as a mark where a mark stands, that cannot be read. */
-const unread = (at: PlacedText, unit: number): Mark | null =>
+const unread = (at: PlacedText, unit: number): QuantityLabel | null =>
   at.right - at.left < 2 * unit ? { quantity: null, isDoubtful: true } : null;
 
 /** How far apart rows of cells are: the least distance in a column. */

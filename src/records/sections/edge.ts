@@ -1,6 +1,6 @@
 import type { SectionItems } from './cells';
-import type { Span } from './headings';
-import { median, type PlacedText } from '../placed-texts';
+import type { SectionSpan } from './headings';
+import { upperMedian, type PlacedText } from '../placed-texts';
 import type { Recipe } from '../recipe/recipe';
 import type { Item, RecordWarning } from '../types';
 
@@ -12,7 +12,7 @@ export interface ReadPage {
   readonly texts: readonly PlacedText[];
   /** Lower edge of the picture, in pixels. */
   readonly bottom: number;
-  readonly spans: readonly Span[];
+  readonly spans: readonly SectionSpan[];
   readonly sections: readonly SectionItems[];
 }
 
@@ -34,7 +34,8 @@ function isWhole({ sections }: Recipe, { spans, sections: read }: ReadPage, last
   return found >= most && sections.every((one) => spans.some(({ section }) => section === one));
 }
 
-const unitOf = (texts: readonly PlacedText[]): number => median(texts.map(({ height }) => height));
+const unitOf = (texts: readonly PlacedText[]): number =>
+  upperMedian(texts.map(({ height }) => height));
 
 /** A text goes on beyond the edge. */
 const touchesEdge = ({ texts, bottom }: ReadPage): boolean =>
@@ -59,7 +60,7 @@ function pitchOf(tops: readonly (readonly number[])[], unit: number): number {
     const sorted = some.toSorted((a, b) => a - b);
     return sorted.slice(1).map((top, i) => top - sorted[i]!);
   });
-  return median(steps.filter((step) => step > ROW * unit));
+  return upperMedian(steps.filter((step) => step > ROW * unit));
 }
 
 /** The last heading has nothing below it, and the edge is nearer than the first row of any other section. */

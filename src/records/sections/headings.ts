@@ -1,10 +1,10 @@
-import { isBeside, median, type PlacedText } from '../placed-texts';
+import { isBeside, upperMedian, type PlacedText } from '../placed-texts';
 import { findPattern } from '../recipe/patterns';
 import type { Section } from '../recipe/recipe';
 import { foldLabel } from '../texts';
 
 /** A section as it is printed: what stands between its heading and the next. */
-export interface Span {
+export interface SectionSpan {
   readonly section: Section;
   /** Null if it was cut off, or the section has none. */
   readonly heading: PlacedText | null;
@@ -42,8 +42,8 @@ function misread(
   found: readonly Heading[],
 ): Heading[] {
   if (found.length < 2) return [];
-  const left = median(found.map(({ at }) => at.left));
-  const height = median(found.map(({ at }) => at.height));
+  const left = upperMedian(found.map(({ at }) => at.left));
+  const height = upperMedian(found.map(({ at }) => at.height));
   const near = texts.filter(
     (text) =>
       Math.abs(text.left - left) < height / 2 &&
@@ -68,7 +68,7 @@ export function findSpans(
   texts: readonly PlacedText[],
   sections: readonly Section[],
   headings: readonly Heading[],
-): Span[] {
+): SectionSpan[] {
   const printed = headings.map(({ section, at }, i) => ({
     section,
     heading: at,
@@ -92,7 +92,7 @@ const between = (
   );
 
 /** What stands beside the first text like `from` is a heading of columns, and ends nothing (`Qty | Price | Total`). */
-function openSpan(texts: readonly PlacedText[], section: Section): Span {
+function openSpan(texts: readonly PlacedText[], section: Section): SectionSpan {
   const { from = [], until } = section;
   const like = [from]
     .flat()

@@ -3,7 +3,7 @@ import type { Quantity } from '../recipe/recipe';
 import { parseInteger } from '../fields/values';
 
 /** How many an item is there, as its mark says. */
-export interface Mark {
+export interface QuantityLabel {
   /** Null for a mark that could not be read. */
   readonly quantity: number | null;
   /** Recognition garbled it, and it was read all the same. */
@@ -14,7 +14,10 @@ export interface Mark {
 const LONGEST_MARK = 5;
 
 /** What a text says as a quantity; null if it is none at all. */
-export function readMark(text: string, { pattern, loose, most }: Quantity): Mark | null {
+export function readQuantityLabel(
+  text: string,
+  { pattern, loose, most }: Quantity,
+): QuantityLabel | null {
   const plain = text.normalize('NFKC').trim();
   if (plain.length > LONGEST_MARK) return null;
   const sure = numberIn(pattern, plain, most);
@@ -23,8 +26,8 @@ export function readMark(text: string, { pattern, loose, most }: Quantity): Mark
   return guessed === null ? null : { quantity: guessed, isDoubtful: true };
 }
 
-export const isMark = (text: string, quantity: Quantity): boolean =>
-  readMark(text, quantity)?.isDoubtful === false;
+export const isQuantityLabel = (text: string, quantity: Quantity): boolean =>
+  readQuantityLabel(text, quantity)?.isDoubtful === false;
 
 function numberIn(pattern: string, text: string, most: number): number | null {
   const found = findPattern(pattern, text);
@@ -40,9 +43,15 @@ export function splitInline(
   const parts = text.normalize('NFKC').trim().split(/\s+/u);
   if (parts.length < 2) return null;
   const [first, last] = [parts[0]!, parts.at(-1)!];
-  if (isMark(last, quantity))
-    return { title: parts.slice(0, -1).join(' '), quantity: readMark(last, quantity)!.quantity! };
-  if (isMark(first, quantity))
-    return { title: parts.slice(1).join(' '), quantity: readMark(first, quantity)!.quantity! };
+  if (isQuantityLabel(last, quantity))
+    return {
+      title: parts.slice(0, -1).join(' '),
+      quantity: readQuantityLabel(last, quantity)!.quantity!,
+    };
+  if (isQuantityLabel(first, quantity))
+    return {
+      title: parts.slice(1).join(' '),
+      quantity: readQuantityLabel(first, quantity)!.quantity!,
+    };
   return null;
 }

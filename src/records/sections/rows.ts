@@ -1,4 +1,4 @@
-import type { Span } from './headings';
+import type { SectionSpan } from './headings';
 import { toRows, type PlacedText } from '../placed-texts';
 import { splitInline } from './quantities';
 import type { Quantity } from '../recipe/recipe';
@@ -40,7 +40,7 @@ function toRow(texts: readonly PlacedText[]): Row {
  * Items of a printed list. A row with an amount is an item; its name stands in it, or else in the row of words
  * before it, or after it if the first item of the list has its name there.
  */
-export function readRows({ texts }: Span, quantity: Quantity | undefined): Item[] {
+export function readRows({ texts }: SectionSpan, quantity: Quantity | undefined): Item[] {
   const rows = toRows(texts).map(toRow);
   const nameFollows = namesFollow(rows);
   const items: Item[] = [];

@@ -173,7 +173,7 @@ export class Benchmark {
     try {
       this.#report = await this.#measure();
     } catch (error) {
-      this.#problem = problemOf(error);
+      this.#problem = benchmarkProblem(error);
     } finally {
       stopWatch();
       this.#progress = null;
@@ -278,7 +278,7 @@ class NoPictures extends Error {
   }
 }
 
-function problemOf(error: unknown): BenchmarkProblem {
+function benchmarkProblem(error: unknown): BenchmarkProblem {
   if (error instanceof NoPictures) return { kind: error.kind };
   if (error instanceof UnreadPicture)
     return { kind: 'unread', path: error.path, error: error.error };

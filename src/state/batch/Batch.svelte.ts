@@ -24,7 +24,7 @@ import { RateMeter } from './rate-meter';
 import { isFinal, ReadingRun } from './reading-run';
 import { Removal } from './Removals.svelte';
 import { ReturnedFiles } from './returned-files';
-import { Tally } from './tally';
+import { PageTally } from './tally';
 
 /** What a batch needs; tests give their own. */
 export interface BatchParts {
@@ -77,7 +77,7 @@ export class Batch {
   // Never read by the screen, so it needs no signals.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #byId = new Map<PageId, Page>();
-  readonly #tally = new Tally();
+  readonly #tally = new PageTally();
   readonly #rate = new RateMeter();
   readonly #arrivals: FrameQueue<Arrival>;
   readonly #others: FrameQueue<LeftOutItem>;

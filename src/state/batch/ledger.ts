@@ -7,7 +7,7 @@ import type { BatchWriter } from '../../storage/batches/batch-writer';
 import type { KeepPictures } from '../../storage/types';
 import type { Page } from './Page.svelte';
 import type { PageStatus } from './page-status';
-import { outcomeOf } from './page-records';
+import { storedStateOf } from './page-records';
 import type { KnownFile } from './returned-files';
 
 /** A page that has just come. */
@@ -198,7 +198,7 @@ export class Ledger {
       const entry = this.#entries.get(page.id);
       if (!entry) return [];
       const attempts = entry.record.attempts + (attempted ? 1 : 0);
-      this.#update(entry, { ...outcomeOf(status), attempts, key: key ?? entry.record.key });
+      this.#update(entry, { ...storedStateOf(status), attempts, key: key ?? entry.record.key });
       return [{ number: entry.number, page: entry.record }];
     });
     const written = this.#parts.writer.write(changes);
@@ -261,7 +261,7 @@ export class Ledger {
   #entered({ page, file }: Arrival, root: number | null, number: number): PageChange {
     const keeps = root === null && page.kind === 'waiting' && this.#keepsWaiting;
     const record: PageRecord = {
-      ...outcomeOf(page.status),
+      ...storedStateOf(page.status),
       path: page.path,
       size: file.size,
       root,

@@ -1,7 +1,7 @@
 import type { EngineChoices } from '../../engine/types';
 import type { IncomingFile } from '../../intake/types';
 import type { BatchChannel } from '../../storage/batches/batch-channel';
-import { holdBatch, type Release } from '../../storage/batches/batch-lock';
+import { holdBatch, type ReleaseLock } from '../../storage/batches/batch-lock';
 import type { BatchRecord, PageRecord } from '../../storage/batches/batch-types';
 import { BatchWriter } from '../../storage/batches/batch-writer';
 import type { BatchesStore, PageChange } from '../../storage/batches/batches-store';
@@ -60,7 +60,7 @@ export class Ledgers {
       first: first ? { path: first.path, size: first.file.size } : null,
       createdAt: Date.now(),
     });
-    let release: Release | null = null;
+    let release: ReleaseLock | null = null;
     this.#held.add(id);
     try {
       release = await holdBatch(id);
@@ -81,7 +81,7 @@ export class Ledgers {
   }
 
   /** The book of a batch that is stored, whose lock is held. */
-  open(batch: BatchRecord, release: Release): Ledger {
+  open(batch: BatchRecord, release: ReleaseLock): Ledger {
     const { store, settings, preview, onProblem } = this.#parts;
     this.#held.add(batch.id);
     const writer = new BatchWriter(batch.id, {
@@ -132,7 +132,7 @@ export class Ledgers {
     if (!closed) this.#parts.onStall();
   }
 
-  async #release(id: string, isEmpty: boolean, release: Release): Promise<void> {
+  async #release(id: string, isEmpty: boolean, release: ReleaseLock): Promise<void> {
     if (isEmpty) await this.#parts.store.remove(id).catch(() => undefined);
     await release();
     this.#held.delete(id);

@@ -9,7 +9,7 @@ type Outcome = Pick<PageRecord, 'state' | 'error' | 'megapixels' | 'facts'>;
 const NOTHING = { error: null, megapixels: null, facts: null };
 
 /** What is kept of a status; null for one that passes: it is as if the page waited. */
-export function outcomeOf(status: PageStatus): Outcome {
+export function storedStateOf(status: PageStatus): Outcome {
   switch (status.kind) {
     case 'waiting':
     case 'reading':

@@ -13,7 +13,7 @@ export const NO_COUNTS: Counts = {
 };
 
 /** Counts of the list, kept up with every change so that no one ever has to count. */
-export class Tally {
+export class PageTally {
   #counts: Record<PageKind, number> = { ...NO_COUNTS };
   #partial = 0;
   #toCheck = 0;

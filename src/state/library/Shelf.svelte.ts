@@ -1,5 +1,10 @@
 import type { BatchChannel, BatchNews } from '../../storage/batches/batch-channel';
-import { awaitBatch, heldBatches, holdBatch, type Release } from '../../storage/batches/batch-lock';
+import {
+  awaitBatch,
+  heldBatches,
+  holdBatch,
+  type ReleaseLock,
+} from '../../storage/batches/batch-lock';
 import type { BatchRecord, BatchSettings } from '../../storage/batches/batch-types';
 import type { BatchesStore, NumberedPage } from '../../storage/batches/batches-store';
 import { askToRead } from '../../storage/batches/stored-picture';
@@ -327,7 +332,7 @@ export class Shelf {
     }
   }
 
-  async #goOn(id: string, release: Release, reads: ReadsFirst = 'waiting'): Promise<void> {
+  async #goOn(id: string, release: ReleaseLock, reads: ReadsFirst = 'waiting'): Promise<void> {
     const { ledgers, batch } = this.#parts;
     this.#openId = id;
     try {

@@ -1,7 +1,7 @@
 import type { PageText } from '../../engine/types';
-import { findInRegion, findLike, typeOf } from '../../records/fields/pointing';
+import { findInRegion, findLike, fieldTypeOf } from '../../records/fields/pointing';
 import { RECIPE_FORMAT } from '../../records/recipe/recipe-format';
-import type { Field, FieldType, Find, Recipe, Region } from '../../records/recipe/recipe';
+import type { Field, FieldType, Find, Recipe, RecipeRegion } from '../../records/recipe/recipe';
 import type { Records } from './Records.svelte';
 import { Removal } from '../batch/Removals.svelte';
 
@@ -57,7 +57,7 @@ export class RecipeDraft {
   }
 
   /** @param region left, top, right and bottom, as parts of the picture */
-  addRegion(region: Region, text: PageText | null): Promise<void> {
+  addRegion(region: RecipeRegion, text: PageText | null): Promise<void> {
     const inside = text?.lines.find(({ quad }) => isInside(quad, region, text));
     return this.#add(findInRegion(region), inside?.text ?? '');
   }
@@ -97,7 +97,7 @@ export class RecipeDraft {
   #add(find: Find, like: string): Promise<void> {
     const field: Field = {
       name: this.#freeName(),
-      type: typeOf(like),
+      type: fieldTypeOf(like),
       find,
       required: true,
       dayFirst: true,
@@ -147,7 +147,7 @@ export class RecipeDraft {
 
 function isInside(
   quad: PageText['lines'][number]['quad'],
-  [left, top, right, bottom]: Region,
+  [left, top, right, bottom]: RecipeRegion,
   { width, height }: PageText,
 ): boolean {
   const x = (quad[0][0] + quad[2][0]) / 2 / width;

@@ -2,7 +2,7 @@ import type { Corrections } from '../../records/corrections/corrections';
 import { checkRecipe, type Recipe } from '../../records/recipe/recipe';
 import { isPackedText, unpackText, type PackedText } from '../../protocol/packed-text';
 import type { StoredReading } from '../../protocol/events';
-import { holdBatch, type Release } from '../batches/batch-lock';
+import { holdBatch, type ReleaseLock } from '../batches/batch-lock';
 import type { PageRecord } from '../batches/batch-types';
 import type { BatchesStore, PageChange } from '../batches/batches-store';
 import { BatchWriter } from '../batches/batch-writer';
@@ -217,7 +217,7 @@ class Restorer implements RecordsBundle {
   readonly corrections: [page: string, corrections: Corrections][] = [];
   readonly choices: [batch: string, choice: RecordChoice][] = [];
   readonly #parts: RestoreParts;
-  readonly #locks: Release[] = [];
+  readonly #locks: ReleaseLock[] = [];
   #id = '';
   #writer: BatchWriter | null = null;
   #changes: PageChange[] = [];

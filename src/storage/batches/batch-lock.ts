@@ -1,10 +1,10 @@
 /** Ends the hold on a batch; resolves when another tab can have it. */
-export type Release = () => Promise<void>;
+export type ReleaseLock = () => Promise<void>;
 
 const nameOf = (id: string): string => `scriptorium-batch-${id}`;
 
 /** Resolves when the lock is given, or is not; rejects if `options.signal` ends the wait. */
-function request(id: string, options: LockOptions): Promise<Release | null> {
+function request(id: string, options: LockOptions): Promise<ReleaseLock | null> {
   return new Promise((granted, reject) => {
     const over: Promise<unknown> = navigator.locks.request(nameOf(id), options, (lock) => {
       if (!lock) return granted(null);
@@ -19,18 +19,18 @@ function request(id: string, options: LockOptions): Promise<Release | null> {
   });
 }
 
-const FREE: Release = () => Promise.resolve();
+const FREE: ReleaseLock = () => Promise.resolve();
 
 /** Without Web Locks (plain http) there is no telling: the batch is taken. */
 const canLock = (): boolean => globalThis.navigator?.locks !== undefined;
 
 /** The right to read a batch, which one tab has at a time and loses when it closes; null if another has it. */
-export function holdBatch(id: string): Promise<Release | null> {
+export function holdBatch(id: string): Promise<ReleaseLock | null> {
   return canLock() ? request(id, { ifAvailable: true }) : Promise.resolve(FREE);
 }
 
 /** Waits until the tab that reads the batch lets go of it. Null if `signal` ends the wait. */
-export function awaitBatch(id: string, signal?: AbortSignal): Promise<Release | null> {
+export function awaitBatch(id: string, signal?: AbortSignal): Promise<ReleaseLock | null> {
   return request(id, signal ? { signal } : {}).catch(() => null);
 }
 

@@ -35,7 +35,7 @@ export interface ShownParagraph {
   readonly lines: readonly FlowingLine[];
 }
 
-export type TextPart =
+export type ShownPart =
   | { readonly kind: 'rows'; readonly monospaced: boolean; readonly rows: readonly ShownRow[] }
   | { readonly kind: 'paragraphs'; readonly paragraphs: readonly ShownParagraph[] }
   | {
@@ -47,13 +47,13 @@ export type TextPart =
     };
 
 /** The text of a page in its order, in one of its two shapes; tables are tables in both. */
-export function textParts({ lines }: PageText, shape: Shape): TextPart[] {
+export function textParts({ lines }: PageText, shape: Shape): ShownPart[] {
   const numbered = lines.map((line, index) => ({ line, index }));
   return shape === 'paragraphs' ? flowingParts(numbered) : printedParts(numbered);
 }
 
-function flowingParts(numbered: readonly NumberedLine[]): TextPart[] {
-  const parts: TextPart[] = [];
+function flowingParts(numbered: readonly NumberedLine[]): ShownPart[] {
+  const parts: ShownPart[] = [];
   let open: ShownParagraph[] | null = null;
   for (const part of flowOf(numbered.map(({ line }) => line))) {
     if (part.kind === 'table') {
@@ -76,13 +76,13 @@ const paragraphOf = (
 });
 
 /** Rows of lines, and between them the tables, but in print of one width, whose spaces keep the columns. */
-function printedParts(numbered: readonly NumberedLine[]): TextPart[] {
+function printedParts(numbered: readonly NumberedLine[]): ShownPart[] {
   const lines = numbered.map(({ line }) => line);
   const { rows, monospaced } = printedPage(lines);
   const tables = new Map<number, TextTable>();
   for (const table of monospaced ? [] : findTables(lines))
     for (const index of table.cells.flat(2)) tables.set(index, table);
-  const parts: TextPart[] = [];
+  const parts: ShownPart[] = [];
   const drawn = new Set<TextTable>();
   let open: ShownRow[] | null = null;
   for (const row of rows) {
@@ -112,7 +112,7 @@ const rowOf = (
     .map(({ line, lead }) => ({ ...numbered[line]!, lead })),
 });
 
-function tablePart({ cells }: TextTable, lines: readonly NumberedLine[]): TextPart {
+function tablePart({ cells }: TextTable, lines: readonly NumberedLine[]): ShownPart {
   const filled = cells.map((row) => row.map((cell) => cell.map((index) => lines[index]!)));
   const numeric = filled[0]!.map((_, column) => isNumeric(filled.map((row) => row[column]!)));
   return { kind: 'table', cells: filled, numeric };
@@ -129,7 +129,7 @@ function isNumeric(column: readonly Together[]): boolean {
 }
 
 /** True for a receipt and the like: a third of its rows or more are things side by side, mostly names and numbers. */
-export function isOfFigures(parts: readonly TextPart[]): boolean {
+export function isOfFigures(parts: readonly ShownPart[]): boolean {
   const rows = parts.flatMap((part) => {
     if (part.kind === 'table') return part.cells.map((cells) => cells.length);
     if (part.kind === 'rows') return part.rows.map(({ lines }) => lines.length);
@@ -143,7 +143,7 @@ export function isOfFigures(parts: readonly TextPart[]): boolean {
  * in a table also from cell to cell of a column.
  */
 export function lineTowards(
-  parts: readonly TextPart[],
+  parts: readonly ShownPart[],
   from: number | null,
   key: string,
 ): number | null {
@@ -162,16 +162,16 @@ export function lineTowards(
 }
 
 /** The lines of a part in their order. */
-export function linesOf(part: TextPart): readonly NumberedLine[] {
+export function linesOf(part: ShownPart): readonly NumberedLine[] {
   if (part.kind === 'table') return part.cells.flat(2);
   const groups: readonly { readonly lines: readonly NumberedLine[] }[] =
     part.kind === 'rows' ? part.rows : part.paragraphs;
   return groups.flatMap(({ lines }) => lines);
 }
 
-const indicesOf = (part: TextPart): number[] => linesOf(part).map(({ index }) => index);
+const indicesOf = (part: ShownPart): number[] => linesOf(part).map(({ index }) => index);
 
-const lastLine = (parts: readonly TextPart[]): number => Math.max(-1, ...parts.flatMap(indicesOf));
+const lastLine = (parts: readonly ShownPart[]): number => Math.max(-1, ...parts.flatMap(indicesOf));
 
 /** The lines of each column, from above. */
 const columnsOf = (cells: readonly (readonly Together[])[]): number[][] =>

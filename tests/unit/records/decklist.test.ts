@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PageText, TextLine } from '../../../src/engine/types';
 import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
 import { makeRecord } from '../../../src/records/make-record';
-import type { PageRecord } from '../../../src/records/types';
+import type { ExtractedRecord } from '../../../src/records/types';
 import {
   cutPage,
   DECK,
@@ -16,12 +16,12 @@ import {
 
 const decklist = BUILT_IN_RECIPES.find(({ id }) => id === 'riftbound-decklist')!;
 const recordOf = (page: PageText) => makeRecord(page, decklist);
-const codesOf = ({ warnings }: PageRecord) => warnings.map(({ code }) => code);
+const codesOf = ({ warnings }: ExtractedRecord) => warnings.map(({ code }) => code);
 
 const SECTIONS = ['legend', 'main_deck', 'battlefields', 'runes', 'side_deck'];
 
 /** The record's sections as the deck was written down. */
-const deckOf = ({ sections }: PageRecord): Record<string, Card[]> =>
+const deckOf = ({ sections }: ExtractedRecord): Record<string, Card[]> =>
   Object.fromEntries(
     SECTIONS.map((name, i) => [
       Object.keys(DECK)[i]!,
@@ -33,7 +33,7 @@ const deckOf = ({ sections }: PageRecord): Record<string, Card[]> =>
     ]),
   );
 
-const valuesOf = ({ fields }: PageRecord) =>
+const valuesOf = ({ fields }: ExtractedRecord) =>
   Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
 
 describe('the decklist recipe', () => {

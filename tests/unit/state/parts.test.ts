@@ -14,7 +14,7 @@ import {
   statusAfter,
 } from '../../../src/state/batch/page-status';
 import { RateMeter } from '../../../src/state/batch/rate-meter';
-import { Tally } from '../../../src/state/batch/tally';
+import { PageTally } from '../../../src/state/batch/tally';
 import { Zoom } from '../../../src/state/page/Zoom.svelte';
 import { rectQuad } from '../engine/pictures';
 import { readingsInMemory } from './readings-in-memory';
@@ -132,7 +132,7 @@ describe('a page that a person wants in another order', () => {
 
 describe('the tally', () => {
   it('counts pages of which something was not read as long as they are there', () => {
-    const tally = new Tally();
+    const tally = new PageTally();
     const { status } = donePage(null);
     const { status: lacking } = donePage(null, { ...textOf('some'), unread: [textOf('a').lines[0]!.quad] }); // prettier-ignore
     for (const one of [status, lacking, WAITING]) tally.add(one);
@@ -147,7 +147,7 @@ describe('the tally', () => {
   });
 
   it('counts pages in work by what is done of them and leaves refused ones out', () => {
-    const tally = new Tally();
+    const tally = new PageTally();
     const half = reading(1);
     for (const status of [CANCELLED, half, WAITING, WAITING]) tally.add(status);
     tally.add({ kind: 'refused', error: { code: 'empty-file', message: '' } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeRecord } from '../../../../src/records/make-record';
-import { findLike, typeOf } from '../../../../src/records/fields/pointing';
+import { findLike, fieldTypeOf } from '../../../../src/records/fields/pointing';
 import { checkRecipe } from '../../../../src/records/recipe/recipe';
 import { line, pageOf, transformed } from '../pages';
 
@@ -49,5 +49,5 @@ describe('a text that was pointed to', () => {
     ['17', 'integer'],
     ['Date: 14/03/2026', 'date'],
     ['12 Quay Street', 'text'],
-  ])('%j is taken for %s', (text, type) => expect(typeOf(text)).toBe(type));
+  ])('%j is taken for %s', (text, type) => expect(fieldTypeOf(text)).toBe(type));
 });

@@ -71,7 +71,7 @@ function isBlank(bitmap: ImageBitmap): boolean {
 }
 
 /** As much of a damaged picture as can be decoded, at its full size; null if that is nothing. */
-export async function partOf(blob: Blob, file: ArrayBuffer): Promise<ImageBitmap | null> {
+export async function decodablePart(blob: Blob, file: ArrayBuffer): Promise<ImageBitmap | null> {
   const bytes = new Uint8Array(file);
   for (const open of [withEnd, asItIs, inHopeOfMore, mended]) {
     const bitmap = await open(blob, bytes).catch(() => null);

@@ -2,7 +2,7 @@ import type { PageStatus } from '../../state/batch/page-status';
 import type { ErrorText, Messages } from '../i18n/en';
 
 /** Why a page was not read, and what can be done, in the screen's language. */
-export function problemOf(
+export function pageProblem(
   status: Extract<PageStatus, { kind: 'failed' | 'refused' }>,
   t: Messages,
 ): ErrorText {
