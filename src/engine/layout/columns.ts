@@ -1,6 +1,15 @@
-import { areColumns, areUnrelated, MIN_LINES, type Sides } from './column-evidence';
+import { areColumns, areUnrelated, type Sides } from './column-evidence';
 import { quantile } from '../geometry/geometry';
 import { bottomOf, topOf, type Placed, type Row } from './rows';
+import {
+  AS_LONG,
+  BOX_OVERHANG,
+  LONG_CORRIDOR,
+  MIN_COLUMN_LINES,
+  MIN_GUTTER,
+  MIN_LONG_GUTTER,
+  PROFILE_BIN,
+} from './tunables';
 
 /** A white corridor between two columns of text: nothing crosses `x` between `top` and `bottom`. */
 export interface Corridor {
@@ -10,17 +19,6 @@ export interface Corridor {
   /** White across it at its narrowest. */
   readonly width: number;
 }
-
-/** Least width of a corridor, in heights of a line: word spaces are narrower, gutters wider ... */
-const MIN_GUTTER = 0.8;
-/** ... but no white space between words goes on over so many rows, however narrow it is. */
-const LONG = 8;
-const MIN_LONG_GUTTER = 0.15;
-/**
- * The detector's boxes reach beyond their text by this part of their height: with an unclip ratio of 1.5 a long box
- * grows by 0.75 of its tight height on each side, which is 0.3 of its height then.
- */
-const OVERHANG = 0.3;
 
 export const lineHeightOf = (texts: readonly Placed[]): number =>
   quantile(
@@ -34,9 +32,6 @@ interface Stretch {
   readonly from: number;
   readonly to: number;
 }
-
-/** Bins of the profile, in line heights. */
-const BIN = 0.25;
 
 /** How many texts begin at each bin, and how many cover it; from the left edge of the leftmost one. */
 function profileOf(texts: readonly Placed[], bin: number) {
@@ -58,7 +53,7 @@ function profileOf(texts: readonly Placed[], bin: number) {
  * text in it, as a page number.
  */
 function candidates(texts: readonly Placed[], lineHeight: number): number[] {
-  const bin = BIN * lineHeight;
+  const bin = PROFILE_BIN * lineHeight;
   const { start, size, begins, covers } = profileOf(texts, bin);
   const found = new Set<number>();
   /** The middle of the white that ends before a bin, whose texts cover it as little as the last bin, or one more. */
@@ -72,7 +67,7 @@ function candidates(texts: readonly Placed[], lineHeight: number): number[] {
     while (covers[i]! > covers[i - 1]! && covers[from] === covers[i - 1]) from -= 1;
     if (covers[from]! > covers[i - 1]!) found.add((from + 1 + i) / 2);
     const together = begins[i]! + (begins[i + 1] ?? 0);
-    if (together >= MIN_LINES && begins[i]! > 0 && begins[i - 1] === 0)
+    if (together >= MIN_COLUMN_LINES && begins[i]! > 0 && begins[i - 1] === 0)
       found.add(whiteBefore(i)).add(i - 1);
   }
   return [...found].map((at) => start + bin * at);
@@ -119,8 +114,8 @@ function column(lines: readonly Placed[]): readonly Placed[] {
 
 const tight = (text: Placed): Placed => ({
   ...text,
-  left: text.left + OVERHANG * text.height,
-  right: text.right - OVERHANG * text.height,
+  left: text.left + BOX_OVERHANG * text.height,
+  right: text.right - BOX_OVERHANG * text.height,
 });
 
 /** The first text whose top is not above `y`; `texts` from above. */
@@ -173,16 +168,13 @@ function corridorBetween(
     Math.min(...right.map((text) => text.left)) - Math.max(...left.map((text) => text.right));
   if (width < MIN_LONG_GUTTER * lineHeight) return null;
   const sides = { left: nearest(left, rowOf, 'left'), right: nearest(right, rowOf, 'right') };
-  const isLong = Math.min(sides.left.length, sides.right.length) >= LONG;
+  const isLong = Math.min(sides.left.length, sides.right.length) >= LONG_CORRIDOR;
   if (!isLong && width < MIN_GUTTER * lineHeight) return null;
   const columns = { left: column(sides.left), right: column(sides.right) };
   const areParted =
     isTrusted || areUnrelated(sides, lineHeight) || areColumns(columns, rowOf, lineHeight);
   return areParted ? { x, width, ...extentOf(sides, [...left, ...right]) } : null;
 }
-
-/** Corridors are equally long if their lengths differ by less than this part; then the wider one comes first. */
-const AS_LONG = 0.97;
 
 /**
  * The longest corridor that parts two columns; null if there is none. The columns need not begin or end together, and
@@ -194,7 +186,7 @@ export function findCorridor(rows: readonly Row[], isTrusted = false): Corridor 
   const texts = rows
     .flatMap(({ members }) => members.map(tight))
     .sort((a, b) => topOf(a) - topOf(b));
-  if (texts.length < 2 * MIN_LINES) return null;
+  if (texts.length < 2 * MIN_COLUMN_LINES) return null;
   const rowOf = new Map(
     rows.flatMap(({ members }, row) => members.map(({ index }) => [index, row])),
   );
@@ -205,7 +197,7 @@ export function findCorridor(rows: readonly Row[], isTrusted = false): Corridor 
   const stretches = candidates(texts, lineHeight)
     .flatMap((x) => freeStretches(texts, x, half))
     .map((stretch) => ({ stretch, length: lengthOf(stretch) }))
-    .filter(({ length }) => length >= MIN_LINES * lineHeight)
+    .filter(({ length }) => length >= MIN_COLUMN_LINES * lineHeight)
     .sort((a, b) => b.length - a.length);
   let best: Corridor | null = null;
   let least = 0;
@@ -214,7 +206,8 @@ export function findCorridor(rows: readonly Row[], isTrusted = false): Corridor 
     if (length < least) break;
     const sides = besideStretch(stretch, texts, stretch.x);
     const key = `${stretch.from} ${stretch.to} ${sides.left.length}`;
-    if (seen.has(key) || Math.min(sides.left.length, sides.right.length) < MIN_LINES) continue;
+    if (seen.has(key) || Math.min(sides.left.length, sides.right.length) < MIN_COLUMN_LINES)
+      continue;
     seen.add(key);
     const corridor = corridorBetween(stretch.x, sides, rowOf, lineHeight, isTrusted);
     if (!corridor || (best && best.width >= corridor.width)) continue;

@@ -1,8 +1,11 @@
 import { bottomOfRow, rowsOf, stacksOf, topOfRow, type Block, type Placed, type Row } from './rows';
-
-/** A gap of so many line heights between rows parts bands of a grid of cells; within a cell lines stand closer. */
-const BAND_GAP = 0.9;
-const CELL_LEADING = 0.3;
+import {
+  BAND_GAP,
+  GRID_CELL_LEADING,
+  MAX_GRID_CELL_ROWS,
+  MIN_GRID_BANDS,
+  MIN_GRID_SHARE,
+} from './tunables';
 
 /** Bands of rows: within one they touch or nearly do, and white parts it from the next. */
 export function bandsOf(
@@ -21,12 +24,6 @@ export function bandsOf(
 
 const stacksOfBand = (band: readonly Row[]): Placed[][] =>
   stacksOf(band.flatMap(({ members }) => members));
-
-/** Lines of a cell: a title, a line under it, a mark in its corner. */
-const MAX_CELL_ROWS = 4;
-/** So many bands with the same left edges make a grid, if they are so large a part of all. */
-const MIN_GRID_BANDS = 4;
-const MIN_GRID_SHARE = 0.4;
 
 /** In a table each row has a text in every stack; in a card the mark stands lower than the title beside it. */
 function isStaggered(band: readonly Row[], stacks: readonly (readonly Placed[])[]): boolean {
@@ -49,14 +46,16 @@ function commonEdges(bands: readonly (readonly Placed[][])[], tolerance: number)
 
 const isCellBand = (band: readonly Row[], lineHeight: number): boolean =>
   band.length > 1 &&
-  band.length <= MAX_CELL_ROWS &&
+  band.length <= MAX_GRID_CELL_ROWS &&
   stacksOfBand(band).length > 1 &&
-  bandsOf(band, () => CELL_LEADING * lineHeight).length === 1;
+  bandsOf(band, () => GRID_CELL_LEADING * lineHeight).length === 1;
 
 /** A heading may stand closer to the cells above and below it than they to one another. */
 const withoutHeadings = (band: readonly Row[], lineHeight: number): Row[][] =>
   bandsOf(band, (above, below) =>
-    above.members.length === 1 || below.members.length === 1 ? CELL_LEADING * lineHeight : Infinity,
+    above.members.length === 1 || below.members.length === 1
+      ? GRID_CELL_LEADING * lineHeight
+      : Infinity,
   );
 
 /**

@@ -6,6 +6,7 @@ import { quadHeight, quadWidth } from '../geometry/geometry';
 import { mainTurn, turnOf } from '../geometry/orientation';
 import { estimateSkew, place, rowsOf, type Block, type Placed } from './rows';
 import type { LineShape, PageOrder } from '../types';
+import { BLOCK_GAP, MIN_CROSSWISE_SHAPE } from './tunables';
 
 /** A text's place in reading order; all numbers count from 0 over the whole page. */
 export interface Order {
@@ -13,9 +14,6 @@ export interface Order {
   readonly row: number;
   readonly block: number;
 }
-
-/** More white than this (line heights) parts blocks. */
-const BLOCK_GAP = 2;
 
 const middle = ({ left, right }: Placed): number => (left + right) / 2;
 
@@ -81,9 +79,6 @@ function orderAfter(
   }));
 }
 
-/** Shorter texts (width / height) may stand in a line that runs the other way, as a number in vertical Chinese does. */
-const MIN_ACROSS_SHAPE = 2;
-
 /**
  * Reading order: columns of running text one after the other, grids cell by cell, everything else (single columns,
  * forms, tables) row by row from top to bottom; then what is printed across the page, as on a margin. Geometry alone
@@ -92,7 +87,7 @@ const MIN_ACROSS_SHAPE = 2;
 export function readingOrder(lines: readonly LineShape[], order: PageOrder = 'auto'): Order[] {
   const page = mainTurn(lines.map(({ quad }) => quad));
   const isAcross = ({ quad }: LineShape): boolean =>
-    (turnOf(quad) + page) % 2 === 1 && quadWidth(quad) >= MIN_ACROSS_SHAPE * quadHeight(quad);
+    (turnOf(quad) + page) % 2 === 1 && quadWidth(quad) >= MIN_CROSSWISE_SHAPE * quadHeight(quad);
   const indices = lines.map((_, index) => index);
   const along = orderAfter(
     null,

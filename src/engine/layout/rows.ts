@@ -1,5 +1,13 @@
 import { quadAngle, quadCentre, quadHeight, quadWidth } from '../geometry/geometry';
 import type { Quad } from '../types';
+import {
+  MAX_ROW_OFFSET,
+  MAX_ROW_OVERLAP,
+  MAX_ROW_OVERLAP_OF_WIDTH,
+  MIN_SKEW_SHAPE,
+  OPEN_ROWS,
+  SLOPE_REACH,
+} from './tunables';
 
 /** A text's place on the page after the page's skew is taken out; pixels, `y` is its middle. */
 export interface Placed {
@@ -20,13 +28,10 @@ export interface Row {
 export const topOf = ({ y, height }: Placed): number => y - height / 2;
 export const bottomOf = ({ y, height }: Placed): number => y + height / 2;
 
-/** Short texts have no reliable direction. */
-const MIN_SHAPE_FOR_SKEW = 4;
-
 /** Median direction of the page's lines in radians, each counted by its width. */
 export function estimateSkew(quads: readonly Quad[]): number {
   const lines = quads
-    .filter((quad) => quadWidth(quad) > MIN_SHAPE_FOR_SKEW * quadHeight(quad))
+    .filter((quad) => quadWidth(quad) > MIN_SKEW_SHAPE * quadHeight(quad))
     .map((quad) => ({ angle: quadAngle(quad), weight: quadWidth(quad) }))
     .sort((a, b) => a.angle - b.angle);
   const half = lines.reduce((sum, line) => sum + line.weight, 0) / 2;
@@ -45,7 +50,7 @@ export function place(quad: Quad, index: number, skew: number): Placed {
   const xs = quad.map(([px, py]) => px * Math.cos(skew) + py * Math.sin(skew));
   const ys = quad.map(([px, py]) => py * Math.cos(skew) - px * Math.sin(skew));
   const half = (Math.max(...xs) - Math.min(...xs)) / 2;
-  const isLine = quadWidth(quad) > MIN_SHAPE_FOR_SKEW * quadHeight(quad);
+  const isLine = quadWidth(quad) > MIN_SKEW_SHAPE * quadHeight(quad);
   const slope = isLine ? Math.tan(quadAngle(quad) - skew) : 0;
   return {
     index,
@@ -66,9 +71,6 @@ function nearest(row: Row, text: Placed): Placed {
   );
 }
 
-/** Pieces of one line stand this near to one another, in heights; over more white a slope would lead astray. */
-const NEAR = 3;
-
 const yAt = ({ left, right, y, slope }: Placed, x: number): number =>
   y + slope * (x - (left + right) / 2);
 
@@ -79,30 +81,21 @@ const yAt = ({ left, right, y, slope }: Placed, x: number): number =>
 function offset(a: Placed, b: Placed): number {
   const height = Math.min(a.height, b.height);
   const [left, right] = a.left < b.left ? [a, b] : [b, a];
-  const isNear = right.left - left.right < NEAR * height && a.slope !== 0 && b.slope !== 0;
+  const isNear = right.left - left.right < SLOPE_REACH * height && a.slope !== 0 && b.slope !== 0;
   const x = (left.right + right.left) / 2;
   return Math.abs(isNear ? yAt(a, x) - yAt(b, x) : a.y - b.y) / height;
 }
 
-/**
- * Two texts one above the other are never one row, however close. Those of one row may overlap by so much, because
- * boxes grow beyond their text: in parts of the smaller height, and of the smaller width.
- */
-const MAX_OVERLAP = 0.7;
-const MAX_OVERLAP_OF_WIDTH = 0.3;
-
 const beside = (a: Placed, b: Placed): boolean =>
   -gap(a, b) <
   Math.min(
-    MAX_OVERLAP * Math.min(a.height, b.height),
-    MAX_OVERLAP_OF_WIDTH * Math.min(a.right - a.left, b.right - b.left),
+    MAX_ROW_OVERLAP * Math.min(a.height, b.height),
+    MAX_ROW_OVERLAP_OF_WIDTH * Math.min(a.right - a.left, b.right - b.left),
   );
-
-const MAX_OFFSET = 0.5;
 
 function findRow(rows: readonly Row[], text: Placed): Row | null {
   let best: Row | null = null;
-  let bestOffset = MAX_OFFSET;
+  let bestOffset = MAX_ROW_OFFSET;
   for (const row of rows) {
     const distance = offset(nearest(row, text), text);
     if (distance > bestOffset || !row.members.every((member) => beside(member, text))) continue;
@@ -114,9 +107,6 @@ function findRow(rows: readonly Row[], text: Placed): Row | null {
 
 const meanY = ({ members }: Row): number =>
   members.reduce((sum, member) => sum + member.y, 0) / members.length;
-
-/** Rows that may still take a text at `y`: rows are met top to bottom, so only the last few can. */
-const OPEN_ROWS = 12;
 
 /**
  * Rows, top to bottom, each from left to right. Texts are compared with their nearest neighbour after the page's

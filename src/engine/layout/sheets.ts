@@ -1,12 +1,6 @@
 import type { Corridor } from './columns';
 import { bottomOf, bottomOfRow, topOf, topOfRow, type Placed, type Row } from './rows';
-
-/** White (line heights) between pages on a sheet: they have margins, which columns and paragraphs have not. */
-const MARGINS = 3.5;
-/** Such pages are of a size: the lower one, say, is at least so high in parts of the upper one. */
-const MIN_SHARE = 0.4;
-/** Each of the four has at least so many rows. */
-const MIN_ROWS = 3;
+import { MIN_PAGE_SHAPE, MIN_SHEET_LIKENESS, MIN_SHEET_MARGIN, MIN_SHEET_ROWS } from './tunables';
 
 const stands = ({ members }: Row, x: number): readonly [left: boolean, right: boolean] => [
   members.some(({ right }) => right <= x),
@@ -14,7 +8,9 @@ const stands = ({ members }: Row, x: number): readonly [left: boolean, right: bo
 ];
 
 const isPageRow = (rows: readonly Row[], x: number): boolean =>
-  ([0, 1] as const).every((side) => rows.filter((row) => stands(row, x)[side]).length >= MIN_ROWS);
+  ([0, 1] as const).every(
+    (side) => rows.filter((row) => stands(row, x)[side]).length >= MIN_SHEET_ROWS,
+  );
 
 const heightOf = (rows: readonly Row[]): number =>
   Math.max(...rows.map(bottomOfRow)) - Math.min(...rows.map(topOfRow));
@@ -24,7 +20,7 @@ function* partsAtMargins(rows: readonly Row[], lineHeight: number) {
   let end = -Infinity;
   for (const [i, row] of rows.entries()) {
     const top = topOfRow(row);
-    if (i > 0 && top - end >= MARGINS * lineHeight)
+    if (i > 0 && top - end >= MIN_SHEET_MARGIN * lineHeight)
       yield { y: (end + top) / 2, parts: [rows.slice(0, i), rows.slice(i)] as const };
     end = Math.max(end, bottomOfRow(row));
   }
@@ -39,9 +35,9 @@ export function findSheets(
   { x, top, bottom, width }: Corridor,
   lineHeight: number,
 ): number | null {
-  if (width < MARGINS * lineHeight) return null;
+  if (width < MIN_SHEET_MARGIN * lineHeight) return null;
   const inside = rows.filter((row) => bottomOfRow(row) > top && topOfRow(row) < bottom);
-  let [best, bestShare] = [null as number | null, MIN_SHARE];
+  let [best, bestShare] = [null as number | null, MIN_SHEET_LIKENESS];
   for (const { y, parts } of partsAtMargins(inside, lineHeight)) {
     const [a, b] = [heightOf(parts[0]), heightOf(parts[1])];
     const share = Math.min(a, b) / Math.max(a, b);
@@ -50,9 +46,6 @@ export function findSheets(
   }
   return best;
 }
-
-/** A page is higher than wide, but not so narrow as a column: at least so wide in parts of its height. */
-const MIN_PAGE_SHAPE = 0.5;
 
 /** The fold between two pages: it goes through all that stands there, and on both sides there is room for a page. */
 export function isFold(

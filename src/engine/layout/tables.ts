@@ -1,25 +1,24 @@
 import { uprightQuads } from '../geometry/flatten';
 import { estimateSkew, place, stacksOf, type Placed } from './rows';
 import type { TextLine } from '../types';
+import {
+  MAX_COLUMN_OVERLAP,
+  MIN_TABLE_COLUMNS,
+  MIN_TABLE_FILLED,
+  MIN_TABLE_ROWS,
+} from './tunables';
 
 /** A table as it is printed: `cells[row][column]` names the lines in that cell, in reading order. */
 export interface TextTable {
   readonly cells: readonly (readonly (readonly number[])[])[];
 }
 
-/** A table has at least so many rows and columns, and texts in this part of its cells. */
-const MIN_ROWS = 3;
-const MIN_COLUMNS = 2;
-const MIN_FILLED = 0.6;
 /** Places of the texts on the level page, by the index of their lines. */
 function placesOf(lines: readonly TextLine[]): Placed[] {
   const quads = uprightQuads(lines);
   const skew = estimateSkew(quads);
   return quads.map((quad, i) => place(quad, i, skew));
 }
-
-/** White between columns may be none by the boxes, which overhang their text a little. */
-const OVERLAP = 0.2;
 
 /** Rows of one block, as indices of lines. */
 function rowsOfBlock(lines: readonly TextLine[], block: number): number[][] {
@@ -41,8 +40,8 @@ function endOfTable(rows: readonly number[][], from: number, places: readonly Pl
   let columns = Infinity;
   for (let i = from; i < rows.length; i++) {
     texts.push(...rows[i]!.map((index) => places[index]!));
-    const now = stacksOf(texts, OVERLAP).length;
-    if (now < MIN_COLUMNS || (now < columns && i > from && now < rows[from]!.length)) break;
+    const now = stacksOf(texts, MAX_COLUMN_OVERLAP).length;
+    if (now < MIN_TABLE_COLUMNS || (now < columns && i > from && now < rows[from]!.length)) break;
     columns = now;
     if (rows[i]!.length > 1) end = i + 1;
   }
@@ -52,16 +51,16 @@ function endOfTable(rows: readonly number[][], from: number, places: readonly Pl
 function toTable(rows: readonly number[][], places: readonly Placed[]): TextTable | null {
   const columns = stacksOf(
     rows.flat().map((index) => places[index]!),
-    OVERLAP,
+    MAX_COLUMN_OVERLAP,
   ).map((stack) => new Set(stack.map(({ index }) => index)));
   const cells = rows.map((row) =>
     columns.map((column) => row.filter((index) => column.has(index))),
   );
   const filled = cells.flat().filter((cell) => cell.length > 0).length;
   const isTable =
-    rows.length >= MIN_ROWS &&
-    columns.length >= MIN_COLUMNS &&
-    filled >= MIN_FILLED * rows.length * columns.length;
+    rows.length >= MIN_TABLE_ROWS &&
+    columns.length >= MIN_TABLE_COLUMNS &&
+    filled >= MIN_TABLE_FILLED * rows.length * columns.length;
   return isTable ? { cells } : null;
 }
 

@@ -1,6 +1,12 @@
 import { boundsOf, quadAngle, type Bounds } from '../geometry/geometry';
 import type { ReadText } from '../screenshots/marks';
 import type { Quad } from '../types';
+import {
+  MAX_VERTICAL_GAP,
+  MIN_VERTICAL_CHARACTERS,
+  MISSED_CHARACTER_GAP,
+  SAME_VERTICAL_COLUMN,
+} from './tunables';
 
 /**
  * Of vertical Chinese the detector often finds pieces: single characters, or two or three of a column. Where pieces
@@ -8,14 +14,6 @@ import type { Quad } from '../types';
  */
 
 const CHINESE = /^[\u3400-\u9fff\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f]+$/;
-/** Pieces of a column: their middles differ by no more than this part of their width, their widths by twice that. */
-const SAME_COLUMN = 0.3;
-/** White between two pieces, in parts of their width; lines of text stand further apart. */
-const MAX_GAP = 0.1;
-/** Once it is clear that they are a column, a character between two pieces may not have been found. */
-const MISSED_GAP = 1.2;
-/** Two characters may stand under one another by chance. */
-const MIN_CHARACTERS = 3;
 
 const around = (a: Bounds, b: Bounds): Bounds => ({
   left: Math.min(a.left, b.left),
@@ -47,10 +45,11 @@ const charactersIn = (pieces: readonly ReadText[]): number =>
 function continues({ pieces, last }: Column<ReadText>, next: Bounds): boolean {
   const width = Math.min(next.right - next.left, last.right - last.left);
   const [left, right] = [next.left - last.left, next.right - last.right];
-  const maxGap = charactersIn(pieces) < MIN_CHARACTERS ? MAX_GAP : MISSED_GAP;
+  const maxGap =
+    charactersIn(pieces) < MIN_VERTICAL_CHARACTERS ? MAX_VERTICAL_GAP : MISSED_CHARACTER_GAP;
   return (
-    Math.abs(left + right) / 2 < SAME_COLUMN * width &&
-    Math.abs(right - left) < SAME_COLUMN * 2 * width &&
+    Math.abs(left + right) / 2 < SAME_VERTICAL_COLUMN * width &&
+    Math.abs(right - left) < SAME_VERTICAL_COLUMN * 2 * width &&
     next.top - last.bottom < maxGap * width &&
     next.bottom > last.bottom
   );
@@ -78,6 +77,9 @@ export function findVerticalColumns<T extends ReadText>(texts: readonly T[]): Ve
     } else columns.push({ pieces: [text], last: bounds, bounds });
   }
   return columns
-    .filter((column) => column.pieces.length > 1 && charactersIn(column.pieces) >= MIN_CHARACTERS)
+    .filter(
+      (column) =>
+        column.pieces.length > 1 && charactersIn(column.pieces) >= MIN_VERTICAL_CHARACTERS,
+    )
     .map((column) => ({ pieces: column.pieces, quad: quadOf(column.bounds) }));
 }
