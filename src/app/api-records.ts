@@ -1,5 +1,5 @@
 import type { PageText } from '../engine/types';
-import type * as RecordsRoom from '../records';
+import type * as RecordsModule from '../records';
 import type { RecordJson } from '../records/record-json';
 import { NO_CORRECTIONS } from '../records/corrections/corrections';
 import type { RecordsService } from '../records/service-types';
@@ -17,12 +17,12 @@ export type ToRecord = (text: PageText) => RecordJson | null;
 export async function openRecords({ recipe, catalogue }: ApiOptions): Promise<ToRecord> {
   if (recipe === undefined) return () => null;
   const code = await import('../records');
-  const room = code.createRecordsService();
-  const chosen = chooseRecipe(recipe, room, code);
-  const used = await room.useCatalogue(catalogue ?? null, null);
+  const service = code.createRecordsService();
+  const chosen = chooseRecipe(recipe, service, code);
+  const used = await service.useCatalogue(catalogue ?? null, null);
   if (!used.ok) throw new code.CatalogueError(used.problem);
   return (text) => {
-    const record = room.record({
+    const record = service.record({
       text,
       recipe: chosen,
       corrections: NO_CORRECTIONS,
@@ -35,12 +35,12 @@ export async function openRecords({ recipe, catalogue }: ApiOptions): Promise<To
 /** Its id; null to guess. */
 function chooseRecipe(
   wanted: NonNullable<ApiOptions['recipe']>,
-  room: RecordsService,
-  { checkRecipe }: typeof RecordsRoom,
+  service: RecordsService,
+  { checkRecipe }: typeof RecordsModule,
 ): string | null {
   if (wanted === 'guess') return null;
   const own = typeof wanted === 'string' ? [] : [checkRecipe(wanted)];
-  const ids = room.recipes(own).map(({ id }) => id);
+  const ids = service.recipes(own).map(({ id }) => id);
   const id = own[0]?.id ?? (wanted as string);
   if (ids.includes(id)) return id;
   throw new TypeError(`recipe must be guess, one of ${ids.join(', ')}, or a recipe, not "${id}"`);

@@ -8,7 +8,7 @@ import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../threads/spawn-worker';
 import { AppUpdate } from '../state/app/AppUpdate.svelte';
 import { Batch } from '../state/batch/Batch.svelte';
-import { Desk } from '../state/list/Desk.svelte';
+import { PageListView } from '../state/list/PageListView.svelte';
 import { Graphics } from '../state/app/Graphics.svelte';
 import { Ledgers } from '../state/batch/ledgers';
 import { nextFrame } from '../state/batch/frame-queue';
@@ -94,7 +94,7 @@ export function createServices(): Scriptorium {
     // On plain http nothing can be stored by the hash of its file.
     openLedger: (files) => (canHash() ? shelf.bookFor(files) : Promise.resolve(null)),
   });
-  const desk = new Desk(batch);
+  const listView = new PageListView(batch);
   const store = openBatches();
   const channel = openChannel();
   const ledgers = new Ledgers({
@@ -110,7 +110,7 @@ export function createServices(): Scriptorium {
   });
   const shelf: Shelf = new Shelf({
     batch,
-    desk,
+    listView,
     store,
     readings,
     ledgers,
@@ -129,7 +129,7 @@ export function createServices(): Scriptorium {
     benchmark: once(async () =>
       (await import('./benchmark')).createBenchmark(batch, graphics, createBenchmarkPool),
     ),
-    desk,
+    listView,
     displayable: clerk.displayable,
     graphics,
     loading,

@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import type { AppUpdate } from '../state/app/AppUpdate.svelte';
 import type { Batch } from '../state/batch/Batch.svelte';
 import type { Benchmark } from '../state/app/Benchmark.svelte';
-import type { Desk } from '../state/list/Desk.svelte';
+import type { PageListView } from '../state/list/PageListView.svelte';
 import type { Graphics } from '../state/app/Graphics.svelte';
 import type { ModelLoading } from '../state/app/ModelLoading.svelte';
 import type { Notices } from '../state/app/Notices.svelte';
@@ -34,7 +34,7 @@ export interface Scriptorium {
   readonly batch: Batch;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly benchmark: () => Promise<Benchmark>;
-  readonly desk: Desk;
+  readonly listView: PageListView;
   /** A picture that browsers do not show (TIFF), as one that they do; rejects if it cannot be decoded. */
   readonly displayable: (file: Blob) => Promise<Blob>;
   readonly graphics: Graphics;

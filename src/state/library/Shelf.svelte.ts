@@ -12,7 +12,7 @@ import { problemOf, reportOnce, type ProblemReport } from '../../storage/problem
 import type { ReadingsStore, StorageProblemListener } from '../../storage/types';
 import type { IncomingFile, LeftOutFile } from '../../intake/types';
 import type { Batch, ReadsFirst } from '../batch/Batch.svelte';
-import type { Desk } from '../list/Desk.svelte';
+import type { PageListView } from '../list/PageListView.svelte';
 import { Keeping } from '../app/Keeping.svelte';
 import type { Ledger } from '../batch/ledger';
 import type { Ledgers } from '../batch/ledgers';
@@ -26,7 +26,7 @@ import { closedRoots, StoredPages } from './stored-pages';
 
 export interface ShelfParts {
   readonly batch: Batch;
-  readonly desk: Pick<Desk, 'clear'>;
+  readonly listView: Pick<PageListView, 'clear'>;
   readonly store: BatchesStore;
   readonly readings: Pick<ReadingsStore, 'keyOf'>;
   readonly ledgers: Pick<Ledgers, 'create' | 'holds' | 'open'>;
@@ -225,7 +225,7 @@ export class Shelf {
     this.#watch = null;
     this.#use(null);
     this.#closed = [];
-    this.#parts.desk.clear();
+    this.#parts.listView.clear();
     void this.refresh();
   }
 
@@ -398,7 +398,7 @@ export class Shelf {
     const release = await awaitBatch(id, end.signal);
     if (!release) return;
     if (end.signal.aborted) return release();
-    this.#parts.desk.clear();
+    this.#parts.listView.clear();
     try {
       await this.#goOn(id, release);
       this.#watch = null;

@@ -1,17 +1,17 @@
 const MARGIN_PX = 24;
 
-/** Scrolls `room` so that `element` is seen; does nothing if it is. */
-export function reveal(room: HTMLElement, element: Element): void {
-  const outer = room.getBoundingClientRect();
+/** Scrolls `viewport` so that `element` is seen; does nothing if it is. */
+export function reveal(viewport: HTMLElement, element: Element): void {
+  const outer = viewport.getBoundingClientRect();
   const inner = element.getBoundingClientRect();
   const left = shift(inner.left, inner.right, outer.left, outer.right);
   const top = shift(inner.top, inner.bottom, outer.top, outer.bottom);
   if (left === 0 && top === 0) return;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  room.scrollBy({ left, top, behavior: calm ? 'instant' : 'smooth' });
+  viewport.scrollBy({ left, top, behavior: calm ? 'instant' : 'smooth' });
 }
 
-/** How far to scroll: to the middle if it is outside; to its beginning if it is larger than the room. */
+/** How far to scroll: to the middle if it is outside; to its beginning if it is larger than the viewport. */
 function shift(from: number, to: number, roomFrom: number, roomTo: number): number {
   if (from >= roomFrom && to <= roomTo) return 0;
   const spare = roomTo - roomFrom - (to - from);

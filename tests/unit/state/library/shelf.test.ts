@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENGINE_CHOICES } from '../../../../src/engine/types';
 import type { IncomingFile, IntakeItem } from '../../../../src/intake/types';
 import { Batch } from '../../../../src/state/batch/Batch.svelte';
-import { Desk } from '../../../../src/state/list/Desk.svelte';
+import { PageListView } from '../../../../src/state/list/PageListView.svelte';
 import { newBatch } from '../../../../src/state/batch/ledger';
 import { Ledgers } from '../../../../src/state/batch/ledgers';
 import type { Page } from '../../../../src/state/batch/Page.svelte';
@@ -128,8 +128,8 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     onStall: () => batch.pause(),
     onRelease: (id) => shelf.released(id),
   });
-  const desk = new Desk(batch);
-  const parts = { batch, desk, store, readings, ledgers, channel, preferences, onProblem };
+  const listView = new PageListView(batch);
+  const parts = { batch, listView, store, readings, ledgers, channel, preferences, onProblem };
   const shelf: Shelf = new Shelf(parts);
   const id = (path: string) => batch.pages.find((page) => page.path === path)!.id;
   /** A worker reads a page: first its text is stored, then that is told. */

@@ -14,7 +14,7 @@ const PASSES: Readonly<Record<Filter, (page: Page) => boolean>> = {
   failed: ({ kind }) => kind === 'failed' || kind === 'refused',
 };
 
-type DeskBatch = Pick<
+type ListedBatch = Pick<
   Batch,
   | 'pages'
   | 'progress'
@@ -38,8 +38,8 @@ const canStop = ({ kind }: Page) => kind === 'waiting' || kind === 'reading';
 const canReadAgain = ({ kind }: Page) => kind === 'failed' || kind === 'cancelled';
 
 /** What lies in front of the reader: the filtered list, its selection, the current row, the open page. */
-export class Desk {
-  readonly #batch: DeskBatch;
+export class PageListView {
+  readonly #batch: ListedBatch;
   #filter = $state.raw<Filter>('all');
   #current = $state.raw<Page | null>(null);
   #open = $state.raw<Page | null>(null);
@@ -55,7 +55,7 @@ export class Desk {
   readonly #selected = $derived.by(() => this.#shownOf(this.#chosen));
   readonly #uses = $derived.by(() => this.#usesOfSelection());
 
-  constructor(batch: DeskBatch) {
+  constructor(batch: ListedBatch) {
     this.#batch = batch;
   }
 

@@ -14,7 +14,7 @@ import { RecipeDraft } from './RecipeDraft.svelte';
 import type { RecordRow, Records } from './Records.svelte';
 
 /** The table of records as one looks at it: filter, search, order, and the record that is open. */
-export class RecordsShelf {
+export class RecordsTableView {
   readonly #records: Records;
   #filter = $state.raw<RecordFilter>('all');
   #find = $state('');
