@@ -60,7 +60,7 @@ const contentSecurityPolicy = (): Plugin => ({
 /** Browser tests of what no browser does by itself, but our own code in each: one browser is enough for them. */
 const SAME_EVERYWHERE = [
   'fonts',
-  'engine/{bent-pages,engine,hard-pages,lexicons,prepared-models}',
+  'engine/{bent-pages,engine,hard-pages,layouts,lexicons,prepared-models}',
   'pool/pool-{cache,control,docs,gpu,sharing}',
   'workers/processors',
   // Of the graphics card, which only Chromium plays by software.

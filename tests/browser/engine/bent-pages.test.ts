@@ -3,8 +3,8 @@ import { borderOf } from '../../../src/engine/geometry/bend';
 import { quadCentre } from '../../../src/engine/geometry/geometry';
 import type { PageText } from '../../../src/engine/types';
 import { wordsOf } from '../../../src/engine/geometry/words';
-import { editDistance } from '../../../bench/lib/score';
 import { draw, type Sheet } from '../drawn';
+import { errorRate } from './error-rate';
 import { font } from '../fonts';
 import { startRealWorker, type RealWorker } from '../workers/real-worker';
 
@@ -49,13 +49,6 @@ function bent(paint: Paint, { width, height }: Sheet, offset: (t: number) => num
     for (let x = 0; x < width; x++)
       context.drawImage(flat, x, 0, 1, height, x, offset((2 * x) / width - 1), 1, height);
   };
-}
-
-/** Parts of the characters that were read wrongly; spaces are not counted, and neither is where lines end. */
-function errorRate({ lines }: PageText, truth: readonly string[]): number {
-  const plain = (texts: readonly string[]): string => texts.join('').replaceAll(' ', '');
-  const printed = plain(truth);
-  return editDistance(plain(lines.map(({ text }) => text)), printed) / printed.length;
 }
 
 const MOST_WRONG = 0.02;
