@@ -1,9 +1,21 @@
-import { charWidth, endsSentence, INDENT, isIndented, leavesRoom, SPACELESS } from './line-breaks';
+import { charWidth, endsSentence, isIndented, leavesRoom, SPACELESS } from './line-breaks';
 import { itemRows } from './list-items';
-import { HEADING, pageRows, WIDER, type PageRow } from './page-rows';
-import { isCells, PARAGRAPH_GAP } from './paragraphs';
+import { pageRows, type PageRow } from './page-rows';
+import { isCells } from './paragraphs';
 import { findTables, type TextTable } from '../layout/tables';
 import type { TextLine } from '../types';
+import {
+  HEADING_LETTERS,
+  HEADING_SIZE,
+  MIN_HEADING_LETTERS,
+  MIN_INDENT,
+  MIN_VERSE_MARKED,
+  MIN_VERSE_ROWS,
+  MOST_HEADING_ROWS,
+  MOST_SHIFTED,
+  PARAGRAPH_GAP,
+  SHORT_ROW,
+} from './tunables';
 
 /** A line's part of its paragraph. */
 export interface Piece {
@@ -59,18 +71,13 @@ function piecesOf(rows: readonly PageRow[], isKept: boolean, lines: readonly Tex
  * long as the others. The lines of running text are broken anywhere.
  */
 const ENDS_IN_MARK = /[^\P{P}\p{Pd}]$/u;
-const MIN_VERSE_ROWS = 4;
-const VERSE_SHARE = 0.7;
 
 /** A list of codes or addresses, one a line, fills its column as well as text does. */
 const isOneWord = ({ text }: PageRow): boolean => !/\s/u.test(text) && !SPACELESS.test(text);
 
-/** Rows of running text begin below one another, all but the first; of code, more than this part do not. */
-const MOST_SHIFTED = 0.5;
-
 const isShifted = (row: PageRow, from: PageRow): boolean => {
   const centre = ({ left, right }: PageRow) => (left + right) / 2;
-  const isCentred = Math.abs(centre(row) - centre(from)) < INDENT * row.height;
+  const isCentred = Math.abs(centre(row) - centre(from)) < MIN_INDENT * row.height;
   return !isCentred && (isIndented(row, from) || isIndented(from, row));
 };
 
@@ -90,16 +97,10 @@ function areKept(rows: readonly PageRow[]): boolean {
   const marked = rows.filter(({ text }) => ENDS_IN_MARK.test(text));
   return (
     rows.length >= MIN_VERSE_ROWS &&
-    marked.length >= VERSE_SHARE * rows.length &&
+    marked.length >= MIN_VERSE_MARKED * rows.length &&
     last.room < last.height
   );
 }
-
-/** A heading has at most so many rows, and fills at most this part of its column unless it is larger than the text. */
-const MOST_HEADING_ROWS = 3;
-const SHORT = 0.75;
-/** From so many letters on a text says something. */
-const MIN_LETTERS = 2;
 
 interface Usual {
   readonly height: number;
@@ -121,10 +122,10 @@ const usualSize = (rows: readonly PageRow[]): Usual => ({
 });
 
 const isLarge = (row: PageRow, usual: Usual): boolean =>
-  row.height > HEADING * usual.height && charWidth(row) > WIDER * usual.charWidth;
+  row.height > HEADING_SIZE * usual.height && charWidth(row) > HEADING_LETTERS * usual.charWidth;
 
 const isShort = ({ room, left, right }: PageRow): boolean =>
-  right - left < SHORT * (right - left + room);
+  right - left < SHORT_ROW * (right - left + room);
 
 const BEGINS_LIKE_HEADING = /^["'“‘«(]*[\p{Lu}\p{Lo}\p{N}]/u;
 const ENDS_IN_COMMA = /[,，、;；-]$/u;
@@ -132,7 +133,7 @@ const ENDS_IN_COMMA = /[,，、;；-]$/u;
 /** Higher than the text, or short and set apart from the running text that it stands above. */
 function isHeading(rows: readonly PageRow[], next: readonly PageRow[], usual: Usual): boolean {
   const text = rows.map((row) => row.text).join(' ');
-  if (rows.length > MOST_HEADING_ROWS || (text.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS)
+  if (rows.length > MOST_HEADING_ROWS || (text.match(/\p{L}/gu)?.length ?? 0) < MIN_HEADING_LETTERS)
     return false;
   if (rows.every((row) => isLarge(row, usual))) return true;
   const [first, last] = [rows[0]!, rows.at(-1)!];

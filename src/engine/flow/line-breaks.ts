@@ -1,4 +1,5 @@
 import type { PageRow } from './page-rows';
+import { LINE_END_SLACK, MAX_RAGGED_ROOM, MIN_INDENT } from './tunables';
 
 /** Scripts without spaces, and the marks that belong to them. */
 export const SPACELESS =
@@ -11,23 +12,12 @@ export const ENDS_IN_HYPHEN = /\p{L}[-‐‑\u00ad¬⸗]$/u;
 export const BEGINS_SMALL = /^\p{Ll}/u;
 const ENDS_SENTENCE = /[.!?:…。！？：；][\s\p{Pf}\p{Pe}"']*$/u;
 
-/**
- * How much more room than the next word takes (widths of a character) shows that a line was ended on purpose: setters of
- * ragged lines and of Chinese, whose lines must not begin with a comma, leave a little.
- */
-const SLACK = 1.5;
-/** Running text that goes on in the middle of a sentence may have left so large a part of its column. */
-const RAGGED = 0.25;
-
 /** Mean width of a row's characters, pixels. */
 export const charWidth = ({ left, right, text }: PageRow): number =>
   (right - left) / Math.max(1, text.length);
 
-/** An indent is at least so wide, in line heights. */
-export const INDENT = 0.8;
-
 export const isIndented = (row: PageRow, from: PageRow): boolean =>
-  row.left - from.left > INDENT * row.height;
+  row.left - from.left > MIN_INDENT * row.height;
 
 export const endsSentence = (row: PageRow): boolean => ENDS_SENTENCE.test(row.text);
 
@@ -39,8 +29,8 @@ export function leavesRoom(row: PageRow, next: PageRow): boolean {
   if (ENDS_IN_HYPHEN.test(row.text)) return false;
   const word = FIRST_WORD.exec(next.text)?.[0].length ?? 0;
   const space = SPACELESS.test(next.text[0] ?? '') ? 0 : 1;
-  const needed = (word + space + SLACK) * Math.max(charWidth(next), charWidth(row));
+  const needed = (word + space + LINE_END_SLACK) * Math.max(charWidth(next), charWidth(row));
   if (row.room <= needed) return false;
   const goesOn = BEGINS_SMALL.test(next.text) && !endsSentence(row) && !isIndented(next, row);
-  return !goesOn || row.room > RAGGED * (row.room + row.right - row.left);
+  return !goesOn || row.room > MAX_RAGGED_ROOM * (row.room + row.right - row.left);
 }

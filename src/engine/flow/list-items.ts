@@ -1,4 +1,5 @@
 import type { PageRow } from './page-rows';
+import { ITEMS_SAME_EDGE } from './tunables';
 
 /** What an item of a list begins with, and what tells one kind of list from another. A dash alone begins speech, too. */
 const MARKERS: readonly (readonly [kind: string, marker: RegExp])[] = [
@@ -28,9 +29,6 @@ export function markerOf(text: string): Marker | null {
   return null;
 }
 
-/** Items of one list begin below one another, within so many line heights. */
-const SAME_EDGE = 1;
-
 /**
  * The rows that begin with a marker as another row of the page does, below or above it: a number or a dash may stand at
  * the beginning of any line, a bullet does not.
@@ -46,7 +44,7 @@ export function itemRows(rows: readonly PageRow[]): ReadonlySet<PageRow> {
       (other) =>
         other.row !== row &&
         other.kind === kind &&
-        Math.abs(other.row.left - row.left) < SAME_EDGE * row.height,
+        Math.abs(other.row.left - row.left) < ITEMS_SAME_EDGE * row.height,
     );
   return new Set(marked.filter(isItem).map(({ row }) => row));
 }

@@ -2,6 +2,16 @@ import { uprightQuads } from '../geometry/flatten';
 import { quantile } from '../geometry/geometry';
 import { bottomOf, estimateSkew, place, topOf, type Placed } from '../layout/rows';
 import type { TextLine } from '../types';
+import {
+  BLOCKS_SAME_EDGE,
+  EDGE_REACH,
+  HEADING_SIZE,
+  LEAST_STEP,
+  MAX_OFF_CENTRE,
+  MIN_CENTRED_ROOM,
+  MIN_ROWS_OF_COLUMN,
+  USUAL_STEP_QUANTILE,
+} from './tunables';
 
 /** What rows are made of: a line with its place in the reading order. */
 export type OrderedLine = Pick<TextLine, 'text' | 'quad' | 'bend' | 'row' | 'block'>;
@@ -29,22 +39,6 @@ export interface PageRow {
 }
 
 type BareRow = Omit<PageRow, 'step' | 'indent' | 'room'>;
-
-/**
- * Headings are this much higher than the text around them, and their letters this much wider: the height of a line alone is
- * a matter of its letters and marks.
- */
-export const HEADING = 1.35;
-export const WIDER = 1.15;
-/** A column's edges are looked for in so many rows above and below: on a bent page they wander. */
-const REACH = 8;
-/** Fewer rows do not show how wide their column is, or how far apart its rows are. */
-const MIN_ROWS = 4;
-/** Left edges (line heights) of blocks of one column. */
-const SAME_EDGE = 1.5;
-/** White (line heights) on both sides of a centred row, more than before a first line, and by how much the two may differ. */
-const MIN_CENTRED = 3;
-const OFF_CENTRE = 0.5;
 
 function bareRow(indices: readonly number[], lines: readonly OrderedLine[], at: readonly Placed[]) {
   const members = indices.map((index) => at[index]!);
@@ -84,11 +78,6 @@ const median = (values: readonly number[]): number => quantile(values, 0.5);
 const stepsOf = (block: readonly BareRow[]): number[] =>
   block.slice(1).map(({ y }, i) => y - block[i]!.y);
 
-/** The usual step from row to row is this quantile: where paragraphs are short, most steps are gaps between them. */
-const USUAL = 0.2;
-/** Rows whose middles are nearer than this (heights) are pieces of one. */
-const LEAST_STEP = 0.5;
-
 const usualHeight = (rows: readonly BareRow[]): number => median(rows.map(({ height }) => height));
 
 /** The usual step from row to row of some blocks, in heights; infinite where none has a second row. */
@@ -98,13 +87,13 @@ function leadingOf(...blocks: readonly (readonly BareRow[])[]): number {
     return stepsOf(block).map((step) => step / height);
   });
   const between = steps.filter((step) => step > LEAST_STEP);
-  return between.length === 0 ? Infinity : quantile(between, USUAL);
+  return between.length === 0 ? Infinity : quantile(between, USUAL_STEP_QUANTILE);
 }
 
 /** Of some rows those that show where their column's edges are; all where none does. */
 function plainRows(rows: readonly BareRow[]): readonly BareRow[] {
   const usual = usualHeight(rows);
-  const plain = rows.filter(({ height, gap }) => gap === 0 && height < HEADING * usual);
+  const plain = rows.filter(({ height, gap }) => gap === 0 && height < HEADING_SIZE * usual);
   return plain.length > 0 ? plain : rows;
 }
 
@@ -116,7 +105,9 @@ function neighbourOf(blocks: readonly (readonly BareRow[])[], b: number): readon
   const near = [1, -1, 2, -2].map((step) => blocks[b + step] ?? []);
   return (
     near.find(
-      (block) => block.length >= MIN_ROWS && Math.abs(leftOf(block) - own) < SAME_EDGE * height,
+      (block) =>
+        block.length >= MIN_ROWS_OF_COLUMN &&
+        Math.abs(leftOf(block) - own) < BLOCKS_SAME_EDGE * height,
     ) ?? []
   );
 }
@@ -126,18 +117,19 @@ function inColumn(row: BareRow, column: readonly BareRow[]) {
   const before = row.left - Math.min(row.left, leftOf(column));
   const behind = Math.max(row.right, ...column.map(({ right }) => right)) - row.right;
   const isCentred =
-    before > MIN_CENTRED * row.height && Math.abs(before - behind) < OFF_CENTRE * row.height;
+    before > MIN_CENTRED_ROOM * row.height &&
+    Math.abs(before - behind) < MAX_OFF_CENTRE * row.height;
   return { indent: before, room: isCentred ? before + behind : behind };
 }
 
 function inColumns(blocks: readonly (readonly BareRow[])[], b: number) {
   const block = blocks[b]!;
-  if (block.length < MIN_ROWS) {
+  if (block.length < MIN_ROWS_OF_COLUMN) {
     const column = plainRows([...block, ...neighbourOf(blocks, b)]);
     return block.map((row) => inColumn(row, column));
   }
   return block.map((row, i) =>
-    inColumn(row, plainRows(block.slice(Math.max(0, i - REACH), i + REACH + 1))),
+    inColumn(row, plainRows(block.slice(Math.max(0, i - EDGE_REACH), i + EDGE_REACH + 1))),
   );
 }
 
@@ -146,7 +138,7 @@ function stepsInBlock(block: readonly BareRow[], leading: number): number[] {
   const usual = usualHeight(block);
   return stepsOf(block).map((step, i) => {
     const height = Math.min(block[i]!.height, block[i + 1]!.height);
-    return step / (leading * (height > HEADING * usual ? height : usual));
+    return step / (leading * (height > HEADING_SIZE * usual ? height : usual));
   });
 }
 
@@ -155,11 +147,11 @@ export function pageRows(lines: readonly OrderedLine[]): PageRow[] {
   const rows = bareRows(lines);
   const numbers = [...new Set(rows.map(({ block }) => block))];
   const blocks = numbers.map((number) => rows.filter(({ block }) => block === number));
-  const large = blocks.filter((block) => block.length >= MIN_ROWS);
+  const large = blocks.filter((block) => block.length >= MIN_ROWS_OF_COLUMN);
   const pageLeading = leadingOf(...(large.length > 0 ? large : blocks));
   return blocks.flatMap((block, b) => {
     const places = inColumns(blocks, b);
-    const leading = block.length < MIN_ROWS ? pageLeading : leadingOf(block);
+    const leading = block.length < MIN_ROWS_OF_COLUMN ? pageLeading : leadingOf(block);
     const steps = [0, ...stepsInBlock(block, leading)];
     return block.map((row, i) => ({ ...row, step: steps[i]!, ...places[i]! }));
   });

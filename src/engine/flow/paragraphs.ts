@@ -2,24 +2,23 @@ import {
   BEGINS_SMALL,
   charWidth,
   endsSentence,
-  INDENT,
   isIndented,
   leavesRoom,
   SPACELESS,
 } from './line-breaks';
 import { itemRows, markerOf } from './list-items';
-import { HEADING, pageRows, WIDER, type OrderedLine, type PageRow } from './page-rows';
+import { pageRows, type OrderedLine, type PageRow } from './page-rows';
+import {
+  GAP_IN_SENTENCE,
+  HEADING_LETTERS,
+  HEADING_SIZE,
+  MIN_INDENT,
+  MIN_PARAGRAPH_ROWS,
+  MIN_SIZED_LETTERS,
+  PARAGRAPH_GAP,
+  TABULAR_GAP,
+} from './tunables';
 
-/**
- * More white than this (a block's usual steps from row to row) parts paragraphs; where a full line goes on in the middle of
- * a sentence, it takes more.
- */
-export const PARAGRAPH_GAP = 1.4;
-const GAP_IN_SENTENCE = 2;
-/** White between texts of a row (heights) from which on they are cells, and no words of a sentence. */
-const TABULAR_GAP = 2;
-/** Shorter texts may be low only because no letter of theirs is high. */
-const MIN_LETTERS = 6;
 /** Why a row begins a paragraph. */
 type Reason = 'block' | 'gap' | 'size' | 'cells' | 'item' | 'room' | 'indent' | 'outdent';
 
@@ -41,8 +40,11 @@ export const isCells = ({ gap }: PageRow): boolean => gap > TABULAR_GAP;
 
 function isOtherSize(a: PageRow, b: PageRow): boolean {
   const [large, small] = a.height > b.height ? [a, b] : [b, a];
-  if (Math.min(a.text.length, b.text.length) < MIN_LETTERS) return false;
-  return large.height > HEADING * small.height && charWidth(large) > WIDER * charWidth(small);
+  if (Math.min(a.text.length, b.text.length) < MIN_SIZED_LETTERS) return false;
+  return (
+    large.height > HEADING_SIZE * small.height &&
+    charWidth(large) > HEADING_LETTERS * charWidth(small)
+  );
 }
 
 /** Lines hang if they are mostly indented behind full ones: the line before a first line's indent is a last one. */
@@ -75,9 +77,6 @@ function reasonToBegin(row: PageRow, { rows }: Paragraph, { items, hangs }: Styl
   return isIndented(before, row) && before !== first ? 'outdent' : null;
 }
 
-/** Fewer rows do not show how wide their column is, or how its paragraphs begin. */
-const MIN_COLUMN_ROWS = 3;
-
 /**
  * Text in the next column goes on with the paragraph if neither side of the break looks like an end or a beginning. Scripts
  * without small letters tell a beginning by its indent alone, if the column has any, and a heading by the room behind it.
@@ -86,13 +85,13 @@ function goesOnBehind(paragraph: Paragraph, row: PageRow, rows: readonly PageRow
   const before = paragraph.rows.at(-1)!;
   const above = rows.filter(({ block }) => block === before.block);
   const column = rows.filter(({ block }) => block === row.block);
-  const begins = ({ indent, height }: PageRow): boolean => indent > INDENT * height;
+  const begins = ({ indent, height }: PageRow): boolean => indent > MIN_INDENT * height;
   const isInSentence =
     goesOn(before, row) ||
     (SPACELESS.test(row.text[0] ?? '') &&
       column.some(begins) &&
       row.room < row.height &&
-      row.text.length >= MIN_LETTERS &&
+      row.text.length >= MIN_SIZED_LETTERS &&
       !endsSentence(before) &&
       !leavesRoom(before, row));
   return (
@@ -102,7 +101,7 @@ function goesOnBehind(paragraph: Paragraph, row: PageRow, rows: readonly PageRow
     !isCells(row) &&
     !isOtherSize(before, row) &&
     markerOf(row.text) === null &&
-    Math.min(above.length, column.length) >= MIN_COLUMN_ROWS
+    Math.min(above.length, column.length) >= MIN_PARAGRAPH_ROWS
   );
 }
 

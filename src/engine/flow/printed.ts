@@ -1,6 +1,16 @@
 import { quantile } from '../geometry/geometry';
 import { pageRows, type PageRow } from './page-rows';
 import type { TextLine } from '../types';
+import {
+  EMPTY_LINE_STEP,
+  FULL_LINE,
+  HALF_WITHIN,
+  MIN_PRINTED_LETTERS,
+  MIN_PRINTED_LINES,
+  MIN_PRINTED_SHARE,
+  MOST_EMPTY_LINES,
+  MOST_WITHIN,
+} from './tunables';
 
 /** A line in its row as it is printed. */
 export interface PrintedText {
@@ -22,21 +32,6 @@ export interface PrintedPage {
   readonly monospaced: boolean;
 }
 
-/**
- * Shorter texts say little of the width of their letters, and justified lines nothing: they are equally long and have as
- * many letters, nearly. So many others, and so large a part of all texts, are needed.
- */
-const MIN_LETTERS = 8;
-const FULL = 0.9;
-const MIN_LINES = 4;
-const MIN_SHARE = 0.25;
-/**
- * In print of one width half of the texts have letters within the first part of the usual width, and three quarters within
- * the second. Measured: .005 to .023 and .013 to .055 on code, terminals, typescripts and receipts of line printers; other
- * print has .037 or more, or .065 or more.
- */
-const HALF_WITHIN = 0.03;
-const MOST_WITHIN = 0.06;
 /** Characters that are twice as wide as a letter, and are of one width everywhere. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
@@ -51,26 +46,22 @@ function pitchOf(rows: readonly PageRow[], lines: readonly TextLine[]): number |
   );
   const full = Math.max(...texts.map(({ width }) => width));
   const widths = texts.flatMap(({ width, text }) =>
-    text.length < MIN_LETTERS || WIDE.test(text) || width > FULL * full
+    text.length < MIN_PRINTED_LETTERS || WIDE.test(text) || width > FULL_LINE * full
       ? []
       : [width / text.length],
   );
-  if (widths.length < Math.max(MIN_LINES, MIN_SHARE * texts.length)) return null;
+  if (widths.length < Math.max(MIN_PRINTED_LINES, MIN_PRINTED_SHARE * texts.length)) return null;
   const usual = quantile(widths, 0.5);
   const off = widths.map((width) => Math.abs(width - usual) / usual);
   return quantile(off, 0.5) < HALF_WITHIN && quantile(off, 0.75) < MOST_WITHIN ? usual : null;
 }
-
-/** More white than this (usual steps from row to row) is an empty line. */
-const EMPTY_LINE = 1.6;
-const MOST_EMPTY = 3;
 
 /** Empty lines above a row: as many as there is room for in print of one width, else one at most. */
 function emptyAbove(row: PageRow, before: PageRow | undefined, most: number): number {
   if (!before) return 0;
   // The step of a block's first row is not known: white parted it from what is above, or it stands in the next column.
   if (row.block !== before.block) return 1;
-  return row.step < EMPTY_LINE ? 0 : Math.min(most, Math.max(1, Math.round(row.step) - 1));
+  return row.step < EMPTY_LINE_STEP ? 0 : Math.min(most, Math.max(1, Math.round(row.step) - 1));
 }
 
 /** The left edge of the column that each block stands in: blocks above and below one another begin at the same one. */
@@ -119,7 +110,7 @@ export function printedPage(lines: readonly TextLine[]): PrintedPage {
   return {
     monospaced: pitch !== null,
     rows: rows.map((row, i) => ({
-      above: emptyAbove(row, rows[i - 1], pitch === null ? 1 : MOST_EMPTY),
+      above: emptyAbove(row, rows[i - 1], pitch === null ? 1 : MOST_EMPTY_LINES),
       texts: textsOf(row),
     })),
   };

@@ -1,5 +1,6 @@
 import { flowOf, textOf, type FlowPart } from './flow';
 import type { TextLine } from '../types';
+import { MIN_PROSE_ROWS, MIN_PROSE_SHARE } from './tunables';
 
 /** How a page's text is shown: its lines joined to paragraphs, or each as it is printed. */
 export const SHAPES = ['paragraphs', 'printed'] as const;
@@ -9,15 +10,6 @@ export type Shape = (typeof SHAPES)[number];
 export const SHAPE_CHOICES = ['automatic', ...SHAPES] as const;
 export type ShapeChoice = (typeof SHAPE_CHOICES)[number];
 
-/** Fewer rows than this are a pair of lines as often as a paragraph: a name and an address, a label in two lines. */
-const MIN_ROWS = 3;
-/**
- * A page is prose if so large a part of its characters stand in paragraphs. Measured: of 34 receipts none has more than
- * .29, of 22 pages of prose, exercises and forms with long sentences none less than .65; screenshots of code, chats and
- * decks have .47 at most.
- */
-const PROSE = 0.5;
-
 const lengthOf = (part: FlowPart, lines: readonly TextLine[]): number =>
   part.kind === 'table'
     ? part.table.cells.flat(2).reduce((sum, index) => sum + lines[index]!.text.length, 0)
@@ -26,7 +18,7 @@ const lengthOf = (part: FlowPart, lines: readonly TextLine[]): number =>
 /** True for lines that were broken because they were full, again and again. */
 function isProse(part: FlowPart, lines: readonly TextLine[]): boolean {
   if (part.kind !== 'text' && part.kind !== 'item') return false;
-  return new Set(part.pieces.map(({ line }) => lines[line]!.row)).size >= MIN_ROWS;
+  return new Set(part.pieces.map(({ line }) => lines[line]!.row)).size >= MIN_PROSE_ROWS;
 }
 
 /**
@@ -38,5 +30,5 @@ export function shapeOf(lines: readonly TextLine[]): Shape {
   const charactersOf = (some: readonly FlowPart[]) =>
     some.reduce((sum, part) => sum + lengthOf(part, lines), 0);
   const prose = charactersOf(parts.filter((part) => isProse(part, lines)));
-  return prose > PROSE * charactersOf(parts) ? 'paragraphs' : 'printed';
+  return prose > MIN_PROSE_SHARE * charactersOf(parts) ? 'paragraphs' : 'printed';
 }
