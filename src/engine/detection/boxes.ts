@@ -9,6 +9,7 @@ import {
 import { findPatches, outlineOf, patchScore, type Patch, type ProbabilityMap } from './patches';
 import { bentStrip } from './strip';
 import type { LineShape } from '../types';
+import { MIN_BOX_SIDE, TEXT_THRESHOLD, UNCLIP_RATIO } from './tunables';
 
 export interface BoxOptions {
   /** A pixel at or above this is text. */
@@ -21,9 +22,9 @@ export interface BoxOptions {
 
 /** PaddleOCR's `DBPostProcess` defaults for PP-OCRv4. */
 export const DEFAULT_BOX_OPTIONS: BoxOptions = {
-  threshold: 0.3,
-  unclipRatio: 1.5,
-  minSide: 3,
+  threshold: TEXT_THRESHOLD,
+  unclipRatio: UNCLIP_RATIO,
+  minSide: MIN_BOX_SIDE,
 };
 
 /** A place of text; a bend goes along the quad's longer side (see `turnShape`). */

@@ -6,6 +6,28 @@ import { pieceOf, probabilityMap } from './map';
 import type { DoPieces, MapPiece } from '../pieces';
 import type { Region } from '../pixels/resample';
 import type { LineShape, PictureSize, Quad } from '../types';
+import {
+  BOX_THRESHOLD,
+  FURTHER,
+  GOOD_LINE_HEIGHT,
+  LARGE_LINE_HEIGHT,
+  LARGE_LINE_PIECE,
+  LEAST_CLOSER,
+  MAP_LONG_SIDE,
+  MAP_SHORT_SIDE,
+  MAX_MAP_PIXELS,
+  MAX_SCALE,
+  MIN_LINE_HEIGHT,
+  PROBE_BELOW,
+  PROBE_PLACES,
+  PROBE_SCALE,
+  PROBE_SIDE,
+  SMALL_PICTURE,
+  SMALL_PICTURE_SCALE,
+  SMALL_PRINT_SHARE,
+  SMALL_TEXT_LINE_HEIGHT,
+  WHOLE_LINE_HEIGHT,
+} from './tunables';
 
 /** Places of text in the picture, in no particular order. */
 export interface Detection {
@@ -13,9 +35,6 @@ export interface Detection {
   /** What looked like text at some of its pixels, but hardly as a whole. */
   readonly weak: readonly LineShape[];
 }
-
-/** A patch whose pixels have a lower mean probability than this is none of text (PaddleOCR's `box_thresh`). */
-const BOX_THRESHOLD = 0.6;
 
 const isLine = ({ score }: TextBox): boolean => score >= BOX_THRESHOLD;
 
@@ -55,20 +74,10 @@ export const detectAtScale = async (
   doPieces: DoPieces,
 ): Promise<readonly LineShape[]> => (await detectIn(levelFrame(image), scale, doPieces)).lines;
 
-/** Long side of the map that suits most pages: print of 12 to 20 pixels, seen whole by the detector. */
-const LONG_SIDE = 1536;
-/** A long strip (screenshot, receipt) is scaled by its short side instead. */
-const SHORT_SIDE = 378;
-/** Lower lines than this (pixels of the map) are read badly or not found at all. */
-const MIN_LINE_HEIGHT = 10;
-const GOOD_LINE_HEIGHT = 15;
-/** Growing further finds no more text. */
-const MAX_SCALE = 2;
-
 /** The scale for a first look at a page. */
 export function firstScale({ width, height }: PictureSize): number {
-  const long = LONG_SIDE / Math.max(width, height);
-  const short = SHORT_SIDE / Math.min(width, height);
+  const long = MAP_LONG_SIDE / Math.max(width, height);
+  const short = MAP_SHORT_SIDE / Math.min(width, height);
   return Math.min(1, Math.max(long, short));
 }
 
@@ -81,38 +90,22 @@ export function lineHeightQuantile(quads: readonly Quad[], share: number): numbe
   return weightedQuantile(items, share);
 }
 
-/** Where the usual line is much higher than this in the map, the detector passes over lone small marks. */
-const MARK_LINE_HEIGHT = 15.5;
-/** A look that is hardly further away finds nothing new. */
-const FURTHER = 0.75;
-
 /** The scale at which marks of a character or two are found best; null if the page was looked at about like that. */
 export function markScale(image: PictureSize, usualHeight: number): number | null {
-  const scale = MARK_LINE_HEIGHT / usualHeight;
+  const scale = SMALL_TEXT_LINE_HEIGHT / usualHeight;
   return scale < FURTHER * firstScale(image) ? scale : null;
 }
-
-/** A larger map would need more than 200 MB. */
-const MAX_MAP_PIXELS = 48e6;
 
 const bounded = (scale: number, { width, height }: PictureSize): number =>
   Math.min(scale, Math.sqrt(MAX_MAP_PIXELS / (width * height)));
 
 /** The scale for a second look, where much of the text is too small at the first; null if it is not. */
 export function secondScale(quads: readonly Quad[], scale: number): number | null {
-  const height = lineHeightQuantile(quads, 0.25);
+  const height = lineHeightQuantile(quads, SMALL_PRINT_SHARE);
   if (height === 0 || height * scale >= MIN_LINE_HEIGHT) return null;
   const wanted = Math.min(MAX_SCALE, GOOD_LINE_HEIGHT / height);
-  return wanted > scale * 1.2 ? wanted : null;
+  return wanted > scale * LEAST_CLOSER ? wanted : null;
 }
-
-/** Below this scale print of a usual size may be too small to be found at all, so patches are looked at first. */
-const PROBE_BELOW = 0.3;
-/** Patches lie on the page's diagonal, which crosses headings, columns and margins. */
-const PROBE_PLACES = [0.25, 0.5, 0.75];
-const PROBE_SCALE = 0.5;
-/** Side of a patch in pixels of the map. */
-const PROBE_SIDE = 512;
 
 function patchAt(frame: PictureSize, place: number): Region {
   const width = Math.min(frame.width, PROBE_SIDE / PROBE_SCALE);
@@ -139,13 +132,6 @@ async function probeLines(frame: Frame, doPieces: DoPieces): Promise<Quad[]> {
   return quads;
 }
 
-/** Higher lines than this (pixels of the map) may be found in pieces: the detector sees a part of them at a time. */
-const LARGE_LINE_HEIGHT = 160;
-/** A height at which lines are found whole. */
-const WHOLE_LINE_HEIGHT = 48;
-/** What stands in a large line and is lower than this part of it is a text of its own. */
-const PIECE = 0.4;
-
 const shortSide = (quad: Quad): number => Math.min(quadHeight(quad), quadWidth(quad));
 
 function isPieceOf(line: Quad, quad: Quad): boolean {
@@ -153,7 +139,7 @@ function isPieceOf(line: Quad, quad: Quad): boolean {
   const [xs, ys] = [line.map((point) => point[0]), line.map((point) => point[1])];
   const isInside =
     x > Math.min(...xs) && x < Math.max(...xs) && y > Math.min(...ys) && y < Math.max(...ys);
-  return isInside && shortSide(quad) > PIECE * shortSide(line);
+  return isInside && shortSide(quad) > LARGE_LINE_PIECE * shortSide(line);
 }
 
 /** What was found, with very large lines as a look from further away shows them: whole. */
@@ -174,10 +160,6 @@ async function withLargeLines(
   };
 }
 
-/** Pictures up to this size (pixels) may have print too small for the detector, and cost little to be looked at twice. */
-const SMALL_PICTURE = 512;
-const ENLARGED = 2;
-
 /** What was found in a small picture, with what is only seen in it when it is enlarged. */
 async function withSmallPrint(
   found: Detection,
@@ -186,7 +168,7 @@ async function withSmallPrint(
 ): Promise<Detection> {
   if (Math.max(frame.width, frame.height) > SMALL_PICTURE) return found;
   const isSeen = coverOf(found.lines);
-  const enlarged = await detectIn(frame, ENLARGED, doPieces);
+  const enlarged = await detectIn(frame, SMALL_PICTURE_SCALE, doPieces);
   const more = enlarged.lines.filter((line) => !isSeen(line));
   const isPiece = coverOf(more);
   return { ...found, lines: [...found.lines.filter((line) => !isPiece(line)), ...more] };

@@ -1,33 +1,25 @@
 import { boundsOf, quantiles, type Bounds } from '../geometry/geometry';
 import { findPatches, type Patch } from './patches';
 import type { Quad, RasterImage } from '../types';
+import {
+  CHARACTER_HEIGHTS,
+  CHARACTER_WIDTHS,
+  INK_CONTRAST,
+  INK_IN_LINE,
+  INK_SAMPLED,
+  INK_SURROUNDINGS,
+  MAX_INK_PIXELS,
+  MAX_INK_PLACES,
+  MAX_LONE_CHARACTERS,
+  MIN_INK_IN_LINE,
+  SAME_TEXT_GAP,
+  STRONGEST_INK,
+} from './tunables';
 
 /**
  * The detector passes over a lone character of small print (the labels at the axes of a chart, a column of single
  * digits): of 84 that were drawn 9 to 14 pixels high it found 6. Here the ink itself tells where they are.
  */
-
-/** Larger pictures (pixels) are of print that is large enough, or have more ink than is worth looking through. */
-const MAX_PIXELS = 1.5e6;
-/** Ink differs from its surroundings by so large a part of what the strongest ink does. */
-const INK = 0.4;
-/** One of so many pixels is looked at for how strong the strongest ink is; a prime, so that no column is favoured. */
-const SAMPLED = 17;
-/** Surroundings reach this far, in heights of a character. */
-const SURROUNDINGS = 2;
-
-/** Heights and widths of a character, in parts of the usual height of one. */
-const HEIGHTS = [0.6, 1.4] as const;
-const WIDTHS = [0.15, 1.2] as const;
-/** Pieces of ink side by side that are nearer than this (heights of a character) are characters of one text. */
-const BESIDE = 0.5;
-const MAX_CHARACTERS = 3;
-/** Places on one line, level or upright, differ by no more than this, in heights of a character. */
-const IN_LINE = 0.3;
-/** So many make a column or a row; dirt and details of a drawing do not stand in one. */
-const MIN_IN_LINE = 3;
-/** More than this is the texture of a photograph. */
-const MAX_PLACES = 100;
 
 function greyOf({ width, height, data }: RasterImage): Float32Array {
   const grey = new Float32Array(width * height);
@@ -74,12 +66,12 @@ function contrastOf(image: RasterImage, reach: number): Float32Array {
 
 /** Patches of ink, be it darker than its paper or lighter. */
 function inkPatches(image: RasterImage, characterHeight: number): Patch[] {
-  const contrast = contrastOf(image, Math.ceil(SURROUNDINGS * characterHeight));
-  const sample = contrast.filter((_, i) => i % SAMPLED === 0);
-  const [light, dark] = quantiles(sample, [0.005, 0.995]) as [number, number];
+  const contrast = contrastOf(image, Math.ceil(INK_SURROUNDINGS * characterHeight));
+  const sample = contrast.filter((_, i) => i % INK_SAMPLED === 0);
+  const [light, dark] = quantiles(sample, STRONGEST_INK) as [number, number];
   if (-light > dark) for (let i = 0; i < contrast.length; i++) contrast[i]! *= -1;
   const strongest = Math.max(-light, dark);
-  return findPatches({ ...image, data: contrast }, INK * strongest);
+  return findPatches({ ...image, data: contrast }, INK_CONTRAST * strongest);
 }
 
 function boundsOfPatch(patch: Patch): Bounds {
@@ -134,24 +126,26 @@ export function findLoneInk(
   known: readonly Quad[],
   characterHeight: number,
 ): Quad[] {
-  if (image.width * image.height > MAX_PIXELS) return [];
+  if (image.width * image.height > MAX_INK_PIXELS) return [];
   const lines = known.map(boundsOf);
   const patches = inkPatches(image, characterHeight).map(boundsOfPatch);
   const pieces = patches.filter(
     (piece) =>
-      within(piece.right - piece.left, WIDTHS, characterHeight) &&
-      within(piece.bottom - piece.top, HEIGHTS, characterHeight) &&
+      within(piece.right - piece.left, CHARACTER_WIDTHS, characterHeight) &&
+      within(piece.bottom - piece.top, CHARACTER_HEIGHTS, characterHeight) &&
       !lines.some((line) => meets(line, piece, 0)),
   );
-  const most = MAX_CHARACTERS * characterHeight;
-  const places = textsOf(pieces, BESIDE * characterHeight).filter((p) => p.right - p.left <= most);
-  if (places.length > MAX_PLACES) return [];
+  const most = MAX_LONE_CHARACTERS * characterHeight;
+  const places = textsOf(pieces, SAME_TEXT_GAP * characterHeight).filter(
+    (p) => p.right - p.left <= most,
+  );
+  if (places.length > MAX_INK_PLACES) return [];
   const all = [...places, ...lines.filter((line) => line.right - line.left <= most)].map(guidesOf);
   const isInLine = (place: Bounds): boolean =>
     guidesOf(place).some(
       (value, i) =>
-        all.filter((guides) => Math.abs(guides[i]! - value) <= IN_LINE * characterHeight).length >=
-        MIN_IN_LINE,
+        all.filter((guides) => Math.abs(guides[i]! - value) <= INK_IN_LINE * characterHeight)
+          .length >= MIN_INK_IN_LINE,
     );
   return places.filter(isInLine).map(({ left, right, top, bottom }): Quad => [
     [left, top],

@@ -3,19 +3,10 @@ import type { ProbabilityMap } from './patches';
 import type { DoPieces, MapPiece } from '../pieces';
 import type { Region } from '../pixels/resample';
 import { splitAxis, type Span } from './tiles';
+import { MAX_TILE_PIXELS, MAX_TILE_SIDE, SHARED_PIXELS, TILE_OVERLAP } from './tunables';
 
 /** The detector halves its input five times. */
 const STRIDE = 32;
-/** Tiles overlap by this many pixels of the map, so that a text at a seam is seen whole by one of them. */
-const OVERLAP = 96;
-/** Largest tile in pixels of the map; bounds the WASM memory of a worker (about 130 MB at this size). */
-const MAX_TILE_PIXELS = 1536 * 640;
-const MAX_TILE_SIDE = 1536;
-/**
- * A larger map is made in two tiles at least, so that two workers can share it. That costs one worker 6 % of
- * the detection of a screenshot, and is done in any case: a page must read the same, shared or not.
- */
-const SHARED_PIXELS = 520_000;
 
 const roundUp = (value: number): number => Math.ceil(value / STRIDE) * STRIDE;
 
@@ -54,13 +45,13 @@ function copyCore(map: ProbabilityMap, tile: Float32Array, { columns, rows }: Ti
 /** Longest stretch of an axis in a tile: half of it where a map is large and this is its longer side. */
 function longest(length: number, other: number): number {
   const halved = length * other > SHARED_PIXELS && length >= other;
-  return Math.min(MAX_TILE_SIDE, halved ? Math.ceil((length + OVERLAP) / 2) : length);
+  return Math.min(MAX_TILE_SIDE, halved ? Math.ceil((length + TILE_OVERLAP) / 2) : length);
 }
 
 function tilesOf(width: number, height: number): Tile[] {
-  const allColumns = splitAxis(width, longest(width, height), OVERLAP);
+  const allColumns = splitAxis(width, longest(width, height), TILE_OVERLAP);
   const maxRows = Math.floor(MAX_TILE_PIXELS / roundUp(allColumns[0]!.size) / STRIDE) * STRIDE;
-  const allRows = splitAxis(height, Math.min(maxRows, longest(height, width)), OVERLAP);
+  const allRows = splitAxis(height, Math.min(maxRows, longest(height, width)), TILE_OVERLAP);
   return allRows.flatMap((rows) => allColumns.map((columns) => ({ columns, rows })));
 }
 

@@ -1,6 +1,17 @@
 import { quantile, type RotatedRect } from '../geometry/geometry';
 import { pixelsOf, type Patch } from './patches';
 import type { Bend } from '../types';
+import {
+  BEND_NEARNESS,
+  BEND_STEP,
+  MAX_BEND_DEGREE,
+  MIN_BEND,
+  MIN_BEND_DEGREE,
+  MIN_BENT_SHAPE,
+  MIN_STRIP_FILL,
+  SHAPE_OF_BEND,
+  STRIP_EDGE,
+} from './tunables';
 
 /** A rectangle along a patch, and how far the patch's centre is from the rectangle's along its longer side. */
 export interface Strip {
@@ -93,23 +104,6 @@ const curveOf =
   (t) =>
     coefficients.reduceRight((sum, c) => sum * t + c, 0);
 
-/** A patch must be so many times as long as it is high for its bend to be that of a line of text. */
-const MIN_SHAPE = 10;
-/** A line may bend once more for every stretch of so many heights: a curve that is freer follows its letters. */
-const SHAPE_OF_BEND = 5;
-/** An open book bends a line both ways, and once more at its fold. */
-const MAX_DEGREE = 5;
-const MIN_DEGREE = 2;
-/** A centre that departs less from a straight line (parts of the patch's height) is straight. */
-const MIN_BEND = 0.25;
-/** A patch that fills less of its strip is no line: a drawing, or two lines that touch. */
-const MIN_FILL = 0.75;
-/** Steps of a bend, in heights of the patch: a line of text is about 2.5 times as high. */
-const STEP = 2.5;
-
-/** A curve is near enough that is off by less than this at most places (mean square), in heights of the patch. */
-const NEAR = 0.08;
-
 /** Mean square distance of a patch's centre from a curve, its root. */
 function distanceFrom(curve: Curve, { length, count, sum }: Profile): number {
   let [squares, all] = [0, 0];
@@ -124,9 +118,9 @@ function distanceFrom(curve: Curve, { length, count, sum }: Profile): number {
 /** The polynomial of the lowest degree that is near enough: at its ends a freer one follows the last letters. */
 function simplestCurve(profile: Profile, freedom: number): Curve {
   const height = profile.count.reduce((a, b) => a + b) / profile.length;
-  let curve = curveOf(fitCentre(profile, MIN_DEGREE));
-  for (let degree = MIN_DEGREE + 1; degree <= freedom; degree++) {
-    if (distanceFrom(curve, profile) <= NEAR * height) break;
+  let curve = curveOf(fitCentre(profile, MIN_BEND_DEGREE));
+  for (let degree = MIN_BEND_DEGREE + 1; degree <= freedom; degree++) {
+    if (distanceFrom(curve, profile) <= BEND_NEARNESS * height) break;
     curve = curveOf(fitCentre(profile, degree));
   }
   return curve;
@@ -141,8 +135,8 @@ export function bentStrip(patch: Patch, rect: RotatedRect): Strip | null {
   const pixels = pixelsOf(patch);
   const longest = Math.max(rect.width, rect.height);
   const shape = longest ** 2 / pixels;
-  if (shape < MIN_SHAPE || pixels > MIN_FILL * rect.width * rect.height) return null;
-  const freedom = Math.min(MAX_DEGREE, Math.floor(shape / SHAPE_OF_BEND));
+  if (shape < MIN_BENT_SHAPE || pixels > MIN_STRIP_FILL * rect.width * rect.height) return null;
+  const freedom = Math.min(MAX_BEND_DEGREE, Math.floor(shape / SHAPE_OF_BEND));
   const first = profileOf(patch, rect.angle, isTall);
   const slope = Math.atan((2 * fitCentre(first, 1)[1]!) / first.length);
   const angle = rect.angle + (isTall ? -slope : slope);
@@ -152,19 +146,19 @@ export function bentStrip(patch: Patch, rect: RotatedRect): Strip | null {
   const used = Array.from(count.keys()).filter((at) => count[at]! > 0);
   const low = quantile(
     used.map((at) => centre(placeOf(at, length)) - profile.low[at]!),
-    0.9,
+    STRIP_EDGE,
   );
   const high = quantile(
     used.map((at) => profile.high[at]! - centre(placeOf(at, length))),
-    0.9,
+    STRIP_EDGE,
   );
   const height = low + high;
-  const steps = Math.max(2, Math.round(length / (STEP * height)));
+  const steps = Math.max(2, Math.round(length / (BEND_STEP * height)));
   const values = Array.from({ length: steps + 1 }, (_, i) => centre((2 * i) / steps - 1));
   const middle = (Math.min(...values) + Math.max(...values)) / 2;
   if (
     Math.max(...values) - middle < (MIN_BEND * height) / 2 ||
-    pixels < MIN_FILL * length * (height + 1)
+    pixels < MIN_STRIP_FILL * length * (height + 1)
   )
     return null;
   const [along, across] = [start + (length - 1) / 2, middle + (high - low) / 2];
