@@ -2,7 +2,7 @@
 import { BACKEND_CHOICES, type BackendChoice } from '../gpu/verdict';
 import type { IncomingFile } from '../intake/types';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
-import { hireClerk } from '../threads/clerk';
+import { createFileWorker } from '../threads/file-worker';
 import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../threads/spawn-worker';
 import type { OcrPool, PoolOptions, WorkerCount } from '../pool/types';
@@ -25,7 +25,7 @@ import type {
 } from './api-types';
 
 const pageReadyMs = performance.now();
-const clerk = hireClerk();
+const fileWorker = createFileWorker();
 
 const incoming = (files: FileList | readonly IncomingFile[]): readonly IncomingFile[] =>
   files instanceof FileList
@@ -37,7 +37,7 @@ const openCache = (): ResultCache =>
     MODELS_FINGERPRINT,
     (problem) => console.warn(problem.message),
     sharedConnection(),
-    clerk.hash,
+    fileWorker.hash,
   );
 
 function workersFor(mode: Mode, options: ApiOptions): WorkerCount {
@@ -61,7 +61,7 @@ function poolOf(
   card: Pick<PoolOptions, 'gpu' | 'onGpuFault'> = {},
 ): OcrPool {
   const prepare = () =>
-    clerk.ensureAssets((loadedBytes, totalBytes) =>
+    fileWorker.ensureAssets((loadedBytes, totalBytes) =>
       onEvent({ type: 'loading', loadedBytes, totalBytes }),
     );
   return createPool({ workers, spawn: spawnWorker, prepare, ...card });
@@ -79,7 +79,9 @@ async function recognise(
 ): Promise<RunReport> {
   const mode = options.mode ?? 'parallel';
   const toRecord = await openRecords(options);
-  let gpu = await prepareGpu(checkBackend(options.backend ?? 'wasm'), () => clerk.ensureAssets());
+  let gpu = await prepareGpu(checkBackend(options.backend ?? 'wasm'), () =>
+    fileWorker.ensureAssets(),
+  );
   const pool = poolOf(workersFor(mode, options), onEvent, {
     gpu: gpu?.backends ?? null,
     onGpuFault: ({ message }) => (gpu = gpu && { ...gpu, failure: message }),
@@ -117,7 +119,9 @@ async function benchmark(
   options: BenchmarkOptions = {},
   onEvent: (event: BenchmarkEvent) => void = () => undefined,
 ): Promise<BenchmarkReport> {
-  const gpu = await prepareGpu(checkBackend(options.backend ?? 'wasm'), () => clerk.ensureAssets());
+  const gpu = await prepareGpu(checkBackend(options.backend ?? 'wasm'), () =>
+    fileWorker.ensureAssets(),
+  );
   const createPool = (workers: number, plan: GpuPlan | null) =>
     poolOf(workers, onEvent, { gpu: plan });
   return benchmarkOver(incoming(files), options, gpu, createPool, onEvent);

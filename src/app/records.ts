@@ -1,5 +1,5 @@
 import type { RecordsApi } from '../protocol/records-api';
-import { hireWorker } from '../threads/hire-worker';
+import { connectWorker } from '../threads/connect-worker';
 import { OcrError, toWireError } from '../protocol/errors';
 import { spawnRecords } from '../threads/spawn-worker';
 import type { Batch } from '../state/batch/Batch.svelte';
@@ -21,7 +21,7 @@ export const createRecords = (
     readings,
     shelf,
     store: openRecordsStore(),
-    ask: hireWorker<RecordsApi>(spawnRecords, 'makes records'),
+    ask: connectWorker<RecordsApi>(spawnRecords, 'makes records'),
     onProblem: (error) =>
       onProblem(error instanceof OcrError ? toWireError(error) : problemOf(error)),
     now: () => Date.now(),

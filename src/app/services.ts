@@ -2,7 +2,7 @@ import { findGpu } from '../gpu/adapter';
 import { acceptFiles } from '../intake/accept';
 import { ASSET_CACHE } from '../models/asset-cache';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
-import { hireClerk } from '../threads/clerk';
+import { createFileWorker } from '../threads/file-worker';
 import { checkGpu } from '../gpu/gpu-checker';
 import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../threads/spawn-worker';
@@ -42,10 +42,10 @@ export function createServices(): Scriptorium {
   void storageLost.then(() =>
     onProblem({ code: 'storage-lost', message: 'The browser has lost what was stored.' }),
   );
-  const clerk = hireClerk();
-  const readings = openReadings(MODELS_FINGERPRINT, onProblem, sharedConnection(), clerk.hash);
+  const fileWorker = createFileWorker();
+  const readings = openReadings(MODELS_FINGERPRINT, onProblem, sharedConnection(), fileWorker.hash);
   const loading = new ModelLoading(ASSETS.reduce((sum, { bytes }) => sum + bytes, 0));
-  const { ensureAssets, assetsStored } = clerk;
+  const { ensureAssets, assetsStored } = fileWorker;
   const update = new AppUpdate(assetsStored);
   void loading.check(assetsStored);
   const prepare = async () => {
@@ -57,7 +57,7 @@ export function createServices(): Scriptorium {
   const graphics: Graphics = new Graphics({
     find: () => findGpu(globalThis),
     check: async (found) =>
-      checkGpu(spawnWorker, await clerk.ensureAssets(), await checkRequest(found)),
+      checkGpu(spawnWorker, await fileWorker.ensureAssets(), await checkRequest(found)),
     store: openVerdicts(),
     choice: () => preferences.backend,
     browser: navigator.userAgent,
@@ -102,7 +102,7 @@ export function createServices(): Scriptorium {
     readings,
     channel,
     settings: preferences,
-    preview: clerk.preview,
+    preview: fileWorker.preview,
     onProblem,
     onCommit: (record) => shelf.committed(record),
     onStall: () => batch.pause(),
@@ -130,7 +130,7 @@ export function createServices(): Scriptorium {
       (await import('./benchmark')).createBenchmark(batch, graphics, createBenchmarkPool),
     ),
     listView,
-    displayable: clerk.displayable,
+    displayable: fileWorker.displayable,
     graphics,
     loading,
     notices,

@@ -1,7 +1,7 @@
 import type { GpuCheck } from '../protocol/backends';
 import { fromWireError, OcrError, type Outcome } from '../protocol/errors';
 import type { GpuCheckRequest, InitConfig, OcrWorkerApi } from '../protocol/worker-api';
-import { hireWorker } from '../threads/hire-worker';
+import { connectWorker } from '../threads/connect-worker';
 
 /** The whole check takes seconds on a card that is worth using. */
 const PATIENCE_MS = 180_000;
@@ -23,7 +23,7 @@ export async function checkGpu(
     timer = setTimeout(() => reject(late), patienceMs);
   });
   try {
-    const ask = hireWorker<OcrWorkerApi>(() => worker, 'checks the graphics card');
+    const ask = connectWorker<OcrWorkerApi>(() => worker, 'checks the graphics card');
     const check = ask<Outcome<GpuCheck>>((api) => api.check(config, request));
     const outcome = await Promise.race([check, silence]);
     if (outcome.ok) return outcome.value;

@@ -1,5 +1,5 @@
 import type { AssetSource } from '../protocol/worker-api';
-import type { AssetProgress } from '../protocol/clerk-api';
+import type { AssetProgress } from '../protocol/file-api';
 import { canHash } from '../protocol/sha256';
 import { ASSET_CACHE, claimFolder, hasGenuine, keep, openAssetCache } from './asset-cache';
 import { ASSETS, LATE_ASSETS, type Asset, type AssetId } from './catalog';
@@ -40,7 +40,7 @@ const browserParts = (): AssetStoreParts => ({
   assets: ASSETS,
   late: LATE_ASSETS,
   buildId: __BUILD_ID__,
-  // Not `href`: the clerk's is that of a blob. Vite's addresses are absolute, in development from the root.
+  // Not `href`: the file worker's is that of a blob. Vite's addresses are absolute, in development from the root.
   baseUrl: location.origin,
   // Undefined on plain http, whatever the type says.
   caches: globalThis.caches as CacheStorage | undefined,
@@ -48,7 +48,7 @@ const browserParts = (): AssetStoreParts => ({
   fetch: (input, init) => fetch(input, init),
 });
 
-/** One per page, inside its clerk: models and wasm are loaded here once, and read by all workers. */
+/** One per page, inside its file worker: models and wasm are loaded here once, and read by all workers. */
 export function createAssetStore(parts: AssetStoreParts = browserParts()): AssetStore {
   // Workers resolve addresses against their own script, so they get absolute ones.
   const absolute = <A extends Asset<string>>(asset: A): A => ({

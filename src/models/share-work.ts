@@ -1,4 +1,4 @@
-import type { AssetProgress } from '../protocol/clerk-api';
+import type { AssetProgress } from '../protocol/file-api';
 
 /**
  * Work that several may wait for at once: while it goes on, later callers join it and are told the

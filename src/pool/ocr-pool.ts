@@ -6,7 +6,7 @@ import { Run } from './run/run';
 import { MOST_WORKERS, thisMachine } from './tuning/machine';
 import { Tuner, type Machine, type Tuning } from './tuning/tuner';
 import type { OcrPool, PoolOptions, ProcessOptions, WorkerCount } from './types';
-import { WorkerTeam } from './workers/worker-team';
+import { WorkerPool } from './workers/worker-pool';
 
 function checkWorkers(count: number): number {
   const valid = Number.isInteger(count) && count >= 1 && count <= MOST_WORKERS;
@@ -18,7 +18,7 @@ function checkWorkers(count: number): number {
 class Pool implements OcrPool {
   readonly #options: PoolOptions;
   readonly #machine: Machine;
-  readonly #team: WorkerTeam;
+  readonly #team: WorkerPool;
   readonly #limits: PoolLimits;
   #tuner: Tuner | null;
   #run: Run | null = null;
@@ -29,7 +29,7 @@ class Pool implements OcrPool {
     this.#options = options;
     this.#machine = options.machine ?? thisMachine();
     this.#tuner = this.#tunerFor(options.workers);
-    this.#team = new WorkerTeam(options, limits, this.#machine, this.#countFor(options.workers));
+    this.#team = new WorkerPool(options, limits, this.#machine, this.#countFor(options.workers));
     this.#limits = limits;
   }
 

@@ -80,7 +80,7 @@ export interface JobEvent {
 }
 
 /** A page that another worker reads. */
-export interface AssistRequest {
+export interface HelpRequest {
   /** A number of its own, by which the helper can be called back with `cancel`. */
   readonly job: JobId;
   /** The same file: the helper decodes it itself, which costs the reader nothing. */
@@ -101,14 +101,14 @@ export interface OcrWorkerApi {
   cancel(job: JobId): void;
   /**
    * Only for a worker on WASM: what a card reads is proved with a page of its own. Helps with a page until its reader has no more pieces, or until it is called back by `cancel`, which is
-   * no error. `port` is the other end of the one that the reader gets with `admit`.
+   * no error. `port` is the other end of the one that the reader gets with `addHelper`.
    * Its value is the number of pieces that were done here.
    */
-  assist(request: AssistRequest, port: MessagePort): Promise<Outcome<number>>;
+  help(request: HelpRequest, port: MessagePort): Promise<Outcome<number>>;
   /** The reader of `job` gives pieces to a helper (a `HelperApi` on `port`); an unknown job closes the port. */
-  admit(job: JobId, helper: JobId, port: MessagePort): void;
+  addHelper(job: JobId, helper: JobId, port: MessagePort): void;
   /** A helper has left or died: what it was given and has not answered is done by others. */
-  forsake(job: JobId, helper: JobId): void;
+  dropHelper(job: JobId, helper: JobId): void;
   /** Answers with the worker's WASM memory in bytes (0 before init). */
   ping(): number;
 }

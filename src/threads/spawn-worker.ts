@@ -1,6 +1,6 @@
 // The workers' addresses only, never their code: the pool's side of the wall stays free of it.
 // eslint-disable-next-line import-x/no-restricted-paths
-import clerkPath from '../../workers/clerk.worker.ts?worker&url';
+import filePath from '../../workers/file.worker.ts?worker&url';
 // eslint-disable-next-line import-x/no-restricted-paths
 import ocrPath from '../../workers/ocr.worker.ts?worker&url';
 // eslint-disable-next-line import-x/no-restricted-paths
@@ -11,7 +11,7 @@ import { guardedSpawner } from './guarded-worker';
 export const spawnWorker = guardedSpawner(ocrPath, 'ocr');
 
 /** Makes the worker that fetches, verifies and hashes files. */
-export const spawnClerk = guardedSpawner(clerkPath, 'clerk');
+export const spawnFileWorker = guardedSpawner(filePath, 'files');
 
 /** Makes the worker that makes records. */
 export const spawnRecords = guardedSpawner(recordsPath, 'records');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type FileChooser, type Locator, type Page } from '@playwright/test';
 
 /**
- * The names of the page's workers: one 'clerk', which hashes files, and an 'ocr' for each that reads. One that goes
+ * The names of the page's workers: one 'files', which hashes them, and an 'ocr' for each that reads. One that goes
  * while it is asked is there no more.
  */
 export const workerNames = async (page: Page): Promise<string[]> => {

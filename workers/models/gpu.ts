@@ -3,7 +3,7 @@ import { GPU_MODELS } from '../../src/models/catalog';
 import { ensureLateAsset } from '../../src/models/late-asset';
 import type { Backends } from '../../src/protocol/backends';
 import { gpuDevice, loadModel } from '../ort';
-import { gpuFailed, guarded, messageOf, type GpuStage } from '../../src/gpu/watch';
+import { gpuFailed, boundedRun, messageOf, type GpuStage } from '../../src/gpu/guard';
 
 /** A run that has not come back by then never does; compiling takes some seconds at a new size. */
 const RUN_MS = 60_000;
@@ -16,7 +16,7 @@ export async function loadGpuStage(stage: keyof Backends, runMs = RUN_MS): Promi
     throw gpuFailed(messageOf(error), error);
   });
   const lost = gpuDevice().then(async (device) => (await device.lost).message);
-  return { gpu: guarded(run, lost, runMs), reference };
+  return { gpu: boundedRun(run, lost, runMs), reference };
 }
 
 /** The stage as it meets few sizes of inputs. */

@@ -11,7 +11,13 @@ import { bucketed, loadGpuStage } from './gpu';
 import { createLatinRecogniser } from './latin';
 import { createLexicons } from './lexicons';
 import { loadModel, startGpuRuntime, startRuntime } from '../ort';
-import { gpuFailed, unwatched, watchLines, watchMaps, type Watched } from '../../src/gpu/watch';
+import {
+  gpuFailed,
+  unguarded,
+  guardLines,
+  guardMaps,
+  type GuardedModel,
+} from '../../src/gpu/guard';
 
 /** What a worker reads with for the rest of its life. */
 export interface Models {
@@ -19,7 +25,7 @@ export interface Models {
   readonly backends: Backends;
   /** True if the runtime came with the code that the browser optimised on an earlier visit. */
   readonly warm: boolean;
-  /** To be awaited before a page is told; see `Watched`. */
+  /** To be awaited before a page is told; see `GuardedModel`. */
   readonly endPage: () => Promise<void>;
 }
 
@@ -77,10 +83,10 @@ export const startForCheck = async (config: InitConfig): Promise<void> => {
 async function loadStage(
   stage: keyof Backends,
   { assets, backends = ON_WASM, gpuRunMs }: InitConfig,
-): Promise<Watched> {
-  if (backends[stage] === 'wasm') return unwatched(await loadOnWasm(stage, assets));
-  const watch = stage === 'detection' ? watchMaps : watchLines;
-  return watch(bucketed(stage, await loadGpuStage(stage, gpuRunMs)));
+): Promise<GuardedModel> {
+  if (backends[stage] === 'wasm') return unguarded(await loadOnWasm(stage, assets));
+  const guard = stage === 'detection' ? guardMaps : guardLines;
+  return guard(bucketed(stage, await loadGpuStage(stage, gpuRunMs)));
 }
 
 export async function loadModels(config: InitConfig): Promise<Models> {

@@ -5,7 +5,7 @@ import type { RasterImage, Stage } from '../../src/engine/types';
 import { OcrError, outcomeOf } from '../../src/protocol/errors';
 import { packText } from '../../src/protocol/packed-text';
 import type {
-  AssistRequest,
+  HelpRequest,
   InitReport,
   InitConfig,
   JobEvent,
@@ -104,7 +104,7 @@ export function createOcrApi(): OcrWorkerApi {
     return { text: whole, thumbnail, ms: { decode, ...ms, total: now() - begin } };
   };
 
-  const assist = async ({ job, blob }: AssistRequest, port: MessagePort): Promise<number> => {
+  const help = async ({ job, blob }: HelpRequest, port: MessagePort): Promise<number> => {
     const { host } = loaded();
     const work = decodePicture(blob, { preview: false }).then(
       ({ image }): DoPiece =>
@@ -140,13 +140,13 @@ export function createOcrApi(): OcrWorkerApi {
       job?.work.wake();
       helps.get(id)?.leave();
     },
-    assist: (request, port) => outcomeOf(() => assist(request, port)),
-    admit: (id, helper, port) => {
+    help: (request, port) => outcomeOf(() => help(request, port)),
+    addHelper: (id, helper, port) => {
       const job = jobs.get(id);
-      if (job) job.work.admit(helper, port);
+      if (job) job.work.addHelper(helper, port);
       else port.close();
     },
-    forsake: (id, helper) => jobs.get(id)?.work.forsake(helper),
+    dropHelper: (id, helper) => jobs.get(id)?.work.dropHelper(helper),
     ping: wasmBytes,
   };
 }

@@ -111,7 +111,7 @@ class Helper {
   };
 
   /** It has died or left: no answer is waited for any more. */
-  forsake(): void {
+  drop(): void {
     this.#gone = true;
     this.#calls.end(new Error('The helper is gone'));
     this.#port.close();
@@ -155,15 +155,15 @@ export class SharedWork {
     }
   };
 
-  admit(id: JobId, port: MessagePort): void {
+  addHelper(id: JobId, port: MessagePort): void {
     const helper = new Helper(port);
     if (this.#over) return helper.end();
     this.#helpers.set(id, helper);
     void helper.start().then(() => this.#employ([helper]));
   }
 
-  forsake(id: JobId): void {
-    this.#helpers.get(id)?.forsake();
+  dropHelper(id: JobId): void {
+    this.#helpers.get(id)?.drop();
   }
 
   /** Looks at `checkpoint` soon, even if there is nothing to do but wait for helpers. */

@@ -30,7 +30,7 @@ const SIGNATURES: readonly (readonly [first: number, bytes: number, type: KnownT
 ];
 
 /** Null for other files. */
-export function typeOf(bytes: ArrayBuffer): KnownType | null {
+export function pictureTypeOf(bytes: ArrayBuffer): KnownType | null {
   if (bytes.byteLength < 4) return null;
   const first = new DataView(bytes).getUint32(0);
   return SIGNATURES.find(([start, length]) => first >>> (32 - 8 * length) === start)?.[2] ?? null;
@@ -41,7 +41,7 @@ export function typeOf(bytes: ArrayBuffer): KnownType | null {
  * may be anything. False for other files: browsers refuse those by themselves.
  */
 export function isCutOff(bytes: ArrayBuffer): boolean {
-  const type = typeOf(bytes);
+  const type = pictureTypeOf(bytes);
   if (!type) return bytes.byteLength < 4;
   try {
     return !ENDS[type](new DataView(bytes));

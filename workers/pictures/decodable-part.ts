@@ -2,7 +2,7 @@
  * What an <img> shows of a picture whose file ends too early, or is damaged from somewhere on: as much as there is.
  * `createImageBitmap` refuses it (Chromium), gives that part (Firefox), or nothing but transparent pixels (WebKit).
  */
-import { bmpBytes, typeOf } from './cut-off';
+import { bmpBytes, pictureTypeOf } from './cut-off';
 import { mendedPng } from './mend-png';
 
 type Open = (blob: Blob, bytes: Uint8Array<ArrayBuffer>) => Promise<ImageBitmap>;
@@ -13,7 +13,7 @@ const END_OF_GIF = Uint8Array.of(...new Uint8Array(256), 0x3b);
 
 /** What makes a whole file of one that was cut off, though its pixels are still missing; null if that is not known. */
 function endOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
-  const type = typeOf(bytes.buffer);
+  const type = pictureTypeOf(bytes.buffer);
   if (type === 'jpeg') return END_OF_JPEG;
   if (type === 'gif') return END_OF_GIF;
   if (type !== 'bmp') return null;
@@ -35,7 +35,7 @@ const PATIENCE_MS = 3000;
 
 /** Chromium's decoder gives what it has as long as it may hope for more. */
 const inHopeOfMore: Open = async (_, bytes) => {
-  const type = typeOf(bytes.buffer);
+  const type = pictureTypeOf(bytes.buffer);
   if (!type || !('ImageDecoder' in globalThis)) throw new Error('No decoder for parts of it');
   const data = new ReadableStream({ start: (stream) => stream.enqueue(bytes) });
   const decoder = new ImageDecoder({ data, type: `image/${type}` });

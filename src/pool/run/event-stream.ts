@@ -15,14 +15,14 @@ const isEnd = (event: PageEvent): boolean => event.type === 'result' || !event.w
  * When results and errors are given: as pages finish, in the order of the input as soon as those before
  * them have ended, or in that order at the end of the run.
  */
-export type Release = 'at once' | 'in order' | 'at the end';
+export type Delivery = 'at once' | 'in order' | 'at the end';
 
 /**
  * The queue between a run and its consumer. Unread progress of a page is replaced by newer progress of
  * that page, so that a slow consumer costs no memory; results and errors are all kept.
  */
 export class EventStream implements AsyncIterableIterator<BatchEvent> {
-  readonly #release: Release;
+  readonly #delivery: Delivery;
   readonly #onRead: () => void;
   readonly #onLeave: () => Promise<void>;
   readonly #queue: { event: BatchEvent }[] = [];
@@ -39,12 +39,12 @@ export class EventStream implements AsyncIterableIterator<BatchEvent> {
   #failure: { reason: unknown } | null = null;
 
   /**
-   * @param release cancelled pages are told of at once in any case
+   * @param delivery cancelled pages are told of at once in any case
    * @param onRead called when the consumer took a result or an error
    * @param onLeave called when the consumer stops early (`break`, `return`, a throw in its loop)
    */
-  constructor(release: Release, onRead: () => void, onLeave: () => Promise<void>) {
-    this.#release = release;
+  constructor(delivery: Delivery, onRead: () => void, onLeave: () => Promise<void>) {
+    this.#delivery = delivery;
     this.#onRead = onRead;
     this.#onLeave = onLeave;
   }
@@ -98,10 +98,10 @@ export class EventStream implements AsyncIterableIterator<BatchEvent> {
   }
 
   #pushPage(event: PageEvent): void {
-    const waits = this.#release !== 'at once' && isOutcome(event);
+    const waits = this.#delivery !== 'at once' && isOutcome(event);
     if (waits) this.#heldBack.set(event.index, event);
     else this.#append({ event });
-    if (this.#release !== 'in order' || !isEnd(event)) return;
+    if (this.#delivery !== 'in order' || !isEnd(event)) return;
     if (!waits) this.#passed.add(event.index);
     while (this.#takesTurn()) this.#turn += 1;
   }

@@ -3,8 +3,8 @@ import { workOf } from '../../engine/work';
 import { usesGpu } from '../../protocol/backends';
 import { toWireError } from '../../protocol/errors';
 import type { PageId, PageInput, StoredReading } from '../../protocol/events';
-import { Crew } from './crew';
-import { EventStream, type Release } from './event-stream';
+import { RunWorkers } from './run-workers';
+import { EventStream, type Delivery } from './event-stream';
 import { Gate } from './gate';
 import type { PoolLimits } from '../limits';
 import { MAX_ATTEMPTS } from '../limits';
@@ -13,11 +13,11 @@ import { PageSource } from './page-source';
 import { SameBytes } from './same-bytes';
 import { Scheduler } from './scheduler';
 import { nextJob, Sharing } from './sharing';
-import { Tally } from './tally';
+import { RunStatistics } from './run-statistics';
 import type { PageSample } from '../tuning/tuner';
 import type { ProcessOptions } from '../types';
-import type { WorkerSlot } from '../workers/worker-slot';
-import type { WorkerTeam } from '../workers/worker-team';
+import type { WorkerHandle } from '../workers/worker-handle';
+import type { WorkerPool } from '../workers/worker-pool';
 
 /** A page on its way through the run; it leaves `#open` with its one final event. */
 interface Entry {
@@ -29,7 +29,7 @@ interface Entry {
   /** Above 0 it is to be read before the others; the highest number first. */
   urgency: number;
   /** Set while a worker reads the page. */
-  reading: { readonly slot: WorkerSlot; readonly job: number } | null;
+  reading: { readonly slot: WorkerHandle; readonly job: number } | null;
   /** True from the worker's answer until the reading is safe: too late to cancel. */
   storing: boolean;
 }
@@ -45,7 +45,7 @@ const UNPROVED = '.unproved';
 
 const CANCELLED: WireError = { code: 'cancelled', message: 'The page was cancelled' };
 
-const releaseOf = ({ mode, order }: ProcessOptions): Release => {
+const deliveryOf = ({ mode, order }: ProcessOptions): Delivery => {
   if (mode === 'batch') return 'at the end';
   return order === 'submitted' ? 'in order' : 'at once';
 };
@@ -56,7 +56,7 @@ export interface RunReports {
   readonly onTrouble: (reason: 'memory' | 'start') => void;
 }
 
-function crewSize({ mode, workers }: ProcessOptions, team: WorkerTeam): number {
+function crewSize({ mode, workers }: ProcessOptions, team: WorkerPool): number {
   return mode === 'parallel' ? Math.min(workers ?? Infinity, team.size) : 1;
 }
 
@@ -66,14 +66,14 @@ export class Run {
   /** Resolves when every page has ended and the workers are back with the team. */
   readonly ended: Promise<void>;
   readonly #options: ProcessOptions;
-  readonly #team: WorkerTeam;
+  readonly #team: WorkerPool;
   readonly #reports: RunReports;
   readonly #limits: PoolLimits;
-  readonly #scheduler: Scheduler<Entry, WorkerSlot>;
-  readonly #crew: Crew<Entry>;
+  readonly #scheduler: Scheduler<Entry, WorkerHandle>;
+  readonly #crew: RunWorkers<Entry>;
   readonly #source: PageSource;
   readonly #gate = new Gate();
-  readonly #tally = new Tally();
+  readonly #statistics = new RunStatistics();
   readonly #sameBytes = new SameBytes<Entry>();
   readonly #open = new Set<Entry>();
   readonly #sharing: Sharing;
@@ -91,13 +91,13 @@ export class Run {
   #over = false;
   #resolveEnded!: () => void;
 
-  constructor(options: ProcessOptions, team: WorkerTeam, limits: PoolLimits, reports: RunReports) {
+  constructor(options: ProcessOptions, team: WorkerPool, limits: PoolLimits, reports: RunReports) {
     this.#options = options;
     this.#team = team;
     this.#reports = reports;
     this.#limits = limits;
     this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
-    this.events = new EventStream(releaseOf(options), this.#balance, () => this.#leave());
+    this.events = new EventStream(deliveryOf(options), this.#balance, () => this.#leave());
     this.#source = new PageSource(
       this.#gate,
       () => this.#inbox.length < limits.lookAhead + this.#urgencies.size,
@@ -111,7 +111,7 @@ export class Run {
       limits.lookAhead,
       (slot, entry) => void this.#read(slot, entry),
     );
-    this.#crew = new Crew({
+    this.#crew = new RunWorkers({
       team,
       scheduler: this.#scheduler,
       limit: crewSize(options, team),
@@ -179,12 +179,12 @@ export class Run {
   }
 
   #admit(page: PageInput): void {
-    const index = this.#tally.total;
+    const index = this.#statistics.total;
     const urgency = this.#urgencies.get(page.id) ?? 0;
     const start = { key: null, attempts: 0, cancelled: false, reading: null, storing: false };
     const entry: Entry = { index, page, urgency, ...start };
     this.#urgencies.delete(page.id);
-    this.#tally.total += 1;
+    this.#statistics.total += 1;
     this.#open.add(entry);
     this.#waitForQuiet();
     if (this.#cancelledEarly.delete(page.id)) this.#cancel(entry);
@@ -257,7 +257,7 @@ export class Run {
     for (const entry of [...this.#open]) if (this.#scheduler.end(entry)) this.#fail(entry, error);
   }
 
-  async #read(slot: WorkerSlot, entry: Entry): Promise<void> {
+  async #read(slot: WorkerHandle, entry: Entry): Promise<void> {
     if (slot.alive) await this.#attempt(slot, entry);
     // It died while it was idle: no fault of this page.
     else this.#scheduler.retry(entry);
@@ -266,7 +266,7 @@ export class Run {
     this.#balance();
   }
 
-  async #attempt(slot: WorkerSlot, entry: Entry): Promise<void> {
+  async #attempt(slot: WorkerHandle, entry: Entry): Promise<void> {
     const job = nextJob();
     const { id, blob } = entry.page;
     const startedAt = performance.now();
@@ -284,7 +284,7 @@ export class Run {
     });
     this.#sharing.end(shared, entry.cancelled);
     const ms = performance.now() - startedAt;
-    this.#tally.busyMs += ms;
+    this.#statistics.busyMs += ms;
     entry.reading = null;
     const onGpu = usesGpu(slot.backends);
     const steady = isWarm && busy && this.#crew.busy && !shared.wasHelped;
@@ -293,8 +293,8 @@ export class Run {
     this.#onOutcome(slot, entry, outcome);
   }
 
-  #onHelperFree(slot: WorkerSlot, helpedMs: number): void {
-    this.#tally.busyMs += helpedMs;
+  #onHelperFree(slot: WorkerHandle, helpedMs: number): void {
+    this.#statistics.busyMs += helpedMs;
     this.#crew.finished(slot);
     this.#balance();
   }
@@ -305,7 +305,7 @@ export class Run {
     return mode === 'parallel' && workers === undefined;
   }
 
-  #onOutcome(slot: WorkerSlot, entry: Entry, outcome: Outcome<StoredReading>): void {
+  #onOutcome(slot: WorkerHandle, entry: Entry, outcome: Outcome<StoredReading>): void {
     if (entry.cancelled) return this.#fail(entry, CANCELLED);
     if (!outcome.ok && outcome.error.code === 'out-of-memory') this.#reports.onTrouble('memory');
     if (outcome.ok) return void this.#orFail(entry, this.#store(slot, entry, outcome.value));
@@ -318,7 +318,7 @@ export class Run {
     this.#scheduler.retry(entry);
   }
 
-  async #store(slot: WorkerSlot, entry: Entry, reading: StoredReading): Promise<void> {
+  async #store(slot: WorkerHandle, entry: Entry, reading: StoredReading): Promise<void> {
     this.#scheduler.end(entry);
     entry.storing = true;
     this.#storing += 1;
@@ -328,7 +328,7 @@ export class Run {
     } finally {
       this.#storing -= 1;
     }
-    this.#tally.read += 1;
+    this.#statistics.read += 1;
     this.#succeed(entry, reading, false);
   }
 
@@ -346,7 +346,7 @@ export class Run {
 
   #succeed(entry: Entry, reading: StoredReading, cached: boolean): void {
     if (!this.#open.delete(entry)) return;
-    this.#tally.succeeded += 1;
+    this.#statistics.succeeded += 1;
     const { index, page, key } = entry;
     const { text, ms, thumbnail } = reading;
     this.events.push({ type: 'result', page: page.id, index, text, ms, thumbnail, cached, key });
@@ -356,7 +356,7 @@ export class Run {
   #fail(entry: Entry, error: WireError): void {
     if (!this.#open.delete(entry)) return;
     this.#scheduler.end(entry);
-    this.#tally[error.code === 'cancelled' ? 'cancelled' : 'failed'] += 1;
+    this.#statistics[error.code === 'cancelled' ? 'cancelled' : 'failed'] += 1;
     this.#emitError(entry, error, false);
     this.#afterwards(entry);
   }
@@ -422,7 +422,7 @@ export class Run {
     this.#options.signal?.removeEventListener('abort', this.abort);
     this.#crew.disband();
     this.events.releaseHeldBack();
-    this.events.push(this.#tally.summary(this.#crew.peak));
+    this.events.push(this.#statistics.summary(this.#crew.peak));
     this.events.end(this.#source.failure);
     this.#resolveEnded();
   }

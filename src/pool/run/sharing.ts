@@ -1,7 +1,7 @@
 import type { Stage } from '../../engine/types';
 import type { WireError } from '../../protocol/errors';
 import type { JobId } from '../../protocol/worker-api';
-import type { WorkerSlot } from '../workers/worker-slot';
+import type { WorkerHandle } from '../workers/worker-handle';
 
 let lastJob = 0;
 
@@ -13,7 +13,7 @@ const LEAST_LEFT = 0.2;
 
 /** A page that a worker reads, and who helps with it. */
 export interface SharedPage {
-  readonly slot: WorkerSlot;
+  readonly slot: WorkerHandle;
   readonly job: JobId;
   readonly blob: Blob;
   /** Of the page's recognition, 0 to 1. */
@@ -21,14 +21,14 @@ export interface SharedPage {
   /** False for a page whose workers die: it is read by one alone, so that no other is drawn into it. */
   shareable: boolean;
   wasHelped: boolean;
-  readonly helpers: Map<JobId, WorkerSlot>;
+  readonly helpers: Map<JobId, WorkerHandle>;
 }
 
 interface SharingParts {
   /** Takes an idle worker out of the queue's reach; null if all are busy. */
-  readonly dismiss: () => WorkerSlot | null;
+  readonly dismiss: () => WorkerHandle | null;
   /** A helper is free again, or dead. */
-  readonly onFree: (slot: WorkerSlot, helpedMs: number) => void;
+  readonly onFree: (slot: WorkerHandle, helpedMs: number) => void;
   /** A helper's death may have spoilt it, as a reader's does. */
   readonly spoils: (error: WireError) => boolean;
 }
@@ -58,8 +58,8 @@ export class Sharing {
     return [...this.#pages].filter((page) => page.helpers.size === 0 && hasEnoughLeft(page)).length;
   }
 
-  begin(slot: WorkerSlot, job: JobId, blob: Blob, shareable: boolean): SharedPage {
-    const helpers = new Map<JobId, WorkerSlot>();
+  begin(slot: WorkerHandle, job: JobId, blob: Blob, shareable: boolean): SharedPage {
+    const helpers = new Map<JobId, WorkerHandle>();
     const page = { slot, job, blob, shareable, helpers, done: 0, wasHelped: false };
     this.#pages.add(page);
     return page;
@@ -111,19 +111,19 @@ export class Sharing {
     return best;
   }
 
-  async #help(page: SharedPage, helper: WorkerSlot): Promise<void> {
+  async #help(page: SharedPage, helper: WorkerHandle): Promise<void> {
     const job = nextJob();
     const startedAt = performance.now();
     this.#out += 1;
     page.helpers.set(job, helper);
     page.wasHelped = true;
     const { port1, port2 } = new MessageChannel();
-    page.slot.admit(page.job, job, port1);
-    const outcome = await helper.assist({ job, blob: page.blob }, port2);
+    page.slot.addHelper(page.job, job, port1);
+    const outcome = await helper.help({ job, blob: page.blob }, port2);
     this.#out -= 1;
     page.helpers.delete(job);
     this.#called.delete(job);
-    if (this.#pages.has(page)) page.slot.forsake(page.job, job);
+    if (this.#pages.has(page)) page.slot.dropHelper(page.job, job);
     if (!outcome.ok && this.#parts.spoils(outcome.error)) helper.dispose();
     if (!outcome.ok) page.shareable = false;
     this.#parts.onFree(helper, performance.now() - startedAt);

@@ -2,7 +2,7 @@ import { proxy, type Remote } from 'comlink';
 import type { PageOrder, PageText } from '../../engine/types';
 import type { RecordFormatId } from '../../protocol/records-api';
 import type { RecordsFile, RecordsApi, WritePage } from '../../protocol/records-api';
-import type { Ask } from '../../threads/hire-worker';
+import type { Ask } from '../../threads/connect-worker';
 import {
   isCorrected,
   moved,

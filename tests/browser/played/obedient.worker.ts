@@ -139,12 +139,12 @@ const api: OcrWorkerApi = {
     if (order) order('stop');
     else stopped.add(job);
   },
-  assist: ({ job, blob }, port) => outcomeOf(async () => help(job, await blob.text(), port)),
-  admit: (job, helper, port) => {
+  help: ({ job, blob }, port) => outcomeOf(async () => help(job, await blob.text(), port)),
+  addHelper: (job, helper, port) => {
     const known = helpers.get(job) ?? new Map<JobId, Comlink.Remote<HelperApi>>();
     helpers.set(job, known.set(helper, Comlink.wrap<HelperApi>(port)));
   },
-  forsake: (job, helper) => {
+  dropHelper: (job, helper) => {
     helpers.get(job)?.delete(helper);
   },
   ping: () => held,

@@ -50,8 +50,8 @@ describe.each([
   function introduce(job: JobId): { help: JobId; done: Promise<number> } {
     const help = nextJob();
     const { port1, port2 } = new MessageChannel();
-    void reader.api.admit(job, help, transfer(port1, [port1]));
-    const answer = helper.api.assist({ job: help, blob: page }, transfer(port2, [port2]));
+    void reader.api.addHelper(job, help, transfer(port1, [port1]));
+    const answer = helper.api.help({ job: help, blob: page }, transfer(port2, [port2]));
     return { help, done: answer.then((outcome: Outcome<number>) => valueOf(outcome)) };
   }
 
@@ -97,7 +97,7 @@ describe.each([
     });
     expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     await reader.api.cancel(job + 1000);
-    await reader.api.forsake(job + 1000, job);
+    await reader.api.dropHelper(job + 1000, job);
     expect(unpackText(valueOf(await recognise(nextJob())).text)).toEqual(alone);
   });
 
@@ -119,7 +119,7 @@ describe.each([
     });
     const { help, done } = introduce(job);
     await done;
-    await reader.api.forsake(job, help);
+    await reader.api.dropHelper(job, help);
     expect(unpackText(valueOf(await reading).text)).toEqual(alone);
     expect(asked).toBe(true);
   });
@@ -133,14 +133,14 @@ describe.each([
       ready: async () => true,
       perform: () => {
         taken += 1;
-        void reader.api.forsake(job, help);
+        void reader.api.dropHelper(job, help);
         return new Promise(() => undefined);
       },
       end: () => undefined,
     };
     expose(dead, port2);
     const reading = recognise(job);
-    void reader.api.admit(job, help, transfer(port1, [port1]));
+    void reader.api.addHelper(job, help, transfer(port1, [port1]));
     expect(unpackText(valueOf(await reading).text)).toEqual(alone);
     expect(taken).toBeGreaterThan(0);
   });
@@ -148,7 +148,7 @@ describe.each([
   it('helps with no picture that cannot be decoded', async () => {
     const { port1, port2 } = new MessageChannel();
     const broken = new Blob(['Dear reader'], { type: 'image/png' });
-    const answer = helper.api.assist({ job: nextJob(), blob: broken }, transfer(port2, [port2]));
+    const answer = helper.api.help({ job: nextJob(), blob: broken }, transfer(port2, [port2]));
     expect(await answer).toMatchObject({ ok: false, error: { code: 'decode-failed' } });
     port1.close();
   });

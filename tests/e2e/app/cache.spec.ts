@@ -19,7 +19,7 @@ test('a picture that was read before shows its text without a reading worker', a
   await app.settled(3);
   await expect(page.locator('[data-cached=true]')).toHaveCount(3);
   await expect(app.row('Cedar.png')).toContainText('Cedar');
-  expect(await workerNames(page)).toEqual(['clerk']);
+  expect(await workerNames(page)).toEqual(['files']);
   expect(started).toBeLessThanOrEqual(1);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { EventStream, type Release } from '../../../../src/pool/run/event-stream';
+import { EventStream, type Delivery } from '../../../../src/pool/run/event-stream';
 import type { OcrErrorCode } from '../../../../src/protocol/errors';
 import type { BatchEvent } from '../../../../src/protocol/events';
 
@@ -12,7 +12,7 @@ const failure = (page: string, index: number, code: OcrErrorCode = 'internal'): 
   error: { code, message: page },
 });
 
-const open = (release: Release = 'at once', onRead: () => void = () => undefined) =>
+const open = (release: Delivery = 'at once', onRead: () => void = () => undefined) =>
   new EventStream(release, onRead, () => Promise.resolve());
 
 async function drain(stream: EventStream): Promise<BatchEvent[]> {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PageText } from '../../../../src/engine/types';
 import type { RecordsApi } from '../../../../src/protocol/records-api';
 import { createRecordsWriter } from '../../../../src/export/records/write-records';
-import type { Ask } from '../../../../src/threads/hire-worker';
+import type { Ask } from '../../../../src/threads/connect-worker';
 import { NO_CORRECTIONS, retitle } from '../../../../src/records/corrections/corrections';
 import { createRecordsService } from '../../../../src/records/service';
 import type { RecordSummary } from '../../../../src/records/corrections/summary';

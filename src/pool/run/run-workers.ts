@@ -3,12 +3,12 @@ import type { WireError } from '../../protocol/errors';
 import { toWireError } from '../../protocol/errors';
 import { SPARE_STARTS } from '../limits';
 import type { Scheduler } from './scheduler';
-import type { WorkerSlot } from '../workers/worker-slot';
-import type { WorkerTeam } from '../workers/worker-team';
+import type { WorkerHandle } from '../workers/worker-handle';
+import type { WorkerPool } from '../workers/worker-pool';
 
-interface CrewParts<Job> {
-  readonly team: WorkerTeam;
-  readonly scheduler: Scheduler<Job, WorkerSlot>;
+interface RunWorkersParts<Job> {
+  readonly team: WorkerPool;
+  readonly scheduler: Scheduler<Job, WorkerHandle>;
   readonly limit: number;
   /** How many workers the run could use now, whatever the limit. */
   readonly appetite: () => number;
@@ -20,17 +20,17 @@ interface CrewParts<Job> {
   readonly onHopeless: (error: WireError) => void;
 }
 
-const isOnGpu = ({ backends }: WorkerSlot): boolean => usesGpu(backends);
+const isOnGpu = ({ backends }: WorkerHandle): boolean => usesGpu(backends);
 
 /** The workers one run has borrowed from the team: recruits while work waits, replaces the dead. */
-export class Crew<Job> {
-  readonly #team: WorkerTeam;
-  readonly #scheduler: Scheduler<Job, WorkerSlot>;
+export class RunWorkers<Job> {
+  readonly #team: WorkerPool;
+  readonly #scheduler: Scheduler<Job, WorkerHandle>;
   readonly #appetite: () => number;
   readonly #onJoin: () => void;
   readonly #tellFailedStart: () => void;
   readonly #onHopeless: (error: WireError) => void;
-  readonly #members = new Set<WorkerSlot>();
+  readonly #members = new Set<WorkerHandle>();
   #limit: number;
   #recruiting = 0;
   #failedStarts = 0;
@@ -38,7 +38,7 @@ export class Crew<Job> {
   #peak = 0;
   #over = false;
 
-  constructor(parts: CrewParts<Job>) {
+  constructor(parts: RunWorkersParts<Job>) {
     this.#team = parts.team;
     this.#scheduler = parts.scheduler;
     this.#limit = parts.limit;
@@ -82,7 +82,7 @@ export class Crew<Job> {
   }
 
   /** A member's page is over: it takes the next one, unless it is dead or too many. */
-  finished(slot: WorkerSlot): void {
+  finished(slot: WorkerHandle): void {
     if (this.#over) return;
     const isSurplus = this.#members.size > this.#limit && !isOnGpu(slot);
     if (!slot.alive || isSurplus) this.#leave(slot);
@@ -137,7 +137,7 @@ export class Crew<Job> {
     this.staff();
   }
 
-  #join(slot: WorkerSlot): void {
+  #join(slot: WorkerHandle): void {
     this.#recruiting -= 1;
     if (this.#over || this.#members.size >= this.#limit) return this.#team.release(slot);
     this.#failedStarts = 0;
@@ -147,7 +147,7 @@ export class Crew<Job> {
     this.#onJoin();
   }
 
-  #leave(slot: WorkerSlot): void {
+  #leave(slot: WorkerHandle): void {
     this.#members.delete(slot);
     this.#team.release(slot);
   }

@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import { createAssetStore } from '../src/models/asset-store';
-import type { ClerkApi } from '../src/protocol/clerk-api';
+import type { FileApi } from '../src/protocol/file-api';
 import { outcomeOf } from '../src/protocol/errors';
 import { sha256Hex } from '../src/protocol/sha256';
 import { withRuntime } from './models/assets';
@@ -15,6 +15,6 @@ const api = {
   displayable: (file) => outcomeOf(() => displayablePicture(file)),
   preview: (file) => outcomeOf(() => previewOf(file)),
   hash: (file) => outcomeOf(async () => sha256Hex(await file.arrayBuffer())),
-} satisfies ClerkApi;
+} satisfies FileApi;
 
 expose(api);

@@ -1,18 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ASSET_CACHE, folderOf, lockOf } from '../../../src/models/asset-cache';
 import { ASSETS } from '../../../src/models/catalog';
-import { hireClerk } from '../../../src/threads/clerk';
+import { createFileWorker } from '../../../src/threads/file-worker';
 import { guardedSpawner } from '../../../src/threads/guarded-worker';
-import { spawnClerk } from '../../../src/threads/spawn-worker';
+import { spawnFileWorker } from '../../../src/threads/spawn-worker';
 import { sha256Hex } from '../../../src/protocol/sha256';
 
 const workers: Worker[] = [];
 
-/** The app's own clerk, at whose worker the test can get. */
-function hire() {
+/** The app's own file worker, whose thread the test can reach. */
+function connect() {
   const first = workers.length;
-  const clerk = hireClerk(() => workers[workers.push(spawnClerk()) - 1]!);
-  return { clerk, hired: () => workers.slice(first) };
+  const files = createFileWorker(() => workers[workers.push(spawnFileWorker()) - 1]!);
+  return { files, started: () => workers.slice(first) };
 }
 
 const firstMessage = (worker: Worker) =>
@@ -24,44 +24,44 @@ afterEach(() => {
   for (const worker of workers.splice(0)) worker.terminate();
 });
 
-describe('the clerk', () => {
+describe('the file worker', () => {
   it('hashes a file', async () => {
     const bytes = new TextEncoder().encode('a file');
-    expect(await hire().clerk.hash(new Blob([bytes]))).toBe(await sha256Hex(bytes));
+    expect(await connect().files.hash(new Blob([bytes]))).toBe(await sha256Hex(bytes));
   });
 
   it('gets the models and the wasm, compiles it, tells how far it is, and knows that they are stored', async () => {
-    const { clerk } = hire();
+    const { files } = connect();
     const seen: number[] = [];
-    const { assets, runtime } = await clerk.ensureAssets((loaded) => seen.push(loaded));
+    const { assets, runtime } = await files.ensureAssets((loaded) => seen.push(loaded));
     expect(runtime.module).toBeInstanceOf(WebAssembly.Module);
     for (const { url, cacheName } of Object.values(assets))
       expect(await (await caches.open(cacheName)).match(url)).toBeDefined();
-    expect(await clerk.assetsStored()).toBe(true);
+    expect(await files.assetsStored()).toBe(true);
     expect(seen.at(-1)).toBe(ASSETS.reduce((sum, { bytes }) => sum + bytes, 0));
   });
 
   it('starts with the first call, and one worker is enough', async () => {
-    const { clerk, hired } = hire();
-    expect(hired()).toHaveLength(0);
-    await Promise.all([clerk.hash(new Blob(['a'])), clerk.hash(new Blob(['b']))]);
-    await clerk.assetsStored();
-    expect(hired()).toHaveLength(1);
+    const { files, started } = connect();
+    expect(started()).toHaveLength(0);
+    await Promise.all([files.hash(new Blob(['a'])), files.hash(new Blob(['b']))]);
+    await files.assetsStored();
+    expect(started()).toHaveLength(1);
   });
 
-  it('ends every open call when it crashes, and is hired again for the next', async () => {
-    const { clerk, hired } = hire();
-    const open = [clerk.hash(new Blob(['a'])), clerk.ensureAssets()];
-    const stored = clerk.assetsStored();
-    hired()[0]!.dispatchEvent(new ErrorEvent('error', { message: 'no memory' }));
+  it('ends every open call when it crashes, and is started again for the next', async () => {
+    const { files, started } = connect();
+    const open = [files.hash(new Blob(['a'])), files.ensureAssets()];
+    const stored = files.assetsStored();
+    started()[0]!.dispatchEvent(new ErrorEvent('error', { message: 'no memory' }));
     for (const call of open)
       await expect(call).rejects.toMatchObject({
         code: 'worker-crashed',
         message: expect.stringContaining('no memory'),
       });
     expect(await stored).toBe(false);
-    expect(await clerk.hash(new Blob(['a']))).toHaveLength(64);
-    expect(hired()).toHaveLength(2);
+    expect(await files.hash(new Blob(['a']))).toHaveLength(64);
+    expect(started()).toHaveLength(2);
   });
 
   it('deletes the models of an earlier version, but not while a page may use them', async () => {
@@ -71,21 +71,21 @@ describe('the clerk', () => {
     const elsewhere = `${location.origin}/other-app/detection.onnx`;
     const isKept = async (url: string) => (await cache.match(url)) !== undefined;
 
-    const open = hire();
-    await open.clerk.ensureAssets();
+    const open = connect();
+    await open.files.ensureAssets();
     await Promise.all([old, elsewhere].map((url) => cache.put(url, new Response('old'))));
-    await hire().clerk.ensureAssets();
+    await connect().files.ensureAssets();
     expect(await isKept(old)).toBe(true);
 
     for (const page of workers) page.terminate();
     await navigator.locks.request(lockOf(folder), () => undefined);
-    await hire().clerk.ensureAssets();
+    await connect().files.ensureAssets();
     expect([await isKept(old), await isKept(elsewhere)]).toEqual([false, true]);
   });
 
   it('says so when its script cannot be loaded', async () => {
-    const clerk = hireClerk(guardedSpawner('/no-such-module.js', 'lost'));
-    await expect(clerk.hash(new Blob(['a']))).rejects.toMatchObject({ code: 'worker-crashed' });
+    const files = createFileWorker(guardedSpawner('/no-such-module.js', 'lost'));
+    await expect(files.hash(new Blob(['a']))).rejects.toMatchObject({ code: 'worker-crashed' });
   });
 });
 

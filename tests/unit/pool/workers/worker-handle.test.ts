@@ -2,7 +2,7 @@ import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENGINE_OPTIONS } from '../../../../src/engine/types';
 import { DEFAULT_LIMITS, type PoolLimits } from '../../../../src/pool/limits';
-import { WorkerSlot } from '../../../../src/pool/workers/worker-slot';
+import { WorkerHandle } from '../../../../src/pool/workers/worker-handle';
 import type { Outcome } from '../../../../src/protocol/errors';
 import { packText } from '../../../../src/protocol/packed-text';
 import type { OcrWorkerApi, PageReading } from '../../../../src/protocol/worker-api';
@@ -25,11 +25,11 @@ function slotOver(api: Partial<OcrWorkerApi>, limits: Partial<PoolLimits> = {}) 
   expose(api, port1 as never);
   const worker = Object.assign(port2, { terminate: vi.fn() });
   port2.start();
-  const slot = new WorkerSlot(worker as never, { ...DEFAULT_LIMITS, ...limits });
+  const slot = new WorkerHandle(worker as never, { ...DEFAULT_LIMITS, ...limits });
   return { slot, worker };
 }
 
-const read = (slot: WorkerSlot) =>
+const read = (slot: WorkerHandle) =>
   slot.recognise({ job: 1, blob: new Blob(), options: DEFAULT_ENGINE_OPTIONS }, () => undefined);
 
 const never = () => new Promise<never>(() => undefined);
@@ -51,7 +51,7 @@ describe('a watched worker', () => {
   it('lives as long as it answers its heartbeat, however long a page takes', async () => {
     let beats = 0;
     const { slot } = slotOver({ recognise: never, ping: () => (beats += 1) });
-    slot.watch();
+    slot.startHeartbeat();
     void read(slot);
     for (let beat = 1; beat <= 100; beat += 1) {
       vi.advanceTimersByTime(DEFAULT_LIMITS.heartbeatMs);
@@ -67,7 +67,7 @@ describe('a watched worker', () => {
       return never() as never;
     };
     const { slot, worker } = slotOver({ recognise: never, ping });
-    slot.watch();
+    slot.startHeartbeat();
     const outcome = read(slot);
     vi.advanceTimersByTime(DEFAULT_LIMITS.silenceMs - 1);
     expect(slot.alive).toBe(true);
@@ -82,8 +82,8 @@ describe('a watched worker', () => {
 
   it('is left alone once it rests', () => {
     const { slot } = slotOver({ ping: never as never });
-    slot.watch();
-    slot.rest();
+    slot.startHeartbeat();
+    slot.stopHeartbeat();
     vi.advanceTimersByTime(10 * DEFAULT_LIMITS.silenceMs);
     expect(slot.alive).toBe(true);
   });
@@ -92,7 +92,7 @@ describe('a watched worker', () => {
 describe('a page', () => {
   it('that never ends is given up with its worker, though that answers its heartbeat', async () => {
     const { slot } = slotOver({ recognise: never, ping: () => 7 }, { pageMs: 30_000 });
-    slot.watch();
+    slot.startHeartbeat();
     const outcome = read(slot);
     vi.advanceTimersByTime(30_000);
     expect(await outcome).toMatchObject({

@@ -19,7 +19,7 @@ export const messageOf = (error: unknown): string =>
  * error, is lost, or does not answer within `ms`.
  * @param lost resolves with the reason when the device is lost
  */
-export function guarded(run: RunModel, lost: Promise<string>, ms: number): RunModel {
+export function boundedRun(run: RunModel, lost: Promise<string>, ms: number): RunModel {
   const loss = lost.then((why): never => {
     throw gpuFailed(`its device was lost (${why})`);
   });
@@ -46,8 +46,8 @@ export interface GpuStage {
   readonly reference: RunModel;
 }
 
-/** A model that is looked after while pages are read. */
-export interface Watched {
+/** A model that is held to the processor while pages are read. */
+export interface GuardedModel {
   readonly run: RunModel;
   /**
    * To be awaited before a page is told: nothing that was run for it is later than this check. Rejects with
@@ -56,8 +56,8 @@ export interface Watched {
   readonly endPage: () => Promise<void>;
 }
 
-/** A model on the processor needs no watching. */
-export const unwatched = (run: RunModel): Watched => ({ run, endPage: async () => undefined });
+/** A model on the processor needs no guard. */
+export const unguarded = (run: RunModel): GuardedModel => ({ run, endPage: async () => undefined });
 
 function holdTo(expected: Tensor, output: Tensor): void {
   if (areAlike(output, expected)) return;
@@ -65,7 +65,7 @@ function holdTo(expected: Tensor, output: Tensor): void {
 }
 
 /** The last line of every page is read on both. */
-export function watchLines({ gpu, reference }: GpuStage): Watched {
+export function guardLines({ gpu, reference }: GpuStage): GuardedModel {
   let last: { readonly input: Tensor; readonly output: Tensor } | null = null;
   const run: RunModel = async (input) => {
     const output = await gpu(input);
@@ -113,7 +113,7 @@ function sampleOf({ data, dims }: Tensor, map: Tensor): Tensor {
  * too much to make one for every page; a small sample that has text is made on both once, and again by the card after
  * every page.
  */
-export function watchMaps({ gpu, reference }: GpuStage): Watched {
+export function guardMaps({ gpu, reference }: GpuStage): GuardedModel {
   let sample: { readonly input: Tensor; readonly expected: Tensor } | null = null;
   const run: RunModel = async (input) => {
     const output = await gpu(input);

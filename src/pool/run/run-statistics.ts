@@ -1,7 +1,7 @@
 import type { BatchEvent } from '../../protocol/events';
 
 /** Counts what became of a run's pages: `succeeded + failed + cancelled` is `total` in the end. */
-export class Tally {
+export class RunStatistics {
   readonly #startedAt = performance.now();
   total = 0;
   succeeded = 0;

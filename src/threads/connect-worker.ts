@@ -5,12 +5,12 @@ import { OpenCalls } from '../protocol/open-calls';
 /** Puts a question to a worker; rejects with `worker-crashed` if it ends before it has answered. */
 export type Ask<Api> = <T>(question: (api: Remote<Api>) => Promise<T>) => Promise<T>;
 
-interface Office<Api> {
+interface Connection<Api> {
   readonly api: Remote<Api>;
   readonly calls: OpenCalls;
 }
 
-function openOffice<Api>(spawn: () => Worker, work: string, onDeath: () => void): Office<Api> {
+function open<Api>(spawn: () => Worker, work: string, onDeath: () => void): Connection<Api> {
   const worker = spawn();
   const calls = new OpenCalls();
   const die = (event: Event) => {
@@ -25,13 +25,13 @@ function openOffice<Api>(spawn: () => Worker, work: string, onDeath: () => void)
 }
 
 /**
- * Hires one worker for the page. It starts with the first question, and again after a crash.
+ * Connects the page with one worker. It starts with the first question, and again after a crash.
  * @param work what it does, for the message of its end
  */
-export function hireWorker<Api>(spawn: () => Worker, work: string): Ask<Api> {
-  let office: Office<Api> | null = null;
+export function connectWorker<Api>(spawn: () => Worker, work: string): Ask<Api> {
+  let connection: Connection<Api> | null = null;
   return (question) => {
-    const { api, calls } = (office ??= openOffice(spawn, work, () => (office = null)));
+    const { api, calls } = (connection ??= open(spawn, work, () => (connection = null)));
     return calls.until(question(api));
   };
 }

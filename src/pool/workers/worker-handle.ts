@@ -6,7 +6,7 @@ import type { StoredReading } from '../../protocol/events';
 import { OpenCalls } from '../../protocol/open-calls';
 import { unpackText } from '../../protocol/packed-text';
 import type {
-  AssistRequest,
+  HelpRequest,
   InitConfig,
   InitReport,
   JobEvent,
@@ -41,7 +41,7 @@ const DEAF: WireError = { code: 'cancelled', message: 'The worker did not stop i
  * with the worker's death at the latest. Once dead (crashed, silent, deaf to a cancel, spent, disposed) it
  * stays dead; see `alive`.
  */
-export class WorkerSlot {
+export class WorkerHandle {
   readonly #worker: Worker;
   readonly #api: Comlink.Remote<OcrWorkerApi>;
   readonly #limits: PoolLimits;
@@ -103,14 +103,14 @@ export class WorkerSlot {
   }
 
   /** From now on the worker must give a sign of life now and then. */
-  watch(): void {
+  startHeartbeat(): void {
     this.#missed = 0;
     clearTimeout(this.#heartbeat);
     if (this.alive) this.#heartbeat = setTimeout(this.#beat, this.#limits.heartbeatMs);
   }
 
   /** Nothing is expected of the worker, and it is left alone. */
-  rest(): void {
+  stopHeartbeat(): void {
     clearTimeout(this.#heartbeat);
   }
 
@@ -139,19 +139,19 @@ export class WorkerSlot {
     return { ok: true, value: { ...outcome.value, text: unpackText(outcome.value.text) } };
   }
 
-  /** Helps with a page that another worker reads; see `OcrWorkerApi.assist`. */
-  assist(request: AssistRequest, port: MessagePort): Promise<Outcome<number>> {
-    return this.#work(() => this.#api.assist(request, Comlink.transfer(port, [port])));
+  /** Helps with a page that another worker reads; see `OcrWorkerApi.help`. */
+  help(request: HelpRequest, port: MessagePort): Promise<Outcome<number>> {
+    return this.#work(() => this.#api.help(request, Comlink.transfer(port, [port])));
   }
 
   /** A helper may be given pieces of the page that is read here. */
-  admit(job: JobId, helper: JobId, port: MessagePort): void {
-    this.#tell(() => this.#api.admit(job, helper, Comlink.transfer(port, [port])));
+  addHelper(job: JobId, helper: JobId, port: MessagePort): void {
+    this.#tell(() => this.#api.addHelper(job, helper, Comlink.transfer(port, [port])));
   }
 
   /** A helper of that page has left or died. */
-  forsake(job: JobId, helper: JobId): void {
-    this.#tell(() => this.#api.forsake(job, helper));
+  dropHelper(job: JobId, helper: JobId): void {
+    this.#tell(() => this.#api.dropHelper(job, helper));
   }
 
   /** The running job ends between two pieces, or with the worker when the grace time is over. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunModel, Tensor } from '../../../src/engine/types';
-import { guarded, watchLines, watchMaps } from '../../../src/gpu/watch';
+import { boundedRun, guardLines, guardMaps } from '../../../src/gpu/guard';
 
 const FOREVER = new Promise<never>(() => undefined);
 const FAILED = { code: 'gpu-failed' };
@@ -17,18 +17,18 @@ describe('a run on the card', () => {
   const run: RunModel = async () => OUTPUT;
 
   it('gives its output', async () => {
-    expect(await guarded(run, FOREVER, 10_000)(LINE)).toBe(OUTPUT);
+    expect(await boundedRun(run, FOREVER, 10_000)(LINE)).toBe(OUTPUT);
   });
 
   it('ends where it never returns', async () => {
-    const never = guarded(() => FOREVER, FOREVER, 10);
+    const never = boundedRun(() => FOREVER, FOREVER, 10);
     await expect(never(LINE)).rejects.toMatchObject(FAILED);
   });
 
   it('ends when the device is lost, then and before', async () => {
     let lose: (why: string) => void = () => undefined;
     const lost = new Promise<string>((resolve) => (lose = resolve));
-    const model = guarded(() => FOREVER, lost, 10_000);
+    const model = boundedRun(() => FOREVER, lost, 10_000);
     const running = model(LINE);
     lose('it was unplugged');
     const told = { ...FAILED, message: expect.stringContaining('it was unplugged') as string };
@@ -37,7 +37,7 @@ describe('a run on the card', () => {
   });
 
   it('ends with what the card reports, such as that its memory is full', async () => {
-    const full = guarded(() => Promise.reject(new Error('Out of memory')), FOREVER, 10_000);
+    const full = boundedRun(() => Promise.reject(new Error('Out of memory')), FOREVER, 10_000);
     const told = { ...FAILED, message: expect.stringContaining('Out of memory') as string };
     await expect(full(LINE)).rejects.toMatchObject(told);
   });
@@ -48,7 +48,7 @@ describe('lines', () => {
     const compared: Tensor[] = [];
     const wrong = tensor([1, 1, 2], () => 0.5);
     let output = OUTPUT;
-    const { run, endPage } = watchLines({
+    const { run, endPage } = guardLines({
       gpu: async () => output,
       reference: async (input) => (compared.push(input), OUTPUT),
     });
@@ -65,7 +65,7 @@ describe('lines', () => {
   });
 
   it('are not compared for a page that has none', async () => {
-    const { endPage } = watchLines({ gpu: async () => OUTPUT, reference: () => FOREVER });
+    const { endPage } = guardLines({ gpu: async () => OUTPUT, reference: () => FOREVER });
     await endPage();
   });
 });
@@ -83,9 +83,9 @@ describe('maps', () => {
   const EMPTY = tensor([1, 3, HEIGHT, WIDTH], () => 0);
 
   it('that show nothing are made on both', async () => {
-    const right = watchMaps({ gpu: detect, reference: detect });
+    const right = guardMaps({ gpu: detect, reference: detect });
     expect((await right.run(EMPTY)).data.some((value) => value > 0)).toBe(false);
-    const broken = watchMaps({ gpu: blank, reference: detect });
+    const broken = guardMaps({ gpu: blank, reference: detect });
     await expect(broken.run(PAGE)).rejects.toMatchObject(FAILED);
   });
 
@@ -93,7 +93,7 @@ describe('maps', () => {
     let isBroken = false;
     const onGpu: Tensor[] = [];
     const onWasm: Tensor[] = [];
-    const { run, endPage } = watchMaps({
+    const { run, endPage } = guardMaps({
       gpu: (input) => (onGpu.push(input), (isBroken ? blank : detect)(input)),
       reference: (input) => (onWasm.push(input), detect(input)),
     });
@@ -112,7 +112,7 @@ describe('maps', () => {
 
   it('smaller than the sample are the sample', async () => {
     const sizes: (readonly number[])[] = [];
-    const { run } = watchMaps({
+    const { run } = guardMaps({
       gpu: detect,
       reference: (input) => (sizes.push(input.dims), detect(input)),
     });

@@ -4,7 +4,7 @@ import type { InitConfig } from '../../protocol/worker-api';
 import type { PoolLimits } from '../limits';
 import type { PoolOptions } from '../types';
 import type { Machine } from '../tuning/tuner';
-import { WorkerSlot } from './worker-slot';
+import { WorkerHandle } from './worker-handle';
 
 const disposed = () => new OcrError('cancelled', 'The pool was disposed');
 
@@ -16,21 +16,21 @@ const outdated = (why: string) =>
   );
 
 /** The pool's workers over its whole life: runs borrow them, and between runs they stay on the bench for a while. */
-export class WorkerTeam {
+export class WorkerPool {
   readonly #options: PoolOptions;
   readonly #limits: PoolLimits;
   readonly #machine: Machine;
-  readonly #slots = new Set<WorkerSlot>();
+  readonly #slots = new Set<WorkerHandle>();
   /** Idle workers, some of them still starting. */
-  #bench: Promise<WorkerSlot>[] = [];
+  #bench: Promise<WorkerHandle>[] = [];
   #lent = 0;
   #size: number;
   #config: Promise<InitConfig> | null = null;
   #gpu: GpuPlan | null;
   /** The worker on the graphics card, and whether another one has left for it to come. */
-  #gpuSlot: WorkerSlot | null = null;
+  #gpuSlot: WorkerHandle | null = null;
   #hasRoomForGpu = false;
-  readonly #unproved = new WeakSet<WorkerSlot>();
+  readonly #unproved = new WeakSet<WorkerHandle>();
   readonly #end = new AbortController();
   /** Ends when the workers on the bench have waited long enough for another run. */
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +73,7 @@ export class WorkerTeam {
   }
 
   /** True if it reads on a card whose check disagreed. */
-  isUnproved(slot: WorkerSlot): boolean {
+  isUnproved(slot: WorkerHandle): boolean {
     return this.#unproved.has(slot);
   }
 
@@ -83,7 +83,7 @@ export class WorkerTeam {
   }
 
   /** Ends a worker that is idle now, if one is to come in its place that runs on other backends. */
-  makeWay(slot: WorkerSlot): void {
+  makeWay(slot: WorkerHandle): void {
     if (slot === this.#gpuSlot) {
       if (!this.#gpu || !areSame(slot.backends, this.#gpu)) slot.dispose();
     } else if (this.#lacksGpu && !this.#hasRoomForGpu) {
@@ -93,7 +93,7 @@ export class WorkerTeam {
   }
 
   /** True if this was the worker on the graphics card, which then is used no more. */
-  failGpu(slot: WorkerSlot, error: WireError): boolean {
+  failGpu(slot: WorkerHandle, error: WireError): boolean {
     if (slot !== this.#gpuSlot) return false;
     slot.dispose();
     this.#gpu = null;
@@ -113,12 +113,12 @@ export class WorkerTeam {
   }
 
   /** Lends an idle worker or a new one; rejects with an OcrError if it cannot start. */
-  async acquire(): Promise<WorkerSlot> {
+  async acquire(): Promise<WorkerHandle> {
     this.#lent += 1;
     clearTimeout(this.#patience);
     try {
       const slot = await this.#nextAlive();
-      slot.watch();
+      slot.startHeartbeat();
       return slot;
     } catch (error) {
       this.#giveBack();
@@ -126,9 +126,9 @@ export class WorkerTeam {
     }
   }
 
-  release(slot: WorkerSlot): void {
+  release(slot: WorkerHandle): void {
     this.#giveBack();
-    slot.rest();
+    slot.stopHeartbeat();
     const stays = slot.alive && this.#lent + this.#bench.length < this.#size;
     if (stays) this.#bench.push(Promise.resolve(slot));
     else this.#discard(slot);
@@ -164,7 +164,7 @@ export class WorkerTeam {
     this.#config = null;
   }
 
-  async #nextAlive(): Promise<WorkerSlot> {
+  async #nextAlive(): Promise<WorkerHandle> {
     for (;;) {
       const slot = await (this.#bench.shift() ?? this.#start());
       this.makeWay(slot);
@@ -181,11 +181,11 @@ export class WorkerTeam {
     });
   }
 
-  async #start(): Promise<WorkerSlot> {
+  async #start(): Promise<WorkerHandle> {
     const preparing = this.prepare();
     const config = await preparing;
     if (this.#end.signal.aborted) throw disposed();
-    const slot = new WorkerSlot(this.#spawn(), this.#limits);
+    const slot = new WorkerHandle(this.#spawn(), this.#limits);
     this.#slots.add(slot);
     const plan = this.#lacksGpu ? this.#gpu : null;
     if (plan) this.#takeGpu(slot, plan);
@@ -204,7 +204,7 @@ export class WorkerTeam {
     return this.#gpu !== null && !this.#gpuSlot?.alive;
   }
 
-  #takeGpu(slot: WorkerSlot, { agrees }: GpuPlan): void {
+  #takeGpu(slot: WorkerHandle, { agrees }: GpuPlan): void {
     if (!agrees) this.#unproved.add(slot);
     this.#gpuSlot = slot;
     this.#hasRoomForGpu = false;
@@ -254,7 +254,7 @@ export class WorkerTeam {
     );
   }
 
-  #discard(slot: WorkerSlot): void {
+  #discard(slot: WorkerHandle): void {
     slot.dispose();
     this.#slots.delete(slot);
   }

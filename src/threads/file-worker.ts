@@ -1,12 +1,12 @@
 import { proxy } from 'comlink';
-import type { AssetProgress, ClerkApi } from '../protocol/clerk-api';
+import type { AssetProgress, FileApi } from '../protocol/file-api';
 import { fromWireError, type Outcome } from '../protocol/errors';
 import type { InitConfig } from '../protocol/worker-api';
-import { hireWorker } from './hire-worker';
-import { spawnClerk } from './spawn-worker';
+import { connectWorker } from './connect-worker';
+import { spawnFileWorker } from './spawn-worker';
 
-/** The page's side of the clerk: files are fetched, verified and hashed off the main thread. */
-export interface Clerk {
+/** The page's side of the file worker: files are fetched, verified and hashed off the main thread. */
+export interface FileWorker {
   /** Rejects with an OcrError (`assets-unavailable`, `assets-corrupt`, `worker-crashed`). */
   ensureAssets(onProgress?: AssetProgress): Promise<InitConfig>;
   /** Never rejects: what cannot be looked at counts as not stored. */
@@ -24,9 +24,9 @@ function valueOf<T>(outcome: Outcome<T>): T {
   throw fromWireError(outcome.error);
 }
 
-/** Hires one clerk for the page. Its worker starts with the first call, and again after a crash. */
-export function hireClerk(spawn: () => Worker = spawnClerk): Clerk {
-  const ask = hireWorker<ClerkApi>(spawn, 'handles files');
+/** The one file worker of the page. It starts with the first call, and again after a crash. */
+export function createFileWorker(spawn: () => Worker = spawnFileWorker): FileWorker {
+  const ask = connectWorker<FileApi>(spawn, 'handles files');
   return {
     ensureAssets: async (onProgress = () => undefined) =>
       valueOf(await ask<Outcome<InitConfig>>((api) => api.ensureAssets(proxy(onProgress)))),
