@@ -1,5 +1,6 @@
 import { isKnown, type Lexicon } from './lexicon';
 import type { Hyphen, TextLine } from '../types';
+import { MIN_DOUBLE_HYPHENS } from './tunables';
 
 /** Signs that are written at a line's end only: soft hyphen, the sign of old typewriters, the double one of old German print. */
 const ALWAYS_SOFT = /^[\u00ad¬⸗]$/u;
@@ -72,8 +73,6 @@ function hyphenBetween(text: string, next: string, evidence: Evidence): Hyphen |
   return isOwn(a, b, evidence) ? 'hard' : 'soft';
 }
 
-/** One `=` at a line's end may be anything. */
-const MIN_DOUBLES = 2;
 const ENDS_IN_DOUBLE = /\p{Ll}=$/u;
 
 /**
@@ -88,7 +87,11 @@ export function withHyphens<Line extends Pick<TextLine, 'text' | 'paragraph'>>(
   const doubles = lines.filter(
     ({ text }, i) => ENDS_IN_DOUBLE.test(text) && /^\p{Ll}/u.test(lines[i + 1]?.text ?? ''),
   );
-  const evidence = { page: wordsInside(lines), lexicons, doubles: doubles.length >= MIN_DOUBLES };
+  const evidence = {
+    page: wordsInside(lines),
+    lexicons,
+    doubles: doubles.length >= MIN_DOUBLE_HYPHENS,
+  };
   return lines.map((line, i) => {
     const next = lines[i + 1];
     const goesOn = next !== undefined && next.paragraph === line.paragraph;

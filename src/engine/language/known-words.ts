@@ -5,19 +5,13 @@ import { isKnown, type Lexicon } from './lexicon';
 import { settleDigitsInWords } from './look-alikes';
 import { spell, type Beginning } from './spelling';
 import type { TextChar, TextLine } from '../types';
-
-/**
- * A page is in a language if its lexicon has so large a part of the page's words, whatever their accents. Long ones
- * that were surely read count: a page of another language has unknown words, a bad print has unsure ones. Measured:
- * .78 to .98 on pages in a lexicon's language, .62 on Creole taken for French. English is the first guess for forms
- * and receipts, which are half names, and it adds no accents.
- */
-const MIN_KNOWN = 0.7;
-const MIN_KNOWN_ENGLISH = 0.5;
-const LONG = 4;
-const SURE = 0.9;
-/** A word that a lexicon has with other accents counts nearly as much as one that it has as it is. */
-const OTHER_MARKS = 0.9;
+import {
+  KNOWN_BUT_FOR_ACCENTS,
+  LONG_WORD,
+  MIN_KNOWN,
+  MIN_KNOWN_ENGLISH,
+  SURE_LETTER,
+} from './tunables';
 
 const ENDS_IN_PART = /[-‐]\s*$/;
 const BEGINS_WITH_CAPITAL = /^[^\p{L}]*\p{Lu}/u;
@@ -29,7 +23,7 @@ const LATIN = /\p{Script=Latin}+/gu;
 function knownShare(words: readonly string[], ...lexicons: readonly Lexicon[]): number {
   const known = words.map((word) => {
     if (lexicons.some((lexicon) => isKnown(word, lexicon))) return 1;
-    return lexicons.some((lexicon) => isKnown(word, lexicon, true)) ? OTHER_MARKS : 0;
+    return lexicons.some((lexicon) => isKnown(word, lexicon, true)) ? KNOWN_BUT_FOR_ACCENTS : 0;
   });
   return known.reduce<number>((sum, value) => sum + value, 0) / Math.max(1, words.length);
 }
@@ -96,12 +90,12 @@ function respell(line: TextLine, lexicon: Lexicon, beginning: Beginning): TextLi
 }
 
 const isSure = ({ chars }: TextLine, from: number, to: number): boolean =>
-  chars.slice(from, to).every(({ score }) => score >= SURE);
+  chars.slice(from, to).every(({ score }) => score >= SURE_LETTER);
 
 /** The long words of a line that were surely read. */
 const sureWords = (line: TextLine): string[] =>
   [...line.text.toLowerCase().matchAll(LATIN)].flatMap(({ 0: word, index }) =>
-    word.length >= LONG && isSure(line, index, index + word.length) ? word : [],
+    word.length >= LONG_WORD && isSure(line, index, index + word.length) ? word : [],
   );
 
 interface Vocabulary {

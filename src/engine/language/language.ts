@@ -1,4 +1,5 @@
 import { baseOf, type Lexicon } from './lexicon';
+import { MIN_COMMON_WORDS, MIN_ENGLISH_WORDS, MIN_WORDS_OF_FORM } from './tunables';
 
 /** Languages whose words the engine can be told. */
 export const LEXICON_LANGUAGES = ['en', 'fr', 'es', 'ca', 'pt', 'nl'] as const;
@@ -27,13 +28,6 @@ const COMMON_WORDS = new Map(
   LANGUAGES.map((language) => [language, new Set(baseOf(COMMON[language]).split(' '))]),
 );
 
-/** So large a part of a text's words are at least among its language's most common ones. */
-const MIN_SHARE = 0.1;
-/** English is quoted everywhere. */
-const MIN_ENGLISH_SHARE = 0.005;
-/** Forms and receipts have no sentences. They are taken for English if they have so many words. */
-const MIN_WORDS = 8;
-
 const isWithLexicon = (language: Language): language is LexiconLanguage =>
   (LEXICON_LANGUAGES as readonly string[]).includes(language);
 
@@ -53,7 +47,7 @@ export function guessLanguages(words: readonly string[]): readonly LexiconLangua
   const shareOf = (language: Language): number =>
     bases.filter((word) => COMMON_WORDS.get(language)!.has(word)).length / bases.length;
   const main = LANGUAGES.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a));
-  if (!(shareOf(main) >= MIN_SHARE)) return bases.length >= MIN_WORDS ? ['en'] : [];
+  if (!(shareOf(main) >= MIN_COMMON_WORDS)) return bases.length >= MIN_WORDS_OF_FORM ? ['en'] : [];
   if (!isWithLexicon(main)) return [];
-  return main !== 'en' && shareOf('en') >= MIN_ENGLISH_SHARE ? [main, 'en'] : [main];
+  return main !== 'en' && shareOf('en') >= MIN_ENGLISH_WORDS ? [main, 'en'] : [main];
 }

@@ -1,5 +1,21 @@
 import { baseOf, isKnown, nextLetters, START, type Lexicon, type Place } from './lexicon';
 import type { TextChar } from '../types';
+import {
+  ACCENT_ADDED,
+  ACCENT_ADDED_TO_CAPITAL,
+  ACCENT_CHANGED,
+  ACCENT_REMOVED,
+  LONGEST_SINGLED_OUT,
+  MAX_UNKNOWN,
+  MIN_DOUBT,
+  NO_SPACE,
+  OTHER_WORD,
+  RECOGNISED_ACCENT_ADDED,
+  UNKNOWN_LETTER,
+  UNKNOWN_LONE_LETTER,
+  UNKNOWN_NAME,
+  UNKNOWN_WORD,
+} from './tunables';
 
 /**
  * What most likely stands in a line, given what the recogniser read, what else it thought of, and the words of a
@@ -10,27 +26,8 @@ import type { TextChar } from '../types';
  * too, 47 right ones were lost for a further .002 and .003.
  */
 
-/** A word that the lexicon does not have, from one letter on and for each further one; a name may be one. */
-const UNKNOWN = 3;
-const UNKNOWN_LETTER = 1;
-const MAX_UNKNOWN = 9;
-const NAME = 0.7;
-/** A word of the lexicon that is not there as read; with it, one word is likelier than two. */
-const OTHER_WORD = 1;
-/** The recogniser knows few accents, and drops even those, if more seldom. */
-const MARK_ADDED = 2;
+/** Letters with accents that the recogniser knows; it drops even those, if more seldom. */
 const RECOGNISED = /^[áàäéèóòúü]$/;
-const RECOGNISED_MARK_ADDED = 2.5;
-const MARK_ADDED_TO_CAPITAL = 3;
-const MARK_CHANGED = 1.5;
-const MARK_REMOVED = 3;
-/**
- * A lone letter with an accent that the language does not know, or that a word would leave over; without accent and by
- * itself it may be any letter.
- */
-const UNKNOWN_LONE_LETTER = 4;
-/** A space where none is: seen white in a word. */
-const NO_SPACE = 3;
 
 const LETTER = /\p{L}/u;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
@@ -46,12 +43,6 @@ const LONE_WORD = /^[aàeéioóuy]$/;
 const NO_WORD = /[@/\\_]|[\p{L}\p{N}]\.\p{L}|^www|[\p{N}\p{Sc}]/u;
 const CAPITAL = /\p{Lu}/u;
 const ONE_CAPITAL = /^\p{Lu}\P{Lu}*$/u;
-
-/**
- * What the recogniser took for less likely than this, in parts of what it read, is no doubt: it was sure. A word that no
- * lexicon has is then a name.
- */
-const MIN_SHARE = 0.03;
 
 interface Option {
   readonly text: string;
@@ -73,7 +64,7 @@ function optionsOf({ text, also = [] }: TextChar, freedom: Freedom): Option[] {
     [...other].every((sign) => LETTER.test(sign) || BETWEEN.test(sign)) &&
     CAPITAL.test(other) === CAPITAL.test(text);
   const options = also
-    .filter(({ text, share }) => share >= MIN_SHARE && isOption(text))
+    .filter(({ text, share }) => share >= MIN_DOUBT && isOption(text))
     .map(({ text, share }) => ({ text, cost: -Math.log(share) }));
   return [{ text, cost: 0 }, ...options, ...(isSpace ? [{ text: '', cost: NO_SPACE }] : [])];
 }
@@ -84,10 +75,10 @@ function letterCost(read: string, letter: string): number {
   if (letter === lower) return 0;
   const base = baseOf(lower);
   if (base !== baseOf(letter)) return Infinity;
-  if (letter === base) return MARK_REMOVED;
-  if (lower !== base) return MARK_CHANGED;
-  if (read !== lower) return MARK_ADDED_TO_CAPITAL;
-  return RECOGNISED.test(letter) ? RECOGNISED_MARK_ADDED : MARK_ADDED;
+  if (letter === base) return ACCENT_REMOVED;
+  if (lower !== base) return ACCENT_CHANGED;
+  if (read !== lower) return ACCENT_ADDED_TO_CAPITAL;
+  return RECOGNISED.test(letter) ? RECOGNISED_ACCENT_ADDED : ACCENT_ADDED;
 }
 
 /** What has been spelled of the characters from some place on. */
@@ -121,12 +112,9 @@ function spellOn(spelling: Spelling, read: string, lexicon: Lexicon): Spelling[]
   });
 }
 
-/** No word that the rules above single out is longer. */
-const SINGLED_OUT = 6;
-
 /** Equal for spellings of the same characters that go on in the same ways, so that only the cheapest of them is of use. */
 const futureOf = ({ word, place }: Spelling): string =>
-  `${place.state} ${word.length > SINGLED_OUT ? '' : word}`;
+  `${place.state} ${word.length > LONGEST_SINGLED_OUT ? '' : word}`;
 
 /** Of spellings with the same future the cheapest. */
 function cheapestOf(spellings: readonly Spelling[]): Spelling[] {
@@ -175,8 +163,8 @@ function unknownCost(run: string): number {
   const letters = run.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return 0;
   if (letters === 1) return run === baseOf(run) ? 0 : UNKNOWN_LONE_LETTER;
-  const cost = Math.min(MAX_UNKNOWN, UNKNOWN + UNKNOWN_LETTER * (letters - 1));
-  return /^\p{Lu}/u.test(run) ? NAME * cost : cost;
+  const cost = Math.min(MAX_UNKNOWN, UNKNOWN_WORD + UNKNOWN_LETTER * (letters - 1));
+  return /^\p{Lu}/u.test(run) ? UNKNOWN_NAME * cost : cost;
 }
 
 /**
