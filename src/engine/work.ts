@@ -2,14 +2,7 @@ import { CROP_HEIGHT } from './pixels/crop';
 import { firstScale } from './detection/detect';
 import { quadHeight, quadWidth } from './geometry/geometry';
 import type { PageText } from './types';
-
-/**
- * Detection of one pixel of the map costs as much as recognition of so many columns of a crop: 1536 x 384
- * pixels take 256 ms, 320 columns 31 ms (one WASM thread, 8-bit recogniser).
- */
-const COLUMNS_PER_MAP_PIXEL = 0.0045;
-/** What a line costs whatever its length, in columns: its crop, its decoding, and its margin. */
-const COLUMNS_PER_LINE = 40;
+import { COLUMNS_PER_LINE, COLUMNS_PER_MAP_PIXEL } from './tunables';
 
 /**
  * How much work a page was, in columns of a crop: only for comparing pages with each other. Time alone says

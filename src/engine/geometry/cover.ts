@@ -1,10 +1,6 @@
 import { borderOf, partOf } from './bend';
 import type { LineShape, Point } from '../types';
-
-/** A place is covered if so large a part of its middle is. */
-const COVERED = 0.5;
-/** The middle of a place is looked at in so many points. */
-const POINTS = 9;
+import { COVERED, COVER_POINTS } from './tunables';
 
 /** Whether a point is inside a border, by the sides that a ray to its right crosses. */
 function isWithin([x, y]: Point, border: readonly Point[]): boolean {
@@ -18,8 +14,8 @@ function isWithin([x, y]: Point, border: readonly Point[]): boolean {
 
 /** Points along the middle of a place, from its left to its right side. */
 const middleOf = (place: LineShape): Point[] =>
-  Array.from({ length: POINTS }, (_, i) => {
-    const [a, , , d] = partOf(place, (i + 0.5) / POINTS, 1).quad;
+  Array.from({ length: COVER_POINTS }, (_, i) => {
+    const [a, , , d] = partOf(place, (i + 0.5) / COVER_POINTS, 1).quad;
     return [(a[0] + d[0]) / 2, (a[1] + d[1]) / 2];
   });
 

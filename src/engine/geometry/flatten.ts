@@ -2,6 +2,7 @@ import { bendAt } from './bend';
 import { clamp, quadAngle, quadHeight, quadWidth } from './geometry';
 import { turnedUpright } from './orientation';
 import type { LineShape, Point, Quad } from '../types';
+import { MIN_GUIDE_LENGTH, MIN_GUIDE_SHAPE } from './tunables';
 
 /** A line's centre, from left to right. */
 interface Centre {
@@ -35,18 +36,13 @@ function heightAt({ points }: Centre, x: number): number {
   return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
 }
 
-/** Shorter lines (width / height) show no bend of their page. */
-const MIN_SHAPE = 4;
-/** A line is a guide if it is so long, compared with the longest that stands above or below. */
-const GUIDE = 0.75;
-
 /** Of the guides that pass a place, the nearest. */
 function guideOf([x, y]: Point, lines: readonly Centre[]): Centre | null {
   const passing = lines.filter((line) => leftOf(line) <= x && x <= rightOf(line));
   const longest = Math.max(0, ...passing.map(widthOf));
   const away = (line: Centre): number => Math.abs(heightAt(line, x) - y);
   return passing
-    .filter((line) => widthOf(line) >= GUIDE * longest)
+    .filter((line) => widthOf(line) >= MIN_GUIDE_LENGTH * longest)
     .reduce<Centre | null>((best, line) => (best && away(best) <= away(line) ? best : line), null);
 }
 
@@ -79,7 +75,7 @@ export function uprightQuads(lines: readonly LineShape[]): readonly Quad[] {
   const centres = shapes.map(centreOf);
   const guides = centres.filter((_, i) => {
     const quad = quads[i]!;
-    return quadWidth(quad) >= MIN_SHAPE * quadHeight(quad);
+    return quadWidth(quad) >= MIN_GUIDE_SHAPE * quadHeight(quad);
   });
   return shapes.map((shape, i) => flattenedQuad(shape, centres[i]!, guides));
 }

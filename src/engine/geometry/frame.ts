@@ -1,5 +1,13 @@
 import { quadAngle, quadHeight, quadWidth, weightedQuantile } from './geometry';
 import type { LineShape, PictureSize, Point, Quad } from '../types';
+import {
+  LEVEL_ENOUGH,
+  MIN_TILT_SHAPE,
+  MOST_TILTED,
+  SAME_TILT,
+  SMALL_PICTURE_MARGIN,
+  SMALL_PICTURE_SIDE,
+} from './tunables';
 
 /**
  * What the detector looks at: the picture as it is, or with a margin of its ground around it, or turned
@@ -17,11 +25,8 @@ export const asItIs = ({ width, height }: PictureSize): Frame => ({
   picture: { width, height },
 });
 
-/** The detector passes over text that touches the edge of a picture: a small one is all edge. */
-const SMALL_SIDE = 96;
-const MARGIN = 16;
-
-const isSmall = ({ width, height }: PictureSize): boolean => Math.min(width, height) < SMALL_SIDE;
+const isSmall = ({ width, height }: PictureSize): boolean =>
+  Math.min(width, height) < SMALL_PICTURE_SIDE;
 
 /** The whole of a small picture: where nothing was found in it, it is tried as one line. */
 export function asOneLine(picture: PictureSize): LineShape[] {
@@ -39,7 +44,11 @@ export function asOneLine(picture: PictureSize): LineShape[] {
 export function levelFrame(picture: PictureSize): Frame {
   const frame = asItIs(picture);
   if (!isSmall(picture)) return frame;
-  return { ...frame, width: frame.width + 2 * MARGIN, height: frame.height + 2 * MARGIN };
+  return {
+    ...frame,
+    width: frame.width + 2 * SMALL_PICTURE_MARGIN,
+    height: frame.height + 2 * SMALL_PICTURE_MARGIN,
+  };
 }
 
 /** The least frame in which a picture has room whose lines sink by `angle`, turned until they are level. */
@@ -62,27 +71,18 @@ export function toPicture({ width, height, angle, picture }: Frame): (point: Poi
   };
 }
 
-/** Shorter boxes (long side / short side) have no reliable direction. */
-const MIN_SHAPE = 4;
-/** The detector, and everything after it, takes a page that is tilted by less (radians) for level. */
-const LEVEL = (1.5 * Math.PI) / 180;
-/** A page is tilted as a whole if so large a part of its text, by length, ... */
-const MOST = 0.7;
-/** ... leans the same way within this (radians); signs in a photograph lean every way. */
-const SAME_TILT = (2 * Math.PI) / 180;
-
 /** By how much (radians, positive sinks to the right) a page is tilted whose lines are `quads`; 0 if it is level. */
 export function tiltOf(quads: readonly Quad[]): number {
   const lines = quads.flatMap((quad) => {
     const [width, height] = [quadWidth(quad), quadHeight(quad)];
-    const isLong = Math.max(width, height) > MIN_SHAPE * Math.min(width, height);
+    const isLong = Math.max(width, height) > MIN_TILT_SHAPE * Math.min(width, height);
     return isLong ? { value: quadAngle(quad), weight: Math.max(width, height) } : [];
   });
   const tilt = weightedQuantile(lines, 0.5);
-  if (Math.abs(tilt) < LEVEL) return 0;
+  if (Math.abs(tilt) < LEVEL_ENOUGH) return 0;
   const lengthOf = (part: typeof lines): number => part.reduce((sum, line) => sum + line.weight, 0);
   const alike = lines.filter(({ value }) => Math.abs(value - tilt) < SAME_TILT);
-  return lengthOf(alike) > MOST * lengthOf(lines) ? tilt : 0;
+  return lengthOf(alike) > MOST_TILTED * lengthOf(lines) ? tilt : 0;
 }
 
 /** Whether a frame is its picture, no more and no less. */

@@ -1,13 +1,9 @@
 import { quadAngle, quadHeight, quadWidth } from './geometry';
 import type { Point, Quad } from '../types';
+import { MIN_PROBE_SHAPE, ORIENTATION_PROBES, TALL_BOX, VERY_TALL_BOX } from './tunables';
 
 /** A direction of reading as quarter turns: 1 runs down the page, 2 is upside down, 3 runs up. */
 export type Turn = 0 | 1 | 2 | 3;
-
-/** From here on (height / width) a box may hold a turned line as well as one narrow upright character. */
-export const TALL = 1.5;
-/** From here on a box surely holds more than one upright character. */
-const VERY_TALL = 3;
 
 const shapeOf = (quad: Quad): number => quadHeight(quad) / Math.max(1, quadWidth(quad));
 
@@ -18,15 +14,10 @@ const shapeOf = (quad: Quad): number => quadHeight(quad) / Math.max(1, quadWidth
 export function candidateTurns(quad: Quad, page: Turn | null): readonly Turn[] {
   const shape = shapeOf(quad);
   const level: Turn = page === 2 ? 2 : 0;
-  if (shape < TALL) return page === null ? [0, 2] : [level];
+  if (shape < TALL_BOX) return page === null ? [0, 2] : [level];
   const sideways: readonly Turn[] = page === 3 ? [3, 1] : [1, 3];
-  return shape < VERY_TALL ? [level, ...sideways] : sideways;
+  return shape < VERY_TALL_BOX ? [level, ...sideways] : sideways;
 }
-
-/** Lines that are looked at to find out how the page stands; an even number keeps two workers that share it busy. */
-const PROBES = 4;
-/** Shorter boxes (long side / short side) say too little. */
-const MIN_PROBE_SHAPE = 4;
 
 const lengthOf = (quad: Quad): number => Math.max(quadWidth(quad), quadHeight(quad));
 
@@ -36,7 +27,7 @@ export function probeLines(quads: readonly Quad[]): number[] {
     .map((quad, index) => ({ index, length: lengthOf(quad), shape: shapeOf(quad) }))
     .filter(({ shape }) => Math.max(shape, 1 / shape) >= MIN_PROBE_SHAPE)
     .sort((a, b) => b.length - a.length)
-    .slice(0, PROBES)
+    .slice(0, ORIENTATION_PROBES)
     .map(({ index }) => index);
 }
 

@@ -2,14 +2,12 @@ import { bendAt } from '../geometry/bend';
 import { clamp, quadAngle, quadHeight, quadWidth } from '../geometry/geometry';
 import { RECOGNITION_NORMALISATION } from './tensor';
 import type { Bend, LineShape, Quad, RasterImage, Tensor } from '../types';
+import { BLUR_ROUNDS, MAX_CROP_WIDTH, MAX_SAMPLES, MIN_CROP_WIDTH } from './tunables';
 
 /** The recogniser reads lines of exactly this height. */
 export const CROP_HEIGHT = 48;
 /** The recogniser gives one time step for every 8 pixels of width. */
 export const CROP_STRIDE = 8;
-const MIN_CROP_WIDTH = 32;
-/** About 100 CJK characters; a longer line is squeezed, which reads better than cutting it. */
-const MAX_CROP_WIDTH = 4800;
 
 export interface Crop {
   readonly tensor: Tensor;
@@ -114,7 +112,7 @@ export function cropLine(image: RasterImage, { quad, bend }: LineShape): Crop {
   const exact = (quadWidth(quad) * CROP_HEIGHT) / height;
   const width = Math.round(Math.min(Math.max(exact, CROP_STRIDE), MAX_CROP_WIDTH));
   const padWidth = Math.max(MIN_CROP_WIDTH, Math.ceil(width / CROP_STRIDE) * CROP_STRIDE);
-  const samples = Math.max(1, Math.min(4, Math.round(height / CROP_HEIGHT)));
+  const samples = Math.max(1, Math.min(MAX_SAMPLES, Math.round(height / CROP_HEIGHT)));
   const data = new Float32Array(3 * CROP_HEIGHT * padWidth);
   const moved = bend && offsets(bend, quadAngle(quad), width * samples);
   fillCrop(image, squareToQuad(quad), { width, padWidth, samples }, data, moved);
@@ -172,9 +170,6 @@ function blurAlong(data: Float32Array, start: number, count: number, step: numbe
     before = own;
   }
 }
-
-/** Two rounds of 1 : 2 : 1 come near a Gaussian of one pixel. */
-const BLUR_ROUNDS = 2;
 
 /** Softens a crop [1, 3, 48, W] in place by about one pixel, so that ragged edges become smooth. */
 export function soften({ data, dims }: Tensor): void {

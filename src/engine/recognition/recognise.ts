@@ -16,13 +16,14 @@ import {
 } from './look';
 import { settleLookAlikes } from '../language/look-alikes';
 import { withLoneCharacter } from './lone-character';
-import { candidateTurns, TALL, type Turn } from '../geometry/orientation';
+import { candidateTurns, type Turn } from '../geometry/orientation';
 import { restorePoints } from './points';
 import { isSmallMark, readMark } from './small-mark';
 import type { FindLexicon, LexiconLanguage } from '../language/language';
 import type { Lexicon } from '../language/lexicon';
 import { withSecondOpinion } from './second-opinion';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
+import { TALL_BOX } from '../geometry/tunables';
 
 export interface RecogniseHost extends LookHost {
   /** The second recogniser, for Latin letters; null where there is none to be had. */
@@ -46,7 +47,7 @@ const CHINESE = /^[\u3400-\u9fff]$/;
 
 /** A Chinese character is about square: one alone in a tall box was read for two that stand under one another. */
 const isHalfRead = ({ text, quad }: Look): boolean =>
-  CHINESE.test(text) && quadHeight(quad) >= TALL * quadWidth(quad);
+  CHINESE.test(text) && quadHeight(quad) >= TALL_BOX * quadWidth(quad);
 
 const beats = (a: Look, b: Look): boolean =>
   isHalfRead(b) ? a.text.length > 1 && a.score >= UNSURE : a.score > b.score;

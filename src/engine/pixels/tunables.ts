@@ -1,0 +1,24 @@
+/**
+ * Every tunable of crops, with its unit and where it comes from. What the models fix (heights,
+ * strides, normalisation) stands where it is used.
+ */
+
+// Crops
+
+/** Narrower crops are padded. Unit: pixels of the crop. Source: unsourced. */
+export const MIN_CROP_WIDTH = 32;
+/**
+ * About 100 CJK characters; a longer line is squeezed, which reads better than cutting it.
+ * Unit: pixels of the crop. Source: unsourced.
+ */
+export const MAX_CROP_WIDTH = 4800;
+/**
+ * A crop that shrinks is sampled so many times a pixel at most, on each axis.
+ * Unit: samples. Source: bounds the time.
+ */
+export const MAX_SAMPLES = 4;
+/**
+ * Rounds of 1 : 2 : 1 that soften a crop.
+ * Unit: rounds. Source: two come near a Gaussian of one pixel.
+ */
+export const BLUR_ROUNDS = 2;
