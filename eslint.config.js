@@ -35,6 +35,24 @@ const ROOMS = {
   ui: ['state', 'gpu', 'intake', 'storage', 'export', 'records', 'protocol', 'engine'],
 };
 
+/** The rooms of `src/records`, and what each may import from there besides itself. */
+const RECORDS = ['types.ts', 'texts.ts', 'names.ts'];
+const RECORDS_ROOMS = {
+  recipe: [],
+  'built-in': ['recipe'],
+  fields: ['recipe', 'placed-texts.ts', ...RECORDS],
+  sections: ['fields', 'recipe', 'placed-texts.ts', ...RECORDS],
+  catalogue: ['recipe', ...RECORDS],
+  corrections: ['catalogue', 'sections', 'recipe', ...RECORDS],
+  screenshots: ['catalogue', 'recipe', 'placed-texts.ts', ...RECORDS],
+};
+/** Screenshots are handed in by `service.ts`, so that a recipe for anything else knows nothing of them. */
+const RECORDS_WITHOUT_SCREENSHOTS = [
+  ...Object.keys(RECORDS_ROOMS).filter((room) => room !== 'screenshots'),
+  'placed-texts.ts',
+  ...RECORDS,
+];
+
 /** What workers may import from `src`; of intake, what files of pictures say of themselves. */
 const WORKERS_DOORS = [
   'protocol',
@@ -57,6 +75,10 @@ const ZONES = [
   zone('src', 'workers', []),
   zone('workers', 'src', WORKERS_DOORS),
   ...Object.entries(ROOMS).map(([room, doors]) => zone(`src/${room}`, 'src', [room, ...doors])),
+  ...Object.entries(RECORDS_ROOMS).map(([room, doors]) =>
+    zone(`src/records/${room}`, 'src/records', [room, ...doors]),
+  ),
+  zone('src/records/make-record.ts', 'src/records', RECORDS_WITHOUT_SCREENSHOTS),
 ];
 
 const NO_RUNTIME = 'Only workers/ort.ts imports onnxruntime-web.';

@@ -4,25 +4,42 @@ import { checkSections } from './sections/checks';
 import { checkEdge } from './sections/edge';
 import { readFields } from './fields/fields';
 import { findHeadings, findSpans, type Heading, type SectionSpan } from './sections/headings';
-import { placeTexts, type PlacedText } from './placed-texts';
+import { placeTexts, type PlacedText, type TextRoles } from './placed-texts';
 import { isQuantityLabel } from './sections/quantities';
 import type { Quantity, Recipe } from './recipe/recipe';
 import { readRows } from './sections/rows';
 import { readTableRows } from './sections/table-rows';
 import { fold, foldLabel } from './texts';
 import type { ExtractedRecord, RecordWarning } from './types';
-import { unstitch } from './screenshots/unstitch';
+
+/**
+ * Takes out of a page's texts what a stitched screenshot shows twice.
+ * @param guess which one of the parts that are only likely to be repeated goes as well; null for none
+ */
+export type RemoveRepeats = (
+  texts: readonly PlacedText[],
+  roles: TextRoles,
+  guess: number | null,
+) => { readonly texts: readonly PlacedText[]; readonly removed: readonly number[] };
 
 /**
  * What a recipe makes of the text of a page. Pure; depends on where the lines stand to each other and on nothing
  * else: not on their order, nor on the size of the picture.
+ * @param removeRepeats for recipes of stitched screenshots; handed in, as nothing else here knows of them
  */
-export function makeRecord(page: PageText, recipe: Recipe): ExtractedRecord {
-  const record = recordWith(page, recipe, null);
-  if (!recipe.stitched || wrongSums(record, 'more') === 0) return record;
+export function makeRecord(
+  page: PageText,
+  recipe: Recipe,
+  removeRepeats?: RemoveRepeats,
+): ExtractedRecord {
+  if (!recipe.stitched || !removeRepeats) return recordOf(page, recipe, asTheyAre);
+  const recordWith = (guess: number | null) =>
+    recordOf(page, recipe, (texts) => removeRepeats(texts, rolesIn(recipe), guess));
+  const record = recordWith(null);
+  if (wrongSums(record, 'more') === 0) return record;
   // One text that is there twice may be two items of one name; sums that come right decide.
   for (let nth = 0; nth < MOST_GUESSES; nth++) {
-    const other = recordWith(page, recipe, nth);
+    const other = recordWith(nth);
     if (wrongSums(other, 'all') < wrongSums(record, 'all')) return other;
   }
   return record;
@@ -34,10 +51,13 @@ const MOST_GUESSES = 8;
 const wrongSums = ({ warnings }: ExtractedRecord, which: 'more' | 'all'): number =>
   warnings.filter((one) => one.code === 'sum' && (which === 'all' || one.found > one.most)).length;
 
-/** @param guess which one of the parts that are only likely to be repeated is taken out; null for none */
-function recordWith(page: PageText, recipe: Recipe, guess: number | null): ExtractedRecord {
+type OnceEach = (texts: readonly PlacedText[]) => ReturnType<RemoveRepeats>;
+
+const asTheyAre: OnceEach = (texts) => ({ texts, removed: [] });
+
+function recordOf(page: PageText, recipe: Recipe, onceEach: OnceEach): ExtractedRecord {
   const placed = placeTexts(page);
-  const { texts, warnings } = onceEach(placed.texts, recipe, guess);
+  const { texts, removed } = onceEach(placed.texts);
   const headings = findHeadings(texts, recipe.sections);
   const first = headings[0]?.at;
   const header = first ? texts.filter(({ y }) => y < first.top) : texts;
@@ -55,7 +75,7 @@ function recordWith(page: PageText, recipe: Recipe, guess: number | null): Extra
     sections: bySection(recipe, sections),
     warnings: [
       ...(isEmpty ? [{ code: 'empty' } as const] : []),
-      ...warnings,
+      ...(removed.length > 0 ? [{ code: 'twice', lines: removed.length } as const] : []),
       ...missing,
       ...doubts,
       ...checkSections(recipe, sections),
@@ -89,23 +109,15 @@ const notIgnored = ({ ignore }: Recipe): ((text: PlacedText) => boolean) => {
   return ({ text }) => !ignored.has(fold(text));
 };
 
-/** The texts without those of a part that a long screenshot shows twice. */
-function onceEach(
-  all: readonly PlacedText[],
-  recipe: Recipe,
-  guess: number | null,
-): { texts: readonly PlacedText[]; warnings: RecordWarning[] } {
-  if (!recipe.stitched) return { texts: all, warnings: [] };
+function rolesIn(recipe: Recipe): TextRoles {
   const quantity = quantityOf(recipe);
   const counts = notIgnored(recipe);
   const labels = new Set(recipe.sections.flatMap(({ headings = [] }) => headings.map(foldLabel)));
-  const { texts, left } = unstitch(
-    all,
-    (text) => !counts(text) || (quantity !== undefined && isQuantityLabel(text.text, quantity)),
-    ({ text }) => labels.has(foldLabel(text)),
-    guess,
-  );
-  return { texts, warnings: left.length > 0 ? [{ code: 'twice', lines: left.length }] : [] };
+  return {
+    isPlain: (text) =>
+      !counts(text) || (quantity !== undefined && isQuantityLabel(text.text, quantity)),
+    isHeading: ({ text }) => labels.has(foldLabel(text)),
+  };
 }
 
 const quantityOf = ({ items }: Recipe): Quantity | undefined =>

@@ -1,5 +1,5 @@
 import { fullTitle } from './names';
-import type { MatchedItem, MatchedRecord, RecordStats } from './catalogue/match-record';
+import type { MatchedItem, MatchedRecord, RecordStats } from './catalogue/matched';
 import type { Match } from './catalogue/matcher';
 import type { RecordWarning, Value } from './types';
 import { warningText } from './warning-text';

@@ -1,7 +1,7 @@
 import type { PageText } from '../engine/types';
 import type { CatalogueProblem } from './catalogue/catalogue';
 import type { Corrections } from './corrections/corrections';
-import type { MatchedRecord } from './catalogue/match-record';
+import type { MatchedRecord } from './catalogue/matched';
 import type { Recipe } from './recipe/recipe';
 import type { Suggestion } from './catalogue/search';
 import type { RecordSummary } from './corrections/summary';

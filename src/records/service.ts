@@ -3,11 +3,14 @@ import { CatalogueError, withColumns } from './catalogue/catalogue';
 import { correctRecord } from './corrections/corrections';
 import { guessRecipe } from './recipe/guess';
 import { makeRecord } from './make-record';
-import { matchRecord, type MatchedRecord } from './catalogue/match-record';
+import { matchRecord } from './catalogue/match-record';
+import type { MatchedRecord } from './catalogue/matched';
 import { createMatcher, type Aliases, type Matcher } from './catalogue/matcher';
 import { readCatalogue } from './catalogue/read-catalogue';
 import { parseRecipe, RecipeError, type Recipe } from './recipe/recipe';
 import { summarise } from './corrections/summary';
+import { removeRepeatedStrips } from './screenshots/repeated-strips';
+import { withoutSeamFragments } from './screenshots/seam-fragments';
 import type { RecordRequest, RecordsService } from './service-types';
 
 /** All of this room behind one contract. */
@@ -25,8 +28,9 @@ export function createRecordsService(): RecordsService {
     const recipe =
       wanted === null ? guessRecipe(text, recipes) : recipes.find(({ id }) => id === wanted);
     if (!recipe) return null;
-    const record = correctRecord(makeRecord(text, recipe), recipe, corrections);
-    return matchRecord(record, recipe, { matcher, aliases, threshold });
+    const made = makeRecord(text, recipe, removeRepeatedStrips);
+    const rules = { matcher, aliases, threshold, leaveOut: withoutSeamFragments };
+    return matchRecord(correctRecord(made, recipe, corrections), recipe, rules);
   }
 
   return {

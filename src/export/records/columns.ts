@@ -1,4 +1,4 @@
-import type { MatchedItem, MatchedRecord } from '../../records/catalogue/match-record';
+import type { MatchedItem, MatchedRecord } from '../../records/catalogue/matched';
 import type { Value } from '../../records/types';
 import { warningText } from '../../records/warning-text';
 import type { ExportRecord, RecordSource } from './types';

@@ -1,5 +1,5 @@
 import { fullTitle } from '../../records/names';
-import type { MatchedItem, MatchedRecord } from '../../records/catalogue/match-record';
+import type { MatchedItem, MatchedRecord } from '../../records/catalogue/matched';
 import { blobOfParts } from '../pieces';
 import { oneLine } from '../formats/plain';
 import type { ExportRecord, RecordFormat, RecordSource } from './types';

@@ -1,5 +1,5 @@
 import type { RecordFormatId } from '../../protocol/records-api';
-import type { MatchedRecord } from '../../records/catalogue/match-record';
+import type { MatchedRecord } from '../../records/catalogue/matched';
 
 /** A page with what the recipe made of it, in the order of the list; null if no recipe fits. */
 export interface ExportRecord {

@@ -1,4 +1,4 @@
-import type { MatchedItem, MatchedRecord } from './match-record';
+import type { MatchedItem, MatchedRecord } from './matched';
 import { fullTitle } from '../names';
 import type { Recipe, Section } from '../recipe/recipe';
 import type { RecordWarning } from '../types';

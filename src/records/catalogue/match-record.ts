@@ -1,31 +1,9 @@
 import { splitName } from '../names';
 import { tooManyCopies } from './copies';
+import type { MatchedItem, MatchedRecord, RecordStats } from './matched';
 import { aliasKey, type Aliases, type Matched, type Matcher } from './matcher';
 import type { Recipe } from '../recipe/recipe';
-import { withoutRemnants } from '../screenshots/remnants';
 import type { Item, ExtractedRecord, RecordWarning, Title } from '../types';
-
-/** An item with the entry it stands for. Its title is the entry's where recognition had to be corrected. */
-export interface MatchedItem extends Item, Matched {
-  /** As it was read. */
-  readonly read: Title;
-  /** By which a correction of this item is remembered. */
-  readonly key: string;
-}
-
-export interface RecordStats {
-  /** Items, and those of them that have an entry. */
-  readonly items: number;
-  readonly matched: number;
-  /** Of 100; 100 without any item. */
-  readonly accuracy: number;
-}
-
-/** A record whose items are matched against a catalogue; without one no item has a match and `stats` is null. */
-export interface MatchedRecord extends Omit<ExtractedRecord, 'sections'> {
-  readonly sections: Readonly<Record<string, readonly MatchedItem[]>>;
-  readonly stats: RecordStats | null;
-}
 
 /** What the items of records are looked up with. */
 export interface MatchRules {
@@ -34,6 +12,8 @@ export interface MatchRules {
   readonly aliases?: Aliases;
   /** Instead of the recipe's; null or absent for that. */
   readonly threshold?: number | null;
+  /** Takes out what is no item; handed in, as only what is known of screenshots tells. */
+  readonly leaveOut?: (record: MatchedRecord, recipe: Recipe) => MatchedRecord;
 }
 
 const NO_ALIASES: Aliases = new Map();
@@ -42,7 +22,7 @@ const NO_ALIASES: Aliases = new Map();
 export function matchRecord(
   record: ExtractedRecord,
   recipe: Recipe,
-  { matcher, aliases = NO_ALIASES, threshold = null }: MatchRules,
+  { matcher, aliases = NO_ALIASES, threshold = null, leaveOut }: MatchRules,
 ): MatchedRecord {
   const { catalogue } = recipe;
   const least = threshold ?? catalogue?.threshold ?? 0;
@@ -57,7 +37,7 @@ export function matchRecord(
     }),
   );
   const matched = { ...record, sections, warnings, stats: null };
-  const kept = lookUp ? withoutRemnants(matched, recipe) : matched;
+  const kept = lookUp && leaveOut ? leaveOut(matched, recipe) : matched;
   return {
     ...kept,
     warnings: [...kept.warnings, ...tooManyCopies(recipe, kept)],

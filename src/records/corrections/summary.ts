@@ -1,5 +1,5 @@
 import type { Corrections } from './corrections';
-import type { MatchedRecord } from '../catalogue/match-record';
+import type { MatchedRecord } from '../catalogue/matched';
 import type { RecordWarning, Value } from '../types';
 
 /** What a table of thousands of records needs of each; the record itself is made again when it is opened. */

@@ -14,13 +14,13 @@ export interface FieldPage {
   readonly header: readonly PlacedText[];
 }
 
-/** A piece of text that may be a field's value, and what it stands in. */
-interface Piece {
+/** A text that may be a field's value, and what it stands in. */
+interface Candidate {
   readonly text: string;
   readonly from: readonly PlacedText[];
 }
 
-interface Candidate extends Piece {
+interface ReadCandidate extends Candidate {
   readonly value: Value;
 }
 
@@ -58,52 +58,55 @@ function readField(
 ): { reading: FieldReading; from: readonly PlacedText[] } {
   let unread = '';
   for (const find of [field.find].flat()) {
-    const pieces = piecesOf(page, find, places).filter((piece) => !isExcluded(piece, find));
-    const found = pieces.flatMap((piece) => toCandidate(piece, field));
+    const candidates = candidatesOf(page, find, places).filter(
+      (candidate) => !isExcluded(candidate, find),
+    );
+    const found = candidates.flatMap((candidate) => readCandidate(candidate, field));
     const taken = take(found, find.take);
     if (taken) return { reading: toReading(taken, taken.value), from: taken.from };
-    unread ||= pieces[0]?.text ?? '';
+    unread ||= candidates[0]?.text ?? '';
   }
   return { reading: { value: null, text: unread, lines: [] }, from: [] };
 }
 
-const toReading = ({ text, from }: Piece, value: Value): FieldReading => ({
+const toReading = ({ text, from }: Candidate, value: Value): FieldReading => ({
   value,
   text,
   lines: from.map(({ index }) => index),
 });
 
-function toCandidate(piece: Piece, field: Field): Candidate[] {
-  const value = parseValue(piece.text, field);
-  return value === null ? [] : [{ ...piece, value }];
+function readCandidate(candidate: Candidate, field: Field): ReadCandidate[] {
+  const value = parseValue(candidate.text, field);
+  return value === null ? [] : [{ ...candidate, value }];
 }
 
-const tallest = ({ from }: Piece): number => Math.max(...from.map(({ height }) => height));
+const tallest = ({ from }: Candidate): number => Math.max(...from.map(({ height }) => height));
 
-function take(found: readonly Candidate[], which: Find['take']): Candidate | undefined {
+function take(found: readonly ReadCandidate[], which: Find['take']): ReadCandidate | undefined {
   if (which === 'first') return found[0];
   if (which === 'last') return found.at(-1);
   // Equals keep their order, so the first one is taken.
-  const size = which === 'tallest' ? tallest : ({ value }: Candidate) => Number(value);
+  const size = which === 'tallest' ? tallest : ({ value }: ReadCandidate) => Number(value);
   return [...found].sort((a, b) => size(b) - size(a))[0];
 }
 
 const isUnlike = ({ text }: PlacedText, { not }: Find): boolean =>
   not !== undefined && findPattern(not, text) !== null;
 
-const isExcluded = ({ from }: Piece, find: Find): boolean =>
+const isExcluded = ({ from }: Candidate, find: Find): boolean =>
   from.some((text) => isUnlike(text, find));
 
 /** Everything a rule points to, from top to bottom. */
-function piecesOf(
+function candidatesOf(
   page: FieldPage,
   find: Find,
   places: ReadonlyMap<string, readonly PlacedText[]>,
-): Piece[] {
+): Candidate[] {
   const all = above(find.header ? page.header : page.texts, find.above);
   const texts = find.region ? all.filter((text) => isInside(text, find.region!, page)) : all;
-  if (find.beside) return besides(texts, find, places).flatMap((piece) => narrow(piece, find));
-  if (find.pattern) return texts.map(whole).flatMap((piece) => narrow(piece, find));
+  if (find.beside)
+    return besides(texts, find, places).flatMap((candidate) => narrow(candidate, find));
+  if (find.pattern) return texts.map(whole).flatMap((candidate) => narrow(candidate, find));
   return find.region && find.take === 'first' ? joined(texts) : texts.map(whole);
 }
 
@@ -112,9 +115,9 @@ function above(texts: readonly PlacedText[], pattern: string | undefined): reado
   return end ? texts.filter(({ y }) => y < end.y) : texts;
 }
 
-const whole = (text: PlacedText): Piece => ({ text: text.text, from: [text] });
+const whole = (text: PlacedText): Candidate => ({ text: text.text, from: [text] });
 
-const joined = (texts: readonly PlacedText[]): Piece[] =>
+const joined = (texts: readonly PlacedText[]): Candidate[] =>
   texts.length === 0
     ? []
     : [{ text: joinTexts(toRows(texts).map((row) => joinRow(row))), from: texts }];
@@ -126,10 +129,10 @@ function isInside(text: PlacedText, region: RecipeRegion, page: FieldPage): bool
   return x >= region[0] && x <= region[2] && y >= region[1] && y <= region[3];
 }
 
-function narrow(piece: Piece, { pattern }: Find): Piece[] {
-  if (!pattern) return [piece];
-  const found = findPattern(pattern, piece.text);
-  return found ? [{ ...piece, text: found.value }] : [];
+function narrow(candidate: Candidate, { pattern }: Find): Candidate[] {
+  if (!pattern) return [candidate];
+  const found = findPattern(pattern, candidate.text);
+  return found ? [{ ...candidate, text: found.value }] : [];
 }
 
 /** A text that the value stands beside, and what follows in the same line: a pattern's first group, or all behind it. */
@@ -142,7 +145,7 @@ function besides(
   texts: readonly PlacedText[],
   find: Find,
   places: ReadonlyMap<string, readonly PlacedText[]>,
-): Piece[] {
+): Candidate[] {
   const anchors = anchorsOf(texts, find.beside!, places).filter(({ at }) => !isUnlike(at, find));
   return anchors.flatMap((anchor) => onSide(texts, anchor, find.side));
 }
@@ -176,7 +179,11 @@ function labelled(at: PlacedText, labels: readonly string[]): Anchor[] {
   return [];
 }
 
-function onSide(texts: readonly PlacedText[], { at, rest }: Anchor, side: Find['side']): Piece[] {
+function onSide(
+  texts: readonly PlacedText[],
+  { at, rest }: Anchor,
+  side: Find['side'],
+): Candidate[] {
   const others = texts.filter(({ index }) => index !== at.index);
   if (side === 'left' || side === 'right') return alongRow(others, at, rest, side);
   return across(others, at, side);
@@ -188,7 +195,7 @@ function alongRow(
   at: PlacedText,
   rest: string,
   side: 'left' | 'right',
-): Piece[] {
+): Candidate[] {
   const row = texts
     .filter((text) => isBeside(at, text) && (side === 'right' ? text.x > at.x : text.x < at.x))
     .sort((a, b) => (side === 'right' ? a.left - b.left : b.right - a.right))
@@ -201,7 +208,11 @@ function alongRow(
 /** So far above or below, in heights of the text, a value still belongs to a label. */
 const NEAR = 4;
 
-function across(texts: readonly PlacedText[], at: PlacedText, side: 'above' | 'below'): Piece[] {
+function across(
+  texts: readonly PlacedText[],
+  at: PlacedText,
+  side: 'above' | 'below',
+): Candidate[] {
   const away = (text: PlacedText) =>
     side === 'above' ? at.top - text.bottom : text.top - at.bottom;
   const inLine = (text: PlacedText) =>

@@ -52,13 +52,13 @@ export function readCells(
   return { sections, warnings };
 }
 
-const isPlainMark = (text: PlacedText, { quantity }: CellRules): boolean =>
+const isQuantity = (text: PlacedText, { quantity }: CellRules): boolean =>
   quantity !== undefined && readQuantityLabel(text.text, quantity)?.isDoubtful === false;
 
 /** Left edges where at least two texts begin; none if there are too few texts to tell. */
 function columnsOf(spans: readonly SectionSpan[], rules: CellRules, unit: number): number[] {
   const lefts = spans
-    .flatMap(({ texts }) => texts.filter((text) => !isPlainMark(text, rules)))
+    .flatMap(({ texts }) => texts.filter((text) => !isQuantity(text, rules)))
     .map(({ left }) => left)
     .sort((a, b) => a - b);
   const groups: number[][] = [];
@@ -98,7 +98,7 @@ function readSpan(
 ): { items: Item[]; warnings: RecordWarning[] } {
   const { columns, unit } = grid;
   const columnOf = (text: PlacedText) => columnIn(grid, text);
-  const isTitle = (text: PlacedText) => !isPlainMark(text, rules) && columnOf(text) >= 0;
+  const isTitle = (text: PlacedText) => !isQuantity(text, rules) && columnOf(text) >= 0;
   const titles = texts.filter(isTitle);
   const cells = columns.flatMap((left, column) =>
     toCells(
@@ -110,11 +110,11 @@ function readSpan(
   );
   const rest = texts.filter((text) => !isTitle(text));
   const pitch = pitchOf(cells, unit);
-  const { marks, strays } = giveMarks(cells, rest, pitch, grid, rules);
+  const { labels, strays } = giveLabels(cells, rest, pitch, grid, rules);
   const read = readingOrder(cells, unit).map((cell) => ({
-    item: toItem(cell, marks.get(cell) ?? null, rules),
-    mark: marks.get(cell) ?? null,
-    isCut: rules.quantity && !marks.has(cell) && cell.top + 0.8 * pitch > grid.bottom,
+    item: toItem(cell, labels.get(cell) ?? null, rules),
+    label: labels.get(cell) ?? null,
+    isCut: rules.quantity && !labels.has(cell) && cell.top + 0.8 * pitch > grid.bottom,
   }));
   const about = { section: section.name };
   // What stands below the last cell is a bar of the app, which nobody misses.
@@ -124,7 +124,7 @@ function readSpan(
     items: read.map(({ item }) => item),
     warnings: [
       ...(isHeadless ? [{ code: 'no-heading', ...about } as const] : []),
-      ...read.flatMap(({ item, mark }) => markWarnings(item, mark, about)),
+      ...read.flatMap(({ item, label }) => labelWarnings(item, label, about)),
       ...read
         .filter(({ isCut }) => isCut)
         .map(({ item: { title } }) => ({ code: 'cut', ...about, title }) as const),
@@ -163,35 +163,35 @@ function toCells(
 
 const isLower = (a: Cell, b: Cell): boolean => a.top > b.top;
 
-interface Marked {
+interface Labelled {
   readonly at: PlacedText;
-  readonly mark: QuantityLabel;
+  readonly label: QuantityLabel;
 }
 
 /**
  * Every text that is no title goes to the cell it stands in: in the nearest column to its left, the lowest that
  * begins above it.
  */
-function giveMarks(
+function giveLabels(
   cells: readonly Cell[],
   rest: readonly PlacedText[],
   pitch: number,
   { columns, unit }: Grid,
   { quantity }: CellRules,
-): { marks: Map<Cell, Marked>; strays: PlacedText[] } {
-  const marks = new Map<Cell, Marked>();
+): { labels: Map<Cell, Labelled>; strays: PlacedText[] } {
+  const labels = new Map<Cell, Labelled>();
   const strays: PlacedText[] = [];
   for (const at of rest) {
     const cell = cellAround(cells, at, columns, pitch, unit);
-    const mark =
+    const label =
       quantity && cell ? (readQuantityLabel(at.text, quantity) ?? unread(at, unit)) : null;
-    if (!cell || !mark) strays.push(at);
-    else if ((marks.get(cell)?.mark.quantity ?? null) === null) marks.set(cell, { at, mark });
+    if (!cell || !label) strays.push(at);
+    else if ((labels.get(cell)?.label.quantity ?? null) === null) labels.set(cell, { at, label });
   }
-  return { marks, strays };
+  return { labels, strays };
 }
 
-/** Something as short as a mark where a mark stands, that cannot be read. */
+/** Something as short as a quantity label where one stands, that cannot be read. */
 const unread = (at: PlacedText, unit: number): QuantityLabel | null =>
   at.right - at.left < 2 * unit ? { quantity: null, isDoubtful: true } : null;
 
@@ -232,26 +232,26 @@ function readingOrder(cells: readonly Cell[], unit: number): Cell[] {
   return rows.flatMap((row) => row.sort((a, b) => a.left - b.left));
 }
 
-function toItem({ texts }: Cell, marked: Marked | null, { quantity }: CellRules): Item {
+function toItem({ texts }: Cell, labelled: Labelled | null, { quantity }: CellRules): Item {
   const [first, ...under] = texts.map(({ text }) => text.trim());
-  const inline = quantity && !marked ? splitInline(first!, quantity) : null;
-  const all = marked ? [...texts, marked.at] : texts;
+  const inline = quantity && !labelled ? splitInline(first!, quantity) : null;
+  const all = labelled ? [...texts, labelled.at] : texts;
   return {
     title: inline?.title ?? first!,
     subtitle: under.length > 0 ? joinTexts(under) : null,
-    quantity: marked?.mark.quantity ?? inline?.quantity ?? quantity?.default ?? 1,
+    quantity: labelled?.label.quantity ?? inline?.quantity ?? quantity?.default ?? 1,
     score: Math.min(...all.map(({ score }) => score)),
     lines: all.map(({ index }) => index),
     values: {},
   };
 }
 
-function markWarnings(
+function labelWarnings(
   { title }: Item,
-  marked: Marked | null,
+  labelled: Labelled | null,
   about: { section: string },
 ): RecordWarning[] {
-  if (!marked?.mark.isDoubtful) return [];
-  const code = marked.mark.quantity === null ? 'mark-unread' : 'mark-doubtful';
-  return [{ code, ...about, title, text: marked.at.text }];
+  if (!labelled?.label.isDoubtful) return [];
+  const code = labelled.label.quantity === null ? 'mark-unread' : 'mark-doubtful';
+  return [{ code, ...about, title, text: labelled.at.text }];
 }

@@ -2,16 +2,16 @@ import { findPattern } from '../recipe/patterns';
 import type { Quantity } from '../recipe/recipe';
 import { parseInteger } from '../fields/values';
 
-/** How many an item is there, as its mark says. */
+/** How many an item is there, as its label says. */
 export interface QuantityLabel {
-  /** Null for a mark that could not be read. */
+  /** Null for a label that could not be read. */
   readonly quantity: number | null;
   /** Recognition garbled it, and it was read all the same. */
   readonly isDoubtful: boolean;
 }
 
-/** Longer texts are never marks. */
-const LONGEST_MARK = 5;
+/** Longer texts are never quantities. */
+const LONGEST_LABEL = 5;
 
 /** What a text says as a quantity; null if it is none at all. */
 export function readQuantityLabel(
@@ -19,7 +19,7 @@ export function readQuantityLabel(
   { pattern, loose, most }: Quantity,
 ): QuantityLabel | null {
   const plain = text.normalize('NFKC').trim();
-  if (plain.length > LONGEST_MARK) return null;
+  if (plain.length > LONGEST_LABEL) return null;
   const sure = numberIn(pattern, plain, most);
   if (sure !== null) return { quantity: sure, isDoubtful: false };
   const guessed = loose === undefined ? null : numberIn(loose, plain, most);

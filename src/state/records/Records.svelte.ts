@@ -10,7 +10,7 @@ import {
   type Corrections,
 } from '../../records/corrections/corrections';
 import type { CatalogueProblem } from '../../records/catalogue/catalogue';
-import type { MatchedRecord } from '../../records/catalogue/match-record';
+import type { MatchedRecord } from '../../records/catalogue/matched';
 import type { Suggestion } from '../../records/catalogue/search';
 import type { Recipe } from '../../records/recipe/recipe';
 import { USUAL_THRESHOLD } from '../../records/recipe/recipe-format';

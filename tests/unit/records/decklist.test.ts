@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PageText, TextLine } from '../../../src/engine/types';
 import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
 import { makeRecord } from '../../../src/records/make-record';
+import { removeRepeatedStrips } from '../../../src/records/screenshots/repeated-strips';
 import type { ExtractedRecord } from '../../../src/records/types';
 import {
   cutPage,
@@ -15,7 +16,7 @@ import {
 } from './pages';
 
 const decklist = BUILT_IN_RECIPES.find(({ id }) => id === 'riftbound-decklist')!;
-const recordOf = (page: PageText) => makeRecord(page, decklist);
+const recordOf = (page: PageText) => makeRecord(page, decklist, removeRepeatedStrips);
 const codesOf = ({ warnings }: ExtractedRecord) => warnings.map(({ code }) => code);
 
 const SECTIONS = ['legend', 'main_deck', 'battlefields', 'runes', 'side_deck'];

@@ -1,4 +1,4 @@
-import { upperMedian, type PlacedText } from '../placed-texts';
+import { upperMedian, type PlacedText, type TextRoles } from '../placed-texts';
 import { similarity } from '../catalogue/similarity';
 import { fold } from '../texts';
 
@@ -9,10 +9,10 @@ interface Repeat {
 }
 
 /** Texts of a page each of whose parts counts once. */
-export interface Unstitched {
+interface WithoutRepeats {
   readonly texts: readonly PlacedText[];
   /** Indices of the lines that were left out. */
-  readonly left: readonly number[];
+  readonly removed: readonly number[];
 }
 
 interface Pair {
@@ -72,19 +72,18 @@ const canGoTogether = (a: Pair, b: Pair): boolean => a.upper.y < b.lower.y && b.
  * stands between t and s is there twice, one directly below the other: so the shift is as long as the part, and
  * nothing in the part may lack its twin. Two equal cells of one part have no such company.
  *
- * @param plain texts that prove nothing (quantities, the app's own buttons)
- * @param isHeading texts that are never cut: one without a twin shows that nothing is repeated there
+ * @param roles which texts prove nothing (quantities, the app's own buttons), and which are headings: they are never
+ *   cut, so that one without a twin shows that nothing is repeated there
  * @param guess takes out, besides all that is proved, the part that is likely the nth to be there twice; null for none
  */
-export function unstitch(
+export function removeRepeatedStrips(
   all: readonly PlacedText[],
-  plain: (text: PlacedText) => boolean,
-  isHeading: (text: PlacedText) => boolean,
+  { isPlain, isHeading }: TextRoles,
   guess: number | null,
-): Unstitched {
+): WithoutRepeats {
   const find = (texts: readonly PlacedText[], proof: number, nth: number) =>
     findRepeat(
-      texts.filter((text) => !plain(text)),
+      texts.filter((text) => !isPlain(text)),
       isHeading,
       proof,
       nth,
@@ -98,7 +97,7 @@ export function unstitch(
   const likely = guess === null ? null : find(texts, LIKELY, guess);
   if (likely) texts = withoutStrip(texts, likely);
   const kept = new Set(texts.map(({ index }) => index));
-  return { texts, left: all.filter(({ index }) => !kept.has(index)).map(({ index }) => index) };
+  return { texts, removed: all.filter(({ index }) => !kept.has(index)).map(({ index }) => index) };
 }
 
 function findRepeat(

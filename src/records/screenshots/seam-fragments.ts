@@ -1,4 +1,4 @@
-import type { MatchedItem, MatchedRecord } from '../catalogue/match-record';
+import type { MatchedItem, MatchedRecord } from '../catalogue/matched';
 import type { Recipe, Section } from '../recipe/recipe';
 import type { RecordWarning } from '../types';
 
@@ -14,7 +14,7 @@ const isSureOf = ({ match }: MatchedItem, name: string): boolean =>
   match?.name === name && !match.type.startsWith('fuzzy');
 
 /** Doubtful items, if there are too many by just these. */
-function remnantsOf({ sum }: Section, items: readonly MatchedItem[]): readonly MatchedItem[] {
+function fragmentsOf({ sum }: Section, items: readonly MatchedItem[]): readonly MatchedItem[] {
   const lone = items.filter((item) => isDoubtful(item, items));
   const excess = sum && sum[0] === sum[1] ? copiesIn(items) - sum[0] : 0;
   return excess > 0 && copiesIn(lone) === excess ? lone : [];
@@ -24,29 +24,29 @@ function remnantsOf({ sum }: Section, items: readonly MatchedItem[]): readonly M
 const isAnswered = (
   warning: RecordWarning,
   section: Section,
-  remnants: readonly MatchedItem[],
+  fragments: readonly MatchedItem[],
 ): boolean =>
   (warning.code === 'sum' && warning.section === section.name) ||
   (warning.code === 'ambiguous' &&
     warning.section === section.name &&
-    remnants.some(({ title }) => title === warning.title));
+    fragments.some(({ title }) => title === warning.title));
 
 /**
- * Where two parts of a long screenshot meet, what is left of a row that is cut looks like items of no known name, or
- * like a misread one that is there already. If a section adds up without them, they are left out, and told.
+ * Where two parts of a long screenshot meet, fragments of a row that is cut look like items of no known name, or like a
+ * misread one that is there already. If a section adds up without them, they are left out, and told.
  */
-export function withoutRemnants(record: MatchedRecord, recipe: Recipe): MatchedRecord {
+export function withoutSeamFragments(record: MatchedRecord, recipe: Recipe): MatchedRecord {
   if (!recipe.stitched) return record;
   let { warnings } = record;
   const sections = { ...record.sections };
   for (const section of recipe.sections) {
     const items = sections[section.name]!;
-    const remnants = remnantsOf(section, items);
-    if (remnants.length === 0) continue;
-    sections[section.name] = items.filter((item) => !remnants.includes(item));
+    const fragments = fragmentsOf(section, items);
+    if (fragments.length === 0) continue;
+    sections[section.name] = items.filter((item) => !fragments.includes(item));
     warnings = [
-      ...warnings.filter((one) => !isAnswered(one, section, remnants)),
-      ...remnants.map(({ read }): RecordWarning => ({
+      ...warnings.filter((one) => !isAnswered(one, section, fragments)),
+      ...fragments.map(({ read }): RecordWarning => ({
         code: 'stray',
         section: section.name,
         text: read.title,
