@@ -5,6 +5,7 @@ import { acceptFiles } from '../intake/accept';
 import type { IncomingFile, IntakeLimits, LeftOutFile } from '../intake/types';
 import type { OcrPool } from '../pool/types';
 import type { BatchEvent, Mode, PageInput, ResultCache } from '../protocol/events';
+import { unpackText } from '../protocol/packed-text';
 import type { ToRecord } from './api-records';
 import type { PageReport, RunEvent } from './api-types';
 
@@ -83,7 +84,7 @@ function take(event: BatchEvent, parts: RunParts, paths: readonly string[], sett
     const { type, stage, done, total } = event;
     parts.onEvent({ type, index, path: paths[index]!, stage, done, total });
   } else if (event.type === 'result') {
-    settle(index, { text: event.text, ms: event.ms, error: null });
+    settle(index, { text: unpackText(event.text), ms: event.ms, error: null });
   } else if (!event.willRetry) {
     settle(index, { text: null, ms: null, error: event.error });
   }

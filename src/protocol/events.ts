@@ -1,5 +1,7 @@
-import type { EngineOptions, PageText, Stage, StageTimes } from '../engine/types';
+import type { EngineOptions, Stage, StageTimes } from '../engine/types';
 import type { WireError } from './errors';
+import type { PackedText } from './packed-text';
+import type { PageReading } from './worker-api';
 
 export type PageId = string;
 
@@ -35,7 +37,7 @@ export type BatchEvent =
       readonly type: 'result';
       readonly page: PageId;
       readonly index: number;
-      readonly text: PageText;
+      readonly text: PackedText;
       readonly ms: StageTimes;
       readonly thumbnail: Blob | null;
       /** True if the text came from the cache and no worker read it. */
@@ -62,13 +64,6 @@ export type BatchEvent =
       readonly speed: RunSpeed;
     };
 
-/** A result as the cache keeps it. */
-export interface StoredReading {
-  readonly text: PageText;
-  readonly ms: StageTimes;
-  readonly thumbnail: Blob | null;
-}
-
 /** What the pool asks of a cache; `storage/` implements it. Neither function ever rejects. */
 export interface ResultCache {
   /**
@@ -76,7 +71,7 @@ export interface ResultCache {
    * ones); null if the file cannot be read.
    */
   keyOf(blob: Blob, options?: EngineOptions): Promise<string | null>;
-  get(key: string): Promise<StoredReading | null>;
+  get(key: string): Promise<PageReading | null>;
   /** Resolves when the result is safe (or when it is clear that it cannot be; the cache tells the person). */
-  put(key: string, reading: StoredReading): Promise<void>;
+  put(key: string, reading: PageReading): Promise<void>;
 }

@@ -2,7 +2,8 @@ import type { Bend, Hyphen, PageText, Quad, TextChar, TextLine } from '../engine
 
 /**
  * A page's text as it crosses between threads and into storage: four values instead of an object for
- * every character, whose cloning would block the page's thread for milliseconds a page.
+ * every character, whose cloning would block the page's thread for milliseconds a page. It is packed once,
+ * in the worker, and carried like this until someone needs its characters.
  */
 export interface PackedText {
   readonly width: number;
@@ -142,20 +143,39 @@ function unpackChars({ charText, chars }: PackedText): TextChar[] {
   return unpacked;
 }
 
-/** Bytes that a text takes when it is packed, about. */
-export function packedBytes({ lines, unread }: PageText): number {
-  const lineBytes = 4 * LINE_VALUES;
-  const charBytes = 4 * CHAR_VALUES + 2;
-  const quadBytes = 8 * 8;
-  return lines.reduce(
-    (sum, { text, asRead = '', bend = [], chars }) =>
-      sum +
-      lineBytes +
-      2 * (text.length + asRead.length) +
-      8 * bend.length +
-      charBytes * chars.length,
-    quadBytes * unread.length,
-  );
+/** What can be told of a page without its characters, which are most of it. */
+export interface PageOutline extends Pick<PageText, 'width' | 'height' | 'partial'> {
+  readonly lines: readonly Pick<TextLine, 'text' | 'score' | 'quad'>[];
+  /** Number of places where text was seen and none was read. */
+  readonly unread: number;
+}
+
+export function outlineOf({
+  width,
+  height,
+  text,
+  lines: values,
+  unread = [],
+  partial,
+}: PackedText): PageOutline {
+  const lines: PageOutline['lines'][number][] = [];
+  let textAt = 0;
+  for (let at = 0; at < values.length; at += LINE_VALUES) {
+    const textEnd = textAt + values[at]!;
+    const line = text.slice(textAt, textEnd);
+    lines.push({ text: line, score: values[at + 1]!, quad: quadAt(values, at + 2) });
+    textAt = textEnd;
+  }
+  return { width, height, lines, unread: unread.length, ...(partial && { partial }) };
+}
+
+/** Bytes that a packed text takes in storage, about. */
+export function packedBytes(packed: PackedText): number {
+  const { text, lines, charText, chars, asRead = [], bends = [], unread = [] } = packed;
+  const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
+  const letters = text.length + charText.length + sum(asRead.map(([, { length }]) => length));
+  const doubles = sum(bends.map(([, { length }]) => length)) + 8 * unread.length;
+  return lines.byteLength + chars.byteLength + 2 * letters + 8 * doubles;
 }
 
 /** True if `value` is a packed text whose parts fit each other: what comes from a file may be anything. */

@@ -1,5 +1,5 @@
 import type { BackendChoice } from '../gpu/verdict';
-import { DEFAULT_ENGINE_CHOICES, type EngineChoices } from '../engine/types';
+import { DEFAULT_ENGINE_CHOICES, type EngineChoices, type PageText } from '../engine/types';
 import type { ShapeChoice } from '../engine/flow/shape';
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
@@ -61,6 +61,8 @@ export interface StorageUse extends Space {
 
 /** Readings in IndexedDB; where it is missing, blocked or full, in memory until the page is closed. */
 export interface ReadingsStore extends ResultCache {
+  /** The text for whoever needs it unpacked; null if there is none. */
+  text(key: string): Promise<PageText | null>;
   /** The small preview of a page that was read; null if there is none. */
   thumbnail(key: string): Promise<Blob | null>;
   /** Tries once more to store what is only in memory; false if any of it cannot be. */

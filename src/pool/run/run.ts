@@ -2,7 +2,9 @@ import type { OcrErrorCode, Outcome, WireError } from '../../protocol/errors';
 import { workOf } from '../../engine/work';
 import { usesGpu } from '../../protocol/backends';
 import { toWireError } from '../../protocol/errors';
-import type { PageId, PageInput, StoredReading } from '../../protocol/events';
+import type { PageId, PageInput } from '../../protocol/events';
+import { outlineOf } from '../../protocol/packed-text';
+import type { PageReading } from '../../protocol/worker-api';
 import { RunWorkers } from './run-workers';
 import { EventStream, type Delivery } from './event-stream';
 import { Gate } from './gate';
@@ -289,7 +291,7 @@ export class Run {
     const onGpu = usesGpu(slot.backends);
     const steady = isWarm && busy && this.#crew.busy && !shared.wasHelped;
     if (outcome.ok && this.#isTuned)
-      this.#reports.onPage({ work: workOf(outcome.value.text), ms, steady, onGpu });
+      this.#reports.onPage({ work: workOf(outlineOf(outcome.value.text)), ms, steady, onGpu });
     this.#onOutcome(slot, entry, outcome);
   }
 
@@ -305,7 +307,7 @@ export class Run {
     return mode === 'parallel' && workers === undefined;
   }
 
-  #onOutcome(slot: WorkerHandle, entry: Entry, outcome: Outcome<StoredReading>): void {
+  #onOutcome(slot: WorkerHandle, entry: Entry, outcome: Outcome<PageReading>): void {
     if (entry.cancelled) return this.#fail(entry, CANCELLED);
     if (!outcome.ok && outcome.error.code === 'out-of-memory') this.#reports.onTrouble('memory');
     if (outcome.ok) return void this.#orFail(entry, this.#store(slot, entry, outcome.value));
@@ -318,7 +320,7 @@ export class Run {
     this.#scheduler.retry(entry);
   }
 
-  async #store(slot: WorkerHandle, entry: Entry, reading: StoredReading): Promise<void> {
+  async #store(slot: WorkerHandle, entry: Entry, reading: PageReading): Promise<void> {
     this.#scheduler.end(entry);
     entry.storing = true;
     this.#storing += 1;
@@ -344,7 +346,7 @@ export class Run {
     else this.#fail(entry, CANCELLED);
   }
 
-  #succeed(entry: Entry, reading: StoredReading, cached: boolean): void {
+  #succeed(entry: Entry, reading: PageReading, cached: boolean): void {
     if (!this.#open.delete(entry)) return;
     this.#statistics.succeeded += 1;
     const { index, page, key } = entry;

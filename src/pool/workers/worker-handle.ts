@@ -2,9 +2,7 @@ import * as Comlink from 'comlink';
 import { ON_WASM, type Backends } from '../../protocol/backends';
 import type { Outcome, WireError } from '../../protocol/errors';
 import { fromWireError, toWireError } from '../../protocol/errors';
-import type { StoredReading } from '../../protocol/events';
 import { OpenCalls } from '../../protocol/open-calls';
-import { unpackText } from '../../protocol/packed-text';
 import type {
   HelpRequest,
   InitConfig,
@@ -12,6 +10,7 @@ import type {
   JobEvent,
   JobId,
   OcrWorkerApi,
+  PageReading,
   RecogniseRequest,
 } from '../../protocol/worker-api';
 import type { PoolLimits } from '../limits';
@@ -121,7 +120,7 @@ export class WorkerHandle {
   async recognise(
     request: RecogniseRequest,
     onEvent: (event: JobEvent) => void,
-  ): Promise<Outcome<StoredReading>> {
+  ): Promise<Outcome<PageReading>> {
     let listener: typeof onEvent | null = onEvent;
     // Events have a port of their own and may come after the answer. The page cannot close that port
     // (Comlink keeps it), so it lets go of the listener; the worker releases its end with the job.
@@ -134,9 +133,8 @@ export class WorkerHandle {
     this.#readingSince = null;
     listener = null;
     this.#pages += 1;
-    if (!outcome.ok) return outcome;
-    await this.#endIfSpent();
-    return { ok: true, value: { ...outcome.value, text: unpackText(outcome.value.text) } };
+    if (outcome.ok) await this.#endIfSpent();
+    return outcome;
   }
 
   /** Helps with a page that another worker reads; see `OcrWorkerApi.help`. */

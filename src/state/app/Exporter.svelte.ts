@@ -7,11 +7,11 @@ import type { ShapeChoices } from '../page/ShapeChoices.svelte';
 
 /** Writes the list in one of the formats; the formats are fetched when they are first needed. */
 export class Exporter {
-  readonly #readings: Pick<ReadingsStore, 'get'>;
+  readonly #readings: Pick<ReadingsStore, 'text'>;
   readonly #shapes: Pick<ShapeChoices, 'of'>;
   #writing = $state.raw<ExportFormat['id'] | null>(null);
 
-  constructor(readings: Pick<ReadingsStore, 'get'>, shapes: Pick<ShapeChoices, 'of'>) {
+  constructor(readings: Pick<ReadingsStore, 'text'>, shapes: Pick<ShapeChoices, 'of'>) {
     this.#readings = readings;
     this.#shapes = shapes;
   }

@@ -1,5 +1,6 @@
 import type { ExportPage } from '../../export/types';
 import type { WireError } from '../../protocol/errors';
+import { unpackText } from '../../protocol/packed-text';
 import type { ReadingsStore } from '../../storage/types';
 import { orderedText } from '../page/ordered-text';
 import type { Page } from '../batch/Page.svelte';
@@ -15,13 +16,13 @@ const STOPPED: WireError = { code: 'cancelled', message: 'Reading was stopped be
 /** Streams the list, in its order, to an export format; each text is fetched when its turn comes. */
 export async function* exportPages(
   pages: readonly Page[],
-  readings: Pick<ReadingsStore, 'get'>,
+  readings: Pick<ReadingsStore, 'text'>,
   shapes: Pick<ShapeChoices, 'of'>,
 ): AsyncGenerator<ExportPage> {
   for (const page of pages) yield { ...(await exportPage(page, readings)), shape: shapes.of(page) };
 }
 
-async function exportPage(page: Page, readings: Pick<ReadingsStore, 'get'>): Promise<ExportPage> {
+async function exportPage(page: Page, readings: Pick<ReadingsStore, 'text'>): Promise<ExportPage> {
   const { path, status } = page;
   if (status.kind === 'done') return donePage(path, status, readings);
   const error =
@@ -36,10 +37,10 @@ async function exportPage(page: Page, readings: Pick<ReadingsStore, 'get'>): Pro
 async function donePage(
   path: string,
   status: DoneStatus,
-  readings: Pick<ReadingsStore, 'get'>,
+  readings: Pick<ReadingsStore, 'text'>,
 ): Promise<ExportPage> {
   const { key, kept, ms } = status;
-  const read = key === null ? kept : ((await readings.get(key))?.text ?? null);
+  const read = key === null ? kept && unpackText(kept) : await readings.text(key);
   const text = read && (await orderedText(status, read)).text;
   return { path, text, ms: text && ms, error: text ? null : NOT_STORED };
 }

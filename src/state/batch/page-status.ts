@@ -1,8 +1,13 @@
-import type { PageOrder, PageText, Stage, StageTimes } from '../../engine/types';
+import type { PageOrder, Stage, StageTimes } from '../../engine/types';
 import type { PageItem } from '../../intake/types';
 import type { WireError } from '../../protocol/errors';
 import type { BatchEvent } from '../../protocol/events';
-import { packedBytes } from '../../protocol/packed-text';
+import {
+  outlineOf,
+  packedBytes,
+  type PackedText,
+  type PageOutline,
+} from '../../protocol/packed-text';
 
 /** What the list keeps of a page that was read; the text itself stays in the readings store. */
 export interface DoneStatus {
@@ -21,7 +26,7 @@ export interface DoneStatus {
   readonly ms: StageTimes;
   /** Where the readings store keeps the text; null if it is only in `kept`. */
   readonly key: string | null;
-  readonly kept: PageText | null;
+  readonly kept: PackedText | null;
   readonly thumbnail: Blob | null;
   /** The first characters of the text, for the list. */
   readonly snippet: string;
@@ -63,7 +68,7 @@ export const LOW_CONFIDENCE = 0.8;
 
 const SNIPPET_CHARACTERS = 80;
 
-export function snippetOf({ lines }: PageText): string {
+export function snippetOf({ lines }: Pick<PageOutline, 'lines'>): string {
   let snippet = '';
   for (const line of lines) {
     if (snippet.length >= SNIPPET_CHARACTERS) break;
@@ -73,7 +78,7 @@ export function snippetOf({ lines }: PageText): string {
   return Array.from(snippet).slice(0, SNIPPET_CHARACTERS).join('');
 }
 
-export function pageScore({ lines }: PageText): number | null {
+export function pageScore({ lines }: Pick<PageOutline, 'lines'>): number | null {
   let sum = 0;
   let length = 0;
   for (const line of lines) {
@@ -103,13 +108,15 @@ export const statusOfError = (error: WireError): PageStatus =>
 
 function doneStatus(event: Extract<BatchEvent, { type: 'result' }>): DoneStatus {
   const { text, ms, cached, key, thumbnail } = event;
+  const outline = outlineOf(text);
+  const { lines, unread, partial } = outline;
   return {
     kind: 'done',
-    lines: text.lines.length,
-    unread: text.unread.length,
-    ...(text.partial && { partial: text.partial }),
-    score: pageScore(text),
-    snippet: snippetOf(text),
+    lines: lines.length,
+    unread,
+    ...(partial && { partial }),
+    score: pageScore(outline),
+    snippet: snippetOf(outline),
     kept: key === null ? text : null,
     cached,
     ms,

@@ -1,4 +1,5 @@
 import type { PageText } from '../../engine/types';
+import { unpackText } from '../../protocol/packed-text';
 import type { ReadingsStore } from '../../storage/types';
 import { orderedText } from './ordered-text';
 import type { Page } from '../batch/Page.svelte';
@@ -7,10 +8,10 @@ const MOST_KEPT = 24;
 
 /** Texts of pages, fetched from the readings store when asked for; only the last few stay in memory. */
 export class PageTexts {
-  readonly #readings: Pick<ReadingsStore, 'get'>;
+  readonly #readings: Pick<ReadingsStore, 'text'>;
   readonly #recent = new Map<string, PageText>();
 
-  constructor(readings: Pick<ReadingsStore, 'get'>) {
+  constructor(readings: Pick<ReadingsStore, 'text'>) {
     this.#readings = readings;
   }
 
@@ -18,10 +19,9 @@ export class PageTexts {
   async load(page: Page): Promise<PageText | null> {
     const { status } = page;
     if (status.kind !== 'done') return null;
+    const { key, kept } = status;
     const read =
-      status.key === null
-        ? status.kept
-        : (this.#recall(status.key) ?? (await this.#fetch(status.key)));
+      key === null ? kept && unpackText(kept) : (this.#recall(key) ?? (await this.#fetch(key)));
     return read && (await orderedText(status, read)).text;
   }
 
@@ -36,9 +36,9 @@ export class PageTexts {
   }
 
   async #fetch(key: string): Promise<PageText | null> {
-    const reading = await this.#readings.get(key);
-    if (reading) this.#remember(key, reading.text);
-    return reading?.text ?? null;
+    const text = await this.#readings.text(key);
+    if (text) this.#remember(key, text);
+    return text;
   }
 
   /** A Map keeps the order of insertion: the first key is the one unused for longest. */

@@ -1,5 +1,6 @@
 import { proxy, type Remote } from 'comlink';
 import type { PageOrder, PageText } from '../../engine/types';
+import { unpackText } from '../../protocol/packed-text';
 import type { RecordFormatId } from '../../protocol/records-api';
 import type { RecordsFile, RecordsApi, WritePage } from '../../protocol/records-api';
 import type { Ask } from '../../threads/connect-worker';
@@ -37,7 +38,7 @@ import type { Shelf } from '../library/Shelf.svelte';
 
 export interface RecordsParts {
   readonly batch: Pick<Batch, 'emptied' | 'pages'>;
-  readonly readings: Pick<ReadingsStore, 'get'>;
+  readonly readings: Pick<ReadingsStore, 'text'>;
   readonly shelf: Pick<Shelf, 'open'>;
   readonly store: RecordsStore;
   readonly ask: Ask<RecordsApi>;
@@ -330,10 +331,8 @@ export class Records {
   async text(page: Page): Promise<PageText | null> {
     const { status } = page;
     if (status.kind !== 'done') return null;
-    const read =
-      status.key === null
-        ? status.kept
-        : ((await this.#parts.readings.get(status.key))?.text ?? null);
+    const { key, kept } = status;
+    const read = key === null ? kept && unpackText(kept) : await this.#parts.readings.text(key);
     if (!read) return null;
     const { text, own } = await orderedText(status, read);
     this.#ownLines.set(page, own);

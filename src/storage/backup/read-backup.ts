@@ -1,7 +1,7 @@
 import type { Corrections } from '../../records/corrections/corrections';
 import { checkRecipe, type Recipe } from '../../records/recipe/recipe';
-import { isPackedText, unpackText, type PackedText } from '../../protocol/packed-text';
-import type { StoredReading } from '../../protocol/events';
+import { isPackedText, type PackedText } from '../../protocol/packed-text';
+import type { PageReading } from '../../protocol/worker-api';
 import { holdBatch, type ReleaseLock } from '../batches/batch-lock';
 import type { PageRecord } from '../batches/batch-types';
 import type { BatchesStore, PageChange } from '../batches/batches-store';
@@ -37,13 +37,13 @@ export interface Restored {
 export interface RestoreParts {
   readonly store: Pick<BatchesStore, 'commit' | 'evictPictures' | 'unreadable' | 'remove'>;
   /** Rejects if the text cannot be stored. */
-  readonly putText: (key: string, reading: StoredReading) => Promise<unknown>;
+  readonly putText: (key: string, reading: PageReading) => Promise<unknown>;
   readonly records: Pick<RecordsStore, 'addBundle'>;
 }
 
 interface BackupPage {
   readonly line: PageLine;
-  readonly reading: StoredReading | null;
+  readonly reading: PageReading | null;
   readonly picture: Blob | null;
 }
 
@@ -175,7 +175,7 @@ async function readPage(reader: ByteReader, line: PageLine): Promise<BackupPage>
   const thumbnail = await readBlob(reader, line.thumbnail);
   const picture = await readBlob(reader, line.picture);
   const { facts } = line.page;
-  const reading = packed && facts && { text: unpackText(packed), ms: facts.ms, thumbnail };
+  const reading = packed && facts && { text: packed, ms: facts.ms, thumbnail };
   return { line, reading: reading ?? null, picture };
 }
 
@@ -221,7 +221,7 @@ class Restorer implements RecordsBundle {
   #id = '';
   #writer: BatchWriter | null = null;
   #changes: PageChange[] = [];
-  #texts: [key: string, reading: StoredReading][] = [];
+  #texts: [key: string, reading: PageReading][] = [];
   #failure: unknown = null;
 
   constructor(parts: RestoreParts) {

@@ -1,5 +1,4 @@
-import { packText } from '../../protocol/packed-text';
-import type { StoredReading } from '../../protocol/events';
+import type { PageReading } from '../../protocol/worker-api';
 import type { BatchesStore, NumberedPage, StoredPicture } from '../batches/batches-store';
 import type { Corrections } from '../../records/corrections/corrections';
 import type { BatchRecord } from '../batches/batch-types';
@@ -92,7 +91,7 @@ async function* recordsChunks(
 }
 
 interface PageParts {
-  readonly reading: StoredReading | null;
+  readonly reading: PageReading | null;
   readonly picture: StoredPicture | null;
   readonly corrections: Corrections | null;
 }
@@ -106,7 +105,7 @@ async function* pageChunks(
   // A text that is lost cannot be backed up: elsewhere its page waits to be read again.
   const isLost = state === 'done' && reading === null;
   const outcome = isLost ? { state: 'waiting' as const, key, facts: null } : { state, key, facts };
-  const text = isLost || reading === null ? null : packText(reading.text);
+  const text = isLost || reading === null ? null : reading.text;
   const thumbnail = text && reading?.thumbnail;
   const line: PageLine = {
     page: { number, path, size, attempts, error, megapixels, ...outcome },

@@ -24,7 +24,7 @@ function readingsAndSettings(db: Database): void {
   db.createObjectStore('settings');
 }
 
-/** Readings stay as they were written: `reading-record.ts` knows both forms. */
+/** Readings stay as they were written: `stored-reading.ts` knows both forms. */
 function batches(db: Database): void {
   db.createObjectStore('batches', { keyPath: 'id' });
   const pages = db.createObjectStore('pages');

@@ -3,7 +3,7 @@ import type { Verdict } from '../../gpu/verdict';
 import type { Corrections } from '../../records/corrections/corrections';
 import type { Recipe } from '../../records/recipe/recipe';
 import type { BatchRecord, PageRecord } from '../batches/batch-types';
-import type { StoredRecord } from '../stores/reading-record';
+import type { StoredReading, UnpackedReading } from '../stores/stored-reading';
 import type { CatalogueRecord, RecordChoice } from '../stores/records-store';
 import type { StoredShapes } from '../stores/shapes-store';
 import type { StoredBlob } from './stored-blob';
@@ -12,7 +12,7 @@ import type { Settings } from '../types';
 /** All that is stored, as the newest version has it; see `migrations.ts` for how it came about. */
 export interface Schema extends DBSchema {
   /** Key: see `readings-store.ts`. */
-  readings: { key: string; value: StoredRecord };
+  readings: { key: string; value: StoredReading | UnpackedReading };
   /**
    * One record under the key `settings`; under `gpu-verdict`, what the last self-check found; under `shapes`, for which
    * pages a person has chosen one.

@@ -1,10 +1,11 @@
 import { DEFAULT_ENGINE_OPTIONS } from '../../engine/types';
-import type { StoredReading } from '../../protocol/events';
+import { unpackText } from '../../protocol/packed-text';
 import { canHash, sha256Hex } from '../../protocol/sha256';
+import type { PageReading } from '../../protocol/worker-api';
 import { sharedConnection, type Connection } from '../db/db';
 import { engineFingerprint } from './fingerprint';
 import { reportOnce } from '../problems';
-import { readingOf, recordOf, thumbnailOf } from './reading-record';
+import { readingOf, thumbnailOf, toStoredReading } from './stored-reading';
 import { measureSpace } from '../space';
 import type { ReadingsStore, StorageProblemListener } from '../types';
 
@@ -24,7 +25,7 @@ export function openReadings(
   connection: Connection = sharedConnection(),
   hash: HashFile = hashHere,
 ): ReadingsStore {
-  const inMemory = new Map<string, StoredReading>();
+  const inMemory = new Map<string, PageReading>();
   const { report, madeRoom } = reportOnce(onProblem);
   const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
@@ -35,7 +36,11 @@ export function openReadings(
     }
   };
 
-  const put = async (key: string, reading: StoredReading): Promise<void> => {
+  const stored = (key: string) =>
+    attempt(() => connection.run((db) => db.get('readings', key)), undefined);
+  const get = async (key: string) => inMemory.get(key) ?? readingOf(await stored(key));
+
+  const put = async (key: string, reading: PageReading): Promise<void> => {
     const written = await attempt(() => storeReading(connection, key, reading), null);
     if (written === null) inMemory.set(key, reading);
     else inMemory.delete(key);
@@ -48,17 +53,17 @@ export function openReadings(
       return null;
     },
 
-    async get(key) {
-      const stored = () => connection.run((db) => db.get('readings', key));
-      return inMemory.get(key) ?? readingOf(await attempt(stored, undefined));
+    get,
+    put,
+
+    async text(key) {
+      const reading = await get(key);
+      return reading && unpackText(reading.text);
     },
 
     async thumbnail(key) {
-      const stored = () => connection.run((db) => db.get('readings', key));
-      return inMemory.get(key)?.thumbnail ?? thumbnailOf(await attempt(stored, undefined));
+      return inMemory.get(key)?.thumbnail ?? thumbnailOf(await stored(key));
     },
-
-    put,
 
     async secure() {
       for (const [key, reading] of inMemory) {
@@ -85,10 +90,10 @@ export function openReadings(
 export async function storeReading(
   connection: Connection,
   key: string,
-  reading: StoredReading,
+  reading: PageReading,
 ): Promise<string> {
-  const record = await recordOf(reading);
-  return connection.run((db) => db.put('readings', record, key));
+  const stored = await toStoredReading(reading);
+  return connection.run((db) => db.put('readings', stored, key));
 }
 
 /** `<SHA-256 of the bytes>.<start of the SHA-256 of the fingerprint>`; null without the bytes. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { BatchEvent, ResultCache, StoredReading } from '../../../src/protocol/events';
+import type { BatchEvent, ResultCache } from '../../../src/protocol/events';
+import type { PageReading } from '../../../src/protocol/worker-api';
 import type { Script } from './stage';
 import { collect, countsOf, endings, failures, results, Stage } from './stage';
 
@@ -17,14 +18,14 @@ afterEach(async () => {
 
 /** A cache in memory: the key is what the file holds, without a trailing copy number. */
 class MemoryCache implements ResultCache {
-  readonly kept = new Map<string, StoredReading>();
+  readonly kept = new Map<string, PageReading>();
   async keyOf(blob: Blob): Promise<string | null> {
     return (await blob.text()).replace(/\d+$/, '');
   }
-  async get(key: string): Promise<StoredReading | null> {
+  async get(key: string): Promise<PageReading | null> {
     return this.kept.get(key) ?? null;
   }
-  async put(key: string, reading: StoredReading): Promise<void> {
+  async put(key: string, reading: PageReading): Promise<void> {
     // As with a real store, it takes more than a microtask.
     await new Blob([key]).arrayBuffer();
     this.kept.set(key, reading);
@@ -38,7 +39,7 @@ describe('with a cache', () => {
     const second = open(2);
     const events = await collect(second.run(['a', 'b'], { cache }));
     expect(results(events)).toMatchObject([
-      { page: 'a', index: 0, cached: true, key: 'a', text: { lines: [{ text: 'a' }] } },
+      { page: 'a', index: 0, cached: true, key: 'a', text: { text: 'a' } },
       { page: 'b', index: 1, cached: true, key: 'b' },
     ]);
     expect([second.spawned, second.prepared]).toEqual([0, 0]);
@@ -76,7 +77,7 @@ describe('with a cache', () => {
     expect(stage.started.sort()).toEqual(['a1', 'b1']);
     const fromCache = results(events).filter(({ cached }) => cached);
     expect(fromCache.map(({ page }) => page).sort()).toEqual(['a2', 'a3']);
-    expect(fromCache[0]!.text.lines[0]!.text).toBe('a1');
+    expect(fromCache[0]!.text.text).toBe('a1');
   });
 
   it('the same bytes are read every time without one', async () => {

@@ -3,7 +3,8 @@ import { DEFAULT_LIMITS, type PoolLimits } from '../../../src/pool/limits';
 import { createPool } from '../../../src/pool/ocr-pool';
 import { ON_GPU, type GpuPlan } from '../../../src/protocol/backends';
 import type { WireError } from '../../../src/protocol/errors';
-import type { ResultCache, StoredReading } from '../../../src/protocol/events';
+import type { ResultCache } from '../../../src/protocol/events';
+import type { PageReading } from '../../../src/protocol/worker-api';
 import type { Script } from './stage';
 import { collect, countsOf, endings, optionsWith, pageOf, results, ROOMY, Stage } from './stage';
 
@@ -185,7 +186,7 @@ describe('a pool with a graphics card', () => {
 describe('a card that is forced although its check disagreed', () => {
   /** In memory; the key is what the file holds. */
   function memoryCache() {
-    const kept = new Map<string, StoredReading>();
+    const kept = new Map<string, PageReading>();
     const cache: ResultCache = {
       keyOf: (blob) => blob.text(),
       get: async (key) => kept.get(key) ?? null,

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { unpackText } from '../../../src/protocol/packed-text';
 import type { PoolLimits } from '../../../src/pool/limits';
 import { createPool } from '../../../src/pool/ocr-pool';
 import { spawnWorker } from '../../../src/threads/spawn-worker';
@@ -171,7 +172,7 @@ describe('real workers', () => {
       return { text: results(events)[0]!.text, end: events.at(-1)! };
     };
     const [alone, together] = [await read(1), await read(2)];
-    expect(alone.text.lines.map(({ text }) => text)).toEqual(words);
+    expect(unpackText(alone.text).lines.map(({ text }) => text)).toEqual(words);
     expect(together.text).toEqual(alone.text);
     expect(together.end).toMatchObject({ speed: { workers: 2 } });
     expect(pool.memoryBytes).toBeGreaterThan(20_000_000);

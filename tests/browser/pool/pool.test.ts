@@ -63,7 +63,7 @@ describe('a run', () => {
       if (seen.size > 1) for (const page of seen) stage.give(page, 'answer');
     }
     expect([...seen].sort()).toEqual(['a', 'b', 'c']);
-    const texts = results(events).map(({ index, text }) => [index, text.lines[0]!.text]);
+    const texts = results(events).map(({ index, text }) => [index, text.text]);
     expect(texts.sort()).toEqual([[0, 'a'], [1, 'b'], [2, 'c']]); // prettier-ignore
     expect(results(events)[0]).toMatchObject({ cached: false, key: null, ms: { total: 5 } });
     const { speed, total } = completeOf(events);

@@ -1,7 +1,8 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WireError } from '../../../src/protocol/errors';
-import type { StoredReading } from '../../../src/protocol/events';
+import { packText } from '../../../src/protocol/packed-text';
+import type { PageReading } from '../../../src/protocol/worker-api';
 import { connect, type Connection } from '../../../src/storage/db/db';
 import { openReadings } from '../../../src/storage/stores/readings-store';
 import { openSettings } from '../../../src/storage/stores/settings-store';
@@ -9,8 +10,8 @@ import { DEFAULT_SETTINGS } from '../../../src/storage/types';
 
 const NAME = 'storage-browser-test';
 
-const reading: StoredReading = {
-  text: { width: 640, height: 480, lines: [], unread: [] },
+const reading: PageReading = {
+  text: packText({ width: 640, height: 480, lines: [], unread: [] }),
   ms: { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 },
   thumbnail: new Blob(['small picture'], { type: 'image/webp' }),
 };

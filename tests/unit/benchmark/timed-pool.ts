@@ -1,6 +1,7 @@
 import type { OcrPool, ProcessOptions } from '../../../src/pool/types';
 import type { GpuPlan } from '../../../src/protocol/backends';
 import type { BatchEvent, PageInput } from '../../../src/protocol/events';
+import { packText } from '../../../src/protocol/packed-text';
 
 /** Every stage of a page takes a fifth of its time. */
 const stageTimes = (ms: number) => {
@@ -86,7 +87,7 @@ export class TimedPool implements OcrPool {
     const ms = this.#msOf(run, path);
     this.clock += ms / workers;
     if (this.failing.has(path)) return failure('decode-failed');
-    const text = { width: 1, height: 1, lines: [], unread: [] };
+    const text = packText({ width: 1, height: 1, lines: [], unread: [] });
     const rest = { thumbnail: null, cached: false, key: null };
     return { type: 'result', page: id, index, text, ms: stageTimes(ms), ...rest };
   }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PageText, TextLine } from '../../../src/engine/types';
-import { isPackedText, packText, unpackText } from '../../../src/protocol/packed-text';
+import {
+  isPackedText,
+  outlineOf,
+  packedBytes,
+  packText,
+  unpackText,
+} from '../../../src/protocol/packed-text';
 
 // Eighths and halves: numbers that 24 bits hold exactly.
 const lineOf = (text: string, row: number): TextLine => ({
@@ -158,5 +164,30 @@ describe('a packed text', () => {
 
   it.each([null, undefined, 7, 'text', []])('is not %j', (value) => {
     expect(isPackedText(value)).toBe(false);
+  });
+});
+
+describe('what is told of a packed text', () => {
+  const page = {
+    ...PAGE,
+    lines: PAGE.lines.map((line, n) => (n ? line : { ...line, asRead: 'Hallo', bend: [1, 2] })),
+    unread: [PAGE.lines[0]!.quad],
+    partial: true as const,
+  };
+
+  it('without its characters is what its lines say', () => {
+    const lines = PAGE.lines.map(({ text, score, quad }) => ({ text, score, quad }));
+    const outline = { width: 4000, height: 3000, lines, unread: 1, partial: true };
+    expect(outlineOf(packText(page))).toEqual(outline);
+    expect(outlineOf(packText(PAGE))).not.toHaveProperty('partial');
+  });
+
+  it('counts numbers, letters and what few lines have', () => {
+    const empty = packedBytes(packText({ ...PAGE, lines: [] }));
+    expect(empty).toBe(0);
+    const [lines, chars, letters] = [4 * 14 * 4, 5 + 3, 5 + 4 + 2 + (5 + 4)];
+    const plain = lines + 4 * 4 * chars + 2 * letters;
+    expect(packedBytes(packText(PAGE))).toBe(plain);
+    expect(packedBytes(packText(page))).toBe(plain + 2 * 'Hallo'.length + 8 * 2 + 8 * 8);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportPage } from '../../../src/export/types';
 import { exportPages } from '../../../src/state/app/export-pages';
+import { packText } from '../../../src/protocol/packed-text';
 import { PageFeed } from '../../../src/state/batch/page-feed';
 import { Page } from '../../../src/state/batch/Page.svelte';
 import { PageTexts } from '../../../src/state/page/page-texts';
@@ -33,7 +34,7 @@ function donePage(key: string | null, text = textOf('some text')): Page {
     type: 'result',
     page: 'p',
     index: 0,
-    text,
+    text: packText(text),
     ms: NO_TIME,
     thumbnail: null,
   } as const;
@@ -119,7 +120,7 @@ describe('a page that a person wants in another order', () => {
 
   it.each([null, 'key'])('is shown and exported in it (stored: %s)', async (key) => {
     const readings = readingsInMemory();
-    if (key) readings.map.set(key, { text: two, ms: NO_TIME, thumbnail: null });
+    if (key) readings.map.set(key, { text: packText(two), ms: NO_TIME, thumbnail: null });
     const page = donePage(key, two);
     page.status = { ...(page.status as DoneStatus), order: 'rows' };
     const shown = await new PageTexts(readings).load(page);
@@ -205,7 +206,7 @@ describe('texts of pages', () => {
     const texts = new PageTexts(readings);
     const pages = Array.from({ length: 30 }, (_, n) => donePage(`k${n}`));
     pages.forEach((_, n) =>
-      readings.map.set(`k${n}`, { text: textOf(`t${n}`), ms: NO_TIME, thumbnail: null }),
+      readings.map.set(`k${n}`, { text: packText(textOf(`t${n}`)), ms: NO_TIME, thumbnail: null }),
     );
     for (const page of pages) await texts.load(page);
     expect(await texts.load(pages[29]!)).toEqual(textOf('t29'));
@@ -224,7 +225,7 @@ describe('texts of pages', () => {
 
 it('exports every page of the list in its order, each with its text or its reason', async () => {
   const readings = readingsInMemory();
-  readings.map.set('k', { text: textOf('stored'), ms: NO_TIME, thumbnail: null });
+  readings.map.set('k', { text: packText(textOf('stored')), ms: NO_TIME, thumbnail: null });
   const error = { code: 'timeout', message: 'too long' } as const;
   const pages = [
     donePage('k'),

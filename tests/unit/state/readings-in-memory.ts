@@ -1,12 +1,13 @@
-import type { StoredReading } from '../../../src/protocol/events';
+import { unpackText } from '../../../src/protocol/packed-text';
+import type { PageReading } from '../../../src/protocol/worker-api';
 import type { ReadingsStore } from '../../../src/storage/types';
 
 /** The store's contract over a Map, which the test can look into and change. */
 export function readingsInMemory(): ReadingsStore & {
-  readonly map: Map<string, StoredReading>;
+  readonly map: Map<string, PageReading>;
   readonly asked: string[];
 } {
-  const map = new Map<string, StoredReading>();
+  const map = new Map<string, PageReading>();
   const asked: string[] = [];
   return {
     map,
@@ -15,6 +16,11 @@ export function readingsInMemory(): ReadingsStore & {
     get(key) {
       asked.push(key);
       return Promise.resolve(map.get(key) ?? null);
+    },
+    text(key) {
+      asked.push(key);
+      const reading = map.get(key);
+      return Promise.resolve(reading ? unpackText(reading.text) : null);
     },
     thumbnail: (key) => Promise.resolve(map.get(key)?.thumbnail ?? null),
     secure: () => Promise.resolve(true),

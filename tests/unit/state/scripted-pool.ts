@@ -2,13 +2,14 @@ import type { PageText } from '../../../src/engine/types';
 import type { OcrPool, ProcessOptions, WorkerCount } from '../../../src/pool/types';
 import type { OcrErrorCode } from '../../../src/protocol/errors';
 import type { BatchEvent, PageId, PageInput } from '../../../src/protocol/events';
+import { packText } from '../../../src/protocol/packed-text';
 
 export const NO_TIME = { decode: 0, detect: 0, crop: 0, recognise: 0, layout: 0, total: 0 };
 
 /** A page of text; each line may come with its score. */
 export function textOf(...lines: readonly (string | readonly [string, number])[]): PageText {
   const toLine = (line: string | readonly [string, number], row: number) => {
-    const [text, score] = typeof line === 'string' ? ([line, 0.9] as const) : line;
+    const [text, score] = typeof line === 'string' ? ([line, 0.875] as const) : line;
     const quad = [[0, 0], [9, 0], [9, 9], [0, 9]] as const; // prettier-ignore
     return { text, score, row, paragraph: 0, block: 0, quad, chars: [] };
   };
@@ -92,7 +93,7 @@ export class ScriptedPool implements OcrPool {
   succeed(page: PageId, text: PageText, { cached = false, key = `key of ${page}` } = {}): void {
     const index = this.#index++;
     const rest = { ms: NO_TIME, thumbnail: null, cached, key };
-    this.#send({ type: 'result', page, index, text, ...rest });
+    this.#send({ type: 'result', page, index, text: packText(text), ...rest });
   }
 
   fail(page: PageId, code: OcrErrorCode, willRetry = false, key: string | null = null): void {

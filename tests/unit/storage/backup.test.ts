@@ -9,7 +9,8 @@ import {
   type EngineChoices,
   type PageOrder,
 } from '../../../src/engine/types';
-import type { StoredReading } from '../../../src/protocol/events';
+import { packText } from '../../../src/protocol/packed-text';
+import type { PageReading } from '../../../src/protocol/worker-api';
 import { checkRecipe } from '../../../src/records/recipe/recipe';
 import { BackupRefused, restoreBackup } from '../../../src/storage/backup/read-backup';
 import { writeBackup } from '../../../src/storage/backup/write-backup';
@@ -22,8 +23,8 @@ import { openReadings, storeReading } from '../../../src/storage/stores/readings
 import { DEFAULT_SETTINGS } from '../../../src/storage/types';
 import { batchOf, donePage, keyOf, MS, pageOf } from './batch-parts';
 
-const READING: StoredReading = {
-  text: {
+const READING: PageReading = {
+  text: packText({
     width: 640,
     height: 480,
     partial: true,
@@ -54,7 +55,7 @@ const READING: StoredReading = {
         chars: [{ text: '港', score: 0.5, start: 0, end: 0.125 }],
       },
     ],
-  },
+  }),
   ms: MS,
   thumbnail: new Blob(['small'], { type: 'image/webp' }),
 };
@@ -76,7 +77,7 @@ function machine() {
   return {
     store,
     readings: openReadings('models', fail, connection),
-    putText: (key: string, reading: StoredReading) => storeReading(connection, key, reading),
+    putText: (key: string, reading: PageReading) => storeReading(connection, key, reading),
     records: openRecordsStore(connection),
     connection,
   };

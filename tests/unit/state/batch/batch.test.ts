@@ -4,6 +4,7 @@ import type { IncomingFile, IntakeItem } from '../../../../src/intake/types';
 import type { BatchParts } from '../../../../src/state/batch/Batch.svelte';
 import { Batch } from '../../../../src/state/batch/Batch.svelte';
 import { Removals } from '../../../../src/state/batch/Removals.svelte';
+import { packText } from '../../../../src/protocol/packed-text';
 import { readingsInMemory } from '../readings-in-memory';
 import { ScriptedPool, textOf } from '../scripted-pool';
 
@@ -139,7 +140,7 @@ describe('a run', () => {
     pool.succeed(id(1), textOf('kept'), { key: null as unknown as string });
     await vi.waitFor(() => expect(kinds()).toEqual(['done', 'done']));
     expect(batch.pages[0]!.status).toMatchObject({ key: 'k', kept: null });
-    expect(batch.pages[1]!.status).toMatchObject({ key: null, kept: textOf('kept') });
+    expect(batch.pages[1]!.status).toMatchObject({ key: null, kept: packText(textOf('kept')) });
   });
 
   it('waits again for a page that the pool tries once more', async () => {

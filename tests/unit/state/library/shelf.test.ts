@@ -3,6 +3,7 @@ import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENGINE_CHOICES } from '../../../../src/engine/types';
 import type { IncomingFile, IntakeItem } from '../../../../src/intake/types';
+import { packText } from '../../../../src/protocol/packed-text';
 import { Batch } from '../../../../src/state/batch/Batch.svelte';
 import { PageListView } from '../../../../src/state/list/PageListView.svelte';
 import { newBatch } from '../../../../src/state/batch/ledger';
@@ -138,7 +139,7 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     const key = (await readings.keyOf(await page.open('file')))!;
     const text = textOf(`text of ${path}`);
     const ms = { decode: 0, detect: 0, crop: 0, recognise: 0, layout: 0, total: 0 };
-    await readings.put(key, { text, ms, thumbnail: null });
+    await readings.put(key, { text: packText(text), ms, thumbnail: null });
     pool.succeed(id(path), text, { key });
     await vi.waitFor(() => expect(page.kind).toBe('done'));
   }

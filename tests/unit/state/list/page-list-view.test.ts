@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packText } from '../../../../src/protocol/packed-text';
 import { NO_PROGRESS } from '../../../../src/state/batch/batch-progress';
 import { PageListView } from '../../../../src/state/list/PageListView.svelte';
 import { Page } from '../../../../src/state/batch/Page.svelte';
@@ -17,7 +18,7 @@ const readWithout = (unread: number): PageStatus => {
     type: 'result',
     page: 'p',
     index: 0,
-    text: { ...textOf('Ahoy'), unread: Array(unread).fill(line!.quad) },
+    text: packText({ ...textOf('Ahoy'), unread: Array(unread).fill(line!.quad) }),
     ms: NO_TIME,
     cached: false,
     key: null,

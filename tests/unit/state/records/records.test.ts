@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { expose, wrap } from 'comlink';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packText } from '../../../../src/protocol/packed-text';
 import type { PageText } from '../../../../src/engine/types';
 import type { RecordsApi } from '../../../../src/protocol/records-api';
 import { createRecordsWriter } from '../../../../src/export/records/write-records';
@@ -54,7 +55,7 @@ function pageWith(path: string, text: PageText): Page {
     cached: false,
     ms,
     key: null,
-    kept: text,
+    kept: packText(text),
     thumbnail: null,
     snippet: '',
     bytes: 0,
@@ -110,7 +111,7 @@ const recordsOf = (pages: readonly Page[]): Records =>
 function recordsOn(shown: Shown): Records {
   return new Records({
     batch: shown,
-    readings: { get: () => Promise.resolve(null) },
+    readings: { text: () => Promise.resolve(null) },
     shelf: shown,
     store: openRecordsStore(connection),
     ask: askRoom(),
@@ -251,7 +252,8 @@ describe('records', () => {
     expect(records.left).toBe(1);
     await made(records);
     const after = (await records.text(page))!;
-    const place = after.lines.findIndex(({ quad }) => quad === before.lines[first]!.quad);
+    const [x, y] = before.lines[first]!.quad[0];
+    const place = after.lines.findIndex(({ quad }) => quad[0][0] === x && quad[0][1] === y);
     expect(place).not.toBe(first);
     expect(records.correctionsOf(page).quantities).toEqual({ [place]: 7 });
     await records.correct(page, records.correctionsOf(page));

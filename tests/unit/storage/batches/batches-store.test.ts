@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { packText } from '../../../../src/protocol/packed-text';
 import type {
   BatchesStore,
   NumberedPage,
@@ -84,7 +85,7 @@ describe('batches', () => {
   });
 
   it('go with their pages, pictures and texts, but not with a text that another one shows', async () => {
-    const text = { width: 1, height: 1, lines: [], unread: [] };
+    const text = packText({ width: 1, height: 1, lines: [], unread: [] });
     for (const key of [keyOf('a'), keyOf('b')])
       await storeReading(connection, key, { text, ms: MS, thumbnail: null });
     await commit('gone', [kept(0, 1, 10), { number: 1, page: donePage('2.png', keyOf('b')) }]);

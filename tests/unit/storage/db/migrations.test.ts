@@ -1,12 +1,15 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB, type IDBPDatabase } from 'idb';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { StoredReading } from '../../../../src/protocol/events';
+import { packText } from '../../../../src/protocol/packed-text';
 import { NO_CORRECTIONS } from '../../../../src/records/corrections/corrections';
 import { openBatches } from '../../../../src/storage/batches/batches-store';
 import { connect } from '../../../../src/storage/db/db';
 import { VERSION } from '../../../../src/storage/db/migrations';
-import { recordOf } from '../../../../src/storage/stores/reading-record';
+import {
+  toStoredReading,
+  type UnpackedReading,
+} from '../../../../src/storage/stores/stored-reading';
 import { openReadings } from '../../../../src/storage/stores/readings-store';
 import { openSettings } from '../../../../src/storage/stores/settings-store';
 import { DEFAULT_SETTINGS } from '../../../../src/storage/types';
@@ -32,7 +35,7 @@ const fail = () => {
 };
 
 /** A database of version 1, as that version made it and filled it. */
-async function version1({ text, ...reading }: StoredReading): Promise<void> {
+async function version1({ text, ...reading }: UnpackedReading): Promise<void> {
   const { width, height, lines } = text;
   const db = await openDB(NAME, 1, {
     upgrade(old) {
@@ -47,7 +50,7 @@ async function version1({ text, ...reading }: StoredReading): Promise<void> {
   db.close();
 }
 
-const READING: StoredReading = {
+const READING: UnpackedReading = {
   text: {
     width: 640,
     height: 480,
@@ -55,7 +58,7 @@ const READING: StoredReading = {
     lines: [
       {
         text: 'Old',
-        score: 0.9,
+        score: 0.875,
         quad: [
           [1, 2],
           [30, 2],
@@ -65,7 +68,7 @@ const READING: StoredReading = {
         row: 0,
         paragraph: 0,
         block: 0,
-        chars: [{ text: 'O', score: 0.9, start: 0, end: 0.3 }],
+        chars: [{ text: 'O', score: 0.875, start: 0, end: 0.25 }],
       },
     ],
   },
@@ -88,7 +91,7 @@ describe('from version 1', () => {
   it('keeps what was read and set, and gets every store of the newest', async () => {
     await version1(READING);
     const connection = connect(NAME);
-    expect(await openReadings('models', fail, connection).get('a key')).toEqual(READING);
+    expect(await openReadings('models', fail, connection).text('a key')).toEqual(READING.text);
     expect(await openSettings(fail, connection).load()).toMatchObject({ maxMegapixels: 7 });
     expect(await connection.run((db) => Promise.resolve([...db.objectStoreNames]))).toEqual(STORES);
     await connection.close();
@@ -98,8 +101,8 @@ describe('from version 1', () => {
     await version1(READING);
     const connection = connect(NAME);
     const readings = openReadings('models', fail, connection);
-    await readings.put('a key', { ...READING, text: { ...READING.text, lines: [] } });
-    expect((await readings.get('a key'))?.text.lines).toEqual([]);
+    await readings.put('a key', { ...READING, text: packText({ ...READING.text, lines: [] }) });
+    expect((await readings.text('a key'))?.lines).toEqual([]);
     await connection.close();
   });
 });
@@ -128,7 +131,8 @@ async function filled(version: 2 | 3): Promise<void> {
   const waits = { bytes: 9, isPreview: false };
   await db.put('pages', pageOf('2.png', { picture: waits }), ['b', 1]);
   await db.put('pictures', new Blob(['picture']), ['b', 0]);
-  await db.put('readings', await recordOf(READING), 'a key');
+  const reading = { ...READING, text: packText(READING.text) };
+  await db.put('readings', await toStoredReading(reading), 'a key');
   if (version === 3) await db.put('corrections', NO_CORRECTIONS, 'a key');
   db.close();
 }
@@ -146,8 +150,8 @@ describe.each([2, 3] as const)('from version %i', (version) => {
         [1, '2.png', 'waiting'],
       ]);
     expect(await (await store.picture('b', 0))!.blob.text()).toBe('picture');
-    const reading = await openReadings('models', fail, connection).get('a key');
-    expect(reading?.text.lines.map(({ text }) => text)).toEqual(['Old']);
+    const text = await openReadings('models', fail, connection).text('a key');
+    expect(text?.lines.map(({ text }) => text)).toEqual(['Old']);
     expect(await connection.run((db) => Promise.resolve([...db.objectStoreNames]))).toEqual(STORES);
     const corrected = await connection.run((db) => db.getAllKeys('corrections'));
     expect(corrected).toEqual(version === 3 ? ['a key'] : []);

@@ -4,18 +4,20 @@ import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENGINE_OPTIONS, type EngineOptions } from '../../../../src/engine/types';
 import type { WireError } from '../../../../src/protocol/errors';
-import type { StoredReading } from '../../../../src/protocol/events';
+import { packText } from '../../../../src/protocol/packed-text';
+import type { PageReading } from '../../../../src/protocol/worker-api';
 import { connect, type Connection } from '../../../../src/storage/db/db';
 import { ENGINE_VERSION } from '../../../../src/engine/version';
 import { engineFingerprint } from '../../../../src/storage/stores/fingerprint';
 import { MIGRATIONS, VERSION } from '../../../../src/storage/db/migrations';
 import type { Schema } from '../../../../src/storage/db/schema';
+import type { StoredReading } from '../../../../src/storage/stores/stored-reading';
 import { openReadings } from '../../../../src/storage/stores/readings-store';
 
 const MS = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };
 
-const readingOf = (text: string): StoredReading => ({
-  text: {
+const readingOf = (text: string): PageReading => ({
+  text: packText({
     width: 100,
     height: 50,
     unread: [],
@@ -35,7 +37,7 @@ const readingOf = (text: string): StoredReading => ({
         chars: [],
       },
     ],
-  },
+  }),
   ms: MS,
   thumbnail: null,
 });
