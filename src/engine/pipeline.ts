@@ -8,6 +8,7 @@ import {
   type LexiconLanguage,
 } from './language/language';
 import { withKnownWords, withoutAlternatives } from './language/known-words';
+import { cutColumns } from './layout/cut-columns';
 import { readingOrder } from './layout/layout';
 import { mainTurn, probeLines, turnOf, type Turn } from './geometry/orientation';
 import type { DoPieces, LinePiece } from './pieces';
@@ -171,8 +172,13 @@ export async function readPage(
   const lone = await loneCharacters(marked, options, doPieces);
   const readings = await withVerticalColumns([...marked, ...lone], doPieces);
   const recognised = host.now();
-  const texts = readings.filter((reading) => isText(reading, options.minLineScore, readings));
-  const unread = unreadPlaces(seen.length > 0 ? [...weak, ...readings] : weak, texts);
+  const cut = cutColumns(readings, { width, height });
+  const isCut = new Set(cut.flatMap(({ texts }) => texts));
+  const texts = readings.filter(
+    (reading) => !isCut.has(reading) && isText(reading, options.minLineScore, readings),
+  );
+  const untold = seen.length > 0 ? [...weak, ...readings] : weak;
+  const unread = [...unreadPlaces(untold, [...texts, ...cut]), ...cut.map(({ quad }) => quad)];
   const read = toLines(texts, { width, height }, options);
   const findLexicon = options.lexicon === 'never' ? async () => null : host.findLexicon;
   const lines = await withKnownWords(read, findLexicon);

@@ -107,7 +107,7 @@ function isDense(lines: readonly Placed[], lineHeight: number): boolean {
   );
 }
 
-function isProse(lines: readonly Placed[], lineHeight: number): boolean {
+export function isProse(lines: readonly Placed[], lineHeight: number): boolean {
   const running = runningLines(lines, lineHeight);
   return (
     running >= Math.max(MIN_SURE_LINES, MOST_OF_PROSE * lines.length) &&

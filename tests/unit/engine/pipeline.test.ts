@@ -10,6 +10,7 @@ import {
   type StatusBarUse,
   type Tensor,
 } from '../../../src/engine/types';
+import { boundsOf } from '../../../src/engine/geometry/geometry';
 import { lexiconOf } from './lexicons';
 import { drawLayout } from './page-layouts';
 import { PLAIN } from './page-pen';
@@ -299,6 +300,25 @@ describe('readPage', () => {
     const { text } = await readPage(bars(190, 160, []), OPTIONS, host);
     expect(text).toEqual({ width: 190, height: 160, lines: [], unread: [] });
     expect(host.recognised).toBe(0);
+  });
+
+  it('leaves out the column that the edge cuts off beside a page, and tells its place', async () => {
+    const bar = (x: number, width: number) => (i: number) => ({
+      x,
+      y: 20 + 30 * i,
+      width,
+      height: 14,
+      grey: greyOf(CHARACTERS[i]!),
+    });
+    const rows = Array.from({ length: 10 }, (_, i) => i);
+    const page = bars(640, 330, [...rows.map(bar(90, 480)), ...rows.map(bar(0, 40))]);
+    const { text } = await readPage(page, OPTIONS, fakeHost().host);
+    expect(textsOf(text.lines)).toEqual(CHARACTERS.map((letter) => letter + letter));
+    expect(text.lines.every(({ quad }) => boundsOf(quad).right > 500)).toBe(true);
+    expect(text.unread).toHaveLength(1);
+    const { left, right, top, bottom } = boundsOf(text.unread[0]!);
+    expect([left <= 0, right >= 40 && right < 60]).toEqual([true, true]);
+    expect([top <= 20, bottom >= 304]).toEqual([true, true]);
   });
 
   it('tries a small picture without any box as one line', async () => {
