@@ -36,9 +36,9 @@ const ROOMS = {
 };
 
 /** The rooms of `src/records`, and what each may import from there besides itself. */
-const RECORDS = ['types.ts', 'texts.ts', 'names.ts'];
+const RECORDS = ['types.ts', 'texts.ts', 'names.ts', 'tunables.ts'];
 const RECORDS_ROOMS = {
-  recipe: [],
+  recipe: ['tunables.ts'],
   'built-in': ['recipe'],
   fields: ['recipe', 'placed-texts.ts', ...RECORDS],
   sections: ['fields', 'recipe', 'placed-texts.ts', ...RECORDS],

@@ -11,6 +11,7 @@ import { readRows } from './sections/rows';
 import { readTableRows } from './sections/table-rows';
 import { fold, foldLabel } from './texts';
 import type { ExtractedRecord, RecordWarning } from './types';
+import { MOST_REPEAT_GUESSES } from './tunables';
 
 /**
  * Takes out of a page's texts what a stitched screenshot shows twice.
@@ -38,15 +39,12 @@ export function makeRecord(
   const record = recordWith(null);
   if (wrongSums(record, 'more') === 0) return record;
   // One text that is there twice may be two items of one name; sums that come right decide.
-  for (let nth = 0; nth < MOST_GUESSES; nth++) {
+  for (let nth = 0; nth < MOST_REPEAT_GUESSES; nth++) {
     const other = recordWith(nth);
     if (wrongSums(other, 'all') < wrongSums(record, 'all')) return other;
   }
   return record;
 }
-
-/** Parts that may be there twice, of which each is tried; a page with more is no screenshot of cells. */
-const MOST_GUESSES = 8;
 
 const wrongSums = ({ warnings }: ExtractedRecord, which: 'more' | 'all'): number =>
   warnings.filter((one) => one.code === 'sum' && (which === 'all' || one.found > one.most)).length;

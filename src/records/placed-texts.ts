@@ -2,6 +2,7 @@ import { uprightQuads } from '../engine/geometry/flatten';
 import { mainTurn, type Turn } from '../engine/geometry/orientation';
 import { estimateSkew, place } from '../engine/layout/rows';
 import type { PageText, PictureSize } from '../engine/types';
+import { MIN_BESIDE } from './tunables';
 
 /** A line of a page where it stands once the page is level and upright; pixels. */
 export interface PlacedText {
@@ -76,9 +77,7 @@ export const overlapAcross = (a: PlacedText, b: PlacedText): number =>
   (Math.min(a.right, b.right) - Math.max(a.left, b.left)) /
   Math.min(a.right - a.left, b.right - b.left);
 
-const BESIDE = 0.4;
-
-export const isBeside = (a: PlacedText, b: PlacedText): boolean => overlapDown(a, b) > BESIDE;
+export const isBeside = (a: PlacedText, b: PlacedText): boolean => overlapDown(a, b) > MIN_BESIDE;
 
 /** Texts side by side, rows from top to bottom, each from left to right. */
 export function toRows(texts: readonly PlacedText[]): PlacedText[][] {

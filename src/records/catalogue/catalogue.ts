@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { COLUMN_SAMPLE, MIN_FILLED_NUMBERS } from '../tunables';
 
 /** A list that names are matched against: the first row of its file names the columns. */
 export interface Catalogue {
@@ -108,9 +109,6 @@ const NAMES_WITHIN = /name|title|名/;
 const NUMBERS =
   /number|numero|code|sku|ean|isbn|^(?:no|nr|id|key)\b|[_ ](?:no|nr|id)$|编号|卡号|代码|序号/;
 
-/** Columns are looked at as far as this tells enough. */
-const SAMPLE = 500;
-
 interface Column {
   readonly index: number;
   readonly name: string;
@@ -122,7 +120,7 @@ interface Column {
 
 const describe = (columns: readonly string[], rows: Catalogue['rows']): Column[] =>
   columns.map((name, index) => {
-    const cells = rows.slice(0, SAMPLE).map((row) => row[index]!);
+    const cells = rows.slice(0, COLUMN_SAMPLE).map((row) => row[index]!);
     const filled = cells.filter((cell) => cell !== '');
     const share = (part: number) => part / cells.length;
     const wordy = filled.filter(
@@ -153,7 +151,10 @@ function guessNumberColumn(
 ): number | null {
   const able = describe(columns, rows).filter(
     ({ index, name, filled, different }) =>
-      index !== nameColumn && NUMBERS.test(name) && filled > 0.5 && different > 0.5,
+      index !== nameColumn &&
+      NUMBERS.test(name) &&
+      filled > MIN_FILLED_NUMBERS &&
+      different > MIN_FILLED_NUMBERS,
   );
   return able.length === 0 ? null : first(able, ({ different }) => different).index;
 }

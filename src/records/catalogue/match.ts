@@ -1,6 +1,13 @@
 import { nameKey, splitName } from '../names';
 import { pairsIn, type CatalogueIndex, type Named } from './catalogue-index';
 import { similarity } from './similarity';
+import {
+  AMBIGUOUS_SCORE,
+  CLOSE_LOOKS,
+  LEAST_RUNNER_UP,
+  MOST_CANDIDATES,
+  OTHER_REST_SCORE,
+} from '../tunables';
 
 export const MATCH_TYPES = [
   'exact_full',
@@ -28,15 +35,6 @@ export interface Printed {
   readonly title: string;
   readonly subtitle: string | null;
 }
-
-/** What a base name alone is worth if several entries have it, and if another by-name is printed than they have. */
-const AMBIGUOUS = 90;
-const OTHER_REST = 95;
-/** Less alike is not even a runner-up. */
-const LEAST = 50;
-/** Names that share most pairs of characters are looked at closely. */
-const CLOSE_LOOKS = 40;
-const MOST_CANDIDATES = 6;
 
 /** The entries that a printed name may stand for, best first; none that is less than half alike. */
 export function findCandidates(index: CatalogueIndex, printed: Printed): Candidate[] {
@@ -78,7 +76,7 @@ function exactly(index: CatalogueIndex, { base, rest, full }: Keys): Candidate[]
   const bases = index.byBase.get(base) ?? [];
   const isAmbiguous = bases.length > 1;
   // With another by-name than any of these have, the whole name is compared as well.
-  const score = isAmbiguous ? AMBIGUOUS : rest === null ? 100 : OTHER_REST;
+  const score = isAmbiguous ? AMBIGUOUS_SCORE : rest === null ? 100 : OTHER_REST_SCORE;
   const able = rest === null || bases.every(({ restKey }) => restKey === null) ? bases : [];
   return able.map((named) => ({ named, score, type: 'base_name', isAmbiguous }));
 }
@@ -106,15 +104,20 @@ function nearest(index: CatalogueIndex, name: Keys): Candidate[] {
 }
 
 function compare(index: CatalogueIndex, name: Keys, named: Named): Candidate[] {
-  const full = similarity(name.full, named.fullKey, LEAST);
+  const full = similarity(name.full, named.fullKey, LEAST_RUNNER_UP);
   const isBaseOnly = name.rest === null && named.restKey !== null;
-  const base = isBaseOnly ? similarity(name.base, named.baseKey, LEAST) : 0;
+  const base = isBaseOnly ? similarity(name.base, named.baseKey, LEAST_RUNNER_UP) : 0;
   const score = Math.min(99, Math.max(full, base));
-  if (score < LEAST) return [];
+  if (score < LEAST_RUNNER_UP) return [];
   const isAmbiguous = base > full && index.byBase.get(named.baseKey)!.length > 1;
   const type = base > full ? 'fuzzy_base_name' : 'fuzzy_full';
   return [
-    { named, score: round(isAmbiguous ? score * (AMBIGUOUS / 100) : score), type, isAmbiguous },
+    {
+      named,
+      score: round(isAmbiguous ? score * (AMBIGUOUS_SCORE / 100) : score),
+      type,
+      isAmbiguous,
+    },
   ];
 }
 

@@ -2,6 +2,7 @@ import { nameKey } from '../names';
 import type { CatalogueIndex, Named } from './catalogue-index';
 import { findCandidates, type Candidate } from './match';
 import { similarity } from './similarity';
+import { MOST_FOUND } from '../tunables';
 
 /** An entry that a printed or typed name may stand for. */
 export interface Suggestion {
@@ -17,8 +18,6 @@ export const toSuggestion = ({ named, score }: Pick<Candidate, 'named' | 'score'
   row: named.rows[0]!,
   score,
 });
-
-const MOST_FOUND = 8;
 
 /** Entries for what a person has typed so far: those with it in their name or number, then those that are like it. */
 export function searchNames(index: CatalogueIndex, typed: string): Suggestion[] {

@@ -4,6 +4,7 @@ import type { Field, Find, Recipe, RecipeRegion } from '../recipe/recipe';
 import { fold, foldLabel, joinTexts } from '../texts';
 import type { FieldReading, RecordWarning, Value } from '../types';
 import { parseValue } from './values';
+import { LABEL_REACH, MAX_LABEL_OVERLAP, MIN_LABEL_OVERLAP, SURE_FIELD } from '../tunables';
 
 /** Where fields are looked for. */
 export interface FieldPage {
@@ -24,9 +25,6 @@ interface ReadCandidate extends Candidate {
   readonly value: Value;
 }
 
-/** A line that scores less is marked as doubtful wherever it is shown. */
-const SURE = 0.8;
-
 /** All fields of a recipe, in its order; a field that is not there has the value null. */
 export function readFields(
   page: FieldPage,
@@ -40,7 +38,7 @@ export function readFields(
     readings[field.name] = reading;
     places.set(field.name, from);
     if (reading.value === null) warnings.push(...missing(field, reading.text));
-    else if (from.some(({ score }) => score < SURE))
+    else if (from.some(({ score }) => score < SURE_FIELD))
       warnings.push({ code: 'doubtful-field', field: field.name, text: reading.text });
   }
   return { fields: readings, warnings };
@@ -205,9 +203,6 @@ function alongRow(
   return side === 'right' && own !== '' ? [{ text: own, from: [at] }, ...row] : row;
 }
 
-/** So far above or below, in heights of the text, a value still belongs to a label. */
-const NEAR = 4;
-
 function across(
   texts: readonly PlacedText[],
   at: PlacedText,
@@ -216,9 +211,12 @@ function across(
   const away = (text: PlacedText) =>
     side === 'above' ? at.top - text.bottom : text.top - at.bottom;
   const inLine = (text: PlacedText) =>
-    overlapAcross(at, text) > 0.3 || Math.abs(at.left - text.left) < at.height;
+    overlapAcross(at, text) > MIN_LABEL_OVERLAP || Math.abs(at.left - text.left) < at.height;
   return texts
-    .filter((text) => away(text) > -0.4 * text.height && away(text) < NEAR * at.height)
+    .filter(
+      (text) =>
+        away(text) > -MAX_LABEL_OVERLAP * text.height && away(text) < LABEL_REACH * at.height,
+    )
     .filter((text) => (side === 'above' ? text.y < at.y : text.y > at.y) && inLine(text))
     .sort((a, b) => away(a) - away(b))
     .slice(0, 1)

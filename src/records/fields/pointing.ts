@@ -2,11 +2,7 @@ import type { PageText } from '../../engine/types';
 import { isBeside, placeTexts, type PlacedText } from '../placed-texts';
 import type { Find, FieldType, RecipeRegion } from '../recipe/recipe';
 import { parseDate } from './values';
-
-/** A label and its value are at most so far apart, in heights. */
-const NEAR = 8;
-/** A value may be longer elsewhere, and stand a little higher or lower. */
-const ROOM = { across: 1, down: 0.25 };
+import { POINTED_LABEL_REACH, POINTED_ROOM } from '../tunables';
 
 const DEFAULTS = { side: 'right', header: false, take: 'first' } as const;
 
@@ -24,7 +20,7 @@ export function findLike(page: PageText, line: number): Find | null {
   if (!at) return null;
   const label = labelIn(at.text) ?? labelBefore(texts, at);
   if (label !== null) return { ...DEFAULTS, beside: { text: [label] } };
-  const [dx, dy] = [ROOM.across * at.height, ROOM.down * at.height];
+  const [dx, dy] = [POINTED_ROOM.across * at.height, POINTED_ROOM.down * at.height];
   const part = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * 1e4) / 1e4;
   return findInRegion([
     part((at.left - dx) / width),
@@ -44,7 +40,7 @@ const FIGURES = /\d.*\d.*\d/;
 function labelBefore(texts: readonly PlacedText[], at: PlacedText): string | null {
   const before = texts
     .filter((text) => isBeside(text, at) && text.right <= at.left + at.height / 2)
-    .filter((text) => at.left - text.right < NEAR * at.height)
+    .filter((text) => at.left - text.right < POINTED_LABEL_REACH * at.height)
     .sort((a, b) => b.right - a.right)[0];
   if (!before || !LABEL.test(before.text) || FIGURES.test(before.text)) return null;
   return before.text.replace(/\s*[:：]\s*$/u, '');

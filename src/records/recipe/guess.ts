@@ -2,10 +2,12 @@ import { findTables } from '../../engine/layout/tables';
 import type { PageText } from '../../engine/types';
 import { findPattern } from './patterns';
 import type { Recipe } from './recipe';
+import { TABLE_SIGN } from '../tunables';
 
 /** How many of its signs a page shows of a recipe; 0 if fewer than the recipe wants. */
 function signsOf(page: PageText, { guess, items }: Recipe): number {
-  if (!guess) return items?.layout === 'table' && findTables(page.lines).length > 0 ? 0.5 : 0;
+  if (!guess)
+    return items?.layout === 'table' && findTables(page.lines).length > 0 ? TABLE_SIGN : 0;
   const shown = guess.patterns.filter((pattern) =>
     page.lines.some(({ text }) => findPattern(pattern, text.trim())),
   ).length;

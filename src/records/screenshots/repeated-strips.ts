@@ -1,6 +1,21 @@
 import { upperMedian, type PlacedText, type TextRoles } from '../placed-texts';
 import { similarity } from '../catalogue/similarity';
 import { fold } from '../texts';
+import {
+  ABOVE_ROW,
+  CUT_SPREAD,
+  LEAST_SHIFT,
+  LIKELY_TWINS,
+  MISREAD_TWIN,
+  MOST_CUT,
+  MOST_PAIRS,
+  MOST_PLACES,
+  MOST_REPEATS,
+  PROVING_TWINS,
+  REPEAT_ROW,
+  SAME_SHIFT,
+  TWINS_ALIGNED,
+} from './tunables';
 
 /** A part of a long screenshot that stands there twice; the strip is taken out and what is below moves up. */
 interface Repeat {
@@ -20,26 +35,6 @@ interface Pair {
   readonly lower: PlacedText;
   readonly key: string;
 }
-
-/** Tolerances in heights of a usual text. */
-const ALIGNED = 0.5;
-const SAME_SHIFT = 0.35;
-const LEAST_SHIFT = 1.5;
-/** Texts of one row of cells, title and subtitle. */
-const ROW = 1.8;
-/** So many texts may be cut beyond recognition where two parts meet, all of them so near to each other. */
-const MOST_CUT = 4;
-const CUT = 2.5;
-/** So many different texts prove that a part is repeated, or make it likely. */
-const SURE = 2;
-const LIKELY = 1;
-/** Screenshots are stitched of a few parts. */
-const MOST_REPEATS = 6;
-
-/** A text that stands in more places says nothing about shifts (and would cost time). */
-const MOST_PLACES = 12;
-/** A page with more is no screenshot of cells. */
-const MOST_PAIRS = 1000;
 
 function pairsOf(texts: readonly PlacedText[], unit: number): Pair[] {
   const places = new Map<string, PlacedText[]>();
@@ -62,7 +57,7 @@ const isShifted = (upper: PlacedText, lower: PlacedText, unit: number): boolean 
 
 /** A box may begin earlier in one of the places, in the picture beside its text. */
 const isInLine = (a: PlacedText, b: PlacedText, unit: number): boolean =>
-  Math.min(Math.abs(a.left - b.left), Math.abs(a.right - b.right)) < ALIGNED * unit;
+  Math.min(Math.abs(a.left - b.left), Math.abs(a.right - b.right)) < TWINS_ALIGNED * unit;
 
 /** In a part that is repeated, all of it stands above all of its repetition. */
 const canGoTogether = (a: Pair, b: Pair): boolean => a.upper.y < b.lower.y && b.upper.y < a.lower.y;
@@ -90,11 +85,11 @@ export function removeRepeatedStrips(
     );
   let texts = all;
   for (let i = 0; i < MOST_REPEATS; i++) {
-    const repeat = find(texts, SURE, 0);
+    const repeat = find(texts, PROVING_TWINS, 0);
     if (!repeat) break;
     texts = withoutStrip(texts, repeat);
   }
-  const likely = guess === null ? null : find(texts, LIKELY, guess);
+  const likely = guess === null ? null : find(texts, LIKELY_TWINS, guess);
   if (likely) texts = withoutStrip(texts, likely);
   const kept = new Set(texts.map(({ index }) => index));
   return { texts, removed: all.filter(({ index }) => !kept.has(index)).map(({ index }) => index) };
@@ -139,7 +134,7 @@ function asRepeat(
   const lastY = Math.max(...pairs.map(({ upper }) => upper.y));
   const firstY = Math.min(...pairs.map(({ lower }) => lower.y));
   if (firstY < lastY) return null;
-  const lastRow = pairs.filter(({ upper }) => upper.y > lastY - ROW * unit);
+  const lastRow = pairs.filter(({ upper }) => upper.y > lastY - REPEAT_ROW * unit);
   // Of the last row the lower one is kept: the seam may have cut the quantity off the upper one.
   const same = new Set(pairs.flatMap(({ upper, lower }) => [upper.index, lower.index]));
   const twins = withMisread(same, texts, height, unit);
@@ -153,19 +148,16 @@ function asRepeat(
   );
   // What begins where nothing else does is no text of a cell, but something that was read into a picture.
   const counts = (text: PlacedText) =>
-    isHeading(text) || begins.some((left) => Math.abs(left - text.left) < ALIGNED * unit);
+    isHeading(text) || begins.some((left) => Math.abs(left - text.left) < TWINS_ALIGNED * unit);
   const lone = texts
     .filter(({ y, index }) => y > top && y < top + height && !twins.has(index))
     .filter(counts);
   const isAtSeam = (text: PlacedText) =>
     text.bottom > lastY && text.top < firstY && !isHeading(text);
   const spread = Math.max(...lone.map(({ y }) => y)) - Math.min(...lone.map(({ y }) => y));
-  const isCut = lone.length <= MOST_CUT && spread < CUT * unit && lone.every(isAtSeam);
+  const isCut = lone.length <= MOST_CUT && spread < CUT_SPREAD * unit && lone.every(isAtSeam);
   return lone.length === 0 || isCut ? { top, height } : null;
 }
-
-/** From here on (0 to 100) a text may be another one that is misread, if it stands where its twin must. */
-const MISREAD = 60;
 
 /** With those that have their twin in its place, though it was read as something else. */
 function withMisread(
@@ -179,7 +171,7 @@ function withMisread(
     lone
       .filter((lower) => Math.abs(lower.y - upper.y - height) < SAME_SHIFT * unit)
       .filter((lower) => isInLine(upper, lower, unit))
-      .filter((lower) => similarity(fold(upper.text), fold(lower.text)) >= MISREAD)
+      .filter((lower) => similarity(fold(upper.text), fold(lower.text)) >= MISREAD_TWIN)
       .flatMap((lower) => [upper.index, lower.index]),
   );
   return new Set([...twins, ...pairs]);
@@ -188,7 +180,7 @@ function withMisread(
 /** Above the first text of a row, and below what stands there without a twin: a part may begin within a row. */
 function topOf(row: readonly PlacedText[], lone: readonly PlacedText[], unit: number): number {
   const first = Math.min(...row.map(({ y }) => y));
-  const top = Math.min(...row.map((text) => text.top)) - unit / 4;
+  const top = Math.min(...row.map((text) => text.top)) - ABOVE_ROW * unit;
   const above = Math.max(...lone.map(({ y }) => y).filter((y) => y < first));
   return Math.max(top, (above + first) / 2);
 }

@@ -4,15 +4,16 @@ import { readQuantityLabel, splitInline, type QuantityLabel } from './quantities
 import type { Quantity } from '../recipe/recipe';
 import { joinTexts } from '../texts';
 import type { Item, RecordWarning } from '../types';
-
-/** In heights of a usual text. */
-const ALIGNED = 0.8;
-/** A title's box may begin so far to the left, in the picture beside it. */
-const ART = 2;
-/** A subtitle's middle is at most so far under its title's. */
-const SUBTITLE = 1.9;
-/** Rows of cells stand at least so far apart, if there is only one to look at. */
-const LEAST_PITCH = 2.5;
+import {
+  ART_REACH,
+  CELLS_ALIGNED,
+  CELL_ROW,
+  LABEL_DEPTH,
+  LEAST_PITCH,
+  LONGEST_UNREAD_LABEL,
+  MOST_PITCH,
+  SUBTITLE_REACH,
+} from '../tunables';
 
 export interface CellRules {
   readonly quantity?: Quantity | undefined;
@@ -64,7 +65,7 @@ function columnsOf(spans: readonly SectionSpan[], rules: CellRules, unit: number
   const groups: number[][] = [];
   for (const left of lefts) {
     const group = groups.at(-1);
-    if (group && left - upperMedian(group) < ALIGNED * unit) group.push(left);
+    if (group && left - upperMedian(group) < CELLS_ALIGNED * unit) group.push(left);
     else groups.push([left]);
   }
   const columns = groups.filter((group) => group.length > 1 && !isArt(group, groups, unit));
@@ -79,7 +80,7 @@ const isArt = (
 ): boolean =>
   groups.some((other) => {
     const further = upperMedian(other) - upperMedian(group);
-    return other.length > group.length && further > 0 && further < ART * unit;
+    return other.length > group.length && further > 0 && further < ART_REACH * unit;
   });
 
 /** What all sections of a page have in common; pixels. */
@@ -114,7 +115,7 @@ function readSpan(
   const read = readingOrder(cells, unit).map((cell) => ({
     item: toItem(cell, labels.get(cell) ?? null, rules),
     label: labels.get(cell) ?? null,
-    isCut: rules.quantity && !labels.has(cell) && cell.top + 0.8 * pitch > grid.bottom,
+    isCut: rules.quantity && !labels.has(cell) && cell.top + LABEL_DEPTH * pitch > grid.bottom,
   }));
   const about = { section: section.name };
   // What stands below the last cell is a bar of the app, which nobody misses.
@@ -137,10 +138,10 @@ function readSpan(
 
 /** Index of the column that a text begins in, or in which it goes on after a bit of the picture beside it; or -1. */
 function columnIn({ columns, unit }: Grid, text: PlacedText): number {
-  const aligned = columns.findIndex((left) => Math.abs(text.left - left) < ALIGNED * unit);
+  const aligned = columns.findIndex((left) => Math.abs(text.left - left) < CELLS_ALIGNED * unit);
   if (aligned >= 0) return aligned;
   return columns.findIndex(
-    (left) => text.left < left && left - text.left < ART * unit && text.right - left > unit,
+    (left) => text.left < left && left - text.left < ART_REACH * unit && text.right - left > unit,
   );
 }
 
@@ -154,7 +155,7 @@ function toCells(
   const cells: PlacedText[][] = [];
   for (const text of column) {
     const cell = cells.at(-1);
-    const isUnder = cell && rules.subtitle && text.y - cell.at(-1)!.y < SUBTITLE * unit;
+    const isUnder = cell && rules.subtitle && text.y - cell.at(-1)!.y < SUBTITLE_REACH * unit;
     if (isUnder) cell.push(text);
     else cells.push([text]);
   }
@@ -193,16 +194,18 @@ function giveLabels(
 
 /** Something as short as a quantity label where one stands, that cannot be read. */
 const unread = (at: PlacedText, unit: number): QuantityLabel | null =>
-  at.right - at.left < 2 * unit ? { quantity: null, isDoubtful: true } : null;
+  at.right - at.left < LONGEST_UNREAD_LABEL * unit ? { quantity: null, isDoubtful: true } : null;
 
 /** How far apart rows of cells are: the least distance in a column. */
 function pitchOf(cells: readonly Cell[], unit: number): number {
   const distances = cells.flatMap((cell) =>
     cells
-      .filter((other) => Math.abs(other.left - cell.left) < ALIGNED * unit && isLower(other, cell))
+      .filter(
+        (other) => Math.abs(other.left - cell.left) < CELLS_ALIGNED * unit && isLower(other, cell),
+      )
       .map((other) => other.top - cell.top),
   );
-  return Math.max(LEAST_PITCH * unit, Math.min(...distances, 5 * unit));
+  return Math.max(LEAST_PITCH * unit, Math.min(...distances, MOST_PITCH * unit));
 }
 
 function cellAround(
@@ -214,7 +217,7 @@ function cellAround(
 ): Cell | null {
   const column = Math.max(...columns.filter((left) => left < at.x));
   const above = cells
-    .filter((cell) => Math.abs(cell.left - column) < ALIGNED * unit)
+    .filter((cell) => Math.abs(cell.left - column) < CELLS_ALIGNED * unit)
     .filter((cell) => cell.top < at.y && at.y < cell.top + pitch)
     .sort((a, b) => b.top - a.top);
   return above[0] ?? null;
@@ -225,8 +228,8 @@ function readingOrder(cells: readonly Cell[], unit: number): Cell[] {
   const rows: Cell[][] = [];
   for (const cell of [...cells].sort((a, b) => a.top - b.top)) {
     const row = rows.at(-1);
-    const fits = row && row.every(({ left }) => Math.abs(left - cell.left) > ALIGNED * unit);
-    if (fits && cell.top - row[0]!.top < 1.5 * unit) row.push(cell);
+    const fits = row && row.every(({ left }) => Math.abs(left - cell.left) > CELLS_ALIGNED * unit);
+    if (fits && cell.top - row[0]!.top < CELL_ROW * unit) row.push(cell);
     else rows.push([cell]);
   }
   return rows.flatMap((row) => row.sort((a, b) => a.left - b.left));

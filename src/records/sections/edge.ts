@@ -3,9 +3,7 @@ import type { SectionSpan } from './headings';
 import { upperMedian, type PlacedText } from '../placed-texts';
 import type { Recipe } from '../recipe/recipe';
 import type { Item, RecordWarning } from '../types';
-
-/** Titles of one row are at most so far apart, in heights of a usual text. */
-const ROW = 1.5;
+import { EDGE_ROW, TOUCHES_EDGE } from '../tunables';
 
 /** What was read of a page of cells. `sections` are what is in the `spans`, in the same order. */
 export interface ReadPage {
@@ -39,7 +37,7 @@ const unitOf = (texts: readonly PlacedText[]): number =>
 
 /** A text goes on beyond the edge. */
 const touchesEdge = ({ texts, bottom }: ReadPage): boolean =>
-  texts.some((text) => bottom - text.bottom < 0.1 * unitOf(texts));
+  texts.some((text) => bottom - text.bottom < TOUCHES_EDGE * unitOf(texts));
 
 /** Another row of cells would not be in the picture. */
 function endsInRow(page: ReadPage, last: number): boolean {
@@ -60,7 +58,7 @@ function pitchOf(tops: readonly (readonly number[])[], unit: number): number {
     const sorted = some.toSorted((a, b) => a - b);
     return sorted.slice(1).map((top, i) => top - sorted[i]!);
   });
-  return upperMedian(steps.filter((step) => step > ROW * unit));
+  return upperMedian(steps.filter((step) => step > EDGE_ROW * unit));
 }
 
 /** The last heading has nothing below it, and the edge is nearer than the first row of any other section. */

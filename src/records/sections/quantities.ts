@@ -1,6 +1,7 @@
 import { findPattern } from '../recipe/patterns';
 import type { Quantity } from '../recipe/recipe';
 import { parseInteger } from '../fields/values';
+import { LONGEST_QUANTITY_LABEL } from '../tunables';
 
 /** How many an item is there, as its label says. */
 export interface QuantityLabel {
@@ -10,16 +11,13 @@ export interface QuantityLabel {
   readonly isDoubtful: boolean;
 }
 
-/** Longer texts are never quantities. */
-const LONGEST_LABEL = 5;
-
 /** What a text says as a quantity; null if it is none at all. */
 export function readQuantityLabel(
   text: string,
   { pattern, loose, most }: Quantity,
 ): QuantityLabel | null {
   const plain = text.normalize('NFKC').trim();
-  if (plain.length > LONGEST_LABEL) return null;
+  if (plain.length > LONGEST_QUANTITY_LABEL) return null;
   const sure = numberIn(pattern, plain, most);
   if (sure !== null) return { quantity: sure, isDoubtful: false };
   const guessed = loose === undefined ? null : numberIn(loose, plain, most);
