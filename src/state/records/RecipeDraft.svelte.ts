@@ -2,10 +2,10 @@ import type { PageText } from '../../engine/types';
 import { findInRegion, findLike, fieldTypeOf } from '../../records/fields/pointing';
 import { RECIPE_FORMAT } from '../../records/recipe/recipe-format';
 import type { Field, FieldType, Find, Recipe, RecipeRegion } from '../../records/recipe/recipe';
-import type { Records } from './Records.svelte';
+import type { RecordSetup } from './record-setup';
 import { Removal } from '../batch/Removals.svelte';
 
-type DraftRecords = Pick<Records, 'recipe' | 'recipes' | 'isOwn' | 'importRecipe'>;
+type DraftSetup = Pick<RecordSetup, 'recipe' | 'recipes' | 'isOwn' | 'importRecipe'>;
 
 interface Names {
   readonly title: string;
@@ -14,18 +14,18 @@ interface Names {
 
 /** A recipe that is made by pointing: each change is kept and used at once, so that every page shows what it brings. */
 export class RecipeDraft {
-  readonly #records: DraftRecords;
+  readonly #setup: DraftSetup;
   readonly #names: Names;
   #recipe: Recipe;
   #problems = $state.raw<readonly string[]>([]);
   #chosen = $state(0);
 
   /** Goes on with the recipe that is in use, if it is a person's own; or else begins a new one. */
-  constructor(records: DraftRecords, names: Names) {
-    this.#records = records;
+  constructor(setup: DraftSetup, names: Names) {
+    this.#setup = setup;
     this.#names = names;
-    const { recipe } = records;
-    const first = recipe && records.isOwn(recipe) ? recipe : this.#empty();
+    const { recipe } = setup;
+    const first = recipe && setup.isOwn(recipe) ? recipe : this.#empty();
     this.#recipe = $state.raw(first);
   }
 
@@ -88,7 +88,7 @@ export class RecipeDraft {
     return new Removal({
       undo: async () => {
         // A recipe that is gone meanwhile does not come back by a field.
-        if (!this.#records.recipes.some((one) => one.id === id)) return;
+        if (!this.#setup.recipes.some((one) => one.id === id)) return;
         await this.#change({ fields: this.fields.toSpliced(index, 0, field) });
       },
     });
@@ -123,11 +123,11 @@ export class RecipeDraft {
 
   async #change(changes: Partial<Recipe>): Promise<void> {
     this.#recipe = { ...this.#recipe, ...changes, version: this.#recipe.version + 1 };
-    this.#problems = await this.#records.importRecipe(JSON.stringify(this.#recipe));
+    this.#problems = await this.#setup.importRecipe(JSON.stringify(this.#recipe));
   }
 
   #empty(): Recipe {
-    const ids = this.#records.recipes.map(({ id }) => id);
+    const ids = this.#setup.recipes.map(({ id }) => id);
     let count = 1;
     while (ids.includes(`my-recipe-${count}`)) count += 1;
     const { title } = this.#names;

@@ -11,7 +11,8 @@ import {
   type SortKey,
 } from './record-order';
 import { RecipeDraft } from './RecipeDraft.svelte';
-import type { RecordRow, Records } from './Records.svelte';
+import type { RecordRow } from './RecordRows.svelte';
+import type { Records } from './Records.svelte';
 
 /** The table of records as one looks at it: filter, search, order, and the record that is open. */
 export class RecordsTableView {
@@ -84,7 +85,7 @@ export class RecordsTableView {
   }
 
   startDraft(names: ConstructorParameters<typeof RecipeDraft>[1]): void {
-    this.#draft = new RecipeDraft(this.#records, names);
+    this.#draft = new RecipeDraft(this.#records.setup, names);
   }
 
   endDraft(): void {

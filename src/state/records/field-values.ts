@@ -1,6 +1,6 @@
 import type { Value } from '../../records/types';
 import type { Page } from '../batch/Page.svelte';
-import type { RecordRow } from './Records.svelte';
+import type { RecordRow } from './RecordRows.svelte';
 
 /** What a field is on a page: null for no value, undefined while its record is still to be made. */
 export interface FieldValue {

@@ -1,5 +1,5 @@
 import type { RecordSummary } from '../../records/corrections/summary';
-import type { RecordRow } from './Records.svelte';
+import type { RecordRow } from './RecordRows.svelte';
 
 export const RECORD_FILTERS = ['all', 'check', 'accepted'] as const;
 export type RecordFilter = (typeof RECORD_FILTERS)[number];

@@ -36,11 +36,11 @@ const ports: MessagePort[] = [];
 afterEach(() => ports.splice(0).forEach((port) => port.close()));
 
 /** What the worker holds, at the other end of a channel like a worker's. */
-function askRoom(): Ask<RecordsApi> {
-  const room = createRecordsService();
+function askService(): Ask<RecordsApi> {
+  const service = createRecordsService();
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);
-  expose({ ...room, ...createRecordsWriter(room) }, port1);
+  expose({ ...service, ...createRecordsWriter(service) }, port1);
   const api = wrap<RecordsApi>(port2);
   return (question) => question(api);
 }
@@ -114,7 +114,7 @@ function recordsOn(shown: Shown): Records {
     readings: { text: () => Promise.resolve(null) },
     shelf: shown,
     store: openRecordsStore(connection),
-    ask: askRoom(),
+    ask: askService(),
     onProblem: (error) => {
       throw error;
     },
@@ -160,7 +160,7 @@ describe('records', () => {
     });
     expect(states()).toEqual([...decks.map(() => 'fine'), 'check']);
     // Who has chosen the recipe knows.
-    await records.chooseRecipe('receipt');
+    await records.setup.chooseRecipe('receipt');
     await made(records);
     expect(records.rows.at(-1)!.summary).not.toHaveProperty('isOdd');
   });
@@ -168,10 +168,10 @@ describe('records', () => {
   it('are made anew when the catalogue or the recipe changes', async () => {
     const records = recordsOf([pageWith('deck', deckPage())]);
     await records.open();
-    expect(await records.addCatalogue(CARDS)).toBeNull();
+    expect(await records.setup.addCatalogue(CARDS)).toBeNull();
     await made(records);
     expect(records.rows[0]!.summary).toMatchObject({ items: 24, matched: 23 });
-    await records.chooseRecipe('receipt');
+    await records.setup.chooseRecipe('receipt');
     await made(records);
     expect(records.rows[0]!.summary).toMatchObject({ recipe: 'receipt' });
   });
@@ -180,7 +180,7 @@ describe('records', () => {
     const letter = pageWith('letter', LETTER);
     const records = recordsOf([letter]);
     await records.open();
-    await records.importRecipe(JSON.stringify(recipeFor('^dear (.*)')));
+    await records.setup.importRecipe(JSON.stringify(recipeFor('^dear (.*)')));
     await made(records);
     const correct = (to: string) => records.correct(letter, { ...NO_CORRECTIONS, fields: { to } });
     const first = correct('Madam');
@@ -195,7 +195,7 @@ describe('records', () => {
     const pages = [pageWith('deck', torn)];
     const first = recordsOf(pages);
     await first.open();
-    await first.addCatalogue(CARDS);
+    await first.setup.addCatalogue(CARDS);
     const record = (await first.record(pages[0]!))!;
     const [rune] = record.sections['runes']!;
     await first.correct(pages[0]!, {
@@ -204,11 +204,11 @@ describe('records', () => {
       accepted: true,
     });
     const lacking = record.sections['main_deck']!.find(({ match }) => match === null)!;
-    await first.say(lacking.key, '笛声');
+    await first.setup.say(lacking.key, '笛声');
     const second = recordsOf(pages);
     await second.open();
     await made(second);
-    expect(second.catalogue?.id).toBe('cards.csv');
+    expect(second.setup.catalogue?.id).toBe('cards.csv');
     expect(second.rows[0]!.summary).toMatchObject({
       fields: { player: 'Lin' },
       matched: 24,
@@ -270,37 +270,37 @@ describe('records', () => {
     const page = pageWith('deck', misread);
     const records = recordsOf([page]);
     await records.open();
-    await records.addCatalogue(CARDS);
+    await records.setup.addCatalogue(CARDS);
     await made(records);
-    expect([records.threshold, records.rows[0]!.summary!.matched]).toEqual([85, 22]);
-    await records.setThreshold(70);
+    expect([records.setup.threshold, records.rows[0]!.summary!.matched]).toEqual([85, 22]);
+    await records.setup.setThreshold(70);
     await made(records);
     expect(records.rows[0]!.summary!.matched).toBe(23);
     const second = recordsOf([page]);
     await second.open();
-    expect(second.threshold).toBe(70);
-    await second.setThreshold(null);
-    expect(second.threshold).toBe(85);
+    expect(second.setup.threshold).toBe(70);
+    await second.setup.setThreshold(null);
+    expect(second.setup.threshold).toBe(85);
   });
 
   it('know the catalogues that a backup has brought since they were shown', async () => {
     const records = recordsOf([]);
     await records.open();
-    await records.addCatalogue(CARDS);
-    const brought = { ...records.catalogues[0]!, id: 'brought.csv' };
+    await records.setup.addCatalogue(CARDS);
+    const brought = { ...records.setup.catalogues[0]!, id: 'brought.csv' };
     const catalogues = [[brought, []] as const];
     const rest = { recipes: [], corrections: [], choices: [] };
     await openRecordsStore(connection).addBundle({ batches: [], ...rest, catalogues });
     await records.open();
-    expect(records.catalogues.map(({ id }) => id)).toEqual([CARDS.name, 'brought.csv']);
+    expect(records.setup.catalogues.map(({ id }) => id)).toEqual([CARDS.name, 'brought.csv']);
   });
 
   it('say why a file is no catalogue, and keep the one before', async () => {
     const records = recordsOf([]);
     await records.open();
-    await records.addCatalogue(CARDS);
-    expect(await records.addCatalogue(new File(['{}'], 'no.json'))).toBe('not-a-list');
-    expect(records.catalogue?.id).toBe('cards.csv');
+    await records.setup.addCatalogue(CARDS);
+    expect(await records.setup.addCatalogue(new File(['{}'], 'no.json'))).toBe('not-a-list');
+    expect(records.setup.catalogue?.id).toBe('cards.csv');
     expect((await records.search('灯塔守望者')).map(({ name }) => name)[0]).toMatch(/^灯塔守望者/);
   });
 
@@ -332,13 +332,13 @@ describe('records', () => {
   it('take a recipe from a file, or say what is wrong with it', async () => {
     const records = recordsOf([pageWith('letter', LETTER)]);
     await records.open();
-    expect(await records.importRecipe('{"scriptorium":"recipe"}')).not.toEqual([]);
-    expect(await records.importRecipe(JSON.stringify(recipeFor('^dear (.*)')))).toEqual([]);
+    expect(await records.setup.importRecipe('{"scriptorium":"recipe"}')).not.toEqual([]);
+    expect(await records.setup.importRecipe(JSON.stringify(recipeFor('^dear (.*)')))).toEqual([]);
     await made(records);
     expect(records.rows[0]!.summary).toMatchObject({ recipe: 'letter', fields: { to: 'Sir' } });
-    await records.removeRecipe('letter');
+    await records.setup.removeRecipe('letter');
     await made(records);
-    expect(records.choice.recipe).toBeNull();
+    expect(records.setup.choice.recipe).toBeNull();
     expect(records.rows[0]!.summary).toBeNull();
   });
 });
@@ -349,10 +349,10 @@ describe('what records are made with', () => {
 
   async function choose(records: Records): Promise<void> {
     await records.open();
-    await records.addCatalogue(CARDS);
-    await records.chooseRecipe('receipt');
-    await records.setThreshold(70);
-    expect(records.choice).toEqual(made);
+    await records.setup.addCatalogue(CARDS);
+    await records.setup.chooseRecipe('receipt');
+    await records.setup.setThreshold(70);
+    expect(records.setup.choice).toEqual(made);
   }
 
   function show(shown: Shown, id: string | null): void {
@@ -367,14 +367,14 @@ describe('what records are made with', () => {
     await choose(records);
     show(shown, 'second');
     await records.open();
-    expect(records.choice).toEqual(nothing);
+    expect(records.setup.choice).toEqual(nothing);
     await expect.poll(() => records.rows[0]?.summary).toBeNull();
     show(shown, 'first');
     await records.open();
-    expect(records.choice).toEqual(made);
+    expect(records.setup.choice).toEqual(made);
     const reloaded = recordsOn({ ...shown, emptied: 0 });
     await reloaded.open();
-    expect(reloaded.choice).toEqual(made);
+    expect(reloaded.setup.choice).toEqual(made);
   });
 
   it('is of one list where nothing can be stored', async () => {
@@ -382,10 +382,10 @@ describe('what records are made with', () => {
     const records = recordsOn(shown);
     await choose(records);
     await records.open();
-    expect(records.choice).toEqual(made);
+    expect(records.setup.choice).toEqual(made);
     show(shown, null);
     await records.open();
-    expect(records.choice).toEqual(nothing);
+    expect(records.setup.choice).toEqual(nothing);
   });
 
   it('is of the batch that comes, if it was chosen for an empty list', async () => {
@@ -395,7 +395,7 @@ describe('what records are made with', () => {
     shown.open = stored('new');
     records.refresh();
     const reloaded = recordsOn({ ...shown });
-    await expect.poll(() => reloaded.open().then(() => reloaded.choice)).toEqual(made);
+    await expect.poll(() => reloaded.open().then(() => reloaded.setup.choice)).toEqual(made);
   });
 
   it('follows the batch that comes while records are shown', async () => {
@@ -404,7 +404,7 @@ describe('what records are made with', () => {
     await choose(records);
     show(shown, 'second');
     records.refresh();
-    await expect.poll(() => records.choice).toEqual(nothing);
+    await expect.poll(() => records.setup.choice).toEqual(nothing);
     await expect.poll(() => records.rows[0]?.summary).toBeNull();
   });
 });
@@ -413,43 +413,46 @@ describe('what a person made or said comes back when its removal is undone', () 
   it('a recipe, in use again', async () => {
     const records = recordsOf([pageWith('letter', LETTER)]);
     await records.open();
-    await records.importRecipe(JSON.stringify(recipeFor('^dear (.*)')));
-    const removal = (await records.removeRecipe('letter'))!;
+    await records.setup.importRecipe(JSON.stringify(recipeFor('^dear (.*)')));
+    const removal = (await records.setup.removeRecipe('letter'))!;
     expect(await openRecordsStore(connection).recipes()).toEqual([]);
     await removal.undo();
     await made(records);
     expect(records.rows[0]!.summary).toMatchObject({ recipe: 'letter', fields: { to: 'Sir' } });
     expect(await openRecordsStore(connection).recipes()).toHaveLength(1);
-    expect(await records.removeRecipe('receipt')).toBeNull();
+    expect(await records.setup.removeRecipe('receipt')).toBeNull();
   });
 
   it('a catalogue, with what was said of its names', async () => {
     const page = pageWith('deck', deckPage());
     const records = recordsOf([page]);
     await records.open();
-    await records.addCatalogue(CARDS);
-    await records.say('风笛手', '笛声');
-    const removal = (await records.removeCatalogue('cards.csv'))!;
-    expect([records.catalogue, records.isSaid('风笛手')]).toEqual([null, false]);
+    await records.setup.addCatalogue(CARDS);
+    await records.setup.say('风笛手', '笛声');
+    const removal = (await records.setup.removeCatalogue('cards.csv'))!;
+    expect([records.setup.catalogue, records.setup.isSaid('风笛手')]).toEqual([null, false]);
     await removal.undo();
-    expect([records.catalogue?.id, records.isSaid('风笛手')]).toEqual(['cards.csv', true]);
+    expect([records.setup.catalogue?.id, records.setup.isSaid('风笛手')]).toEqual([
+      'cards.csv',
+      true,
+    ]);
     const store = openRecordsStore(connection);
     expect(await store.aliases('cards.csv')).toEqual([['风笛手', '笛声']]);
-    expect((await store.catalogues())[0]!.rows).toBe(records.catalogue!.rows);
-    expect(await records.removeCatalogue('none.csv')).toBeNull();
+    expect((await store.catalogues())[0]!.rows).toBe(records.setup.catalogue!.rows);
+    expect(await records.setup.removeCatalogue('none.csv')).toBeNull();
   });
 
   it('a choice of an entry, and corrections', async () => {
     const page = pageWith('deck', deckPage());
     const records = recordsOf([page]);
     await records.open();
-    await records.addCatalogue(CARDS);
-    await records.say('风笛手', '笛声');
-    const removal = records.forget('风笛手')!;
-    expect(records.isSaid('风笛手')).toBe(false);
-    expect(records.forget('风笛手')).toBeNull();
+    await records.setup.addCatalogue(CARDS);
+    await records.setup.say('风笛手', '笛声');
+    const removal = records.setup.forget('风笛手')!;
+    expect(records.setup.isSaid('风笛手')).toBe(false);
+    expect(records.setup.forget('风笛手')).toBeNull();
     await removal.undo();
-    expect(records.isSaid('风笛手')).toBe(true);
+    expect(records.setup.isSaid('风笛手')).toBe(true);
 
     expect(records.takeBack(page)).toBeNull();
     const corrections = { ...NO_CORRECTIONS, fields: { player: 'Lin' } };
@@ -464,14 +467,17 @@ describe('what a person made or said comes back when its removal is undone', () 
   it('a field of a recipe, at its place', async () => {
     const records = recordsOf([pageWith('letter', LETTER)]);
     await records.open();
-    const draft = new RecipeDraft(records, { title: 'Mine', field: (count) => `Field ${count}` });
+    const draft = new RecipeDraft(records.setup, {
+      title: 'Mine',
+      field: (count) => `Field ${count}`,
+    });
     await draft.addLine(LETTER, 0);
     await draft.addRegion([0.9, 0.9, 1, 1], LETTER);
     const removal = await draft.remove(0);
     expect(draft.fields.map(({ name }) => name)).toEqual(['Field 2']);
     await removal.undo();
     expect(draft.fields.map(({ name }) => name)).toEqual(['Field 1', 'Field 2']);
-    expect(records.recipe!.fields).toHaveLength(2);
+    expect(records.setup.recipe!.fields).toHaveLength(2);
   });
 });
 
@@ -482,7 +488,7 @@ describe('a recipe made by pointing', () => {
     const letter = pageWith('letter', LETTER);
     const records = recordsOf([letter]);
     await records.open();
-    const draft = new RecipeDraft(records, names);
+    const draft = new RecipeDraft(records.setup, names);
     await draft.addLine(LETTER, 0);
     await draft.addRegion([0.9, 0.9, 1, 1], LETTER);
     await draft.rename(0, 'greeting');
@@ -494,12 +500,12 @@ describe('a recipe made by pointing', () => {
     expect(stateOf(records.rows[0]!.summary)).toBe('fine');
     await draft.rename(1, 'greeting');
     expect(draft.problems.join()).toContain('"greeting" is there twice');
-    const again = new RecipeDraft(records, names);
+    const again = new RecipeDraft(records.setup, names);
     expect(again.fields.map(({ name }) => name)).toEqual(['greeting', 'Field 2']);
     await again.remove(1);
     await again.setTitle('Letters');
-    expect(records.recipe).toMatchObject({ id: 'my-recipe-1', title: 'Letters' });
-    expect(records.recipe!.fields).toHaveLength(1);
+    expect(records.setup.recipe).toMatchObject({ id: 'my-recipe-1', title: 'Letters' });
+    expect(records.setup.recipe!.fields).toHaveLength(1);
   });
 });
 
