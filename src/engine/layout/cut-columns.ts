@@ -7,6 +7,7 @@ import { place, type Placed } from './rows';
 import {
   CUT_TOUCH,
   CUT_USUAL_TOUCH,
+  MAX_CUT_START,
   MAX_CUT_WIDTH,
   MIN_CUT_FILL,
   MIN_CUT_GAP,
@@ -43,8 +44,8 @@ function areLabels(texts: readonly string[]): boolean {
 }
 
 /**
- * Whether texts at the left edge (x = 0) are what the edge left of a column beside a page: lines of one length, all of
- * which touch it. Labels and notes at the edge of a picture that is cut at its letters are as long as their words.
+ * Whether texts at the left edge (x = 0) are what the edge left of a column beside a page: lines of one length, of which
+ * it cuts off all that it does not pass between two words. Labels and notes at the edge of a picture that is cut at its letters are as long as their words.
  */
 function isCutColumn(texts: readonly Placed[], page: readonly Placed[]): boolean {
   if (texts.length < MIN_CUT_LINES) return false;
@@ -56,6 +57,7 @@ function isCutColumn(texts: readonly Placed[], page: readonly Placed[]): boolean
     texts.map(({ right }) => right),
     0.75,
   );
+  const isCutOff = ({ left, height }: Placed): boolean => left < CUT_TOUCH * height;
   const isFull = ({ right }: Placed): boolean => right >= MIN_CUT_FILL * margin;
   const isApart = (text: Placed): boolean =>
     page.every(
@@ -65,6 +67,7 @@ function isCutColumn(texts: readonly Placed[], page: readonly Placed[]): boolean
     );
   return (
     usualTouch <= CUT_USUAL_TOUCH &&
+    shareOf(texts, isCutOff) >= MOST_OF_CUT &&
     shareOf(texts, isFull) >= MOST_OF_CUT &&
     shareOf(texts, isApart) >= MOST_OF_CUT
   );
@@ -98,7 +101,7 @@ export function cutColumns<T extends Text>(
   if (texts.length < MIN_CUT_LINES || mainTurn(quads) % 2 === 1) return [];
   const placed = quads.map((quad, i) => place(quad, i, 0));
   const isAtEdge = ({ left, right, height }: Placed): boolean =>
-    left < CUT_TOUCH * height && right < MAX_CUT_WIDTH * width;
+    left < MAX_CUT_START * height && right < MAX_CUT_WIDTH * width;
   const sides = [placed, placed.map((text) => mirrored(text, width))];
   const isPage = (_: Placed, i: number): boolean => !sides.some((side) => isAtEdge(side[i]!));
   if (!isProse(placed.filter(isPage), lineHeightOf(placed))) return [];

@@ -69,6 +69,13 @@ describe('cutColumns', () => {
     expect(found([...BESIDE_IT, ...unread])).toEqual([textsOf(unread)]);
   });
 
+  it('finds one although the edge passes between two words of some lines', () => {
+    const some = LEFT_CUT.map((text, i) =>
+      i % 4 === 1 ? { ...text, quad: rectQuad(0.9, text.quad[0][1], 4.1, 1) } : text,
+    );
+    expect(found([...BESIDE_IT, ...some])).toEqual([textsOf(some)]);
+  });
+
   it.each([
     ['an interview', (i: number) => (i % 2 === 0 ? 'Q.' : 'A.')],
     ['a text whose lines are numbered', (i: number) => String(i + 1)],
