@@ -64,6 +64,20 @@ const WORKERS_DOORS = [
   'intake/headers',
 ];
 
+/** What the rooms within a room may import from it besides themselves; what the room's own files import is their affair. */
+const ROOMS_WITHIN = {
+  engine: {
+    geometry: ['types.ts'],
+    pixels: ['types.ts', 'geometry'],
+    detection: ['types.ts', 'geometry', 'pixels'],
+    language: ['types.ts', 'decoded.ts'],
+    recognition: ['types.ts', 'decoded.ts', 'geometry', 'pixels', 'language'],
+    layout: ['types.ts', 'geometry'],
+    flow: ['types.ts', 'geometry', 'layout'],
+  },
+  records: RECORDS_ROOMS,
+};
+
 const zone = (target, from, doors) => ({
   target: `./${target}`,
   from: `./${from}`,
@@ -75,9 +89,23 @@ const ZONES = [
   zone('src', 'workers', []),
   zone('workers', 'src', WORKERS_DOORS),
   ...Object.entries(ROOMS).map(([room, doors]) => zone(`src/${room}`, 'src', [room, ...doors])),
-  ...Object.entries(RECORDS_ROOMS).map(([room, doors]) =>
-    zone(`src/records/${room}`, 'src/records', [room, ...doors]),
+  ...Object.entries(ROOMS_WITHIN).flatMap(([room, within]) =>
+    Object.entries(within).map(([inner, doors]) =>
+      zone(`src/${room}/${inner}`, `src/${room}`, [inner, ...doors]),
+    ),
   ),
+  {
+    target: [
+      './src/engine/*.ts',
+      './src/protocol',
+      './src/pool',
+      './src/state',
+      './src/ui',
+      './src/gpu',
+    ],
+    from: './src/engine/screenshots',
+    message: 'The engine knows no screenshots: whoever wants them read hands it their reader.',
+  },
   zone('src/records/make-record.ts', 'src/records', RECORDS_WITHOUT_SCREENSHOTS),
 ];
 

@@ -5,8 +5,9 @@ import detectionUrl from '../../models/dist/detection.onnx?url&no-inline';
 import dictionaryUrl from '../../models/dist/dictionary.txt?url&no-inline';
 import recognitionUrl from '../../models/dist/recognition.onnx?url&no-inline';
 import { parseDictionary } from '../../src/engine/recognition/ctc';
-import { doPiece, inTurn, type PieceHost } from '../../src/engine/pieces';
+import { runTask, inTurn, type TaskHost } from '../../src/engine/tasks';
 import { readPage } from '../../src/engine/pipeline';
+import { screenshotReader } from '../../src/engine/screenshots/screenshot-reader';
 import { DEFAULT_ENGINE_OPTIONS, type RunModel, type Tensor } from '../../src/engine/types';
 import { WASM } from '../../src/models/catalog';
 import { loadModel, startRuntime } from '../../workers/ort';
@@ -45,7 +46,7 @@ const heard =
     return output;
   };
 
-const hosts = new Map<Kind, PieceHost>();
+const hosts = new Map<Kind, TaskHost>();
 
 async function addHost(kind: Kind, detection: string, recognition: string): Promise<void> {
   const characters = parseDictionary(await (await fetch(dictionaryUrl)).text());
@@ -65,12 +66,13 @@ async function addHost(kind: Kind, detection: string, recognition: string): Prom
 async function readWith(kind: Kind, blob: Blob, onRun: Listener): Promise<void> {
   listener = onRun;
   const { image } = await decodePicture(blob, { preview: true });
-  const doPieces = inTurn(
-    (piece) => doPiece(image, piece, hosts.get(kind)!),
+  const runTasks = inTurn(
+    (task) => runTask(image, task, hosts.get(kind)!),
     async () => undefined,
   );
-  const host = { now, onProgress: nothing, findLexicon: async () => null };
-  await readPage(image, DEFAULT_ENGINE_OPTIONS, host, doPieces);
+  const specialReaders = [screenshotReader];
+  const host = { now, onProgress: nothing, findLexicon: async () => null, specialReaders };
+  await readPage(image, DEFAULT_ENGINE_OPTIONS, host, runTasks);
 }
 
 const api = {

@@ -10,12 +10,12 @@ import {
 import { withKnownWords, withoutAlternatives } from './language/known-words';
 import { cutColumns } from './layout/cut-columns';
 import { readingOrder } from './layout/layout';
-import { mainTurn, probeLines, turnOf, type Turn } from './geometry/orientation';
-import type { DoPieces, LinePiece } from './pieces';
+import { mainTurn, orientationProbes, turnOf, type Turn } from './geometry/orientation';
+import type { RunTasks, LineTask } from './tasks';
 import { UNSURE, type Reading } from './recognition/recognise';
-import { loneCharacters, withMissedMarks } from './screenshots/small-texts';
+import { loneCharacters } from './small-texts';
+import type { SpecialReader } from './special-reader';
 import { withParagraphs } from './flow/paragraphs';
-import { withoutStatusBar } from './screenshots/status-bar';
 import { unreadPlaces } from './recognition/unread';
 import { findVerticalColumns } from './layout/vertical';
 import type {
@@ -29,12 +29,13 @@ import type {
   TextLine,
 } from './types';
 
-/** What the engine needs from the outside world, besides someone who does the pieces. */
+/** What the engine needs from the outside world, besides someone who does the tasks. */
 export interface EngineHost {
   /** Milliseconds; only differences matter. */
   readonly now: () => number;
   readonly onProgress: (stage: Stage, done: number, total: number) => void;
   readonly findLexicon: FindLexicon;
+  readonly specialReaders: readonly SpecialReader[];
 }
 
 type EngineTimes = Omit<StageTimes, 'decode' | 'total'>;
@@ -51,7 +52,7 @@ const agrees = ({ quad, score }: Reading, page: Turn): boolean =>
 async function recogniseAll(
   shapes: readonly LineShape[],
   { latin, lexicon }: EngineOptions,
-  doPieces: DoPieces,
+  runTasks: RunTasks,
   onProgress: EngineHost['onProgress'],
 ): Promise<Reading[]> {
   const quads = shapes.map(({ quad }) => quad);
@@ -63,7 +64,7 @@ async function recogniseAll(
     turn: Turn | null,
     languages: readonly LexiconLanguage[],
   ): Promise<void> => {
-    const pieces = indices.map((index): LinePiece => ({
+    const tasks = indices.map((index): LineTask => ({
       kind: 'line',
       ...shapes[index]!,
       usualHeight,
@@ -71,7 +72,7 @@ async function recogniseAll(
       latin,
       languages,
     }));
-    return doPieces(pieces, (reading, i) => {
+    return runTasks(tasks, (reading, i) => {
       const index = indices[i]!;
       if (!readings[index]) done += 1;
       readings[index] = reading;
@@ -79,7 +80,7 @@ async function recogniseAll(
     });
   };
   // The longest lines first: they tell which way up the page is and its language, and are read like all others.
-  const probes = probeLines(quads);
+  const probes = orientationProbes(quads);
   await read(probes, null, []);
   const turn = mainTurn(probes.map((index) => readings[index]!.quad));
   const words = probes.flatMap((index) => latinWords(readings[index]!.text));
@@ -97,10 +98,10 @@ async function recogniseAll(
 /** Reads columns of vertical Chinese that were found in pieces as what they are. */
 async function withVerticalColumns(
   readings: readonly Reading[],
-  doPieces: DoPieces,
+  runTasks: RunTasks,
 ): Promise<readonly Reading[]> {
   const columns = findVerticalColumns(readings);
-  const pieces = columns.map(({ quad }): LinePiece => ({
+  const tasks = columns.map(({ quad }): LineTask => ({
     kind: 'line',
     quad,
     usualHeight: 0,
@@ -110,7 +111,7 @@ async function withVerticalColumns(
   }));
   const replaced = new Set<Reading>();
   const whole: Reading[] = [];
-  await doPieces(pieces, (reading, i) => {
+  await runTasks(tasks, (reading, i) => {
     if (reading.score < UNSURE) return;
     for (const piece of columns[i]!.pieces) replaced.add(piece);
     whole.push(reading);
@@ -127,12 +128,7 @@ function trimSpaces(chars: readonly TextChar[]): readonly TextChar[] {
   return chars.slice(first, last + 1);
 }
 
-function toLines(
-  texts: readonly Reading[],
-  picture: PictureSize,
-  { statusBar, facingPages }: EngineOptions,
-): TextLine[] {
-  const kept = statusBar === 'keep' ? texts : withoutStatusBar(texts, picture);
+function toLines(kept: readonly Reading[], { facingPages }: EngineOptions): TextLine[] {
   // Pages in vertical writing follow each other from right to left by themselves.
   const isVertical = mainTurn(kept.map(({ quad }) => quad)) % 2 === 1;
   const order = facingPages === 'right-first' && !isVertical ? 'right-first' : 'auto';
@@ -153,24 +149,26 @@ function toLines(
 }
 
 /**
- * One picture's way: detect → crop → recognise → decode → layout → spelling. The pixels are needed by the pieces only,
+ * One picture's way: detect → crop → recognise → decode → layout → spelling. The pixels are needed by the tasks only,
  * so this side knows no more than the picture's size.
  */
 export async function readPage(
   { width, height }: PictureSize,
   options: EngineOptions,
   host: EngineHost,
-  doPieces: DoPieces,
+  runTasks: RunTasks,
 ): Promise<EngineReading> {
   const start = host.now();
   host.onProgress('detect', 0, 1);
-  const { lines: seen, weak } = await detectLines({ width, height }, doPieces);
+  const { lines: seen, weak } = await detectLines({ width, height }, runTasks);
   const places = seen.length > 0 ? seen : asOneLine({ width, height });
   const detected = host.now();
-  const found = await recogniseAll(places, options, doPieces, host.onProgress);
-  const marked = await withMissedMarks({ width, height }, found, doPieces);
-  const lone = await loneCharacters(marked, options, doPieces);
-  const readings = await withVerticalColumns([...marked, ...lone], doPieces);
+  const found = await recogniseAll(places, options, runTasks, host.onProgress);
+  let known: readonly Reading[] = found;
+  for (const special of host.specialReaders)
+    known = await special.withMissedTexts({ width, height }, known, runTasks);
+  const lone = await loneCharacters(known, options, runTasks);
+  const readings = await withVerticalColumns([...known, ...lone], runTasks);
   const recognised = host.now();
   const cut = cutColumns(readings, { width, height });
   const isCut = new Set(cut.flatMap(({ texts }) => texts));
@@ -179,7 +177,11 @@ export async function readPage(
   );
   const untold = seen.length > 0 ? [...weak, ...readings] : weak;
   const unread = [...unreadPlaces(untold, [...texts, ...cut]), ...cut.map(({ quad }) => quad)];
-  const read = toLines(texts, { width, height }, options);
+  const kept = host.specialReaders.reduce(
+    (rest, special) => special.withoutFrills(rest, { width, height }, options),
+    texts as readonly Reading[],
+  );
+  const read = toLines(kept, options);
   const findLexicon = options.lexicon === 'never' ? async () => null : host.findLexicon;
   const lines = await withKnownWords(read, findLexicon);
   const cropMs = readings.reduce((sum, reading) => sum + reading.cropMs, 0);

@@ -27,6 +27,14 @@ export interface LineShape {
   readonly bend?: Bend;
 }
 
+/** A text that was read, and its place. */
+export interface ReadText {
+  readonly text: string;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly quad: Quad;
+}
+
 /** Dense float32 tensor, row-major (NCHW for pictures). */
 export interface Tensor {
   readonly data: Float32Array;

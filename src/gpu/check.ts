@@ -3,8 +3,8 @@ import { cropLine } from '../engine/pixels/crop';
 import { findSpikes } from '../engine/recognition/ctc';
 import { detectLines } from '../engine/detection/detect';
 import { quadHeight, quadWidth } from '../engine/geometry/geometry';
-import { ROOMY } from '../engine/recognition/look';
-import { doPiece, inTurn } from '../engine/pieces';
+import { ROOMY } from '../engine/recognition/crop-reading';
+import { runTask, inTurn } from '../engine/tasks';
 import { DETECTION_NORMALISATION, regionToTensor } from '../engine/pixels/tensor';
 import type { LineShape, RasterImage, RunModel, Tensor } from '../engine/types';
 import type { GpuCheck, StageCheck } from '../protocol/backends';
@@ -57,18 +57,18 @@ function spread(lines: readonly LineShape[], count: number): LineShape[] {
 }
 
 async function lineInputs(image: RasterImage, host: CheckHost, count: number): Promise<Tensor[]> {
-  const pieceHost = {
+  const taskHost = {
     detect: host.detection.wasm,
     recogniser: { run: host.recognition.wasm, characters: host.characters },
     latin: async () => null,
     findLexicon: async () => null,
     now: host.now,
   };
-  const doPieces = inTurn(
-    (piece) => doPiece(image, piece, pieceHost),
+  const runTasks = inTurn(
+    (task) => runTask(image, task, taskHost),
     async () => undefined,
   );
-  const { lines } = await detectLines(image, doPieces);
+  const { lines } = await detectLines(image, runTasks);
   return spread(lines, count).map((line) => {
     const height = quadHeight(line.quad);
     return cropLine(image, growShape(line, ROOMY.along * height, ROOMY.across * height)).tensor;

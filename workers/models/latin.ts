@@ -1,4 +1,4 @@
-import type { Recogniser } from '../../src/engine/recognition/look';
+import type { Recogniser } from '../../src/engine/recognition/crop-reading';
 import { LATIN } from '../../src/models/catalog';
 import { ensureLateAsset } from '../../src/models/late-asset';
 import { loadModel } from '../ort';

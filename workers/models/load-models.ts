@@ -1,5 +1,5 @@
 import { parseDictionary } from '../../src/engine/recognition/ctc';
-import type { PieceHost } from '../../src/engine/pieces';
+import type { TaskHost } from '../../src/engine/tasks';
 import type { RunModel } from '../../src/engine/types';
 import { GPU_WASM } from '../../src/models/catalog';
 import { ensureLateAsset } from '../../src/models/late-asset';
@@ -21,7 +21,7 @@ import {
 
 /** What a worker reads with for the rest of its life. */
 export interface Models {
-  readonly host: PieceHost;
+  readonly host: TaskHost;
   readonly backends: Backends;
   /** True if the runtime came with the code that the browser optimised on an earlier visit. */
   readonly warm: boolean;
@@ -35,9 +35,9 @@ type Assets = InitConfig['assets'];
  * The Latin recogniser, or null where it cannot be had (no network, and never fetched before): pages are then read
  * without it. It is asked for once, so that a server that does not answer holds up one line and not every one.
  */
-function latinOrNone(): PieceHost['latin'] {
+function latinOrNone(): TaskHost['latin'] {
   const load = createLatinRecogniser();
-  let latin: ReturnType<PieceHost['latin']> | null = null;
+  let latin: ReturnType<TaskHost['latin']> | null = null;
   return () => (latin ??= load().catch(() => null));
 }
 
@@ -95,7 +95,7 @@ export async function loadModels(config: InitConfig): Promise<Models> {
   // Sessions of one runtime must be made one after another.
   const detection = await loadStage('detection', config);
   const recognition = await loadStage('recognition', config);
-  const host: PieceHost = {
+  const host: TaskHost = {
     detect: detection.run,
     recogniser: { run: recognition.run, characters: await loadCharacters(assets) },
     latin: latinOrNone(),

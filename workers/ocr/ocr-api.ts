@@ -1,6 +1,7 @@
 import { releaseProxy, type ProxyMethods } from 'comlink';
-import { doPiece, type DoPiece } from '../../src/engine/pieces';
+import { runTask, type RunTask } from '../../src/engine/tasks';
 import { readPage, type EngineHost } from '../../src/engine/pipeline';
+import { screenshotReader } from '../../src/engine/screenshots/screenshot-reader';
 import type { RasterImage, Stage } from '../../src/engine/types';
 import { OcrError, outcomeOf } from '../../src/protocol/errors';
 import { packText } from '../../src/protocol/packed-text';
@@ -79,7 +80,7 @@ export function createOcrApi(): OcrWorkerApi {
       await breathe();
       if (job.cancelled) throw new OcrError('cancelled', 'Cancelled');
     };
-    const own: DoPiece = (piece) => doPiece(job.image!, piece, loaded().host);
+    const own: RunTask = (task) => runTask(job.image!, task, loaded().host);
     const job: Job = { cancelled: false, image: null, work: new SharedWork(own, checkpoint) };
     return job;
   };
@@ -97,8 +98,9 @@ export function createOcrApi(): OcrWorkerApi {
     job.image = image;
     await job.work.checkpoint();
     const decode = now() - begin;
-    const host = { now, onProgress, findLexicon: parts.findLexicon };
-    const { text, ms } = await readPage(image, options, host, job.work.doPieces);
+    const { findLexicon } = parts;
+    const host = { now, onProgress, findLexicon, specialReaders: [screenshotReader] };
+    const { text, ms } = await readPage(image, options, host, job.work.runTasks);
     await endPage();
     const whole = packText(partial ? { ...text, partial } : text);
     return { text: whole, thumbnail, ms: { decode, ...ms, total: now() - begin } };
@@ -107,9 +109,9 @@ export function createOcrApi(): OcrWorkerApi {
   const help = async ({ job, blob }: HelpRequest, port: MessagePort): Promise<number> => {
     const { host } = loaded();
     const work = decodePicture(blob, { preview: false }).then(
-      ({ image }): DoPiece =>
-        (piece) =>
-          doPiece(image, piece, host),
+      ({ image }): RunTask =>
+        (task) =>
+          runTask(image, task, host),
     );
     const help = new Help(port, work);
     helps.set(job, help);

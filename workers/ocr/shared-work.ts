@@ -1,62 +1,62 @@
 import { releaseProxy, wrap, type Remote } from 'comlink';
-import type { DoPiece, DoPieces, Piece, ResultOf } from '../../src/engine/pieces';
+import type { RunTask, RunTasks, PageTask, ResultOf } from '../../src/engine/tasks';
 import { quadHeight, quadWidth } from '../../src/engine/geometry/geometry';
 import type { HelperApi } from '../../src/protocol/helper-api';
 import { OpenCalls } from '../../src/protocol/open-calls';
 import type { JobId } from '../../src/protocol/worker-api';
 
 /**
- * Pieces on their way to one helper: while the first is done the others wait there, since this side looks at its
- * messages between two pieces of its own only. With two of them a helper did 21 of a screenshot's 65 lines; one page
+ * Tasks on their way to one helper: while the first is done the others wait there, since this side looks at its
+ * messages between two tasks of its own only. With two of them a helper did 21 of a screenshot's 65 lines; one page
  * with two workers took .71 of the time with one, with four of them .63, and with eight .61.
  */
 const PIECES_AHEAD = 8;
 
-/** Only for comparison: what a piece costs compared with others of its kind. */
-function costOf(piece: Piece): number {
-  if (piece.kind === 'map') return piece.size.padWidth * piece.size.padHeight;
-  return piece.kind === 'line' ? quadWidth(piece.quad) / Math.max(1, quadHeight(piece.quad)) : 1;
+/** Only for comparison: what a task costs compared with others of its kind. */
+function costOf(task: PageTask): number {
+  if (task.kind === 'map') return task.size.padWidth * task.size.padHeight;
+  return task.kind === 'line' ? quadWidth(task.quad) / Math.max(1, quadHeight(task.quad)) : 1;
 }
 
-type Work = (piece: Piece) => Promise<ResultOf<Piece> | null>;
+type Work = (task: PageTask) => Promise<ResultOf<PageTask> | null>;
 
-/** The pieces of one call of `doPieces`: which wait, and how many are not done yet. */
+/** The tasks of one call of `runTasks`: which wait, and how many are not done yet. */
 class Round {
-  readonly #pieces: readonly Piece[];
-  readonly #onResult: (result: ResultOf<Piece>, index: number) => void;
+  readonly #tasks: readonly PageTask[];
+  readonly #onResult: (result: ResultOf<PageTask>, index: number) => void;
   /** The dearest last, where it is taken first: the small ones at the end let all finish together. */
   readonly #waiting: number[];
   #open: number;
   #wake: () => void = () => undefined;
 
   constructor(
-    pieces: readonly Piece[],
-    onResult: (result: ResultOf<Piece>, index: number) => void,
+    tasks: readonly PageTask[],
+    onResult: (result: ResultOf<PageTask>, index: number) => void,
   ) {
-    this.#pieces = pieces;
+    this.#tasks = tasks;
     this.#onResult = onResult;
-    this.#open = pieces.length;
-    const costs = pieces.map(costOf);
-    this.#waiting = [...pieces.keys()].sort((a, b) => costs[a]! - costs[b]!);
+    this.#open = tasks.length;
+    const costs = tasks.map(costOf);
+    this.#waiting = [...tasks.keys()].sort((a, b) => costs[a]! - costs[b]!);
   }
 
   get over(): boolean {
     return this.#open === 0;
   }
 
-  /** Pieces that nobody has taken. */
+  /** Tasks that nobody has taken. */
   get waiting(): number {
     return this.#waiting.length;
   }
 
-  /** The dearest piece that waits; undefined if none does. It must then be done or given back. */
+  /** The dearest task that waits; undefined if none does. It must then be done or given back. */
   take(): number | undefined {
     return this.#waiting.pop();
   }
 
-  /** False if the piece was not done and waits again. */
+  /** False if the task was not done and waits again. */
   async do(index: number, work: Work): Promise<boolean> {
-    const result = await work(this.#pieces[index]!);
+    const result = await work(this.#tasks[index]!);
     if (result === null) this.#waiting.push(index);
     else this.#finish(index, result);
     this.#wake();
@@ -73,7 +73,7 @@ class Round {
     this.#wake();
   }
 
-  #finish(index: number, result: ResultOf<Piece>): void {
+  #finish(index: number, result: ResultOf<PageTask>): void {
     this.#open -= 1;
     this.#onResult(result, index);
   }
@@ -96,15 +96,15 @@ class Helper {
     return this.#ready && !this.#gone;
   }
 
-  /** True if it can be given pieces from now on. */
+  /** True if it can be given tasks from now on. */
   async start(): Promise<boolean> {
     this.#ready = await this.#calls.until(this.#api.ready()).catch(() => false);
     return this.ready;
   }
 
-  readonly perform: Work = async (piece) => {
+  readonly perform: Work = async (task) => {
     if (this.#gone) return null;
-    const answer: Promise<ResultOf<Piece> | null> = this.#api.perform(piece);
+    const answer: Promise<ResultOf<PageTask> | null> = this.#api.perform(task);
     const result = await this.#calls.until(answer).catch(() => null);
     if (result === null) this.#gone = true;
     return result;
@@ -126,25 +126,25 @@ class Helper {
   }
 }
 
-/** The pieces of a page that is read here, done here and by workers that have come to help. */
+/** The tasks of a page that is read here, done here and by workers that have come to help. */
 export class SharedWork {
-  readonly #own: DoPiece;
-  /** Awaited between pieces; throws when the page was cancelled. */
+  readonly #own: RunTask;
+  /** Awaited between tasks; throws when the page was cancelled. */
   readonly checkpoint: () => Promise<void>;
   readonly #helpers = new Map<JobId, Helper>();
   #round: Round | null = null;
   #over = false;
 
-  constructor(own: DoPiece, checkpoint: () => Promise<void>) {
+  constructor(own: RunTask, checkpoint: () => Promise<void>) {
     this.#own = own;
     this.checkpoint = checkpoint;
   }
 
-  readonly doPieces: DoPieces = async (pieces, onResult) => {
-    // The round gives each result to the piece it belongs to.
-    const round = new Round(pieces, onResult as (result: ResultOf<Piece>, index: number) => void);
+  readonly runTasks: RunTasks = async (tasks, onResult) => {
+    // The round gives each result to the task it belongs to.
+    const round = new Round(tasks, onResult as (result: ResultOf<PageTask>, index: number) => void);
     this.#round = round;
-    // The first piece is kept for this side; helpers get theirs before it begins, since it lets no message out.
+    // The first task is kept for this side; helpers get theirs before it begins, since it lets no message out.
     let index = round.take();
     this.#employ([...this.#helpers.values()]);
     while (!round.over) {
@@ -187,7 +187,7 @@ export class SharedWork {
   }
 }
 
-/** @param leave so many waiting pieces are left to others, so that near the end nobody hoards them */
+/** @param leave so many waiting tasks are left to others, so that near the end nobody hoards them */
 async function keepBusy(helper: Helper, round: Round, leave: number): Promise<void> {
   while (helper.ready && round.waiting > leave) {
     const index = round.take();

@@ -2,8 +2,7 @@ import { mapToBoxes, type TextBox } from './boxes';
 import { coverOf } from '../geometry/cover';
 import { levelFrame, tiltOf, toPicture, turnedFrame, type Frame } from '../geometry/frame';
 import { quadCentre, quadHeight, quadWidth, weightedQuantile } from '../geometry/geometry';
-import { pieceOf, probabilityMap } from './map';
-import type { DoPieces, MapPiece } from '../pieces';
+import { mapTaskOf, probabilityMap, type MapTask, type RunMapTasks } from './map';
 import type { Region } from '../pixels/resample';
 import type { LineShape, PictureSize, Quad } from '../types';
 import {
@@ -56,8 +55,8 @@ interface PictureScale {
 }
 
 /** All places of text in a frame as the detector sees them at a scale. */
-async function detectIn(frame: Frame, scale: number, doPieces: DoPieces): Promise<Detection> {
-  const map = await probabilityMap(frame, scale, doPieces);
+async function detectIn(frame: Frame, scale: number, runTasks: RunMapTasks): Promise<Detection> {
+  const map = await probabilityMap(frame, scale, runTasks);
   const scales = { scaleX: map.width / frame.width, scaleY: map.height / frame.height };
   const boxes = mapToBoxes(map);
   const placesOf = (some: readonly TextBox[]) => some.map((box) => placeOf(box, frame, scales));
@@ -71,8 +70,8 @@ async function detectIn(frame: Frame, scale: number, doPieces: DoPieces): Promis
 export const detectAtScale = async (
   image: PictureSize,
   scale: number,
-  doPieces: DoPieces,
-): Promise<readonly LineShape[]> => (await detectIn(levelFrame(image), scale, doPieces)).lines;
+  runTasks: RunMapTasks,
+): Promise<readonly LineShape[]> => (await detectIn(levelFrame(image), scale, runTasks)).lines;
 
 /** The scale for a first look at a page. */
 export function firstScale({ width, height }: PictureSize): number {
@@ -90,8 +89,8 @@ export function lineHeightQuantile(quads: readonly Quad[], share: number): numbe
   return weightedQuantile(items, share);
 }
 
-/** The scale at which marks of a character or two are found best; null if the page was looked at about like that. */
-export function markScale(image: PictureSize, usualHeight: number): number | null {
+/** The scale at which texts of a character or two are found best; null if the page was looked at about like that. */
+export function smallTextScale(image: PictureSize, usualHeight: number): number | null {
   const scale = SMALL_TEXT_LINE_HEIGHT / usualHeight;
   return scale < FURTHER * firstScale(image) ? scale : null;
 }
@@ -116,15 +115,15 @@ function patchAt(frame: PictureSize, place: number): Region {
 }
 
 /** Lines on a few patches of a very large page, at a scale that shows small print; only their heights count. */
-async function probeLines(frame: Frame, doPieces: DoPieces): Promise<Quad[]> {
-  const pieces = PROBE_PLACES.map((place): MapPiece => {
+async function probePatches(frame: Frame, runTasks: RunMapTasks): Promise<Quad[]> {
+  const tasks = PROBE_PLACES.map((place): MapTask => {
     const region = patchAt(frame, place);
     const [width, height] = [region.width * PROBE_SCALE, region.height * PROBE_SCALE];
-    return pieceOf(frame, region, Math.round(width), Math.round(height));
+    return mapTaskOf(frame, region, Math.round(width), Math.round(height));
   });
   const quads: Quad[] = [];
-  await doPieces(pieces, (data, index) => {
-    const { padWidth: width, padHeight: height } = pieces[index]!.size;
+  await runTasks(tasks, (data, index) => {
+    const { padWidth: width, padHeight: height } = tasks[index]!.size;
     const lines = mapToBoxes({ width, height, data }).filter(isLine);
     const scale = { scaleX: PROBE_SCALE, scaleY: PROBE_SCALE };
     quads.push(...lines.map((box) => placeOf(box, frame, scale).quad));
@@ -147,11 +146,11 @@ async function withLargeLines(
   found: Detection,
   frame: Frame,
   scale: number,
-  doPieces: DoPieces,
+  runTasks: RunMapTasks,
 ): Promise<Detection> {
   const highest = Math.max(0, ...found.lines.map(({ quad }) => shortSide(quad)));
   if (highest * scale < LARGE_LINE_HEIGHT) return found;
-  const further = await detectIn(frame, WHOLE_LINE_HEIGHT / highest, doPieces);
+  const further = await detectIn(frame, WHOLE_LINE_HEIGHT / highest, runTasks);
   const large = further.lines.filter(({ quad }) => shortSide(quad) * scale >= LARGE_LINE_HEIGHT);
   const isApart = ({ quad }: LineShape) => !large.some((line) => isPieceOf(line.quad, quad));
   return {
@@ -164,11 +163,11 @@ async function withLargeLines(
 async function withSmallPrint(
   found: Detection,
   frame: Frame,
-  doPieces: DoPieces,
+  runTasks: RunMapTasks,
 ): Promise<Detection> {
   if (Math.max(frame.width, frame.height) > SMALL_PICTURE) return found;
   const isSeen = coverOf(found.lines);
-  const enlarged = await detectIn(frame, SMALL_PICTURE_SCALE, doPieces);
+  const enlarged = await detectIn(frame, SMALL_PICTURE_SCALE, runTasks);
   const more = enlarged.lines.filter((line) => !isSeen(line));
   const isPiece = coverOf(more);
   return { ...found, lines: [...found.lines.filter((line) => !isPiece(line)), ...more] };
@@ -177,23 +176,24 @@ async function withSmallPrint(
 const quadsOf = (shapes: readonly LineShape[]): Quad[] => shapes.map(({ quad }) => quad);
 
 /** Finds the text of a frame, looking closer where the print is small for the size of the picture. */
-async function detectClosely(frame: Frame, doPieces: DoPieces): Promise<Detection> {
+async function detectClosely(frame: Frame, runTasks: RunMapTasks): Promise<Detection> {
   const first = firstScale(frame.picture);
-  const probed = first < PROBE_BELOW ? secondScale(await probeLines(frame, doPieces), first) : null;
+  const probed =
+    first < PROBE_BELOW ? secondScale(await probePatches(frame, runTasks), first) : null;
   const scale = probed === null ? first : bounded(probed, frame);
-  const found = await detectIn(frame, scale, doPieces);
+  const found = await detectIn(frame, scale, runTasks);
   const wanted = probed === null ? secondScale(quadsOf(found.lines), scale) : null;
   const closer = wanted === null ? scale : bounded(wanted, frame);
-  const seen = wanted === null ? found : await detectIn(frame, closer, doPieces);
-  return withSmallPrint(await withLargeLines(seen, frame, closer, doPieces), frame, doPieces);
+  const seen = wanted === null ? found : await detectIn(frame, closer, runTasks);
+  return withSmallPrint(await withLargeLines(seen, frame, closer, runTasks), frame, runTasks);
 }
 
 /**
  * Finds all text lines. Of a page that is tilted the detector finds lines in pieces, with words lost between them, so
  * it is turned back and looked at once more.
  */
-export async function detectLines(image: PictureSize, doPieces: DoPieces): Promise<Detection> {
-  const found = await detectClosely(levelFrame(image), doPieces);
+export async function detectLines(image: PictureSize, runTasks: RunMapTasks): Promise<Detection> {
+  const found = await detectClosely(levelFrame(image), runTasks);
   const tilt = tiltOf(quadsOf(found.lines));
-  return tilt === 0 ? found : detectClosely(turnedFrame(image, tilt), doPieces);
+  return tilt === 0 ? found : detectClosely(turnedFrame(image, tilt), runTasks);
 }

@@ -1,9 +1,28 @@
 import { isBare, type Frame } from '../geometry/frame';
 import type { ProbabilityMap } from './patches';
-import type { DoPieces, MapPiece } from '../pieces';
 import type { Region } from '../pixels/resample';
 import { splitAxis, type Span } from './tiles';
 import { MAX_TILE_PIXELS, MAX_TILE_SIDE, SHARED_PIXELS, TILE_OVERLAP } from './tunables';
+
+/** A part of the picture, or of a frame around it, whose probability map is wanted; `size` is in pixels of the map. */
+export interface MapTask {
+  readonly kind: 'map';
+  readonly region: Region;
+  /** Absent if the picture is looked at as it is. */
+  readonly frame?: Frame;
+  readonly size: {
+    readonly width: number;
+    readonly height: number;
+    readonly padWidth: number;
+    readonly padHeight: number;
+  };
+}
+
+/** Makes maps of `padWidth * padHeight` probabilities, row by row, and hands over each with its task's index. */
+export type RunMapTasks = (
+  tasks: readonly MapTask[],
+  onMap: (map: Float32Array, index: number) => void,
+) => Promise<void>;
 
 /** The detector halves its input five times. */
 const STRIDE = 32;
@@ -15,13 +34,13 @@ interface Tile {
   readonly rows: Span;
 }
 
-/** A piece of a frame; `size` in pixels of the map. */
-export function pieceOf(frame: Frame, region: Region, width: number, height: number): MapPiece {
+/** What is to be done for a part of a frame; `size` in pixels of the map. */
+export function mapTaskOf(frame: Frame, region: Region, width: number, height: number): MapTask {
   const size = { width, height, padWidth: roundUp(width), padHeight: roundUp(height) };
   return { kind: 'map', region, size, ...(!isBare(frame) && { frame }) };
 }
 
-function pieceOfTile(frame: Frame, scale: number, { columns, rows }: Tile): MapPiece {
+function taskOfTile(frame: Frame, scale: number, { columns, rows }: Tile): MapTask {
   const x = Math.floor(columns.start / scale);
   const y = Math.floor(rows.start / scale);
   const region = {
@@ -30,7 +49,7 @@ function pieceOfTile(frame: Frame, scale: number, { columns, rows }: Tile): MapP
     width: Math.max(1, Math.min(frame.width - x, Math.round(columns.size / scale))),
     height: Math.max(1, Math.min(frame.height - y, Math.round(rows.size / scale))),
   };
-  return pieceOf(frame, region, columns.size, rows.size);
+  return mapTaskOf(frame, region, columns.size, rows.size);
 }
 
 function copyCore(map: ProbabilityMap, tile: Float32Array, { columns, rows }: Tile): void {
@@ -62,13 +81,13 @@ function tilesOf(width: number, height: number): Tile[] {
 export async function probabilityMap(
   frame: Frame,
   scale: number,
-  doPieces: DoPieces,
+  runTasks: RunMapTasks,
 ): Promise<ProbabilityMap> {
   const width = Math.max(1, Math.round(frame.width * scale));
   const height = Math.max(1, Math.round(frame.height * scale));
   const tiles = tilesOf(width, height);
   const map = { width, height, data: new Float32Array(width * height) };
-  const pieces = tiles.map((tile) => pieceOfTile(frame, scale, tile));
-  await doPieces(pieces, (result, index) => copyCore(map, result, tiles[index]!));
+  const tasks = tiles.map((tile) => taskOfTile(frame, scale, tile));
+  await runTasks(tasks, (result, index) => copyCore(map, result, tiles[index]!));
   return map;
 }

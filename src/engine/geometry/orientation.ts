@@ -22,7 +22,7 @@ export function candidateTurns(quad: Quad, page: Turn | null): readonly Turn[] {
 const lengthOf = (quad: Quad): number => Math.max(quadWidth(quad), quadHeight(quad));
 
 /** Which lines tell best how a page stands: the longest ones; their places in the list. */
-export function probeLines(quads: readonly Quad[]): number[] {
+export function orientationProbes(quads: readonly Quad[]): number[] {
   return quads
     .map((quad, index) => ({ index, length: lengthOf(quad), shape: shapeOf(quad) }))
     .filter(({ shape }) => Math.max(shape, 1 / shape) >= MIN_PROBE_SHAPE)

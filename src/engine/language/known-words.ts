@@ -1,4 +1,4 @@
-import { decodedOf } from '../recognition/ctc';
+import { decodedOf } from '../decoded';
 import { withHyphens } from './hyphens';
 import { guessLanguages, isHan, latinWords, type FindLexicon } from './language';
 import { isKnown, type Lexicon } from './lexicon';

@@ -1,6 +1,5 @@
 import { boundsOf, quadAngle, type Bounds } from '../geometry/geometry';
-import type { ReadText } from '../screenshots/marks';
-import type { Quad } from '../types';
+import type { Quad, ReadText } from '../types';
 import {
   MAX_VERTICAL_GAP,
   MIN_VERTICAL_CHARACTERS,

@@ -31,21 +31,21 @@ const BARE_VOWEL = /^[aeo]$/;
 /** Removed from a decomposed letter, these leave its base. */
 const MARKS = /\p{M}/gu;
 
-/** Letters of the dictionary that are another one of it with a mark: é and è for e. */
-type Marked = ReadonlyMap<string, readonly string[]>;
+/** Letters of the dictionary that are another one of it with an accent: é and è for e. */
+type Accented = ReadonlyMap<string, readonly string[]>;
 
-function findMarked(characters: readonly string[]): Marked {
-  const marked = new Map<string, string[]>();
+function findAccented(characters: readonly string[]): Accented {
+  const accented = new Map<string, string[]>();
   for (const character of characters) {
     const base = character.normalize('NFD').replace(MARKS, '');
     if (base === character || !/^[A-Za-z]$/.test(base)) continue;
-    marked.set(base, [...(marked.get(base) ?? []), character]);
+    accented.set(base, [...(accented.get(base) ?? []), character]);
   }
-  return marked;
+  return accented;
 }
 
 interface Alphabet {
-  readonly marked: Marked;
+  readonly accented: Accented;
   readonly labels: ReadonlyMap<string, number>;
 }
 
@@ -55,7 +55,7 @@ function alphabetOf(characters: readonly string[]): Alphabet {
   const known = alphabets.get(characters);
   if (known) return known;
   const labels = new Map(characters.map((character, i) => [character, i + 1]));
-  const alphabet = { marked: findMarked(characters), labels };
+  const alphabet = { accented: findAccented(characters), labels };
   alphabets.set(characters, alphabet);
   return alphabet;
 }
@@ -111,7 +111,7 @@ interface Above {
 const NOTHING: Above = { isAccent: false, lean: 0 };
 
 /** Looks above the letters of a line; sees nothing where too few low letters tell how high they are. */
-function createLook(spikes: readonly Spike[], crop: Crop): (spike: Spike) => Above {
+function inkAbove(spikes: readonly Spike[], crop: Crop): (spike: Spike) => Above {
   const low = spikes.filter(({ text }) => LOW_LETTER.test(text));
   if (low.length < MIN_LOW_LETTERS) return () => NOTHING;
   const ink = inkOf(crop);
@@ -138,11 +138,11 @@ const GRAVE = '\u0300';
 const MIN_LEAN = 0.5;
 
 /** The letter with the accent that leans as the ink does, if the dictionary has it; otherwise `likely`. */
-function leaning(likely: string, lean: number, marked: readonly string[]): string {
-  const [base, mark] = likely.normalize('NFD');
-  if ((mark !== ACUTE && mark !== GRAVE) || Math.abs(lean) < MIN_LEAN) return likely;
+function leaning(likely: string, lean: number, accented: readonly string[]): string {
+  const [base, accent] = likely.normalize('NFD');
+  if ((accent !== ACUTE && accent !== GRAVE) || Math.abs(lean) < MIN_LEAN) return likely;
   const wanted = (base! + (lean > 0 ? ACUTE : GRAVE)).normalize('NFC');
-  return marked.includes(wanted) ? wanted : likely;
+  return accented.includes(wanted) ? wanted : likely;
 }
 
 /**
@@ -155,18 +155,18 @@ export function restoreAccents(
   crop: Crop,
   characters: readonly string[],
 ): Spike[] {
-  const { marked, labels } = alphabetOf(characters);
-  let look: ((spike: Spike) => Above) | null = null;
+  const { accented, labels } = alphabetOf(characters);
+  let see: ((spike: Spike) => Above) | null = null;
   return spikes.map((spike) => {
     const label = labels.get(spike.text);
-    const candidates = marked.get(spike.text);
+    const candidates = accented.get(spike.text);
     if (!label || !candidates) return spike;
     const share = (candidate: string): number =>
       shareOf(labels.get(candidate)!, label, spike, output);
     const likely = candidates.reduce((a, b) => (share(b) > share(a) ? b : a));
     if (share(likely) < SHARE_WITH_INK) return spike;
-    look ??= createLook(spikes, crop);
-    const above = BARE_VOWEL.test(spike.text) ? look(spike) : NOTHING;
+    see ??= inkAbove(spikes, crop);
+    const above = BARE_VOWEL.test(spike.text) ? see(spike) : NOTHING;
     if (share(likely) < SURE_SHARE && !above.isAccent) return spike;
     const text = above.isAccent ? leaning(likely, above.lean, candidates) : likely;
     return { ...spike, text, bare: spike.text };

@@ -1,14 +1,8 @@
+import { decodedOf, type Decoded } from '../decoded';
 import type { Alternative, Tensor, TextChar } from '../types';
 
 /** Class 0 is "no character here". */
 const BLANK = 0;
-
-export interface Decoded {
-  readonly text: string;
-  /** Mean of the characters' scores; 0 for no text. */
-  readonly score: number;
-  readonly chars: readonly TextChar[];
-}
 
 /** One character as the recogniser marks it: at a few time steps near its middle. */
 export interface Spike {
@@ -97,12 +91,6 @@ export function placeSpikes(spikes: readonly Spike[], steps: number, filled: num
     };
   });
   return decodedOf(chars);
-}
-
-/** Characters of a line → its text and score. */
-export function decodedOf(chars: readonly TextChar[]): Decoded {
-  const score = chars.reduce((sum, char) => sum + char.score, 0) / Math.max(1, chars.length);
-  return { text: chars.map(({ text }) => text).join(''), score, chars };
 }
 
 /** One character a line, then the space, which the file leaves out (PaddleOCR `use_space_char`). */

@@ -1,5 +1,5 @@
 import { quadHeight, quadWidth } from '../geometry/geometry';
-import { BARE, CLOSE, type Look, type Read, type Recogniser } from './look';
+import { BARE, CLOSE, type CropReading, type ReadCrop, type Recogniser } from './crop-reading';
 import type { LineShape, Quad, SecondOpinion } from '../types';
 
 /** Up to here (width / height) a box holds one character. */
@@ -15,7 +15,7 @@ export const isLone = (quad: Quad): boolean => quadWidth(quad) <= LONE * quadHei
 interface Parts {
   readonly use: SecondOpinion;
   readonly latin: () => Promise<Recogniser | null>;
-  readonly read: Read;
+  readonly read: ReadCrop;
 }
 
 /** Also two: a letter is sometimes seen in the picture's edge or a rule beside the character. */
@@ -26,16 +26,16 @@ const MAY_BE_LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{S}]{0,2}$/u;
  * Chinese, that one takes a lone 0 for a full stop, a circle or nothing.
  */
 export async function withLoneCharacter(
-  first: Look,
+  first: CropReading,
   shape: LineShape,
   { use, latin, read }: Parts,
-): Promise<Look> {
+): Promise<CropReading> {
   const isUnsure = first.score < SURE && MAY_BE_LATIN.test(first.text.trim());
   if (use === 'never' || !isUnsure || !isLone(shape.quad)) return first;
   const recogniser = await latin();
   if (!recogniser) return first;
-  for (const view of [BARE, CLOSE]) {
-    const second = await read(shape, view, recogniser);
+  for (const variant of [BARE, CLOSE]) {
+    const second = await read(shape, variant, recogniser);
     if (second.text.length === 1 && second.score >= BELIEVED) return second;
   }
   return first;

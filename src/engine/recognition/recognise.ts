@@ -1,31 +1,31 @@
 import { turnShape } from '../geometry/bend';
-import { decodedOf, type Decoded } from './ctc';
-import { isSettled } from './doubts';
+import { decodedOf, type Decoded } from '../decoded';
+import { isSettled } from './confidence';
 import { quadHeight, quadWidth } from '../geometry/geometry';
 import {
   CLOSE,
-  createReader,
+  createCropReader,
   ROOMY,
   SOFT,
   SOFT_AND_CLOSE,
-  type Look,
-  type LookHost,
-  type Read,
+  type CropReading,
+  type CropReaderHost,
+  type ReadCrop,
   type Recogniser,
-  type View,
-} from './look';
+  type CropVariant,
+} from './crop-reading';
 import { settleLookAlikes } from '../language/look-alikes';
 import { withLoneCharacter } from './lone-character';
 import { candidateTurns, type Turn } from '../geometry/orientation';
 import { restorePoints } from './points';
-import { isSmallMark, readMark } from './small-mark';
+import { isSmallText, readSmallText } from './small-text';
 import type { FindLexicon, LexiconLanguage } from '../language/language';
 import type { Lexicon } from '../language/lexicon';
 import { withSecondOpinion } from './second-opinion';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
 import { TALL_BOX } from '../geometry/tunables';
 
-export interface RecogniseHost extends LookHost {
+export interface RecogniseHost extends CropReaderHost {
   /** The second recogniser, for Latin letters; null where there is none to be had. */
   readonly latin: () => Promise<Recogniser | null>;
   readonly findLexicon: FindLexicon;
@@ -46,15 +46,19 @@ const DOUBTFUL = 0.7;
 const CHINESE = /^[\u3400-\u9fff]$/;
 
 /** A Chinese character is about square: one alone in a tall box was read for two that stand under one another. */
-const isHalfRead = ({ text, quad }: Look): boolean =>
+const isHalfRead = ({ text, quad }: CropReading): boolean =>
   CHINESE.test(text) && quadHeight(quad) >= TALL_BOX * quadWidth(quad);
 
-const beats = (a: Look, b: Look): boolean =>
+const beats = (a: CropReading, b: CropReading): boolean =>
   isHalfRead(b) ? a.text.length > 1 && a.score >= UNSURE : a.score > b.score;
 
 /** Reads a box in the directions it may have, the likely ones first, until a reading is sure. */
-async function readTurned(shape: LineShape, turns: readonly Turn[], read: Read): Promise<Look> {
-  let best: Look | null = null;
+async function readTurned(
+  shape: LineShape,
+  turns: readonly Turn[],
+  read: ReadCrop,
+): Promise<CropReading> {
+  let best: CropReading | null = null;
   for (const turn of turns) {
     const candidate = await read(turnShape(shape, turn), ROOMY);
     if (!best || beats(candidate, best)) best = candidate;
@@ -64,16 +68,16 @@ async function readTurned(shape: LineShape, turns: readonly Turn[], read: Read):
 }
 
 /** Looks at a line in other ways, until a reading is sure. */
-async function readInViews(
-  first: Look,
-  views: readonly View[],
+async function readInVariants(
+  first: CropReading,
+  variants: readonly CropVariant[],
   sure: number,
-  read: Read,
-): Promise<Look> {
+  read: ReadCrop,
+): Promise<CropReading> {
   let best = first;
-  for (const view of views) {
+  for (const variant of variants) {
     if (best.score >= sure) break;
-    const candidate = await read(first, view);
+    const candidate = await read(first, variant);
     if (candidate.score > best.score) best = candidate;
   }
   return best;
@@ -89,18 +93,22 @@ function isChinese(text: string): boolean {
   return chinese.length > CHINESE_SHARE * text.length;
 }
 
-function readOtherwise(first: Look, lexicons: readonly Lexicon[], read: Read): Promise<Look> {
-  if (isChinese(first.text)) return readInViews(first, [CLOSE], SURE_ENOUGH_IN_CHINESE, read);
+function readOtherwise(
+  first: CropReading,
+  lexicons: readonly Lexicon[],
+  read: ReadCrop,
+): Promise<CropReading> {
+  if (isChinese(first.text)) return readInVariants(first, [CLOSE], SURE_ENOUGH_IN_CHINESE, read);
   const isPlain = isSettled(first.chars, lexicons);
-  return readInViews(first, isPlain ? [] : [SOFT, SOFT_AND_CLOSE], UNSURE, read);
+  return readInVariants(first, isPlain ? [] : [SOFT, SOFT_AND_CLOSE], UNSURE, read);
 }
 
 async function readLine(
   shape: LineShape,
   page: Turn | null,
   lexicons: readonly Lexicon[],
-  read: Read,
-): Promise<Look> {
+  read: ReadCrop,
+): Promise<CropReading> {
   const turns = candidateTurns(shape.quad, page);
   const first = await readTurned(shape, turns, read);
   if (first.text === '') return first;
@@ -119,27 +127,27 @@ export interface LineContext {
   readonly latin: SecondOpinion;
   /** What the page is likely written in, if that is known yet and wanted. */
   readonly languages: readonly LexiconLanguage[];
-  /** `found`: this is a small mark, whatever its height; `place`: nobody has seen one, but one may stand here. */
-  readonly mark?: 'found' | 'place';
+  /** `found`: this is a small text, whatever its height; `place`: nobody has seen one, but one may stand here. */
+  readonly small?: 'found' | 'place';
 }
 
-/** Reads one line. A tall box is read in the directions it may have, a small mark at several sizes. */
+/** Reads one line. A tall box is read in the directions it may have, a small text at several sizes. */
 export async function recogniseLine(
   image: RasterImage,
   shape: LineShape,
-  { usualHeight, turn, latin: use, languages, mark }: LineContext,
+  { usualHeight, turn, latin: use, languages, small }: LineContext,
   host: RecogniseHost,
 ): Promise<Reading> {
-  const { read, cropMs } = createReader(image, host);
+  const { read, cropMs } = createCropReader(image, host);
   const { latin } = host;
-  const isMark = mark !== undefined || (turn !== 2 && isSmallMark(shape.quad, usualHeight));
+  const isSmall = small !== undefined || (turn !== 2 && isSmallText(shape.quad, usualHeight));
   const found = await Promise.all(languages.map(host.findLexicon));
   const lexicons = found.filter((lexicon) => lexicon !== null);
-  const first = isMark
-    ? await readMark(shape.quad, mark === 'place', read)
+  const first = isSmall
+    ? await readSmallText(shape.quad, small === 'place', read)
     : await readLine(shape, turn, lexicons, read);
   const lone = await withLoneCharacter(first, shape, { use, latin, read });
-  const reading = isMark ? lone : await withSecondOpinion(lone, { use, lexicons, latin, read });
+  const reading = isSmall ? lone : await withSecondOpinion(lone, { use, lexicons, latin, read });
   const { score, quad, bend, chars } = reading;
   const decoded = decodedOf(restorePoints(settleLookAlikes(chars)));
   const asRead = decodedOf(chars).text;

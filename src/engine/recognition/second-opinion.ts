@@ -1,8 +1,8 @@
 import { partOf } from '../geometry/bend';
-import { decodedOf } from './ctc';
-import { doubtfulParts } from './doubts';
+import { decodedOf } from '../decoded';
+import { doubtfulParts } from './confidence';
 import type { Lexicon } from '../language/lexicon';
-import { ROOMY, type Look, type Read, type Recogniser } from './look';
+import { ROOMY, type CropReading, type ReadCrop, type Recogniser } from './crop-reading';
 import type { SecondOpinion, TextChar } from '../types';
 import { vote } from './vote';
 
@@ -14,16 +14,16 @@ interface Parts {
   readonly lexicons: readonly Lexicon[];
   /** The second recogniser; null where there is none to be had. */
   readonly latin: () => Promise<Recogniser | null>;
-  readonly read: Read;
+  readonly read: ReadCrop;
 }
 
 /**
  * Reads a line of Latin letters with the other recogniser too, where the first one was unsure and no lexicon vouches
  * for what it read, and lets the two vote.
  */
-export async function withSecondOpinion(first: Look, parts: Parts): Promise<Look> {
+export async function withSecondOpinion(first: CropReading, parts: Parts): Promise<CropReading> {
   const { use, lexicons, latin, read } = parts;
-  const { text, view } = first;
+  const { text, variant } = first;
   if (use === 'never' || text.length < 2 || BEYOND_LATIN.test(text)) return first;
   const ranges =
     use === 'always' ? [[0, first.chars.length] as const] : doubtfulParts(first.chars, lexicons);
@@ -36,7 +36,7 @@ export async function withSecondOpinion(first: Look, parts: Parts): Promise<Look
     const start = from === 0 ? 0 : own[0]!.start;
     const end = to === chars.length ? 1 : own.at(-1)!.end;
     const part = partOf(first, start, end);
-    const second = await read(part, view.soft ? view : ROOMY, recogniser);
+    const second = await read(part, variant.soft ? variant : ROOMY, recogniser);
     const inLine = (char: TextChar): TextChar => ({
       ...char,
       start: start + (end - start) * char.start,

@@ -1,6 +1,5 @@
 import { boundsOf, quadAngle, quadCentre, type Bounds } from '../geometry/geometry';
-import type { ReadText } from './marks';
-import type { PictureSize } from '../types';
+import type { PictureSize, ReadText } from '../types';
 
 /**
  * The status bar of a phone (clock, network, battery) stands above what a screenshot is of, and nobody looks for it.

@@ -6,16 +6,12 @@ import dictionaryUrl from '../../../models/dist/dictionary.txt?url';
 import latinUrl from '../../../models/dist/latin.onnx?url';
 import detectionUrl from '../../../models/dist/detection.onnx?url';
 import preparedUrl from '../../../models/dist/recognition.onnx?url';
+import type { Decoded } from '../../../src/engine/decoded';
 import { growShape } from '../../../src/engine/geometry/bend';
 import { cropLine } from '../../../src/engine/pixels/crop';
-import {
-  findSpikes,
-  parseDictionary,
-  placeSpikes,
-  type Decoded,
-} from '../../../src/engine/recognition/ctc';
+import { findSpikes, parseDictionary, placeSpikes } from '../../../src/engine/recognition/ctc';
 import { detectLines } from '../../../src/engine/detection/detect';
-import { doPiece, inTurn } from '../../../src/engine/pieces';
+import { runTask, inTurn } from '../../../src/engine/tasks';
 import { quadHeight } from '../../../src/engine/geometry/geometry';
 import type { LineShape, Quad, RasterImage, RunModel } from '../../../src/engine/types';
 import { WASM } from '../../../src/models/catalog';
@@ -56,11 +52,11 @@ async function shapesOf(image: RasterImage, detect: RunModel): Promise<readonly 
     findLexicon: async () => null,
     now: () => 0,
   };
-  const doPieces = inTurn(
-    (piece) => doPiece(image, piece, host),
+  const runTasks = inTurn(
+    (task) => runTask(image, task, host),
     async () => undefined,
   );
-  return (await detectLines(image, doPieces)).lines;
+  return (await detectLines(image, runTasks)).lines;
 }
 
 /** Each line of the samples, read by a recogniser as it comes and by the one that we ship. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { doPiece, inTurn, type PieceHost } from '../../../src/engine/pieces';
+import { runTask, inTurn, type TaskHost } from '../../../src/engine/tasks';
 import { readPage as planPage, type EngineHost } from '../../../src/engine/pipeline';
+import { screenshotReader } from '../../../src/engine/screenshots/screenshot-reader';
 import {
   DEFAULT_ENGINE_OPTIONS,
   type EngineOptions,
@@ -29,13 +30,13 @@ function letterIn(crop: Tensor): string {
   return CHARACTERS[Math.round(((middle + 1) * 127.5 - 160) / 10)]!;
 }
 
-interface Host extends EngineHost, PieceHost {
+interface Host extends EngineHost, TaskHost {
   readonly checkpoint: () => Promise<void>;
 }
 
-/** Reads a page alone, piece by piece. */
+/** Reads a page alone, task by task. */
 const readPage = (image: RasterImage, options: EngineOptions, host: Host) =>
-  planPage(image, options, host, inTurn((piece) => doPiece(image, piece, host), host.checkpoint)); // prettier-ignore
+  planPage(image, options, host, inTurn((task) => runTask(image, task, host), host.checkpoint)); // prettier-ignore
 
 interface Fake extends Host {
   readonly progress: [Stage, number, number][];
@@ -60,6 +61,7 @@ function fakeHost(scores: Record<string, number> = {}, checkpoint = async (): Pr
     },
     latin: async () => null,
     checkpoint,
+    specialReaders: [screenshotReader],
     now: () => (clock += 1),
     onProgress: (...event) => host.progress.push(event),
   };

@@ -36,6 +36,10 @@ const REFUSED: readonly (readonly [file: string, door: string])[] = [
   ['workers/planted.ts', '../src/state/batch/tally'],
   ['src/pool/planted.ts', 'onnxruntime-web/wasm'],
   ['src/app/planted.ts', 'onnxruntime-common'],
+  ['src/engine/geometry/planted.ts', '../layout/rows'],
+  ['src/engine/detection/planted.ts', '../recognition/ctc'],
+  ['src/engine/layout/planted.ts', '../pipeline'],
+  ['src/engine/planted.ts', './screenshots/status-bar'],
 ];
 
 const LET_IN: readonly (readonly [file: string, door: string])[] = [
@@ -54,6 +58,8 @@ const LET_IN: readonly (readonly [file: string, door: string])[] = [
   ['src/app/planted.ts', '../pool/types'],
   ['workers/planted.ts', '../src/engine/types'],
   ['workers/ort.ts', 'onnxruntime-web/wasm'],
+  ['src/engine/recognition/planted.ts', '../pixels/crop'],
+  ['workers/planted.ts', '../src/engine/screenshots/status-bar'],
 ];
 
 const FORMS = {

@@ -5,10 +5,10 @@ import {
   detectLines,
   firstScale,
   lineHeightQuantile,
-  markScale,
+  smallTextScale,
   secondScale,
 } from '../../../../src/engine/detection/detect';
-import { doPiece, inTurn, type DoPieces } from '../../../../src/engine/pieces';
+import { runTask, inTurn, type RunTasks } from '../../../../src/engine/tasks';
 import { asItIs } from '../../../../src/engine/geometry/frame';
 import { distance, quadCentre, rectCorners } from '../../../../src/engine/geometry/geometry';
 import { probabilityMap } from '../../../../src/engine/detection/map';
@@ -57,8 +57,8 @@ function fakeDetector(
     findLexicon: async () => null,
     now: () => 0,
   };
-  const host = (image: RasterImage): DoPieces =>
-    inTurn((piece) => doPiece(image, piece, models), () => checkpoint(inputs)); // prettier-ignore
+  const host = (image: RasterImage): RunTasks =>
+    inTurn((task) => runTask(image, task, models), () => checkpoint(inputs)); // prettier-ignore
   return { inputs, host };
 }
 
@@ -197,12 +197,12 @@ describe('detectAtScale', () => {
   });
 });
 
-describe('markScale', () => {
+describe('smallTextScale', () => {
   it('is for pages whose lines are high in the map, and brings them to one height', () => {
     const cut = { width: 1080, height: 2700 };
-    expect(markScale(cut, 45)! * 45).toBeCloseTo(15.5);
-    expect(markScale({ width: 1080, height: 4400 }, 45)).toBeNull();
-    expect(markScale(cut, 25)).toBeNull();
+    expect(smallTextScale(cut, 45)! * 45).toBeCloseTo(15.5);
+    expect(smallTextScale({ width: 1080, height: 4400 }, 45)).toBeNull();
+    expect(smallTextScale(cut, 25)).toBeNull();
   });
 });
 
@@ -255,7 +255,7 @@ describe('secondScale', () => {
 });
 
 /** Quads of the lines that are found on a page. */
-const linesOf = async (page: RasterImage, host: DoPieces): Promise<Quad[]> =>
+const linesOf = async (page: RasterImage, host: RunTasks): Promise<Quad[]> =>
   (await detectLines(page, host)).lines.map(({ quad }) => quad);
 
 describe('detectLines', () => {

@@ -4,7 +4,7 @@ import { readingOrder } from '../../../../src/engine/layout/layout';
 import {
   candidateTurns,
   mainTurn,
-  probeLines,
+  orientationProbes,
   turnedUpright,
   type Turn,
 } from '../../../../src/engine/geometry/orientation';
@@ -31,13 +31,13 @@ describe('candidateTurns', () => {
   });
 });
 
-describe('probeLines', () => {
+describe('orientationProbes', () => {
   it('takes the longest lines, level or not, and no short ones', () => {
     const quads = [80, 300, 90, 200, 50, 400].map((width, i) =>
       i === 3 ? rectQuad(0, 40 * i, 20, width) : rectQuad(0, 40 * i, width, 20),
     );
-    expect(probeLines(quads)).toEqual([5, 1, 3, 2]);
-    expect(probeLines([rectQuad(0, 0, 30, 20), rectQuad(0, 50, 60, 20)])).toEqual([]);
+    expect(orientationProbes(quads)).toEqual([5, 1, 3, 2]);
+    expect(orientationProbes([rectQuad(0, 0, 30, 20), rectQuad(0, 50, 60, 20)])).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
+import type { ReadText } from '../../../../src/engine/types';
 import { describe, expect, it } from 'vitest';
 import { turnQuad } from '../../../../src/engine/geometry/geometry';
-import type { ReadText } from '../../../../src/engine/screenshots/marks';
 import { findVerticalColumns } from '../../../../src/engine/layout/vertical';
 import { rectQuad } from '../pictures';
 

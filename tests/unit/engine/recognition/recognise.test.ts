@@ -338,10 +338,10 @@ describe('a small mark', () => {
   });
 });
 
-describe('a place where a mark may stand', () => {
+describe('a place where a small text may stand', () => {
   const readPlace = async (reads: readonly Read[]) => {
     const { host, inputs } = scripted(reads);
-    const context = { ...CONTEXT, usualHeight: 0, mark: 'place' } as const;
+    const context = { ...CONTEXT, usualHeight: 0, small: 'place' } as const;
     const { text } = await recogniseLine(PAGE, { quad: rectQuad(100, 100, 60, 20) }, context, host);
     return { text, inputs };
   };
@@ -351,7 +351,7 @@ describe('a place where a mark may stand', () => {
     expect([text, inputs.length]).toEqual(['', 1]);
   });
 
-  it('is looked at as it is first, since it is as large as a mark with room around it', async () => {
+  it('is looked at as it is first, since it is as large as a text with room around it', async () => {
     const { text, inputs } = await readPlace([['x', 0.6], ['x3', 0.95]]); // prettier-ignore
     expect([text, inputs.length]).toEqual(['x3', 2]);
     expect(inputs.map(({ dims }) => dims[3])).toEqual([(48 * 60) / 20, expect.any(Number)]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_BOX_OPTIONS } from '../../../../src/engine/detection/boxes';
 import { boundsOf } from '../../../../src/engine/geometry/geometry';
-import { doPiece, inTurn, type PieceHost } from '../../../../src/engine/pieces';
+import { runTask, inTurn, type TaskHost } from '../../../../src/engine/tasks';
 import { readPage } from '../../../../src/engine/pipeline';
 import {
   DEFAULT_ENGINE_OPTIONS,
@@ -43,7 +43,7 @@ const OPTIONS: EngineOptions = {
 const CHARACTERS = [...'ab'];
 
 /** Takes brightness for probability, and reads "ab" in each bar, as surely as `scoreOf` says of its brightness. */
-const hostOf = (scoreOf: (brightness: number) => number): PieceHost => ({
+const hostOf = (scoreOf: (brightness: number) => number): TaskHost => ({
   detect: async (input) => ({ data: brightness(input), dims: [1, 1, ...input.dims.slice(2)] }),
   recogniser: {
     run: async (crop) => {
@@ -58,10 +58,10 @@ const hostOf = (scoreOf: (brightness: number) => number): PieceHost => ({
   now: () => 0,
 });
 
-async function read(page: RasterImage, host: PieceHost): Promise<PageText> {
-  const doPieces = inTurn((piece) => doPiece(page, piece, host), async () => undefined); // prettier-ignore
-  const outside = { ...host, onProgress: () => undefined };
-  return (await readPage(page, OPTIONS, outside, doPieces)).text;
+async function read(page: RasterImage, host: TaskHost): Promise<PageText> {
+  const runTasks = inTurn((task) => runTask(page, task, host), async () => undefined); // prettier-ignore
+  const outside = { ...host, onProgress: () => undefined, specialReaders: [] };
+  return (await readPage(page, OPTIONS, outside, runTasks)).text;
 }
 
 const isIn = ([x, y]: Point, quad: Quad): boolean => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doubtfulParts, isSettled } from '../../../../src/engine/recognition/doubts';
+import { doubtfulParts, isSettled } from '../../../../src/engine/recognition/confidence';
 import type { TextChar } from '../../../../src/engine/types';
 import { lexiconOf } from '../lexicons';
 

@@ -1,17 +1,10 @@
 import { distance, quadCentre, quadHeight, quadWidth, quantile } from '../geometry/geometry';
-import type { Point, Quad } from '../types';
+import type { Point, Quad, ReadText } from '../types';
 
 /**
- * Small marks (x3, a price, a count) stand at the same place in every cell of a grid, and are so small that the
- * detector misses some. Where the other marks of a page tell the place, it is looked at again.
+ * Quantity labels (x3, a price, a count) stand at the same place in every cell of a grid, and are so small that the
+ * detector misses some. Where the other labels of a page tell the place, it is looked at again.
  */
-
-/** A text that was read. */
-export interface ReadText {
-  readonly text: string;
-  readonly score: number;
-  readonly quad: Quad;
-}
 
 /** Texts of a cell stand under one another with the same left edge; `y` is the middle of all of them. */
 interface Cell {
@@ -20,26 +13,26 @@ interface Cell {
   readonly height: number;
 }
 
-/** A mark seen from its cell. */
+/** A label seen from its cell. */
 interface Place {
   readonly cell: Cell;
   readonly dx: number;
   readonly dy: number;
-  readonly mark: ReadText;
+  readonly label: ReadText;
 }
 
-/** Marks below this score say nothing about where others stand. */
+/** Labels below this score say nothing about where others stand. */
 const SURE = 0.8;
-/** So many marks at one place of their cells, with the same spelling, make a rule. */
-const MIN_MARKS = 4;
-/** Marks of one rule stand this near to each other in their cells, in heights of a mark. */
+/** So many labels at one place of their cells, with the same spelling, make a rule. */
+const MIN_LABELS = 4;
+/** Labels of one rule stand this near to each other in their cells, in heights of a label. */
 const SAME_PLACE = 0.6;
 /** Lines of a cell: at most this far apart (parts of their height), left edges this near. */
 const CELL_LEADING = 0.9;
 const SAME_EDGE = 0.4;
-/** A mark belongs to a cell whose middle is no further away than this, in heights of the cell's lines. */
+/** A label belongs to a cell whose middle is no further away than this, in heights of the cell's lines. */
 const REACH = 2.5;
-const MAX_MARK_LENGTH = 4;
+const MAX_LABEL_LENGTH = 4;
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 
@@ -47,12 +40,12 @@ const leftOf = (quad: Quad): number => Math.min(quad[0][0], quad[3][0]);
 const topOf = (quad: Quad): number => quadCentre(quad)[1] - quadHeight(quad) / 2;
 const bottomOf = (quad: Quad): number => quadCentre(quad)[1] + quadHeight(quad) / 2;
 
-/** How a mark is spelled, whatever its number: `x3` and `x12` are `x0`. */
+/** How a label is spelled, whatever its number: `x3` and `x12` are `x0`. */
 const spelling = (text: string): string => text.replace(/\s/g, '').replace(/\d+/g, '0');
 
-const isShort = ({ text }: ReadText): boolean => text.trim().length <= MAX_MARK_LENGTH;
+const isShort = ({ text }: ReadText): boolean => text.trim().length <= MAX_LABEL_LENGTH;
 
-const isMark = (text: ReadText): boolean => isShort(text) && /\d/.test(text.text);
+const isLabel = (text: ReadText): boolean => isShort(text) && /\d/.test(text.text);
 
 /** True if a place lies on a level text. */
 const covers = (quad: Quad, [x, y]: Point): boolean =>
@@ -79,7 +72,7 @@ function cellsOf(texts: readonly ReadText[]): Cell[] {
   }));
 }
 
-/** The cell that a mark stands in: of the cells at its height that begin left of it, the one furthest right. */
+/** The cell that a label stands in: of the cells at its height that begin left of it, the one furthest right. */
 function cellOf([x, y]: Point, cells: readonly Cell[]): Cell | null {
   const step = (cell: Cell): number => Math.abs(cell.y - y);
   const near = cells.filter((cell) => cell.left < x && step(cell) < REACH * cell.height);
@@ -89,17 +82,17 @@ function cellOf([x, y]: Point, cells: readonly Cell[]): Cell | null {
     .reduce<Cell | null>((best, cell) => (best && step(best) <= step(cell) ? best : cell), null);
 }
 
-function placesOf(marks: readonly ReadText[], cells: readonly Cell[]): Place[] {
-  return marks.flatMap((mark) => {
-    const [x, y] = quadCentre(mark.quad);
+function placesOf(labels: readonly ReadText[], cells: readonly Cell[]): Place[] {
+  return labels.flatMap((label) => {
+    const [x, y] = quadCentre(label.quad);
     const cell = cellOf([x, y], cells);
-    return cell ? [{ cell, dx: x - cell.left, dy: y - cell.y, mark }] : [];
+    return cell ? [{ cell, dx: x - cell.left, dy: y - cell.y, label }] : [];
   });
 }
 
 const isSamePlace = (a: Place, b: Place): boolean =>
-  spelling(a.mark.text) === spelling(b.mark.text) &&
-  Math.hypot(a.dx - b.dx, a.dy - b.dy) < SAME_PLACE * quadHeight(b.mark.quad);
+  spelling(a.label.text) === spelling(b.label.text) &&
+  Math.hypot(a.dx - b.dx, a.dy - b.dy) < SAME_PLACE * quadHeight(b.label.quad);
 
 function quadAround([x, y]: Point, width: number, height: number): Quad {
   const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];
@@ -113,43 +106,43 @@ function quadAround([x, y]: Point, width: number, height: number): Quad {
 
 /** True if texts stand in cells: under one another in two columns at least. */
 export function isGrid(texts: readonly ReadText[]): boolean {
-  const cells = cellsOf(texts.filter((text) => !isMark(text)));
+  const cells = cellsOf(texts.filter((text) => !isLabel(text)));
   const [first, ...others] = cells.filter(
-    (cell) => cells.filter((other) => isUnder(cell, other)).length >= MIN_MARKS,
+    (cell) => cells.filter((other) => isUnder(cell, other)).length >= MIN_LABELS,
   );
   return first !== undefined && others.some((other) => !isUnder(first, other));
 }
 
 const isUnder = (a: Cell, b: Cell): boolean => Math.abs(a.left - b.left) < SAME_EDGE * a.height;
 
-/** Marks among texts that were found on another look; none if together they follow no rule. */
+/** Labels among texts that were found on another look; none if together they follow no rule. */
 export function followingRule<T extends ReadText>(texts: readonly T[], others: readonly T[]): T[] {
-  const marks = others.filter((text) => text.score >= SURE && isMark(text));
-  return findMarkRule([...texts, ...marks]) ? marks : [];
+  const labels = others.filter((text) => text.score >= SURE && isLabel(text));
+  return findLabelRule([...texts, ...labels]) ? labels : [];
 }
 
-/** Where marks of one kind stand in their cells, and what a text there has to look like to be one. */
-export interface MarkRule {
-  /** Places in cells where no mark of this kind was read. */
+/** Where labels of one kind stand in their cells, and what a text there has to look like to be one. */
+export interface LabelRule {
+  /** Places in cells where no label of this kind was read. */
   readonly missing: readonly Quad[];
   readonly accepts: (reading: ReadText) => boolean;
 }
 
-/** The rule that most marks of a page follow; null if there is none. The texts are upright. */
-export function findMarkRule(texts: readonly ReadText[]): MarkRule | null {
-  const cells = cellsOf(texts.filter((text) => !isMark(text)));
-  const marks = texts.filter((text) => text.score >= SURE && isMark(text));
-  const places = placesOf(marks, cells);
+/** The rule that most labels of a page follow; null if there is none. The texts are upright. */
+export function findLabelRule(texts: readonly ReadText[]): LabelRule | null {
+  const cells = cellsOf(texts.filter((text) => !isLabel(text)));
+  const labels = texts.filter((text) => text.score >= SURE && isLabel(text));
+  const places = placesOf(labels, cells);
   const groups = places.map((place) => places.filter((other) => isSamePlace(other, place)));
   const rule = groups.reduce((best, group) => (group.length > best.length ? group : best), []);
-  if (rule.length < MIN_MARKS) return null;
+  if (rule.length < MIN_LABELS) return null;
   const [dx, dy] = [median(rule.map((place) => place.dx)), median(rule.map((place) => place.dy))];
-  const width = median(rule.map(({ mark }) => quadWidth(mark.quad)));
-  const height = median(rule.map(({ mark }) => quadHeight(mark.quad)));
+  const width = median(rule.map(({ label }) => quadWidth(label.quad)));
+  const height = median(rule.map(({ label }) => quadHeight(label.quad)));
   const found = new Set(rule.map(({ cell }) => cell));
   const isInColumn = (cell: Cell): boolean =>
     rule.some((place) => Math.abs(place.cell.left - cell.left) < SAME_EDGE * cell.height);
-  const wanted = spelling(rule[0]!.mark.text);
+  const wanted = spelling(rule[0]!.label.text);
   return {
     missing: cells
       .filter((cell) => !found.has(cell) && isInColumn(cell))
@@ -160,12 +153,12 @@ export function findMarkRule(texts: readonly ReadText[]): MarkRule | null {
   };
 }
 
-/** The texts with the marks that were found on looking again, each instead of what stood in its place. */
-export function withMarks<T extends ReadText>(texts: readonly T[], marks: readonly T[]): T[] {
+/** The texts with the labels that were found on looking again, each instead of what stood in its place. */
+export function withLabels<T extends ReadText>(texts: readonly T[], labels: readonly T[]): T[] {
   const isReplaced = (text: T): boolean =>
     isShort(text) &&
-    marks.some(
-      (mark) => distance(quadCentre(mark.quad), quadCentre(text.quad)) < quadHeight(mark.quad),
+    labels.some(
+      (label) => distance(quadCentre(label.quad), quadCentre(text.quad)) < quadHeight(label.quad),
     );
-  return [...texts.filter((text) => !isReplaced(text)), ...marks];
+  return [...texts.filter((text) => !isReplaced(text)), ...labels];
 }

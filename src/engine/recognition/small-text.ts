@@ -1,33 +1,34 @@
 import { growQuad, quadHeight, quadWidth } from '../geometry/geometry';
-import { BARE, type Look, type Read } from './look';
+import { BARE, type CropReading, type ReadCrop } from './crop-reading';
 import type { Quad } from '../types';
 
 /** Up to here (width / height) a box holds a character or three, and the detector often cuts one off. */
 const SHORT = 2.2;
-/** A short box lower than this part of the page's usual line is a small mark. */
+/** A short box lower than this part of the page's usual line is a small text. */
 const SMALL = 0.75;
 const SURE = 0.9;
 
-/** How far a small mark's box is grown on each side, in parts of its height; the best guess comes first. */
-const MARK_MARGINS = [
+/** How far a small text's box is grown on each side, in parts of its height; the best guess comes first. */
+const SMALL_TEXT_MARGINS = [
   [0.4, 0.3],
   [0, 0],
   [0.8, 0.2],
 ] as const;
-/** A place where a mark may stand is as large as the other marks' boxes with room around them. */
-const PLACE_MARGINS = [MARK_MARGINS[1], MARK_MARGINS[0], MARK_MARGINS[2]];
+/** A place where a small text may stand is as large as the other ones' boxes with room around them. */
+const PLACE_MARGINS = [SMALL_TEXT_MARGINS[1], SMALL_TEXT_MARGINS[0], SMALL_TEXT_MARGINS[2]];
 
 /** True for a short box that is much lower than the page's lines: x3, a price, an icon. */
-export const isSmallMark = (quad: Quad, usualHeight: number): boolean =>
+export const isSmallText = (quad: Quad, usualHeight: number): boolean =>
   quadWidth(quad) < SHORT * quadHeight(quad) && quadHeight(quad) < SMALL * usualHeight;
 
 /** More characters are better evidence than a slightly surer "3" that was cut out of "x3". */
-const worth = ({ text, score }: Look): number => (text === '' ? 0 : score + 0.1 * text.length);
+const worth = ({ text, score }: CropReading): number =>
+  text === '' ? 0 : score + 0.1 * text.length;
 
-const better = (a: Look, b: Look): Look => (worth(b) > worth(a) ? b : a);
+const better = (a: CropReading, b: CropReading): CropReading => (worth(b) > worth(a) ? b : a);
 
-/** Readings of one mark that share nothing are guesses at an icon, so the best of them is not to be trusted. */
-function withDoubt(best: Look, all: readonly Look[]): Look {
+/** Readings of one box that share nothing are guesses at an icon, so the best of them is not to be trusted. */
+function withDoubt(best: CropReading, all: readonly CropReading[]): CropReading {
   const agrees = all.some(
     ({ text, score }) =>
       score > 0.5 && text !== '' && text !== best.text && best.text.includes(text),
@@ -37,16 +38,20 @@ function withDoubt(best: Look, all: readonly Look[]): Look {
 }
 
 /** An icon of which two looks show no character shows none in a third, and a place with nothing none in a second. */
-const isHopeless = (looks: readonly Look[], isPlace: boolean): boolean =>
+const isHopeless = (looks: readonly CropReading[], isPlace: boolean): boolean =>
   looks.length === (isPlace ? 1 : 2) && looks.every(({ text }) => text === '');
 
 /**
- * Looks at a small mark at several sizes until one reading is sure.
- * @param isPlace true if nobody has seen a mark there, only that one may stand there
+ * Crops a small text at several sizes until one reading is sure.
+ * @param isPlace true if nobody has seen a text there, only that one may stand there
  */
-export async function readMark(quad: Quad, isPlace: boolean, read: Read): Promise<Look> {
-  const candidates: Look[] = [];
-  for (const [along, across] of isPlace ? PLACE_MARGINS : MARK_MARGINS) {
+export async function readSmallText(
+  quad: Quad,
+  isPlace: boolean,
+  read: ReadCrop,
+): Promise<CropReading> {
+  const candidates: CropReading[] = [];
+  for (const [along, across] of isPlace ? PLACE_MARGINS : SMALL_TEXT_MARGINS) {
     const height = quadHeight(quad);
     const candidate = await read({ quad: growQuad(quad, along * height, across * height) }, BARE);
     if (candidate.text.length > 1 && candidate.score >= SURE) return candidate;

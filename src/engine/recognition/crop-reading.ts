@@ -1,7 +1,8 @@
 import { restoreAccents } from './accents';
 import { withAlternatives } from './alternatives';
 import { cropLine, soften, type Crop } from '../pixels/crop';
-import { findSpikes, placeSpikes, type Decoded } from './ctc';
+import type { Decoded } from '../decoded';
+import { findSpikes, placeSpikes } from './ctc';
 import { growShape } from '../geometry/bend';
 import { clamp, quadHeight, quadWidth } from '../geometry/geometry';
 import { restoreSpaces } from './spaces';
@@ -13,13 +14,13 @@ export interface Recogniser {
   readonly characters: readonly string[];
 }
 
-export interface LookHost extends Recogniser {
+export interface CropReaderHost extends Recogniser {
   /** Milliseconds; only differences matter. */
   readonly now: () => number;
 }
 
-/** How a line is looked at: the room around it in parts of its height, and whether it is softened. */
-export interface View {
+/** A way to crop a line: the room around it in parts of its height, and whether it is softened. */
+export interface CropVariant {
   readonly along: number;
   readonly across: number;
   readonly soft: boolean;
@@ -30,32 +31,36 @@ export interface View {
  * with this margin the recogniser keeps twice as many word spaces, misreads fewer characters, and has a
  * quarter fewer columns to read.
  */
-export const ROOMY: View = { along: 0.2, across: 0.18, soft: false };
+export const ROOMY: CropVariant = { along: 0.2, across: 0.18, soft: false };
 /** Narrow letters need more columns than that margin leaves them; without it they are a third larger. */
-export const CLOSE: View = { ...ROOMY, across: 0 };
+export const CLOSE: CropVariant = { ...ROOMY, across: 0 };
 /** Print that was scanned in black and white has ragged edges; softened, many of its lines can be read. */
-export const SOFT: View = { ...ROOMY, soft: true };
-export const SOFT_AND_CLOSE: View = { ...SOFT, across: 0 };
-export const BARE: View = { along: 0, across: 0, soft: false };
+export const SOFT: CropVariant = { ...ROOMY, soft: true };
+export const SOFT_AND_CLOSE: CropVariant = { ...SOFT, across: 0 };
+export const BARE: CropVariant = { along: 0, across: 0, soft: false };
 
 /** The part (0 to 1) of a line that a place in its grown crop stands for. */
-function ungrow(place: number, quad: Quad, { along }: View): number {
+function ungrow(place: number, quad: Quad, { along }: CropVariant): number {
   const margin = (along * quadHeight(quad)) / Math.max(1, quadWidth(quad));
   return clamp(place * (1 + 2 * margin) - margin, 0, 1);
 }
 
-/** What one look at a line gave; its quad begins at the text's own top left. */
-export interface Look extends Decoded, LineShape {
-  readonly view: View;
+/** What one crop of a line was read as; its quad begins at the text's own top left. */
+export interface CropReading extends Decoded, LineShape {
+  readonly variant: CropVariant;
 }
 
 /** Reads what is in a place; places of characters are those in its quad, whatever the room around it. */
-export type Read = (shape: LineShape, view: View, recogniser?: Recogniser) => Promise<Look>;
+export type ReadCrop = (
+  shape: LineShape,
+  variant: CropVariant,
+  recogniser?: Recogniser,
+) => Promise<CropReading>;
 
 /** Reads lines of one picture, and counts the time that cropping takes. */
-export function createReader(image: RasterImage, host: LookHost) {
+export function createCropReader(image: RasterImage, host: CropReaderHost) {
   let cropMs = 0;
-  const cropOf = (shape: LineShape, { along, across, soft }: View): Crop => {
+  const cropOf = (shape: LineShape, { along, across, soft }: CropVariant): Crop => {
     const start = host.now();
     const height = quadHeight(shape.quad);
     const crop = cropLine(image, growShape(shape, along * height, across * height));
@@ -63,9 +68,9 @@ export function createReader(image: RasterImage, host: LookHost) {
     cropMs += host.now() - start;
     return crop;
   };
-  const read: Read = async ({ quad, bend }, view, { run, characters } = host) => {
+  const read: ReadCrop = async ({ quad, bend }, variant, { run, characters } = host) => {
     const shape = bend ? { quad, bend } : { quad };
-    const crop = cropOf(shape, view);
+    const crop = cropOf(shape, variant);
     const output = await run(crop.tensor);
     const found = withAlternatives(findSpikes(output, characters), output, characters);
     const accented = restoreAccents(found, output, crop, characters);
@@ -73,10 +78,10 @@ export function createReader(image: RasterImage, host: LookHost) {
     const { chars, ...decoded } = placeSpikes(spikes, output.dims[1]!, crop.filled);
     const placed = chars.map((char) => ({
       ...char,
-      start: ungrow(char.start, quad, view),
-      end: ungrow(char.end, quad, view),
+      start: ungrow(char.start, quad, variant),
+      end: ungrow(char.end, quad, variant),
     }));
-    return { ...decoded, chars: placed, ...shape, view };
+    return { ...decoded, chars: placed, ...shape, variant };
   };
   return { read, cropMs: () => cropMs };
 }

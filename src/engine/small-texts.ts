@@ -1,0 +1,58 @@
+import { lineHeightQuantile } from './detection/detect';
+import { quadHeight, quadWidth } from './geometry/geometry';
+import { MIN_LETTER_SCORE } from './recognition/is-text';
+import { UNSURE, type Reading } from './recognition/recognise';
+import type { InkTask, LineTask, RunTasks } from './tasks';
+import type { EngineOptions, Quad, SecondOpinion } from './types';
+
+/** Texts that the detector passes over because they are small and stand alone. */
+
+/** Part of a line's box that a character's height takes. */
+const CHARACTER = 0.6;
+/** A lone character that only its ink shows: letters and digits, surely read. */
+const LONE_TEXT = /^[\p{L}\p{N}]{1,3}$/u;
+/** A ring is as wide as it is high, and neither an O nor a zero. */
+const RING = 0.85;
+const isRing = (text: string, place: Quad): boolean =>
+  /^[Oo0]$/.test(text) && quadWidth(place) > RING * quadHeight(place);
+
+/** Lone characters of small print, as at the axes of a chart. */
+export async function loneCharacters(
+  readings: readonly Reading[],
+  { latin }: EngineOptions,
+  runTasks: RunTasks,
+): Promise<Reading[]> {
+  const known = readings.map(({ quad }) => quad);
+  const sure = readings.filter(({ score }) => score >= UNSURE).map(({ quad }) => quad);
+  if (sure.length === 0) return [];
+  const characterHeight = CHARACTER * lineHeightQuantile(sure, 0.5);
+  const places: Quad[] = [];
+  const ink: InkTask = { kind: 'ink', known, characterHeight };
+  await runTasks([ink], (found) => void places.push(...found));
+  const lone = await readSmallTexts(places, 'found', latin, runTasks);
+  return lone.filter(
+    ({ text, score }, i) =>
+      LONE_TEXT.test(text) && score >= MIN_LETTER_SCORE && !isRing(text, places[i]!),
+  );
+}
+
+/** What small texts are read as at these places; `place` if nobody has seen one there, only that one may stand there. */
+export async function readSmallTexts(
+  quads: readonly Quad[],
+  small: 'found' | 'place',
+  latin: SecondOpinion,
+  runTasks: RunTasks,
+): Promise<Reading[]> {
+  const tasks = quads.map((quad): LineTask => ({
+    kind: 'line',
+    quad,
+    usualHeight: 0,
+    turn: 0,
+    latin,
+    languages: [],
+    small,
+  }));
+  const readings: Reading[] = [];
+  await runTasks(tasks, (reading, i) => void (readings[i] = reading));
+  return readings;
+}
