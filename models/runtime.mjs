@@ -51,7 +51,7 @@ function withKernels(kernels) {
       if (sha256(bytes) !== BUILD.sha256)
         throw new Error(
           `This is not the WASM of onnxruntime-web ${BUILD.version}, which the kernels are made for. ` +
-            'models/README.md says what to do ("Another version of the runtime").',
+            'docs/decisions/patched-runtime.md says what to do ("Another version of the runtime").',
         );
       return splice(
         bytes,
