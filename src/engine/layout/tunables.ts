@@ -232,9 +232,15 @@ export const MIN_VERTICAL_CHARACTERS = 3;
  * Unit: heights of the text. Source: 400 lines of 28 drawn spreads began within 1.1.
  */
 export const MAX_CUT_START = 1.2;
-/** It is cut off itself if its box comes as near to the edge. Source: most of these 400 lines. */
+/**
+ * It is cut off itself if its box comes as near to the edge.
+ * Unit: heights of the text. Source: most of these 400 lines.
+ */
 export const CUT_TOUCH = 0.35;
-/** The usual one of a cut column comes nearer. Source: of these spreads the medians are -.15 to .07. */
+/**
+ * The usual one of a cut column comes nearer.
+ * Unit: heights of the text. Source: of these spreads the medians are -.15 to .07.
+ */
 export const CUT_USUAL_TOUCH = 0.1;
 /** A wider part of a neighbouring page is text like any other. Unit: parts of the picture's width. Source: unsourced. */
 export const MAX_CUT_WIDTH = 0.25;
