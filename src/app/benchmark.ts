@@ -3,7 +3,7 @@ import { watchHidden } from '../benchmark/watch-hidden';
 import { usableCores } from '../pool/tuning/machine';
 import type { CreateBenchmarkPool } from '../benchmark/types';
 import type { Batch } from '../state/batch/Batch.svelte';
-import { Benchmark } from '../state/app/Benchmark.svelte';
+import { Benchmark } from '../state/benchmark/Benchmark.svelte';
 import type { Graphics } from '../state/app/Graphics.svelte';
 import { loadSamples } from '../state/app/samples';
 

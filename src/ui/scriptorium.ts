@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { AppUpdate } from '../state/app/AppUpdate.svelte';
 import type { Batch } from '../state/batch/Batch.svelte';
-import type { Benchmark } from '../state/app/Benchmark.svelte';
+import type { Benchmark } from '../state/benchmark/Benchmark.svelte';
 import type { PageListView } from '../state/list/PageListView.svelte';
 import type { Graphics } from '../state/app/Graphics.svelte';
 import type { ModelLoading } from '../state/app/ModelLoading.svelte';

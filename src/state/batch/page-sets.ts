@@ -17,3 +17,11 @@ export function toggled(pages: PageSet, page: Page): PageSet {
   if (!result.delete(page)) result.add(page);
   return result;
 }
+
+/** The page after this one that is not among those removed, or else the one before it; null if none is left. */
+export function besides(page: Page, list: readonly Page[], removed: PageSet): Page | null {
+  const stays = (other: Page) => !removed.has(other);
+  const index = list.indexOf(page);
+  const after = list.slice(index + 1).find(stays);
+  return after ?? list.slice(0, Math.max(0, index)).findLast(stays) ?? null;
+}

@@ -1,18 +1,11 @@
 import type { Batch } from '../batch/Batch.svelte';
 import type { Page } from '../batch/Page.svelte';
-import type { PageSet } from '../batch/page-sets';
-import { NO_PAGES, setOf, toggled, without } from '../batch/page-sets';
+import { besides, setOf, type PageSet } from '../batch/page-sets';
 import type { Removal } from '../batch/Removals.svelte';
-
-export const FILTERS = ['all', 'done', 'check', 'failed'] as const;
-export type Filter = (typeof FILTERS)[number];
-
-const PASSES: Readonly<Record<Filter, (page: Page) => boolean>> = {
-  all: () => true,
-  done: ({ kind }) => kind === 'done',
-  check: ({ toCheck }) => toCheck,
-  failed: ({ kind }) => kind === 'failed' || kind === 'refused',
-};
+import { PASSES, type Filter } from './page-filters';
+import { PageSelection } from './PageSelection.svelte';
+import type { SelectionUses } from './selection-uses';
+import { canReadAgain, canReadNext, canStop, NO_USES, usesOf } from './selection-uses';
 
 type ListedBatch = Pick<
   Batch,
@@ -26,17 +19,6 @@ type ListedBatch = Pick<
   | 'retryMany'
 >;
 
-/** The selected pages that each action is for. */
-export interface SelectionUses {
-  readonly readNext: number;
-  readonly stop: number;
-  readonly readAgain: number;
-}
-
-const canReadNext = ({ kind }: Page) => kind === 'waiting';
-const canStop = ({ kind }: Page) => kind === 'waiting' || kind === 'reading';
-const canReadAgain = ({ kind }: Page) => kind === 'failed' || kind === 'cancelled';
-
 /** What lies in front of the reader: the filtered list, its selection, the current row, the open page. */
 export class PageListView {
   readonly #batch: ListedBatch;
@@ -45,14 +27,8 @@ export class PageListView {
   #open = $state.raw<Page | null>(null);
   #line = $state.raw<number | null>(null);
   #pointed = $state.raw<number | null>(null);
-  /** Replaced, never changed in place, so that a selection of thousands costs one signal. */
-  #chosen = $state.raw(NO_PAGES);
-  #selecting = $state(false);
-  /** Where a range begins, and what was selected when it began. */
-  #anchor: Page | null = null;
-  #kept = NO_PAGES;
+  readonly #selection = new PageSelection(this);
   readonly #visible = $derived.by(() => this.#filtered());
-  readonly #selected = $derived.by(() => this.#shownOf(this.#chosen));
   readonly #uses = $derived.by(() => this.#usesOfSelection());
 
   constructor(batch: ListedBatch) {
@@ -65,13 +41,16 @@ export class PageListView {
 
   set filter(filter: Filter) {
     this.#filter = filter;
-    this.#chosen = this.#selected;
-    this.#anchorAt(null);
+    this.#selection.forgetHidden();
   }
 
   /** The pages of the list that pass the filter. */
   get visible(): readonly Page[] {
     return this.#visible;
+  }
+
+  get isWhole(): boolean {
+    return this.#filter === 'all';
   }
 
   /** The row that arrow keys start from. */
@@ -81,17 +60,17 @@ export class PageListView {
 
   /** The selected pages, without those that the filter hides: what is not seen is not acted on. */
   get selected(): PageSet {
-    return this.#selected;
+    return this.#selection.pages;
   }
 
   /** True while rows show that they can be selected: something is, or a person has asked for it. */
   get selecting(): boolean {
-    return this.#selecting || this.#selected.size > 0;
+    return this.#selection.isAskedFor || this.selected.size > 0;
   }
 
   /** True while a plain click selects a row instead of opening it. */
   get clickSelects(): boolean {
-    return this.#selecting;
+    return this.#selection.isAskedFor;
   }
 
   /** How many selected pages each action is for. */
@@ -128,68 +107,60 @@ export class PageListView {
   /** Makes a page the current one, from which the next range begins. */
   goTo(page: Page): void {
     this.makeCurrent(page);
-    this.#anchorAt(page);
+    this.#selection.anchorAt(page);
   }
 
   startSelecting(): void {
-    this.#selecting = true;
+    this.#selection.start();
   }
 
   toggle(page: Page): void {
-    this.#chosen = toggled(this.#selected, page);
-    this.goTo(page);
+    this.#selection.toggle(page);
+    this.makeCurrent(page);
   }
 
   /** Selects the rows from the last one that was gone to, opened or toggled up to this one. */
   extendTo(page: Page): void {
-    if (!this.#anchor) this.#anchorAt(this.#current ?? page);
-    const to = this.visible.indexOf(page);
-    const anchor = this.#anchor ? this.visible.indexOf(this.#anchor) : -1;
-    const from = anchor === -1 ? to : anchor;
-    const range = this.visible.slice(Math.min(from, to), Math.max(from, to) + 1);
-    this.#chosen = setOf(this.#kept, range);
+    this.#selection.extendTo(page, this.#current ?? page);
     this.makeCurrent(page);
   }
 
   selectAll(): void {
-    this.#chosen = setOf(this.visible);
-    this.#anchorAt(this.#current);
+    this.#selection.all(this.#current);
   }
 
   /** Selects nothing, and a click opens a page again. */
   endSelection(): void {
-    this.#chosen = NO_PAGES;
-    this.#selecting = false;
-    this.#anchorAt(null);
+    this.#selection.end();
   }
 
   /** The selected pages that wait, or else the current one, are read next. Says how many those are. */
   readNext(): number {
-    const wanted = this.#selected.size > 0 ? this.#inOrder() : this.#current ? [this.#current] : [];
+    const { inOrder } = this.#selection;
+    const wanted = inOrder.length > 0 ? inOrder : this.#current ? [this.#current] : [];
     const pages = wanted.filter(canReadNext);
     this.#batch.prioritiseMany(pages);
     return pages.length;
   }
 
   stopSelected(): void {
-    this.#batch.cancelMany(this.#inOrder().filter(canStop));
+    this.#batch.cancelMany(this.#selection.inOrder.filter(canStop));
   }
 
   readSelectedAgain(): void {
-    this.#batch.retryMany(this.#inOrder().filter(canReadAgain));
+    this.#batch.retryMany(this.#selection.inOrder.filter(canReadAgain));
   }
 
   /** Takes the selected pages from the list, which ends the selection. What is undone is selected again. */
   removeSelected(): Removal | null {
-    const chosen = this.#selected;
-    const selecting = this.#selecting;
+    const [chosen, selecting] = [this.selected, this.#selection.isAskedFor];
     const removal = this.#removeMany(chosen);
     this.endSelection();
     return (
       removal?.whenUndone(() => {
-        this.#chosen = setOf(this.#chosen, chosen);
-        this.#selecting = selecting;
-        this.#anchorAt(this.#current);
+        this.#selection.add(chosen);
+        if (selecting) this.#selection.start();
+        this.#selection.anchorAt(this.#current);
       }) ?? null
     );
   }
@@ -247,55 +218,24 @@ export class PageListView {
   /** When it is undone, the row is the current one that was it before, and selected as it was. */
   #removeMany(removed: PageSet): Removal | null {
     const [current, filter] = [this.#current, this.#filter];
-    const chosen = [...this.#chosen].filter((page) => removed.has(page));
     if (this.#open && removed.has(this.#open)) this.close();
     if (this.#current && removed.has(this.#current))
-      this.#current = this.#besides(this.#current, removed);
-    this.#chosen = without(this.#chosen, removed);
-    this.#kept = without(this.#kept, removed);
-    if (this.#anchor && removed.has(this.#anchor)) this.#anchor = this.#current;
+      this.#current = besides(this.#current, this.visible, removed);
+    const chosen = this.#selection.drop(removed, this.#current);
     const removal = this.#batch.removeMany([...removed]);
     if (this.#batch.pages.length === 0) this.#startAfresh();
     return (
       removal?.whenUndone(() => {
         this.#filter = filter;
-        this.#chosen = setOf(this.#chosen, chosen);
+        this.#selection.add(chosen);
         this.#current = current && removed.has(current) ? current : this.#current;
       }) ?? null
     );
   }
 
-  #besides(page: Page, removed: PageSet): Page | null {
-    const stays = (other: Page) => !removed.has(other);
-    const index = this.visible.indexOf(page);
-    const after = this.visible.slice(index + 1).find(stays);
-    return after ?? this.visible.slice(0, Math.max(0, index)).findLast(stays) ?? null;
-  }
-
-  #anchorAt(page: Page | null): void {
-    this.#anchor = page;
-    this.#kept = this.#selected;
-  }
-
-  #inOrder(): Page[] {
-    return this.visible.filter((page) => this.#selected.has(page));
-  }
-
-  #shownOf(pages: PageSet): PageSet {
-    if (this.#filter === 'all' || pages.size === 0) return pages;
-    return setOf(this.visible.filter((page) => pages.has(page)));
-  }
-
   #usesOfSelection(): SelectionUses {
-    const uses = { readNext: 0, stop: 0, readAgain: 0 };
     // Kinds carry no subscription of their own: this runs once a frame.
-    if (this.#selected.size === 0 || !this.#batch.progress) return uses;
-    for (const page of this.#selected) {
-      if (canReadNext(page)) uses.readNext += 1;
-      if (canStop(page)) uses.stop += 1;
-      if (canReadAgain(page)) uses.readAgain += 1;
-    }
-    return uses;
+    return this.selected.size === 0 || !this.#batch.progress ? NO_USES : usesOf(this.selected);
   }
 
   #filtered(): readonly Page[] {

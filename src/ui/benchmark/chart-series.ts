@@ -1,4 +1,4 @@
-import type { BenchmarkReport, SettingReport } from '../../state/app/Benchmark.svelte';
+import type { BenchmarkReport, SettingReport } from '../../state/benchmark/Benchmark.svelte';
 import type { BenchmarkMessages } from '../i18n/benchmark.en';
 
 export type ChartPoint = readonly [x: number, y: number];

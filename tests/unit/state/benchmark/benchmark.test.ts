@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../../src/gpu/verdict';
 import type { GpuPlan } from '../../../../src/protocol/backends';
-import { Benchmark, type BenchmarkStateParts } from '../../../../src/state/app/Benchmark.svelte';
+import {
+  Benchmark,
+  type BenchmarkStateParts,
+} from '../../../../src/state/benchmark/Benchmark.svelte';
 import { Page } from '../../../../src/state/batch/Page.svelte';
 import { benchmarkEn } from '../../../../src/ui/i18n/benchmark.en';
 import { CARD, MACHINE } from '../../benchmark/measured';
@@ -49,8 +52,8 @@ function benchmarkOn(cores: number): Benchmark {
       return () => (watching = false);
     },
   });
-  benchmark.images = 4;
-  benchmark.repeats = 2;
+  benchmark.plan.images = 4;
+  benchmark.plan.repeats = 2;
   return benchmark;
 }
 
@@ -59,7 +62,7 @@ const measuredPaths = () => new Set(pool.runs.flatMap(({ paths }) => paths));
 
 describe('the setup', () => {
   it('begins with the cores there are, but no more workers than most machines gain from', () => {
-    expect([benchmarkOn(2).mostWorkers, benchmarkOn(32).mostWorkers]).toEqual([2, 8]);
+    expect([benchmarkOn(2).plan.mostWorkers, benchmarkOn(32).plan.mostWorkers]).toEqual([2, 8]);
   });
 
   it.each([
@@ -69,20 +72,20 @@ describe('the setup', () => {
     [5000, 1000],
   ])('takes %d pages as %d', (asked, taken) => {
     const benchmark = benchmarkOn(2);
-    benchmark.images = asked;
-    expect(benchmark.images).toBe(taken);
+    benchmark.plan.images = asked;
+    expect(benchmark.plan.images).toBe(taken);
   });
 
   it('has no more workers than cores', () => {
     const benchmark = benchmarkOn(4);
-    benchmark.mostWorkers = 9;
-    expect(benchmark.mostWorkers).toBe(4);
+    benchmark.plan.mostWorkers = 9;
+    expect(benchmark.plan.mostWorkers).toBe(4);
   });
 
   it('tells the work: every run, and the warm-up', async () => {
     const benchmark = benchmarkOn(2);
     batch.pages = ['a', 'b', 'c'].map(pageAt);
-    const { work } = benchmark;
+    const { work } = benchmark.plan;
     await benchmark.start();
     // Two rounds of batch, stream, 1 and 2 workers, and single pages with 1 and 2 workers.
     expect(work.runs).toBe(12);
@@ -96,7 +99,8 @@ it('measures the pages of the list and shows the report', async () => {
   const benchmark = benchmarkOn(2);
   await benchmark.start();
   expect(measuredPaths()).toEqual(new Set(['a', 'b']));
-  expect(benchmark).toMatchObject({ running: false, problem: null, source: 'list', listed: 2 });
+  expect(benchmark).toMatchObject({ running: false, problem: null });
+  expect(benchmark.plan).toMatchObject({ source: 'list', listed: 2 });
   expect(benchmark.report).toMatchObject({ bestWorkers: 2, doubts: [], machine: MACHINE });
   expect(benchmark.report!.scaling.map(({ speedUp }) => speedUp)).toEqual([1, 2]);
   expect([poolsOf, pool.disposed, watching]).toEqual([[2], true, false]);
@@ -104,10 +108,10 @@ it('measures the pages of the list and shows the report', async () => {
 
 it('measures the samples where the list is empty, or where they are chosen', async () => {
   const benchmark = benchmarkOn(1);
-  expect(benchmark.source).toBe('samples');
+  expect(benchmark.plan.source).toBe('samples');
   batch.pages = [pageAt('a')];
-  expect(benchmark.source).toBe('list');
-  benchmark.source = 'samples';
+  expect(benchmark.plan.source).toBe('list');
+  benchmark.plan.source = 'samples';
   await benchmark.start();
   expect(measuredPaths()).toEqual(new Set(['s1', 's2']));
 });
@@ -140,7 +144,7 @@ describe('the graphics card', () => {
 
   it('is measured as the test that comes first allows it', async () => {
     const benchmark = benchmarkOn(1);
-    const before = benchmark.work;
+    const before = benchmark.plan.work;
     graphics.prepare = async () => {
       graphics.plan = UNPROVED;
       graphics.verdict = verdict;
@@ -152,7 +156,7 @@ describe('the graphics card', () => {
     expect(backends.map((one) => one.backends.detection)).toEqual(['wasm', 'webgpu']);
     expect(doubts).toEqual(['gpu-disagrees']);
     // Two rounds of four pages, and each picture once before.
-    expect(benchmark.work).toEqual({ runs: before.runs + 2, pages: before.pages + 12 });
+    expect(benchmark.plan.work).toEqual({ runs: before.runs + 2, pages: before.pages + 12 });
     expect([pool.disposed, gpuPool.disposed]).toEqual([true, true]);
   });
 
