@@ -72,6 +72,9 @@ export interface ResultCache {
    */
   keyOf(blob: Blob, options?: EngineOptions): Promise<string | null>;
   get(key: string): Promise<PageReading | null>;
-  /** Resolves when the result is safe (or when it is clear that it cannot be; the cache tells the person). */
-  put(key: string, reading: PageReading): Promise<void>;
+  /**
+   * Resolves when the result is safe (or when it is clear that it cannot be; the cache tells the person).
+   * @param page whose result it is: it may be stored with what else is known of that
+   */
+  put(key: string, reading: PageReading, page: PageId): Promise<void>;
 }

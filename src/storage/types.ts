@@ -3,6 +3,7 @@ import { DEFAULT_ENGINE_CHOICES, type EngineChoices, type PageText } from '../en
 import type { ShapeChoice } from '../engine/flow/shape';
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
+import type { PageReading } from '../protocol/worker-api';
 import type { Space } from './space';
 
 /** Results as pages finish, or in the order in which the pages came. */
@@ -65,8 +66,13 @@ export interface ReadingsStore extends ResultCache {
   text(key: string): Promise<PageText | null>;
   /** The small preview of a page that was read; null if there is none. */
   thumbnail(key: string): Promise<Blob | null>;
-  /** Tries once more to store what is only in memory; false if any of it cannot be. */
-  secure(): Promise<boolean>;
+  put(key: string, reading: PageReading): Promise<void>;
+  /** Keeps a reading in memory, from where it answers like a stored one, until it is stored with its page. */
+  hold(key: string, reading: PageReading): void;
+  /** A reading that is only in memory; null if it is stored, or is not known. */
+  held(key: string): PageReading | null;
+  /** It was stored with its page. */
+  release(key: string, reading: PageReading): void;
   use(): Promise<StorageUse>;
   clear(): Promise<void>;
 }

@@ -326,7 +326,7 @@ export class Run {
     this.#storing += 1;
     try {
       if (this.#team.isUnproved(slot)) entry.key &&= `${entry.key}${UNPROVED}`;
-      if (entry.key !== null) await this.#options.cache?.put(entry.key, reading);
+      if (entry.key !== null) await this.#options.cache?.put(entry.key, reading, entry.page.id);
     } finally {
       this.#storing -= 1;
     }

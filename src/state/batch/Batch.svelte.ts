@@ -578,7 +578,8 @@ export class Batch {
   }
 
   async #runOnce(): Promise<void> {
-    const { pool, readings: cache, settings, schedule } = this.#parts;
+    const { pool, readings, settings, schedule } = this.#parts;
+    const cache = this.#ledger?.cache ?? readings;
     const clearings = this.#clearings;
     const isOfThisList = () => clearings === this.#clearings;
     const onEvents = (events: readonly BatchEvent[]) => this.#take(isOfThisList() ? events : []);
@@ -695,8 +696,11 @@ const rootOf = (item: PageItem): FileSystemDirectoryHandle | null =>
 const isCancelled = (event: BatchEvent): boolean =>
   event.type === 'error' && event.error.code === 'cancelled';
 
+/** An attempt that succeeded was counted when its text was stored. */
 const wasAttempted = (event: Extract<BatchEvent, { type: 'result' | 'error' }>): boolean =>
-  event.type === 'result' ? !event.cached : !UNATTEMPTED.includes(event.error.code);
+  event.type === 'result'
+    ? !event.cached && event.key === null
+    : !UNATTEMPTED.includes(event.error.code);
 
 const belowRoot = (path: string): string => path.slice(path.indexOf('/') + 1);
 

@@ -1,12 +1,13 @@
 import { createPauser } from '../../intake/pauser';
 import type { IncomingFile, IntakeItem } from '../../intake/types';
-import type { PageId } from '../../protocol/events';
+import type { PageId, ResultCache } from '../../protocol/events';
+import type { PageReading } from '../../protocol/worker-api';
 import type { BatchRecord, BatchSettings, PageRecord } from '../../storage/batches/batch-types';
 import type { NumberedPage, PageChange } from '../../storage/batches/batches-store';
 import type { BatchWriter } from '../../storage/batches/batch-writer';
-import type { KeepPictures } from '../../storage/types';
+import type { KeepPictures, ReadingsStore } from '../../storage/types';
 import type { Page } from './Page.svelte';
-import type { PageStatus } from './page-status';
+import { doneStatus, type PageStatus } from './page-status';
 import { storedStateOf } from './page-records';
 import type { KnownFile } from './returned-files';
 
@@ -34,6 +35,7 @@ export interface LedgerParts {
   readonly id: string;
   readonly settings: BatchSettings;
   readonly writer: BatchWriter;
+  readonly readings: Pick<ReadingsStore, 'keyOf' | 'get' | 'put' | 'hold' | 'held'>;
   readonly now: () => number;
   readonly keepPictures: () => KeepPictures;
   /** A smaller picture made of a file; rejects if it cannot be decoded. */
@@ -194,16 +196,45 @@ export class Ledger {
   }
 
   settle(settlements: readonly Settlement[]): Promise<void> {
-    const changes = settlements.flatMap(({ page, status, attempted, key }) => {
+    const news = settlements.filter(({ page, status }) => {
       const entry = this.#entries.get(page.id);
-      if (!entry) return [];
+      return entry && !isStored(entry.record, status);
+    });
+    const changes = news.map(({ page, status, attempted, key }) => {
+      const entry = this.#entries.get(page.id)!;
       const attempts = entry.record.attempts + (attempted ? 1 : 0);
       this.#update(entry, { ...storedStateOf(status), attempts, key: key ?? entry.record.key });
-      return [{ number: entry.number, page: entry.record }];
+      return this.#outcome(entry);
     });
     const written = this.#parts.writer.write(changes);
-    void written.then(() => this.#makePreviews(settlements));
+    void written.then(() => this.#makePreviews(news));
     return written;
+  }
+
+  /** What the pool asks, and gives: what was read of a page is stored with its page. */
+  get cache(): ResultCache {
+    const { readings } = this.#parts;
+    return {
+      keyOf: (file, options) => readings.keyOf(file, options),
+      get: (key) => readings.get(key),
+      put: (key, reading, page) => this.#put(key, reading, page),
+    };
+  }
+
+  #put(key: string, reading: PageReading, id: PageId): Promise<void> {
+    const { readings } = this.#parts;
+    const page = this.#entries.get(id)?.page;
+    if (!page || this.#closed) return readings.put(key, reading);
+    readings.hold(key, reading);
+    const status = doneStatus(reading, { key, cached: false });
+    return this.settle([{ page, status, attempted: true, key }]);
+  }
+
+  /** With the page's text, as long as that is only in memory. */
+  #outcome({ number, record }: Entry): PageChange {
+    const { state, key } = record;
+    const reading = state === 'done' && key !== null ? this.#parts.readings.held(key) : null;
+    return { number, page: record, ...(reading && { reading }) };
   }
 
   /** Writes the present status of pages. */
@@ -327,6 +358,13 @@ export class Ledger {
     await this.#parts.writer.write([change]);
   }
 }
+
+/** True if what was read of the page is there already: it was stored when the pool gave it. */
+const isStored = (stored: PageRecord, status: PageStatus): boolean =>
+  status.kind === 'done' &&
+  stored.state === 'done' &&
+  stored.key === status.key &&
+  stored.facts?.order === status.order;
 
 const NO_PAGE = {
   state: 'left-out',

@@ -12,7 +12,7 @@ import { Ledger, newBatch } from './ledger';
 
 export interface LedgersParts {
   readonly store: BatchesStore;
-  readonly readings: Pick<ReadingsStore, 'secure'>;
+  readonly readings: Pick<ReadingsStore, 'keyOf' | 'get' | 'put' | 'hold' | 'held' | 'release'>;
   readonly channel: BatchChannel;
   readonly settings: Pick<Settings, 'mode' | 'order' | 'maxMegapixels' | 'keepPictures'> & {
     readonly engine: EngineChoices;
@@ -82,14 +82,13 @@ export class Ledgers {
 
   /** The book of a batch that is stored, whose lock is held. */
   open(batch: BatchRecord, release: ReleaseLock): Ledger {
-    const { store, settings, preview, onProblem } = this.#parts;
+    const { store, readings, settings, preview, onProblem } = this.#parts;
     this.#held.add(batch.id);
     const writer = new BatchWriter(batch.id, {
       store,
       now: Date.now,
       // Data of this site were cleared meanwhile: what still comes is stored anew.
       start: () => newBatch(batch),
-      prepare: () => this.#secureTexts(),
       onCommit: (record, changes) => this.#committed(record, changes),
       onPicturesLost: (pages, error) => ledger.losePictures(pages, error),
       onStall: (error) => this.#stalled(error, ledger),
@@ -98,6 +97,7 @@ export class Ledgers {
       id: batch.id,
       settings: batch.settings,
       writer,
+      readings,
       now: Date.now,
       keepPictures: () => settings.keepPictures,
       preview,
@@ -110,13 +110,9 @@ export class Ledgers {
     return ledger;
   }
 
-  /** A page may only be called read if its text is stored. */
-  async #secureTexts(): Promise<void> {
-    if (await this.#parts.readings.secure()) return;
-    throw new DOMException('A text could not be stored', 'QuotaExceededError');
-  }
-
   #committed(batch: BatchRecord, changes: readonly PageChange[]): void {
+    for (const { page, reading } of changes)
+      if (page?.key && reading) this.#parts.readings.release(page.key, reading);
     const isThere = (page: PageRecord | null) => page !== null && !page.removed;
     const pages = changes.flatMap(({ number, page }) =>
       isThere(page) ? [[number, page!] as const] : [],

@@ -2,6 +2,7 @@ import type { PageOrder, Stage, StageTimes } from '../../engine/types';
 import type { PageItem } from '../../intake/types';
 import type { WireError } from '../../protocol/errors';
 import type { BatchEvent } from '../../protocol/events';
+import type { PageReading } from '../../protocol/worker-api';
 import {
   outlineOf,
   packedBytes,
@@ -97,7 +98,7 @@ export function statusOfItem(item: PageItem): PageStatus {
 
 /** The status that an event of the pool gives its page. */
 export function statusAfter(event: Exclude<BatchEvent, { type: 'complete' }>): PageStatus {
-  if (event.type === 'result') return doneStatus(event);
+  if (event.type === 'result') return doneStatus(event, event);
   if (event.type === 'error') return event.willRetry ? WAITING : statusOfError(event.error);
   const { stage, done, total } = event;
   return { kind: 'reading', stage, done, total };
@@ -106,8 +107,10 @@ export function statusAfter(event: Exclude<BatchEvent, { type: 'complete' }>): P
 export const statusOfError = (error: WireError): PageStatus =>
   error.code === 'cancelled' ? CANCELLED : { kind: 'failed', error };
 
-function doneStatus(event: Extract<BatchEvent, { type: 'result' }>): DoneStatus {
-  const { text, ms, cached, key, thumbnail } = event;
+export function doneStatus(
+  { text, ms, thumbnail }: PageReading,
+  { key, cached }: Pick<DoneStatus, 'key' | 'cached'>,
+): DoneStatus {
   const outline = outlineOf(text);
   const { lines, unread, partial } = outline;
   return {

@@ -36,8 +36,6 @@ export interface Restored {
 
 export interface RestoreParts {
   readonly store: Pick<BatchesStore, 'commit' | 'evictPictures' | 'unreadable' | 'remove'>;
-  /** Rejects if the text cannot be stored. */
-  readonly putText: (key: string, reading: PageReading) => Promise<unknown>;
   readonly records: Pick<RecordsStore, 'addBundle'>;
 }
 
@@ -221,7 +219,6 @@ class Restorer implements RecordsBundle {
   #id = '';
   #writer: BatchWriter | null = null;
   #changes: PageChange[] = [];
-  #texts: [key: string, reading: PageReading][] = [];
   #failure: unknown = null;
 
   constructor(parts: RestoreParts) {
@@ -244,7 +241,6 @@ class Restorer implements RecordsBundle {
       store,
       now: () => batch.changedAt,
       start: () => record,
-      prepare: () => Promise.resolve(),
       onCommit: () => undefined,
       onPicturesLost: () => (this.#failure = new DOMException('No room', 'QuotaExceededError')),
       onStall: (error) => (this.#failure = error),
@@ -254,12 +250,16 @@ class Restorer implements RecordsBundle {
   async add({ line, reading, picture }: BackupPage): Promise<void> {
     const { number, ...page } = line.page;
     const key = page.key && this.#keyOf(page.key);
-    if (key && reading) this.#texts.push([key, reading]);
     if (key && line.corrections) this.corrections.push([key, line.corrections]);
     const stored = picture && { bytes: picture.size, isPreview: line.picture!.isPreview };
     const finishedAt = page.state === 'done' && stored ? Date.now() : null;
     const record: PageRecord = { ...page, key, root: null, picture: stored, finishedAt };
-    this.#changes.push({ number, page: record, ...(picture && { picture }) });
+    this.#changes.push({
+      number,
+      page: record,
+      ...(picture && { picture }),
+      ...(reading && { reading }),
+    });
     if (this.#changes.length >= AT_ONCE) await this.#flush();
   }
 
@@ -273,10 +273,8 @@ class Restorer implements RecordsBundle {
   }
 
   async #flush(): Promise<void> {
-    // Pages first: whoever takes back a batch finds its texts by them.
     await this.#writer?.write(this.#changes.splice(0));
     if (this.#failure !== null) throw this.#failure;
-    for (const [key, reading] of this.#texts.splice(0)) await this.#parts.putText(key, reading);
   }
 
   /**

@@ -7,8 +7,6 @@ interface WriterParts {
   readonly now: () => number;
   /** What the batch is, where nothing of it is stored yet. */
   readonly start: () => BatchRecord;
-  /** Called before each commit; what it rejects with stands in the way. */
-  readonly prepare: () => Promise<void>;
   /** Told after each commit. */
   readonly onCommit: (batch: BatchRecord, pages: readonly PageChange[]) => void;
   /** The pictures of these pages could not be stored, for this reason. */
@@ -98,7 +96,6 @@ export class BatchWriter {
   async #writeLot(): Promise<void> {
     const lot = this.#nextLot();
     try {
-      await this.#parts.prepare();
       await this.#commit(lot.map(({ change }) => change));
     } catch (error) {
       return this.#stall(error);
@@ -198,7 +195,7 @@ export class BatchWriter {
   }
 }
 
-const withoutPicture = ({ number, page, picture }: PageChange): PageChange => {
-  if (!picture || !page) return { number, page };
-  return { number, page: { ...page, picture: null, finishedAt: null } };
+const withoutPicture = ({ picture, ...change }: PageChange): PageChange => {
+  if (!picture || !change.page) return change;
+  return { ...change, page: { ...change.page, picture: null, finishedAt: null } };
 };

@@ -1,8 +1,10 @@
 import type { BatchRecord, PageRecord, PageState } from './batch-types';
+import type { PageReading } from '../../protocol/worker-api';
 import { sharedConnection, type Connection } from '../db/db';
 import type { Database, PageKey } from '../db/schema';
 import { blobOf, toStored, type StoredBlob } from '../db/stored-blob';
 import { quietly, transact, type Writing } from '../db/transact';
+import { toStoredReading, type StoredReading } from '../stores/stored-reading';
 
 /** What becomes of one page. */
 export interface PageChange {
@@ -11,6 +13,8 @@ export interface PageChange {
   readonly page: PageRecord | null;
   /** To be stored; without it, what is stored stays. */
   readonly picture?: Blob;
+  /** Its text, to be stored under the page's key. */
+  readonly reading?: PageReading;
 }
 
 /** What is written in one transaction: all of it or nothing. */
@@ -64,15 +68,24 @@ export interface BatchesStore {
 
 const AT_ONCE = 250;
 const STORES = ['batches', 'pages', 'pictures', 'roots'] as const;
+const WITH_READINGS = [...STORES, 'readings'] as const;
 type Tx = Writing<(typeof STORES)[number]>;
+type CommitStore = (typeof WITH_READINGS)[number];
 
-/** A change whose picture is as it will be stored. */
-type ReadyChange = Omit<PageChange, 'picture'> & { readonly picture?: StoredBlob };
+/** A change as it will be stored. */
+interface ReadyChange extends Pick<PageChange, 'number' | 'page'> {
+  readonly picture?: StoredBlob;
+  readonly reading?: StoredReading;
+}
 
 export function openBatches(connection: Connection = sharedConnection()): BatchesStore {
   const stored = toStored(connection);
-  const ready = async ({ picture, ...change }: PageChange): Promise<ReadyChange> =>
-    picture ? { ...change, picture: await stored(picture) } : change;
+  const ready = async ({ number, page, picture, reading }: PageChange): Promise<ReadyChange> => ({
+    number,
+    page,
+    ...(picture && { picture: await stored(picture) }),
+    ...(reading && { reading: await toStoredReading(reading) }),
+  });
   const remove = async (id: string) => {
     const keys = await connection.run((db) => removeBatch(db, id));
     for (let at = 0; at < keys.length; at += AT_ONCE)
@@ -196,8 +209,14 @@ const write = (
   db: Database,
   { id, roots, update }: BatchCommit,
   pages: readonly ReadyChange[],
-): Promise<BatchRecord> =>
-  transact(db, STORES, async (tx) => {
+): Promise<BatchRecord> => {
+  const readings = pages.flatMap(({ page, reading }) =>
+    page?.key && reading ? [[page.key, reading] as const] : [],
+  );
+  // Whoever only writes pages need not wait for those who read texts.
+  const stores: readonly CommitStore[] = readings.length > 0 ? WITH_READINGS : STORES;
+  return transact(db, stores, async (tx) => {
+    for (const [key, reading] of readings) quietly(tx.objectStore('readings').put(reading, key));
     for (const [number, root] of roots) quietly(tx.objectStore('roots').put(root, [id, number]));
     const numbers = [...new Set(pages.map(({ number }) => number))];
     const [stored, ...before] = await Promise.all([
@@ -211,10 +230,11 @@ const write = (
     quietly(tx.objectStore('batches').put(record));
     return record;
   });
+};
 
 /** Returns the page as it is stored now: its picture may have gone since the change was thought of. */
 function writePage(
-  tx: Tx,
+  tx: Writing<CommitStore>,
   id: string,
   { number, page, picture }: ReadyChange,
   before: PageRecord | undefined,

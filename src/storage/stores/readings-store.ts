@@ -65,12 +65,10 @@ export function openReadings(
       return inMemory.get(key)?.thumbnail ?? thumbnailOf(await stored(key));
     },
 
-    async secure() {
-      for (const [key, reading] of inMemory) {
-        await put(key, reading);
-        if (inMemory.has(key)) return false;
-      }
-      return true;
+    hold: (key, reading) => void inMemory.set(key, reading),
+    held: (key) => inMemory.get(key) ?? null,
+    release(key, reading) {
+      if (inMemory.get(key) === reading) inMemory.delete(key);
     },
 
     async use() {

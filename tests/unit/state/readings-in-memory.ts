@@ -23,7 +23,9 @@ export function readingsInMemory(): ReadingsStore & {
       return Promise.resolve(reading ? unpackText(reading.text) : null);
     },
     thumbnail: (key) => Promise.resolve(map.get(key)?.thumbnail ?? null),
-    secure: () => Promise.resolve(true),
+    hold: (key, reading) => void map.set(key, reading),
+    held: () => null,
+    release: () => undefined,
     put(key, reading) {
       map.set(key, reading);
       return Promise.resolve();

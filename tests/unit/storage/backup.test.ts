@@ -19,7 +19,7 @@ import type { BatchesStore, NumberedPage } from '../../../src/storage/batches/ba
 import { openBatches } from '../../../src/storage/batches/batches-store';
 import { connect, type Connection } from '../../../src/storage/db/db';
 import { openRecordsStore, type StoredCatalogue } from '../../../src/storage/stores/records-store';
-import { openReadings, storeReading } from '../../../src/storage/stores/readings-store';
+import { openReadings } from '../../../src/storage/stores/readings-store';
 import { DEFAULT_SETTINGS } from '../../../src/storage/types';
 import { batchOf, donePage, keyOf, MS, pageOf } from './batch-parts';
 
@@ -77,7 +77,6 @@ function machine() {
   return {
     store,
     readings: openReadings('models', fail, connection),
-    putText: (key: string, reading: PageReading) => storeReading(connection, key, reading),
     records: openRecordsStore(connection),
     connection,
   };
@@ -109,13 +108,13 @@ const CORRECTIONS = {
 };
 const CHOICE = { recipe: 'mine', catalogue: 'a.csv' };
 
-async function fill({ store, putText, records }: ReturnType<typeof machine>): Promise<void> {
+async function fill({ store, readings, records }: ReturnType<typeof machine>): Promise<void> {
   await records.putRecipe(RECIPE);
   for (const id of ['a.csv', 'b.csv']) await records.putCatalogue(catalogueOf(id));
   await records.putAlias('a.csv', 'lanp', 'Lamp');
   await records.putChoice('one', CHOICE);
   await records.putCorrections(keyOf('a'), CORRECTIONS);
-  await putText(keyOf('a'), READING);
+  await readings.put(keyOf('a'), READING);
   const error = { code: 'decode-failed', message: 'torn' } as const;
   const picture = { bytes: 7, isPreview: true };
   await store.commit({
@@ -311,8 +310,12 @@ describe('a backup whose tab ends while it is taken in', () => {
       let cut: () => void = () => undefined;
       const ended = new Promise<void>((resolve) => (cut = resolve));
       const never = () => new Promise<never>(() => cut());
+      const commit: BatchesStore['commit'] = (some) =>
+        some.pages.some(({ reading }) => reading) ? never() : to.store.commit(some);
       const parts =
-        when === 'the first text' ? { putText: never } : { records: { addBundle: never } };
+        when === 'the first text'
+          ? { store: { ...to.store, commit } }
+          : { records: { addBundle: never } };
       void restoreBackup(await writeBackup(from, ALL), { ...to, ...parts });
       await ended;
       expect(await to.store.list()).toEqual([]);

@@ -1,3 +1,5 @@
+import { packText } from '../../../src/protocol/packed-text';
+import type { PageReading } from '../../../src/protocol/worker-api';
 import type { BatchRecord, PageRecord } from '../../../src/storage/batches/batch-types';
 
 export const MS = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };
@@ -43,3 +45,30 @@ export const donePage = (path: string, key: string, changes: Partial<PageRecord>
     facts: { lines: 1, unread: 1, partial: true, score: 0.5, snippet: path, ms: MS, bytes: 100 },
     ...changes,
   });
+
+/** What a worker has read: one line. */
+export const readingOf = (text: string): PageReading => ({
+  text: packText({
+    width: 100,
+    height: 50,
+    unread: [],
+    lines: [
+      {
+        text,
+        score: 0.875,
+        quad: [
+          [0, 0],
+          [10, 0],
+          [10, 5],
+          [0, 5],
+        ],
+        row: 0,
+        paragraph: 0,
+        block: 0,
+        chars: [],
+      },
+    ],
+  }),
+  ms: MS,
+  thumbnail: null,
+});

@@ -22,7 +22,7 @@ import {
   type Settings,
   type StorageProblem,
 } from '../../../../src/storage/types';
-import { ScriptedPool, textOf } from '../scripted-pool';
+import { NO_TIME, ScriptedPool, textOf } from '../scripted-pool';
 
 const named = (...paths: string[]): IncomingFile[] =>
   paths.map((path) => ({ path, file: new Blob([path]) }));
@@ -133,13 +133,14 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
   const parts = { batch, listView, store, readings, ledgers, channel, preferences, onProblem };
   const shelf: Shelf = new Shelf(parts);
   const id = (path: string) => batch.pages.find((page) => page.path === path)!.id;
-  /** A worker reads a page: first its text is stored, then that is told. */
+  /** A worker reads a page: it is stored with its text, then told. */
   async function read(path: string): Promise<void> {
     const page = batch.pages.find((candidate) => candidate.path === path)!;
     const key = (await readings.keyOf(await page.open('file')))!;
     const text = textOf(`text of ${path}`);
     const ms = { decode: 0, detect: 0, crop: 0, recognise: 0, layout: 0, total: 0 };
-    await readings.put(key, { text: packText(text), ms, thumbnail: null });
+    const reading = { text: packText(text), ms, thumbnail: null };
+    await pool.runs.at(-1)!.cache!.put(key, reading, page.id);
     pool.succeed(id(path), text, { key });
     await vi.waitFor(() => expect(page.kind).toBe('done'));
   }
@@ -150,7 +151,7 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     pool.fail(page.id, 'decode-failed', false, await readings.keyOf(await page.open('file')));
     await vi.waitFor(() => expect(page.kind).toBe('failed'));
   }
-  return { batch, shelf, store, pool, preferences, connection, id, read, fail, kinds };
+  return { batch, shelf, store, readings, pool, preferences, connection, id, read, fail, kinds };
 }
 
 type Tab = ReturnType<typeof openTab>;
@@ -218,6 +219,32 @@ describe('a batch', () => {
     expect(await again.pool.taken[0]!.blob.text()).toBe('3.png');
     await again.read('3.png');
     expect((await storedPages(again)).map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
+  });
+
+  it('has the text of every page that is called read, wherever it was cut off', async () => {
+    settings.keepPictures = 'none';
+    const tab = openTab();
+    await tab.batch.add(named('1.png', '2.png'));
+    const commit = vi.spyOn(tab.store, 'commit');
+    // Told later, as where results come at the end or in the order of the files.
+    const page = tab.batch.pages[0]!;
+    const key = (await tab.readings.keyOf(await page.open('file')))!;
+    const reading = { text: packText(textOf('one')), ms: NO_TIME, thumbnail: null };
+    await tab.pool.runs[0]!.cache!.put(key, reading, page.id);
+    expect(commit).toHaveBeenCalledTimes(1);
+    expect(page.kind).toBe('waiting');
+    expect((await storedPages(tab)).map(({ state }) => state)).toEqual(['done', 'waiting']);
+    expect(tab.readings.held(key)).toBeNull();
+    tab.pool.succeed(page.id, textOf('one'), { key });
+    await vi.waitFor(() => expect(page.kind).toBe('done'));
+    expect(commit).toHaveBeenCalledTimes(1);
+    await crash(tab, locks);
+    const again = openTab();
+    expect(await again.readings.text(key)).toMatchObject({ lines: [{ text: 'one' }] });
+    expect((await storedPages(again, (await again.store.list())[0]!.id))[0]).toMatchObject({
+      attempts: 1,
+      key,
+    });
   });
 
   it('waits when it is closed in the middle, and is not stopped', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BatchRecord } from '../../../../src/storage/batches/batch-types';
 import { BatchWriter } from '../../../../src/storage/batches/batch-writer';
 import type { BatchCommit, PageChange } from '../../../../src/storage/batches/batches-store';
-import { batchOf, donePage, keyOf, pageOf } from '../batch-parts';
+import { batchOf, donePage, keyOf, pageOf, readingOf } from '../batch-parts';
 
 const FULL = new DOMException('no room', 'QuotaExceededError');
 const DAMAGED = new DOMException('a blob cannot be read', 'DataError');
@@ -16,7 +16,6 @@ function harness() {
   let evictable = 0;
   let vanished: number[] = [];
   let refuse: (commit: BatchCommit) => unknown = () => null;
-  let prepare = () => Promise.resolve();
   const writer = new BatchWriter('b', {
     store: {
       async commit(commit) {
@@ -36,7 +35,6 @@ function harness() {
     },
     now: () => 7,
     start: () => batchOf('b'),
-    prepare: () => prepare(),
     onCommit: () => undefined,
     onPicturesLost(pages, error) {
       told.lost.push(...pages.map(({ number }) => number));
@@ -50,7 +48,6 @@ function harness() {
     told,
     reasons,
     refuse: (why: typeof refuse) => (refuse = why),
-    prepareWith: (work: typeof prepare) => (prepare = work),
     vanish: (...numbers: number[]) => (vanished = numbers),
     letGo: (bytes: number) => (evictable = bytes),
     numbers: () => commits.flatMap(({ pages }) => pages.map(({ number }) => number)),
@@ -132,11 +129,28 @@ describe('without room', () => {
     expect(numbers()).toEqual([0, 1, 2]);
   });
 
-  it('for the texts, no page is called read', async () => {
-    const { writer, prepareWith, commits } = harness();
-    prepareWith(() => Promise.reject(FULL));
-    await writer.write([{ number: 0, page: donePage('0', keyOf('a')) }]);
+  const reading = readingOf('a text');
+  const read = (number: number): PageChange => ({
+    ...waiting(number, 10),
+    page: donePage(`${number}`, keyOf('a')),
+    reading,
+  });
+
+  it('for a text, its page is not called read, and both wait', async () => {
+    const { writer, refuse, commits } = harness();
+    refuse(({ pages }) => (pages.some((page) => page.reading) ? FULL : null));
+    await writer.write([read(0)]);
     expect([writer.stalled, commits.length]).toEqual([true, 0]);
+    refuse(() => null);
+    expect(await writer.retry()).toBe(true);
+    expect(commits[0]!.pages).toMatchObject([{ number: 0, reading }]);
+  });
+
+  it('for a picture costs its page no text', async () => {
+    const { writer, refuse, commits } = harness();
+    refuse((commit) => (hasPicture(commit) ? FULL : null));
+    await writer.write([read(0)]);
+    expect(commits[0]!.pages).toMatchObject([{ number: 0, reading }]);
   });
 });
 

@@ -11,8 +11,9 @@ import { openBatches } from '../../../../src/storage/batches/batches-store';
 import { connect, type Connection } from '../../../../src/storage/db/db';
 import { NO_CORRECTIONS } from '../../../../src/records/corrections/corrections';
 import { openRecordsStore } from '../../../../src/storage/stores/records-store';
+import type { StoredReading } from '../../../../src/storage/stores/stored-reading';
 import { storeReading } from '../../../../src/storage/stores/readings-store';
-import { batchOf, donePage, keyOf, MS, pageOf } from '../batch-parts';
+import { batchOf, donePage, keyOf, MS, pageOf, readingOf } from '../batch-parts';
 
 let connection: Connection;
 let store: BatchesStore;
@@ -49,6 +50,41 @@ afterEach(async () => {
   vi.restoreAllMocks();
   await connection.close();
   await deleteDB(`batches-${count}`);
+});
+
+describe('a page and its text', () => {
+  const read = (text: string): PageChange => ({
+    number: 0,
+    page: donePage('1.png', keyOf('a')),
+    reading: readingOf(text),
+  });
+  const textOf = async () =>
+    (await connection.run((db) => db.get('readings', keyOf('a')))) as StoredReading | undefined;
+
+  it('are stored together', async () => {
+    await commit('b', [{ number: 0, page: pageOf('1.png') }]);
+    await commit('b', [read('both')]);
+    expect((await pagesOf('b'))[0]![1].state).toBe('done');
+    expect((await textOf())!.packed.text).toBe('both');
+  });
+
+  it.each(['readings', 'pages', 'batches'])(
+    'are both as they were when one of them cannot be stored (%s)',
+    async (name) => {
+      await commit('b', [{ number: 0, page: pageOf('1.png') }]);
+      const put = IDBObjectStore.prototype.put;
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+        this: IDBObjectStore,
+        ...args
+      ) {
+        if (this.name === name) throw new DOMException('no room', 'QuotaExceededError');
+        return put.apply(this, args);
+      });
+      await expect(commit('b', [read('neither')])).rejects.toThrow('no room');
+      expect((await pagesOf('b'))[0]![1].state).toBe('waiting');
+      expect(await textOf()).toBeUndefined();
+    },
+  );
 });
 
 describe('batches', () => {

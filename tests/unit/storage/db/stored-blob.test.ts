@@ -6,7 +6,7 @@ import { openBatches } from '../../../../src/storage/batches/batches-store';
 import { restoreBackup } from '../../../../src/storage/backup/read-backup';
 import { writeBackup } from '../../../../src/storage/backup/write-backup';
 import { connect, type Connection } from '../../../../src/storage/db/db';
-import { openReadings, storeReading } from '../../../../src/storage/stores/readings-store';
+import { openReadings } from '../../../../src/storage/stores/readings-store';
 import {
   openRecordsStore,
   type StoredCatalogue,
@@ -64,7 +64,6 @@ function machine() {
     store: openBatches(connection),
     records: openRecordsStore(connection),
     readings: openReadings('models', () => undefined, connection),
-    putText: storeReading.bind(null, connection),
   };
 }
 
@@ -173,7 +172,6 @@ it.each([
     store,
     now: () => 1,
     start: () => batchOf('b'),
-    prepare: () => Promise.resolve(),
     onCommit: () => undefined,
     onPicturesLost: (pages) => lost.push(...pages.map(({ number }) => number)),
     onStall: (error) => expect.unreachable(String(error)),

@@ -4,8 +4,6 @@ import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENGINE_OPTIONS, type EngineOptions } from '../../../../src/engine/types';
 import type { WireError } from '../../../../src/protocol/errors';
-import { packText } from '../../../../src/protocol/packed-text';
-import type { PageReading } from '../../../../src/protocol/worker-api';
 import { connect, type Connection } from '../../../../src/storage/db/db';
 import { ENGINE_VERSION } from '../../../../src/engine/version';
 import { engineFingerprint } from '../../../../src/storage/stores/fingerprint';
@@ -13,34 +11,7 @@ import { MIGRATIONS, VERSION } from '../../../../src/storage/db/migrations';
 import type { Schema } from '../../../../src/storage/db/schema';
 import type { StoredReading } from '../../../../src/storage/stores/stored-reading';
 import { openReadings } from '../../../../src/storage/stores/readings-store';
-
-const MS = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };
-
-const readingOf = (text: string): PageReading => ({
-  text: packText({
-    width: 100,
-    height: 50,
-    unread: [],
-    lines: [
-      {
-        text,
-        score: 0.875,
-        quad: [
-          [0, 0],
-          [10, 0],
-          [10, 5],
-          [0, 5],
-        ],
-        row: 0,
-        paragraph: 0,
-        block: 0,
-        chars: [],
-      },
-    ],
-  }),
-  ms: MS,
-  thumbnail: null,
-});
+import { MS, readingOf } from '../batch-parts';
 
 let name: string;
 let connection: Connection;
@@ -177,6 +148,18 @@ describe('when the disk is full', () => {
     expect(await store.get('a')).toEqual(readingOf('better'));
     expect(await readings().get('a')).toEqual(readingOf('better'));
     expect((await store.use()).readings).toBe(1);
+  });
+
+  it('knows what is only in memory, until that is stored with its page', async () => {
+    const store = readings();
+    const [old, reading] = [readingOf('old'), readingOf('new')];
+    store.hold('a', old);
+    expect(await store.text('a')).toMatchObject({ lines: [{ text: 'old' }] });
+    store.hold('a', reading);
+    store.release('a', old);
+    expect(store.held('a')).toBe(reading);
+    store.release('a', reading);
+    expect([store.held('a'), await store.get('a')]).toEqual([null, null]);
   });
 
   it('empties the memory, too, when cleared', async () => {
