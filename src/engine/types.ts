@@ -16,8 +16,8 @@ export type Point = readonly [x: number, y: number];
 export type Quad = readonly [Point, Point, Point, Point];
 
 /**
- * How far the centre of a bent line is from the middle of its quad, in pixels towards the text's bottom, at equal steps
- * from the quad's left side to its right side; two at least.
+ * How far the centre of a bent line is from the middle of its quad, in pixels towards the text's
+ * bottom, at equal steps from the quad's left side to its right side; two at least.
  */
 export type Bend = readonly number[];
 
@@ -45,8 +45,8 @@ export interface Tensor {
 export type RunModel = (input: Tensor) => Promise<Tensor>;
 
 /**
- * One recognised character. `start` and `end` are where it stands along its line, as fractions (0 to 1)
- * of the way from the quad's left side to its right side.
+ * One recognised character. `start` and `end` are where it stands along its line, as fractions (0
+ * to 1) of the way from the quad's left side to its right side.
  */
 export interface TextChar {
   readonly text: string;
@@ -58,7 +58,9 @@ export interface TextChar {
   readonly bare?: string;
 }
 
-/** What may stand in the picture instead of a character that was read: another one, none, or two. */
+/**
+ * What may stand in the picture instead of a character that was read: another one, none, or two.
+ */
 export interface Alternative {
   readonly text: string;
   /** How likely it is, in parts (0 to 1) of how likely the character that was read is. */
@@ -66,22 +68,30 @@ export interface Alternative {
 }
 
 /**
- * What the hyphen at a line's end is where a word goes on in the next line: put there by the line's end alone (`soft`), or
- * the word's own (`hard`).
+ * What the hyphen at a line's end is where a word goes on in the next line: put there by the line's
+ * end alone (`soft`), or the word's own (`hard`).
  */
 export type Hyphen = 'soft' | 'hard';
 
 export interface TextLine extends LineShape {
   readonly text: string;
-  /** What the recognisers read, if `text` is something else: known words and their neighbours settled some doubts. */
+  /**
+   * What the recognisers read, if `text` is something else: known words and their neighbours
+   * settled some doubts.
+   */
   readonly asRead?: string;
   /** Mean of the characters' scores, 0 to 1. */
   readonly score: number;
-  /** Texts side by side share a row. Rows, paragraphs and blocks count from 0 over the page, in reading order. */
+  /**
+   * Texts side by side share a row. Rows, paragraphs and blocks count from 0 over the page, in
+   * reading order.
+   */
   readonly row: number;
   /** One that goes on in the next column has lines of two blocks. */
   readonly paragraph: number;
-  /** A column of text, a table, a form, a cell of a grid: what is read before anything else begins. */
+  /**
+   * A column of text, a table, a form, a cell of a grid: what is read before anything else begins.
+   */
   readonly block: number;
   /** Absent where no word goes on in the next line. */
   readonly hyphen?: Hyphen;
@@ -100,37 +110,43 @@ export interface PageText {
 }
 
 /**
- * When the Latin recogniser reads a line too: where the first reading of a line in Latin letters is unsure
- * (`auto`), every line in Latin letters, or none.
+ * When the Latin recogniser reads a line too: where the first reading of a line in Latin letters is
+ * unsure (`auto`), every line in Latin letters, or none.
  */
 export const SECOND_OPINIONS = ['auto', 'always', 'never'] as const;
 export type SecondOpinion = (typeof SECOND_OPINIONS)[number];
 
 /**
- * Whether the words of the page's language settle what the recogniser was unsure of (`auto`), or everything stays as
- * it was read.
+ * Whether the words of the page's language settle what the recogniser was unsure of (`auto`), or
+ * everything stays as it was read.
  */
 export const LEXICON_USES = ['auto', 'never'] as const;
 export type LexiconUse = (typeof LEXICON_USES)[number];
 
-/** Whether the status bar of a phone's screenshot (clock, network, battery) is left out of the text, or is text, too. */
+/**
+ * Whether the status bar of a phone's screenshot (clock, network, battery) is left out of the text,
+ * or is text, too.
+ */
 export const STATUS_BAR_USES = ['skip', 'keep'] as const;
 export type StatusBarUse = (typeof STATUS_BAR_USES)[number];
 
-/** Which of two facing pages in one picture is read first: the right one in Japanese and old Chinese books. */
+/**
+ * Which of two facing pages in one picture is read first: the right one in Japanese and old Chinese
+ * books.
+ */
 export const FACING_PAGES = ['left-first', 'right-first'] as const;
 
 /**
- * In which order the texts of a page are read: as the page shows (`auto`); the same, but of two facing pages the right
- * one first; in columns wherever white goes down between texts; row by row; or row by row as one block, whatever white
- * there is.
+ * In which order the texts of a page are read: as the page shows (`auto`); the same, but of two
+ * facing pages the right one first; in columns wherever white goes down between texts; row by row;
+ * or row by row as one block, whatever white there is.
  */
 export const PAGE_ORDERS = ['auto', 'right-first', 'columns', 'rows', 'block'] as const;
 export type PageOrder = (typeof PAGE_ORDERS)[number];
 
 /**
- * What a person can choose about reading, and between what. Settings, batches, backups and the dialog take their fields
- * from here.
+ * What a person can choose about reading, and between what. Settings, batches, backups and the
+ * dialog take their fields from here.
  */
 export const ENGINE_CHOICES = {
   latin: SECOND_OPINIONS,
@@ -171,5 +187,8 @@ export const DEFAULT_ENGINE_OPTIONS: EngineOptions = {
 
 export const STAGES = ['decode', 'detect', 'crop', 'recognise', 'layout'] as const;
 export type Stage = (typeof STAGES)[number];
-/** Milliseconds a page spent in each stage. */
+/**
+ * Milliseconds a page spent in each stage. `layout` is all that comes after reading: the order of
+ * lines, and the spelling with the download of its lexicon, the first time.
+ */
 export type StageTimes = Readonly<Record<Stage | 'total', number>>;

@@ -5,7 +5,10 @@ import type { PackedText } from './packed-text';
 
 export type JobId = number;
 
-/** A file the worker needs. It is read from Cache Storage; `blob` is set where there is no Cache Storage. */
+/**
+ * A file the worker needs. It is read from Cache Storage; `blob` is set where there is no Cache
+ * Storage.
+ */
 export interface AssetSource {
   readonly url: string;
   /** As in the `integrity` of a fetch. */
@@ -27,8 +30,8 @@ export interface InitConfig {
   /** Page and worker must come from one build: an old cached worker refuses a newer page. */
   readonly buildId: string;
   /**
-   * Compiled once for all workers: they share the code that it becomes. Where each compiles for itself (WebKit), each
-   * begins with slow code, too. The graphics card has a runtime of its own.
+   * Compiled once for all workers: they share the code that it becomes. Where each compiles for
+   * itself (WebKit), each begins with slow code, too. The graphics card has a runtime of its own.
    */
   readonly runtime: CompiledRuntime;
   readonly assets: {
@@ -38,7 +41,10 @@ export interface InitConfig {
   };
   /** What the models run on; WASM where it is left out. */
   readonly backends?: Backends;
-  /** A run on the graphics card that takes longer never returns: `gpu-failed`. Some patience where it is left out. */
+  /**
+   * A run on the graphics card that takes longer never returns: `gpu-failed`. Some patience where
+   * it is left out.
+   */
   readonly gpuRunMs?: number;
 }
 
@@ -68,7 +74,10 @@ export interface RecogniseRequest {
 export interface PageReading {
   readonly text: PackedText;
   readonly ms: StageTimes;
-  /** Small preview made while the picture was decoded anyway; null if the browser could not encode one. */
+  /**
+   * Small preview made while the picture was decoded anyway; null if the browser could not encode
+   * one.
+   */
   readonly thumbnail: Blob | null;
 }
 
@@ -100,12 +109,17 @@ export interface OcrWorkerApi {
   /** Takes effect between two pieces of a page; an unknown job is ignored. */
   cancel(job: JobId): void;
   /**
-   * Only for a worker on WASM: what a card reads is proved with a page of its own. Helps with a page until its reader has no more pieces, or until it is called back by `cancel`, which is
-   * no error. `port` is the other end of the one that the reader gets with `addHelper`.
-   * Its value is the number of pieces that were done here.
+   * Helps with a page until its reader has no more pieces, or until `cancel` calls it back, which
+   * is no error. Only a worker on WASM may help: what the graphics card reads is proved page by
+   * page, and a piece of another's page has no such proof.
+   * @param port the other end of the one that the reader gets with `addHelper`
+   * @returns how many pieces were done here
    */
   help(request: HelpRequest, port: MessagePort): Promise<Outcome<number>>;
-  /** The reader of `job` gives pieces to a helper (a `HelperApi` on `port`); an unknown job closes the port. */
+  /**
+   * The reader of `job` gives pieces to a helper (a `HelperApi` on `port`); an unknown job closes
+   * the port.
+   */
   addHelper(job: JobId, helper: JobId, port: MessagePort): void;
   /** A helper has left or died: what it was given and has not answered is done by others. */
   dropHelper(job: JobId, helper: JobId): void;

@@ -23,12 +23,17 @@ export async function transact<Names extends StoreNames<Schema>, T>(
     return result;
   } catch (error) {
     abort(tx);
-    // A request of a transaction that failed only says that it was aborted; the transaction says why.
+    // A request of a transaction that failed only says that it was aborted; the transaction says
+    // why.
     throw tx.error ?? error;
   }
 }
 
-/** Whoever waits for its end hears of it by the request that failed. */
+/**
+ * Undoes what a transaction has written so far. That it then rejects is expected and caught: the
+ * caller already has the error for which it aborts, or gets it from the request that opens the
+ * database.
+ */
 export function abort(tx: { readonly abort: () => void; readonly done: Promise<void> }): void {
   tx.done.catch(() => undefined);
   try {
@@ -38,5 +43,9 @@ export function abort(tx: { readonly abort: () => void; readonly done: Promise<v
   }
 }
 
-/** What a request rejects with, its transaction tells. */
+/**
+ * For a request that nobody waits for: if it fails, so does its transaction, and `transact` rejects
+ * with the reason. Without this the browser would report the same failure once more, as a rejection
+ * that nobody has handled.
+ */
 export const quietly = (request: Promise<unknown>): void => void request.catch(() => undefined);
