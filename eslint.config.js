@@ -4,8 +4,9 @@ import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 
 /**
- * The rooms of `src`, and what each may import from besides itself. Imports run one way: app -> ui -> state ->
- * (benchmark -> pool -> threads, gpu, intake, models, storage) -> export -> protocol -> records -> engine <- workers.
+ * The rooms of `src`, and what each may import from besides itself. Imports run one way: app -> ui
+ * -> state -> (benchmark -> pool -> threads, gpu, intake, models, storage) -> export -> protocol ->
+ * records -> engine <- workers.
  */
 const ROOMS = {
   engine: [],
@@ -46,7 +47,10 @@ const RECORDS_ROOMS = {
   corrections: ['catalogue', 'sections', 'recipe', ...RECORDS],
   screenshots: ['catalogue', 'recipe', 'placed-texts.ts', ...RECORDS],
 };
-/** Screenshots are handed in by `service.ts`, so that a recipe for anything else knows nothing of them. */
+/**
+ * Screenshots are handed in by `service.ts`, so that a recipe for anything else knows nothing of
+ * them.
+ */
 const RECORDS_WITHOUT_SCREENSHOTS = [
   ...Object.keys(RECORDS_ROOMS).filter((room) => room !== 'screenshots'),
   'placed-texts.ts',
@@ -64,7 +68,10 @@ const WORKERS_DOORS = [
   'intake/headers',
 ];
 
-/** What the rooms within a room may import from it besides themselves; what the room's own files import is their affair. */
+/**
+ * What the rooms within a room may import from it besides themselves; what the room's own files
+ * import is their affair.
+ */
 const ROOMS_WITHIN = {
   engine: {
     geometry: ['types.ts'],
@@ -111,7 +118,10 @@ const ZONES = [
 
 const NO_RUNTIME = 'Only workers/ort.ts imports onnxruntime-web.';
 
-/** `import('...')`, which no-restricted-imports passes over; a selector's regex can hold no slash as such. */
+/**
+ * `import('...')`, which no-restricted-imports passes over; a selector's regex can hold no slash as
+ * such.
+ */
 const restrictedCalls = (regex, message) => ({
   selector: `ImportExpression > Literal[value=/${regex.replaceAll('/', '\\u002F')}/]`,
   message,

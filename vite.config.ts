@@ -16,7 +16,10 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 const chromium = findChromium();
 
-/** Nothing leaves: the page may talk to its own origin only. Workers are made from a blob to inherit this. */
+/**
+ * Nothing leaves: the page may talk to its own origin only. Workers are made from a blob to inherit
+ * this.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -30,7 +33,10 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** For hosts that read a `_headers` file (Netlify, Cloudflare Pages); the page does not depend on it. */
+/**
+ * For hosts that read a `_headers` file (Netlify, Cloudflare Pages); the page does not depend on
+ * it.
+ */
 const HOST_HEADERS = `/*
   Content-Security-Policy: ${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'
   X-Content-Type-Options: nosniff
@@ -41,7 +47,10 @@ const HOST_HEADERS = `/*
   Cache-Control: no-cache
 `;
 
-/** Writes the policy into every built page (any static host) and into `_headers`; development needs inline code. */
+/**
+ * Writes the policy into every built page (any static host) and into `_headers`; development needs
+ * inline code.
+ */
 const contentSecurityPolicy = (): Plugin => ({
   name: 'content-security-policy',
   apply: 'build',
@@ -57,7 +66,10 @@ const contentSecurityPolicy = (): Plugin => ({
   },
 });
 
-/** Browser tests of what no browser does by itself, but our own code in each: one browser is enough for them. */
+/**
+ * Browser tests of what no browser does by itself, but our own code in each: one browser is enough
+ * for them.
+ */
 const SAME_EVERYWHERE = [
   'fonts',
   'engine/{bent-pages,engine,hard-pages,layouts,lexicons,prepared-models}',
@@ -75,7 +87,8 @@ const browserProject = (
   exclude: string[] = [],
 ): TestProjectConfiguration => ({
   extends: true,
-  // A dependency found late makes Vite reload a running test, so nothing is looked for: the list is it.
+  // A dependency found late makes Vite reload a running test, so nothing is looked for: the list is
+  // it.
   optimizeDeps: {
     noDiscovery: true,
     include: ['onnxruntime-web/wasm', 'onnxruntime-web/jspi', 'comlink', 'idb', 'utif2', 'wabt'],
@@ -106,7 +119,8 @@ export default defineConfig({
     __BUILD_ID__: JSON.stringify(`${version}-${Date.now().toString(36)}`),
   },
   assetsInclude: ['**/*.onnx'],
-  // The extern-wasm build takes its wasm from us (verified, from Cache Storage) and keeps Vite from emitting a copy.
+  // The extern-wasm build takes its wasm from us (verified, from Cache Storage) and keeps Vite from
+  // emitting a copy.
   resolve: {
     conditions: ['onnxruntime-web-use-extern-wasm', 'browser', 'module', 'import', 'default'],
   },
@@ -123,9 +137,11 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       workbox: {
-        // The shell only. Models and wasm are fetched, verified and kept by src/models/asset-store.ts.
+        // The shell only. Models and wasm are fetched, verified and kept by
+        // src/models/asset-store.ts.
         globPatterns: ['**/*.{html,js,mjs,css,svg,png,webp,jpg,json,webmanifest}'],
-        // The runtime of the graphics card, in two scripts: kept once they are used, and not before.
+        // The runtime of the graphics card, in two scripts: kept once they are used, and not
+        // before.
         globIgnores: ['**/*.jspi*'],
         runtimeCaching: [
           {
@@ -140,8 +156,8 @@ export default defineConfig({
             },
           },
         ],
-        // Workbox would drop a bigger file from the shell with no more than a warning; the e2e tests
-        // start the app without a network, so a shell file above this shows there.
+        // Workbox would drop a bigger file from the shell with no more than a warning; the e2e
+        // tests start the app without a network, so a shell file above this shows there.
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         // Only caches named by Workbox: the asset store's cache stays.
         cleanupOutdatedCaches: true,

@@ -1,7 +1,8 @@
 /**
- * `npm run bench:accuracy -- [DIR]`: reads pages whose text is known with the built app in a headless browser and
- * measures how well. DIR holds a folder for every category; the truth of `page.jpg` stands beside it in
- * `page.gt.txt`. The figures are compared with those of bench/accuracy-baseline.json.
+ * `npm run bench:accuracy -- [DIR]`: reads pages whose text is known with the built app in a
+ * headless browser and measures how well. DIR holds a folder for every category; the truth of
+ * `page.jpg` stands beside it in `page.gt.txt`. The figures are compared with those of
+ * bench/accuracy-baseline.json.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';

@@ -1,7 +1,8 @@
 /**
- * `npm run bench:ceiling -- [DIR...]`: how fast the same models are on the same inputs as a native library with
- * all cores, and how much of that the browser reaches; and how much faster the prepared models are than
- * those that the packages have. They take turns, picture by picture, so that they meet the same machine.
+ * `npm run bench:ceiling -- [DIR...]`: how fast the same models are on the same inputs as a native
+ * library with all cores, and how much of that the browser reaches; and how much faster the
+ * prepared models are than those that the packages have. They take turns, picture by picture, so
+ * that they meet the same machine.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,8 @@
 /**
  * Draws the samples of the empty screen (`public/samples/`) and the exact text of each
- * (`tests/fixtures/samples/`). The pictures are committed, so only who changes one needs to run this,
- * with the fonts Noto Sans CJK, Liberation and P052 installed: `npx tsx bench/draw-samples.ts`.
+ * (`tests/fixtures/samples/`). The pictures are committed, so only who changes one needs to run
+ * this, with the fonts Noto Sans CJK, Liberation and P052 installed:
+ * `npx tsx bench/draw-samples.ts`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';

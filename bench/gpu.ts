@@ -1,6 +1,6 @@
 /**
- * `npm run bench:gpu -- DIR...`: tests this machine's graphics card, and reads the same pictures with and without a
- * worker on it, in turns.
+ * `npm run bench:gpu -- DIR...`: tests this machine's graphics card, and reads the same pictures
+ * with and without a worker on it, in turns.
  */
 import { parseArgs } from 'node:util';
 import type { RunReport } from '../src/app/api-types';

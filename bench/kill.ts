@@ -1,6 +1,7 @@
 /**
- * `npm run bench:kill`: the browser is killed in the middle of a batch, again and again, and the batch gone
- * on with each time. In the end every page must be there once, and every text be that of a run without a kill.
+ * `npm run bench:kill`: the browser is killed in the middle of a batch, again and again, and the
+ * batch gone on with each time. In the end every page must be there once, and every text be that of
+ * a run without a kill.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -89,7 +90,9 @@ async function undisturbed(url: string, profile: string, files: string[]): Promi
 /** Reading begins about so late after a start. */
 const START_MS = 2000;
 
-/** A random moment of the start or of this kill's part of the time that the rest is likely to take. */
+/**
+ * A random moment of the start or of this kill's part of the time that the rest is likely to take.
+ */
 const momentMs = (restMs: number, killsLeft: number): number =>
   Math.round(random.next() * (restMs / killsLeft + START_MS));
 

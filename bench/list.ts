@@ -1,6 +1,6 @@
 /**
- * `npm run bench:list`: how fast a stored batch of thousands of finished pages opens, how smoothly its list
- * scrolls, and what it takes in memory.
+ * `npm run bench:list`: how fast a stored batch of thousands of finished pages opens, how smoothly
+ * its list scrolls, and what it takes in memory.
  */
 import { parseArgs } from 'node:util';
 import type { CDPSession, Page } from 'playwright';

@@ -1,6 +1,6 @@
 /**
- * Writes THIRD-PARTY-NOTICES.md from the installed packages: `npx tsx bench/notices.ts`, to be run when
- * a dependency that ends in the browser comes, goes or changes its licence.
+ * Writes THIRD-PARTY-NOTICES.md from the installed packages: `npx tsx bench/notices.ts`, to be run
+ * when a dependency that ends in the browser comes, goes or changes its licence.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 

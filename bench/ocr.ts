@@ -1,7 +1,7 @@
 /**
- * `npm run ocr -- DIR...`: reads every picture in folders (or files) with the built app in a headless
- * browser, and writes the report as JSON. Pages that cannot be read are pages with an error; files that were never
- * meant to be read are told of.
+ * `npm run ocr -- DIR...`: reads every picture in folders (or files) with the built app in a
+ * headless browser, and writes the report as JSON. Pages that cannot be read are pages with an
+ * error; files that were never meant to be read are told of.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,8 @@
 /**
- * `npm run bench:same -- DIR...`: reads every page and writes down what was read, to the last bit: text, places, scores,
- * records. With `--against FILE` it compares with what an earlier run wrote, lists every difference and fails if there
- * is one. It is the net under changes that are meant to change nothing.
+ * `npm run bench:same -- DIR...`: reads every page and writes down what was read, to the last bit:
+ * text, places, scores, records. With `--against FILE` it compares with what an earlier run wrote,
+ * lists every difference and fails if there is one. It is the net under changes that are meant to
+ * change nothing.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,7 @@
-/** Takes the README's picture of the built app: `npx tsx bench/screenshot.ts`, on a machine with Noto Sans CJK. */
+/**
+ * Takes the README's picture of the built app: `npx tsx bench/screenshot.ts`, on a machine with
+ * Noto Sans CJK.
+ */
 import { fileURLToPath } from 'node:url';
 import { ensureBuild } from './lib/ensure-build';
 import { launchChromium } from './lib/launch-chromium';

@@ -1,6 +1,7 @@
 /**
- * `npm run size`: what a visitor's browser loads before anything works, and what comes later.
- * Fails when the JavaScript that index.html loads at once, or what reading starts with, is above its bound.
+ * `npm run size`: what a visitor's browser loads before anything works, and what comes later. Fails
+ * when the JavaScript that index.html loads at once, or what reading starts with, is above its
+ * bound.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -9,7 +10,10 @@ import { DIST } from './lib/ensure-build';
 
 const BOUND_KB = 120;
 const READING_BOUND_MB = 14;
-/** The runtime and the models that every visitor needs; the Latin recogniser comes when it is asked for. */
+/**
+ * The runtime and the models that every visitor needs; the Latin recogniser comes when it is asked
+ * for.
+ */
 const READING = ['ort-relaxed.wasm', 'detection.onnx', 'recognition.onnx', 'dictionary.txt'];
 
 type Group = 'shell' | 'worker' | 'later' | 'models and wasm';
@@ -62,7 +66,10 @@ function print(group: Group, files: readonly string[]): number {
   return total;
 }
 
-/** As a host compresses while it serves (brotli, level 5); files that are compressed beforehand are smaller. */
+/**
+ * As a host compresses while it serves (brotli, level 5); files that are compressed beforehand are
+ * smaller.
+ */
 function brotliMb(file: string): number {
   const bytes = readFileSync(new URL(`../models/dist/${file}`, import.meta.url));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 24 };

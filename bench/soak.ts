@@ -1,7 +1,8 @@
 /**
- * `npm run bench:soak`: thousands of pages on the screen that people use, with broken files among them,
- * workers that are killed, and pauses. Every page must be accounted for once, the memory must stay flat, and
- * the main thread free. The same seed draws the same pages and plans the same disturbances.
+ * `npm run bench:soak`: thousands of pages on the screen that people use, with broken files among
+ * them, workers that are killed, and pauses. Every page must be accounted for once, the memory must
+ * stay flat, and the main thread free. The same seed draws the same pages and plans the same
+ * disturbances.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,8 +1,8 @@
 /**
- * `npm run bench -- [DIR...]`: how soon the built app shows its first text, how long its screen stands still
- * during a batch, and the benchmark that the app itself has: three ways to read, a sweep over workers, pages
- * one at a time. Its figures are compared with those of bench/baseline.json by ratio, since times differ from
- * machine to machine.
+ * `npm run bench -- [DIR...]`: how soon the built app shows its first text, how long its screen
+ * stands still during a batch, and the benchmark that the app itself has: three ways to read, a
+ * sweep over workers, pages one at a time. Its figures are compared with those of
+ * bench/baseline.json by ratio, since times differ from machine to machine.
  */
 import { parseArgs } from 'node:util';
 import { toMarkdown } from '../src/benchmark/markdown';

@@ -1,5 +1,5 @@
-// Takes work out of a model without changing what it computes: scales and shifts go into the convolutions
-// beside them, and hard-swish becomes two operations instead of four.
+// Takes work out of a model without changing what it computes: scales and shifts go into the
+// convolutions beside them, and hard-swish becomes two operations instead of four.
 import { attributeOf, floatAttribute, floatsOf, nodeOf } from './graph.mjs';
 
 const isConvolution = (graph, { opType, input }) =>
@@ -11,7 +11,10 @@ const isPadded = (node) =>
 /** The constant that a Mul or Add takes besides `name`; undefined if both are computed. */
 const otherInput = ({ input }, name) => input.find((x) => x !== name);
 
-/** Changes a convolution to give `scale * y + shift`, each an array with one value an output channel. */
+/**
+ * Changes a convolution to give `scale * y + shift`, each an array with one value an output
+ * channel.
+ */
 function scaleOutput(graph, node, scale, shift) {
   const [, weightName, biasName] = node.input;
   const { dims } = graph.constant(weightName);
@@ -39,7 +42,10 @@ function batchNormalisation(graph, node) {
   return { scale, shift: beta.map((value, i) => value - mean[i] * scale[i]) };
 }
 
-/** What `next` does to each channel of `name`, if it is no more than to scale and shift it; else null. */
+/**
+ * What `next` does to each channel of `name`, if it is no more than to scale and shift it; else
+ * null.
+ */
 function affineOf(graph, next, name, channels) {
   if (next.opType === 'BatchNormalization') return batchNormalisation(graph, next);
   if (next.opType !== 'Mul' && next.opType !== 'Add') return null;
@@ -71,7 +77,9 @@ const clipBounds = (graph, node) =>
     ? node.input.slice(1).map((name) => graph.scalar(name))
     : ['min', 'max'].map((name) => attributeOf(node, name)?.f);
 
-/** x * clip(x + 3, 0, 6) / 6 from its first node on: the nodes and what goes in and out; else null. */
+/**
+ * x * clip(x + 3, 0, 6) / 6 from its first node on: the nodes and what goes in and out; else null.
+ */
 function hardSwishFrom(graph, add) {
   const three = add.opType === 'Add' && add.input.find((name) => graph.scalar(name) === 3);
   if (!three) return null;
@@ -120,8 +128,8 @@ function scaleInput(graph, node, scale, shift) {
 }
 
 /**
- * Scale → shift → convolution: the convolution does both. What it pads with would need the shift, too, so one
- * that pads leaves the shift in front of it.
+ * Scale → shift → convolution: the convolution does both. What it pads with would need the shift,
+ * too, so one that pads leaves the shift in front of it.
  */
 function absorbPreceding(graph, scaling) {
   const scale =

@@ -38,7 +38,10 @@ export function floatsOf(tensor) {
 
 const bytesOf = ({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength);
 
-/** A decoded model with its constants as initializers, and what is asked about its nodes again and again. */
+/**
+ * A decoded model with its constants as initializers, and what is asked about its nodes again and
+ * again.
+ */
 export class Graph {
   #model;
   #constants;
@@ -83,7 +86,10 @@ export class Graph {
     return consumers.length === 1 && !isOutput ? consumers[0] : undefined;
   }
 
-  /** Adds a constant, or takes the place of the one with this name; gives the name to use as an input. */
+  /**
+   * Adds a constant, or takes the place of the one with this name; gives the name to use as an
+   * input.
+   */
   addFloats(name, dims, values) {
     return this.#add(name, dims, FLOAT, Float32Array.from(values));
   }

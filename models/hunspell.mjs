@@ -1,6 +1,10 @@
-// A Hunspell dictionary (stems with flags, and rules of what each flag lets a stem end or begin with) → its words.
+// A Hunspell dictionary (stems with flags, and rules of what each flag lets a stem end or begin
+// with) → its words.
 
-/** One line of a rule: take `strip` off the stem, put `add` in its place, if the stem fits `condition`. */
+/**
+ * One line of a rule: take `strip` off the stem, put `add` in its place, if the stem fits
+ * `condition`.
+ */
 function parseEntry([, , strip, affix, condition = '.'], isSuffix) {
   const [add, more] = affix.split('/');
   return {
@@ -77,7 +81,10 @@ function* formsOf(stem, flags, dictionary, depth = 0) {
     }
 }
 
-/** Every word that a dictionary has, each stem with each of its endings and beginnings, as far as those are letters. */
+/**
+ * Every word that a dictionary has, each stem with each of its endings and beginnings, as far as
+ * those are letters.
+ */
 export function* wordsOf(aff, dic) {
   const dictionary = parseRules(aff);
   const stems = dic

@@ -1,5 +1,5 @@
-// Words of a language → a minimal acyclic automaton (Daciuk et al. 2000, "Incremental construction of minimal acyclic
-// finite-state automata"), which src/engine/language/lexicon.ts walks.
+// Words of a language → a minimal acyclic automaton (Daciuk et al. 2000, "Incremental construction
+// of minimal acyclic finite-state automata"), which src/engine/language/lexicon.ts walks.
 
 /** A state: its edges, from letter to state, and whether a word ends here. */
 class State {
@@ -55,9 +55,10 @@ const IS_LAST = 1 << (LETTER_BITS + 1);
 const TARGET_SHIFT = LETTER_BITS + 2;
 
 /**
- * One 32-bit number (little-endian) for each edge, those of a state side by side, those of the root first. From the
- * lowest bit on: 9 bits the letter's code unit, 1 whether a word ends behind it, 1 whether it is its state's last
- * edge, 21 the index of the first edge of the state it leads to, 0 if that has none.
+ * One 32-bit number (little-endian) for each edge, those of a state side by side, those of the root
+ * first. From the lowest bit on: 9 bits the letter's code unit, 1 whether a word ends behind it, 1
+ * whether it is its state's last edge, 21 the index of the first edge of the state it leads to, 0
+ * if that has none.
  */
 function encode(root) {
   const first = new Map();
@@ -90,7 +91,10 @@ const LIGATURES = { œ: 'oe', æ: 'ae', ĳ: 'ij' };
 /** Letters of Latin-1 and Latin Extended-A, in lower case. */
 const WORD = /^[a-zß-öø-ſ]+$/;
 
-/** The words of a dictionary as the engine meets them: parted at what is no letter (aujourd'hui, col·lecció). */
+/**
+ * The words of a dictionary as the engine meets them: parted at what is no letter (aujourd'hui,
+ * col·lecció).
+ */
 export function* printedWords(words) {
   for (const word of words)
     for (const part of word.toLowerCase().split(/['’·]/)) {

@@ -48,7 +48,10 @@ const RECOGNITION_SHAPES = {
 
 const PLAIN = prepared('fused');
 
-/** Languages with a dictionary of a licence that fits, and that licence, chosen where a dictionary offers several. */
+/**
+ * Languages with a dictionary of a licence that fits, and that licence, chosen where a dictionary
+ * offers several.
+ */
 const LEXICONS = {
   en: 'MIT AND BSD-3-Clause (SCOWL, Kevin Atkinson)',
   fr: 'MPL-2.0 (Dicollecte)',
@@ -174,7 +177,10 @@ function readFromPackage({ package: name, path }) {
   return { bytes, source: `${name}@${version} ${path}` };
 }
 
-/** Whole or not at all, and untouched when nothing changed: a running dev server watches these files. */
+/**
+ * Whole or not at all, and untouched when nothing changed: a running dev server watches these
+ * files.
+ */
 function writeIfChanged(file, bytes) {
   const url = new URL(file, target);
   const old = readIfThere(url);

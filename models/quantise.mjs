@@ -1,7 +1,10 @@
-// Lets dense convolutions compute in 8-bit integers, which WASM SIMD does faster, and which takes less to download.
+// Lets dense convolutions compute in 8-bit integers, which WASM SIMD does faster, and which takes
+// less to download.
 import { attributeOf, floatsOf, intAttribute, nodeOf } from './graph.mjs';
 
-/** Weights are stored unsigned around this: onnxruntime-web's signed kernels are six times slower. */
+/**
+ * Weights are stored unsigned around this: onnxruntime-web's signed kernels are six times slower.
+ */
 const ZERO_POINT = 128;
 
 /** Symmetric, one scale for each output channel: weight ≈ (stored - 128) * scale. */
@@ -22,8 +25,8 @@ function quantiseWeights(weights, channels) {
 }
 
 /**
- * Conv → DynamicQuantizeLinear, ConvInteger, and back to floats: the input's scale is found anew in each
- * run, so no calibration pictures are needed.
+ * Conv → DynamicQuantizeLinear, ConvInteger, and back to floats: the input's scale is found anew in
+ * each run, so no calibration pictures are needed.
  */
 function integerConvolution(graph, node) {
   const [input, weightName, biasName] = node.input;
@@ -64,7 +67,10 @@ function integerConvolution(graph, node) {
 
 const sizesOf = (graph, node) => graph.constant(node.input[1]).dims.map(Number);
 
-/** Convolutions over all channels that are wide enough for 8 bits to pay; not those that see one pixel only. */
+/**
+ * Convolutions over all channels that are wide enough for 8 bits to pay; not those that see one
+ * pixel only.
+ */
 export function isWide(graph, node) {
   if (node.opType !== 'Conv' || graph.constant(node.input[1]) === undefined) return false;
   const groups = Number(attributeOf(node, 'group')?.i ?? 1);

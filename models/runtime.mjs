@@ -1,4 +1,5 @@
-// onnxruntime-web's WASM build with kernels of our own in it, for what it is slow at. See models/README.md.
+// onnxruntime-web's WASM build with kernels of our own in it, for what it is slow at. See
+// models/README.md.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import loadWabt from 'wabt';
@@ -6,7 +7,9 @@ import { splice } from './splice.mjs';
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
-/** Numbers of functions hold for one build only, and so do the structs that the kernels look into. */
+/**
+ * Numbers of functions hold for one build only, and so do the structs that the kernels look into.
+ */
 export const BUILD = {
   version: '1.30.0',
   sha256: '3398c10d07d229bd91b364548e130e0e51a8e5704b88c7c083ebbeb78842dee2',
@@ -66,6 +69,9 @@ export const plainRuntime = withKernels([DEPTHWISE]);
 /** For browsers that know relaxed SIMD. */
 export const relaxedRuntime = withKernels([DEPTHWISE, INTEGER_PRODUCT]);
 
-/** As the relaxed one, with another text of the integer product's kernel: tests put other processors' in. */
+/**
+ * As the relaxed one, with another text of the integer product's kernel: tests put other
+ * processors' in.
+ */
 export const runtimeWith = (integerProduct) =>
   withKernels([DEPTHWISE, { ...INTEGER_PRODUCT, text: integerProduct }]);

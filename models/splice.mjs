@@ -1,6 +1,7 @@
-// Puts functions of our own into a compiled WebAssembly module, each in front of one that the module has: that one's
-// callers come to ours first, which may do the work, or leave it. Nothing else in the module changes its place or number.
-// The binary format: https://webassembly.github.io/spec/core/binary/modules.html
+// Puts functions of our own into a compiled WebAssembly module, each in front of one that the
+// module has: that one's callers come to ours first, which may do the work, or leave it. Nothing
+// else in the module changes its place or number. The binary format:
+// https://webassembly.github.io/spec/core/binary/modules.html
 
 const [TYPES, IMPORTS, FUNCTIONS, CODE] = [1, 2, 3, 10];
 const FUNCTION_TYPE = 0x60;
@@ -119,7 +120,10 @@ function kernelOf(module) {
   return { type, parameters: reader.number(), body: bodies[0] };
 }
 
-/** A function's body with the call of another function, which takes the same and says whether it is done, before it. */
+/**
+ * A function's body with the call of another function, which takes the same and says whether it is
+ * done, before it.
+ */
 function withCallBefore(body, callee, parameters) {
   const reader = new Reader(body);
   // Its variables: how many of each type.
@@ -136,9 +140,10 @@ function withCallBefore(body, callee, parameters) {
 
 /**
  * @param module bytes of a compiled module
- * @param insertions each with `before`, the number of a function without results, and `kernel`, a compiled module with
- *   one function that takes the same and gives an i32: 0 to go on with the function, 1 if its work is done. The kernel may
- *   use memory 0 and global 0, which are the module's own, and call nothing.
+ * @param insertions each with `before`, the number of a function without results, and `kernel`, a
+ *   compiled module with one function that takes the same and gives an i32: 0 to go on with the
+ *   function, 1 if its work is done. The kernel may use memory 0 and global 0, which are the
+ *   module's own, and call nothing.
  * @returns bytes of the module with the kernels in it
  */
 export function splice(module, insertions) {

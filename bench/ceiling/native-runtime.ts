@@ -20,7 +20,10 @@ interface Ort {
   };
 }
 
-/** Not a dependency: with the libraries of all platforms it is 290 MB, and only this command needs it. */
+/**
+ * Not a dependency: with the libraries of all platforms it is 290 MB, and only this command needs
+ * it.
+ */
 const HOME = join(ROOT, 'node_modules/.cache/native-runtime');
 
 const PACKAGES = join(ROOT, 'node_modules');
@@ -35,7 +38,9 @@ const FILES: Record<Kind, Record<ModelName, string>> = {
   },
 };
 
-/** Of the same version as the browser's. Its install script fetches code for GPUs, and is not run. */
+/**
+ * Of the same version as the browser's. Its install script fetches code for GPUs, and is not run.
+ */
 function install(): void {
   const manifest = readFileSync(join(PACKAGES, 'onnxruntime-web/package.json'), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };

@@ -39,7 +39,10 @@ const ceiling = {
     }
   },
 
-  /** All pictures once with both kinds of models, each by the worker that is free, `first` kind first. */
+  /**
+   * All pictures once with both kinds of models, each by the worker that is free, `first` kind
+   * first.
+   */
   async read(first: Kind): Promise<PagePair[]> {
     const waiting = [...files()];
     const second = first === 'plain' ? 'prepared' : 'plain';

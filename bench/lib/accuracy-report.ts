@@ -6,7 +6,9 @@ export interface ScoredPage extends Score {
   readonly path: string;
   /** Why the page could not be read; null if it was. */
   readonly error: string | null;
-  /** How much of the truth's order was kept (`scoreOrder`); null if no two neighbours were found. */
+  /**
+   * How much of the truth's order was kept (`scoreOrder`); null if no two neighbours were found.
+   */
   readonly order: number | null;
 }
 
@@ -77,7 +79,10 @@ export const leastOrdered = (pages: readonly ScoredPage[], count: number): reado
     .sort((a, b) => a.order! - b.order!)
     .slice(0, count);
 
-/** Every figure of the baseline beside that of a run; other pages than those of the baseline are not comparable. */
+/**
+ * Every figure of the baseline beside that of a run; other pages than those of the baseline are not
+ * comparable.
+ */
 export const compareAccuracy = (
   baseline: AccuracyBaseline,
   run: AccuracyBaseline['categories'],

@@ -26,7 +26,10 @@ type OnProgress = (progress: BenchmarkProgress) => void;
 export interface FirstTexts {
   /** In a browser that was never here: the models come from the server. */
   readonly coldMs: number;
-  /** On the second visit: the models come from Cache Storage, the compiled runtime from the HTTP cache. */
+  /**
+   * On the second visit: the models come from Cache Storage, the compiled runtime from the HTTP
+   * cache.
+   */
   readonly warmMs: number;
 }
 
@@ -46,7 +49,9 @@ export interface AppRunner {
     options: BenchmarkOptions,
     onProgress: OnProgress,
   ): Promise<BenchmarkReport>;
-  /** Time from the opening of the page to the text of one picture, in a browser profile of its own. */
+  /**
+   * Time from the opening of the page to the text of one picture, in a browser profile of its own.
+   */
   firstTexts(picture: PictureFile): Promise<FirstTexts>;
   /**
    * Reads the pictures on the screen that people use, and tells for how many milliseconds its main

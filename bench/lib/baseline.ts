@@ -17,7 +17,10 @@ export interface Baseline {
   readonly figures: Readonly<Record<string, BaselineFigure>>;
 }
 
-/** `changed`: a stage's share, of which more is neither better nor worse; `not measured`: this run lacks it. */
+/**
+ * `changed`: a stage's share, of which more is neither better nor worse; `not measured`: this run
+ * lacks it.
+ */
 export type Verdict = 'better' | 'same' | 'worse' | 'changed' | 'not measured';
 
 export interface Comparison {

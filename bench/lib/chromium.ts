@@ -9,7 +9,8 @@ const SYSTEM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
 /**
  * A Chromium to run: $CHROMIUM_PATH, the system's, or Playwright's own; null if there is none yet.
  *
- * @throws Error if $CHROMIUM_PATH is set and there is no such file: another browser than the chosen one would not do
+ * @throws Error if $CHROMIUM_PATH is set and there is no such file: another browser than the chosen
+ *   one would not do
  */
 export function findChromium(): string | null {
   const chosen = process.env['CHROMIUM_PATH'];

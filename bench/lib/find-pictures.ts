@@ -20,7 +20,9 @@ const TEXT = new Set(['.txt', '.json', '.jsonl', '.csv', '.tsv', '.md', '.xml', 
 const isHidden = (name: string): boolean => name.startsWith('.');
 const pathOf = (file: string): string => file.split(sep).join('/');
 
-/** What cannot be looked at (a link to nowhere, a folder of another user) is told and passed over. */
+/**
+ * What cannot be looked at (a link to nowhere, a folder of another user) is told and passed over.
+ */
 function orTell<T>(place: string, look: () => T, otherwise: T): T {
   try {
     return look();
@@ -30,7 +32,10 @@ function orTell<T>(place: string, look: () => T, otherwise: T): T {
   }
 }
 
-/** `above` holds the real places of the folders on the way here: a link back to one of them is a circle. */
+/**
+ * `above` holds the real places of the folders on the way here: a link back to one of them is a
+ * circle.
+ */
 function filesUnder(path: string, above: readonly string[] = []): string[] {
   return orTell(path, () => (statSync(path).isDirectory() ? inFolder(path, above) : [path]), []);
 }
@@ -43,9 +48,9 @@ function inFolder(folder: string, above: readonly string[]): string[] {
 }
 
 /**
- * Every file that was named and every file in the folders that were named, each once and in the order in
- * which the app lists them (2 before 10). What is no picture although its name does not say so is left to the
- * app, which refuses it with a reason.
+ * Every file that was named and every file in the folders that were named, each once and in the
+ * order in which the app lists them (2 before 10). What is no picture although its name does not
+ * say so is left to the app, which refuses it with a reason.
  *
  * @throws Error if one of the places does not exist
  */

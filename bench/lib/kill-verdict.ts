@@ -20,7 +20,10 @@ const textsByPath = (exported: readonly PageJson[]) =>
 
 const twice = (paths: readonly string[]) => paths.filter((path, at) => paths.indexOf(path) !== at);
 
-/** A batch that was killed beside one that was not; a page that is only in the killed one counts as different. */
+/**
+ * A batch that was killed beside one that was not; a page that is only in the killed one counts as
+ * different.
+ */
 export function compareEndings(calm: Ending, killed: Ending): KillVerdict {
   const expected = textsByPath(calm.exported);
   const actual = textsByPath(killed.exported);

@@ -6,10 +6,16 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { findChromium } from './chromium';
 import { CHROMIUM_ARGS } from './launch-chromium';
 
-/** A browser of its own process group, with its profile on the disk, that can be killed as a power cut would. */
+/**
+ * A browser of its own process group, with its profile on the disk, that can be killed as a power
+ * cut would.
+ */
 export interface KillableChromium {
   readonly page: Page;
-  /** SIGKILL to the browser and all its processes; resolves when they are gone, and with them their locks. */
+  /**
+   * SIGKILL to the browser and all its processes; resolves when they are gone, and with them their
+   * locks.
+   */
   kill(): Promise<void>;
 }
 
@@ -56,7 +62,10 @@ function addressOf(process: ChildProcess): Promise<string> {
 
 const GROUP_GONE_MS = 5_000;
 
-/** A process of the group that still dies holds its locks on the profile. One that nobody buries is not waited for. */
+/**
+ * A process of the group that still dies holds its locks on the profile. One that nobody buries is
+ * not waited for.
+ */
 async function groupGone(pid: number): Promise<void> {
   const end = Date.now() + GROUP_GONE_MS;
   while (Date.now() < end && isThere(-pid)) await sleep(20);

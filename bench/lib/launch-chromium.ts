@@ -4,10 +4,16 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext } from 'playwright';
 import { findChromium } from './chromium';
 
-/** Containers and root users have no user namespaces, without which Chromium's sandbox does not start. */
+/**
+ * Containers and root users have no user namespaces, without which Chromium's sandbox does not
+ * start.
+ */
 export const CHROMIUM_ARGS: readonly string[] = ['--no-sandbox'];
 
-/** Linux offers a graphics card to pages only when told to, and where there is none one that the processor plays. */
+/**
+ * Linux offers a graphics card to pages only when told to, and where there is none one that the
+ * processor plays.
+ */
 const GPU_ARGS: readonly string[] = ['--enable-unsafe-webgpu', '--ignore-gpu-blocklist'];
 
 function chromiumPath(): string {
@@ -25,8 +31,9 @@ export const launchChromium = ({ gpu = false } = {}): Promise<Browser> =>
   });
 
 /**
- * A Chromium of its own whose profile is on the disk, as a person's is: unlike Playwright's usual contexts it
- * has an HTTP cache for large files, and the code that was made of them. The profile goes with `use`.
+ * A Chromium of its own whose profile is on the disk, as a person's is: unlike Playwright's usual
+ * contexts it has an HTTP cache for large files, and the code that was made of them. The profile
+ * goes with `use`.
  */
 export async function inKeptProfile<T>(use: (context: BrowserContext) => Promise<T>): Promise<T> {
   const profile = mkdtempSync(join(tmpdir(), 'scriptorium-profile-'));

@@ -2,7 +2,10 @@ import { normalise } from './score';
 
 /** Of a text's characters so many may be read wrongly for it to be found. */
 const MAX_WRONG = 1 / 3;
-/** Shorter texts (characters) stand anywhere by chance, so they tell nothing about order, and cut no line. */
+/**
+ * Shorter texts (characters) stand anywhere by chance, so they tell nothing about order, and cut no
+ * line.
+ */
 const MIN_TELLING = 3;
 
 /** Where a text is found in another one with the fewest edits, and with how many. */
@@ -12,7 +15,9 @@ interface Place {
   readonly end: number;
 }
 
-/** The best place of `text` anywhere in `within` (Sellers 1980: the edit distance with free ends). */
+/**
+ * The best place of `text` anywhere in `within` (Sellers 1980: the edit distance with free ends).
+ */
 function findIn(within: string, text: string): Place {
   let costs = new Uint32Array(within.length + 1);
   let starts = Uint32Array.from({ length: within.length + 1 }, (_, j) => j);
@@ -61,11 +66,12 @@ function cutLines(printed: readonly string[], read: readonly Place[]): string[] 
 }
 
 /**
- * The share (0 to 1) of neighbouring lines of the truth that are neighbours, in this order, in what was read; null if
- * no two neighbours were found. Lines are found by likeness, wherever the output has them: a line that holds several of
- * the truth's (a row of cells), or a part of one (a line of a paragraph), counts by the order within. A line of the
- * truth that was not found leaves its pairs out, and what was read but is nowhere in the truth (a stamp, the text of a
- * figure) parts no neighbours: losing and inventing are other measures' matter.
+ * The share (0 to 1) of neighbouring lines of the truth that are neighbours, in this order, in what
+ * was read; null if no two neighbours were found. Lines are found by likeness, wherever the output
+ * has them: a line that holds several of the truth's (a row of cells), or a part of one (a line of
+ * a paragraph), counts by the order within. A line of the truth that was not found leaves its pairs
+ * out, and what was read but is nowhere in the truth (a stamp, the text of a figure) parts no
+ * neighbours: losing and inventing are other measures' matter.
  */
 export function scoreOrder(read: string, printed: string): number | null {
   const truth = linesOf(printed);

@@ -42,7 +42,10 @@ function runs(command: string, ...args: string[]): boolean {
   }
 }
 
-/** The first user of a system that has Debian's packages; Ubuntu's Firefox is a snap, which cannot be driven. */
+/**
+ * The first user of a system that has Debian's packages; Ubuntu's Firefox is a snap, which cannot
+ * be driven.
+ */
 function canInstall(): boolean {
   const file = '/etc/os-release';
   const isDebian = existsSync(file) && /^ID="?debian"?$/m.test(readFileSync(file, 'utf8'));

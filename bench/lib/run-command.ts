@@ -7,7 +7,9 @@ const isUsageError = (error: Error): boolean =>
   error instanceof RangeError ||
   String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE');
 
-/** Runs a command line's work: what it throws is told in one line, with the usage where that helps. */
+/**
+ * Runs a command line's work: what it throws is told in one line, with the usage where that helps.
+ */
 export async function runCommand(
   main: (argv: string[]) => Promise<void>,
   usage: string,

@@ -6,7 +6,10 @@ export type ReadPage = Omit<PageReport, 'ms'>;
 export const readPageOf = (report: PageReport): ReadPage =>
   Object.fromEntries(Object.entries(report).filter(([key]) => key !== 'ms')) as unknown as ReadPage;
 
-/** Places where two values differ, as paths such as `lines[3].text`, each with both values; only the first few. */
+/**
+ * Places where two values differ, as paths such as `lines[3].text`, each with both values; only the
+ * first few.
+ */
 export interface Difference {
   readonly at: string;
   readonly before: unknown;

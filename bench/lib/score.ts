@@ -1,6 +1,12 @@
-/** How well a text was read; every measure is 0 to 1. Case, dashes, quotation marks and ellipses do not count. */
+/**
+ * How well a text was read; every measure is 0 to 1. Case, dashes, quotation marks and ellipses do
+ * not count.
+ */
 export interface Score {
-  /** Character error rate: edits from what was read to the truth, in parts of the truth's length; 1 at most. */
+  /**
+   * Character error rate: edits from what was read to the truth, in parts of the truth's length; 1
+   * at most.
+   */
   readonly cer: number;
   /** F1 of the bags of characters, without spaces: the order of reading does not count. */
   readonly charF1: number;
@@ -21,11 +27,16 @@ const fold = (text: string): string =>
     .replace(/[\u201c\u201d\u201f\u00ab\u00bb]/g, '"')
     .replace(/[\u2026\u22ef]/g, '...');
 
-/** NFKC, folded, white space collapsed, and none left between two Chinese or Japanese characters. */
+/**
+ * NFKC, folded, white space collapsed, and none left between two Chinese or Japanese characters.
+ */
 export const normalise = (text: string): string =>
   fold(text.normalize('NFKC').replace(/\s+/g, ' ').trim()).replace(SPACE_IN_CJK, '');
 
-/** Fewest insertions, deletions and substitutions that turn one text into the other (Wagner and Fischer 1974). */
+/**
+ * Fewest insertions, deletions and substitutions that turn one text into the other (Wagner and
+ * Fischer 1974).
+ */
 export function editDistance(a: string, b: string): number {
   let above = Uint32Array.from({ length: b.length + 1 }, (_, j) => j);
   let row = new Uint32Array(b.length + 1);

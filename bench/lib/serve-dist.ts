@@ -20,7 +20,10 @@ function portOf(server: Awaited<ReturnType<typeof preview>>): number {
   return address.port;
 }
 
-/** Serves a build as a plain static host would: no special headers, on 127.0.0.1 only, on any free port. */
+/**
+ * Serves a build as a plain static host would: no special headers, on 127.0.0.1 only, on any free
+ * port.
+ */
 export async function serveDist(options: ServeOptions = {}): Promise<Site> {
   const { dir = DIST, base = '/' } = options;
   const server = await preview({

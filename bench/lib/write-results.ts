@@ -3,7 +3,10 @@ import { cpus } from 'node:os';
 
 const RESULTS = new URL('../results/', import.meta.url);
 
-/** Writes figures with the date and the machine to `bench/results/NAME-DATE.json`, and says so on stderr. */
+/**
+ * Writes figures with the date and the machine to `bench/results/NAME-DATE.json`, and says so on
+ * stderr.
+ */
 export function writeResults(name: string, results: object): void {
   mkdirSync(RESULTS, { recursive: true });
   const date = new Date().toISOString();

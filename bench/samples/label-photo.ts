@@ -9,7 +9,10 @@ const LINES = [
   ['small', 'Take five, bring back ten.'],
 ] as const;
 
-/** A desk, a paper label turned by about seven degrees and seen from the side, a lamp to the left, film grain. */
+/**
+ * A desk, a paper label turned by about seven degrees and seen from the side, a lamp to the left,
+ * film grain.
+ */
 const STYLE = `
 body{width:800px;height:600px;overflow:hidden;position:relative;background:#6e4a2e;perspective:1500px}
 .wood,.light,.grain{position:absolute;inset:0;width:100%;height:100%}

@@ -28,7 +28,9 @@ export class AppScreen {
     this.#page = page;
   }
 
-  /** @throws Error if the slider of the settings does not go so far: it ends at the number of cores */
+  /**
+   * @throws Error if the slider of the settings does not go so far: it ends at the number of cores
+   */
   async setWorkers(count: number): Promise<void> {
     await this.#page.getByRole('button', { name: 'Settings', exact: true }).click();
     await this.#page.getByRole('slider', { name: 'Workers' }).fill(String(count));
@@ -41,7 +43,9 @@ export class AppScreen {
       await input.setInputFiles(files.slice(at, at + LUMP));
   }
 
-  /** One short script: to ask for roles would walk the whole page, and be seen in the long tasks. */
+  /**
+   * One short script: to ask for roles would walk the whole page, and be seen in the long tasks.
+   */
   counts(): Promise<ScreenCounts> {
     return this.#page.evaluate(() => {
       const filters = document.querySelectorAll('.filters .count');

@@ -1,8 +1,8 @@
 import type { SeededRandom } from './random';
 
 /**
- * `crash`: a worker throws, which the pool hears at once. `terminate`: a worker is gone without a sound, which
- * the pool finds out by its silence after a minute.
+ * `crash`: a worker throws, which the pool hears at once. `terminate`: a worker is gone without a
+ * sound, which the pool finds out by its silence after a minute.
  */
 export type Deed = 'crash' | 'terminate' | 'pause' | 'open' | 'scroll';
 

@@ -32,7 +32,10 @@ export type PlannedPage = Planned &
 type Kind = PlannedPage['kind'];
 
 const BROKEN_SHARE = 0.03;
-/** Photographs take ten times as long as drawn pages: with more of them the soak would last for hours. */
+/**
+ * Photographs take ten times as long as drawn pages: with more of them the soak would last for
+ * hours.
+ */
 const REAL_SHARE = 0.1;
 const FIRST_NUMBER = 1000;
 const FAMILIES = ['Arial, sans-serif', 'Verdana, sans-serif', 'Georgia, serif', 'Times, serif'];
@@ -43,7 +46,9 @@ const WORDS = (
   'village blanket morning shelter feather meadow anchor'
 ).split(' ');
 
-/** Every page of a run. The same seed and counts give the same pages; `sources` are taken in turn. */
+/**
+ * Every page of a run. The same seed and counts give the same pages; `sources` are taken in turn.
+ */
 export function planPages(
   random: SeededRandom,
   count: number,

@@ -37,7 +37,10 @@ const SAMPLE_MS = 3000;
 /** A worker that died silently is missed after a minute. */
 const STALL_MS = 5 * 60_000;
 
-/** Reads all files on the screen that people use, disturbed as planned, and exports what became of them. */
+/**
+ * Reads all files on the screen that people use, disturbed as planned, and exports what became of
+ * them.
+ */
 export async function runSoak(browser: Browser, plan: SoakPlan): Promise<SoakRun> {
   const viewport = { width: 1280, height: 800 };
   const page = await browser.newPage({ viewport, locale: 'en-GB' });

@@ -9,15 +9,18 @@ export interface Sample {
   readonly atMs: number;
   /** Pages that have ended: read, failed or refused. */
   readonly ended: number;
-  /** Resident memory of the browser's renderer processes; null where the system does not tell it. */
+  /**
+   * Resident memory of the browser's renderer processes; null where the system does not tell it.
+   */
   readonly rssBytes: number | null;
   /** What the page's own scripts hold; workers have heaps of their own. */
   readonly heapBytes: number;
   /** Reading workers; each takes 100 MB and more. */
   readonly workers: number;
   /**
-   * The part of the time of its tasks for which the main thread was given a core since the last sample, 0 to 1.
-   * On a machine with more work than cores a task of 30 ms takes 60, and this says so.
+   * The part of the time of its tasks for which the main thread was given a core since the last
+   * sample, 0 to 1. On a machine with more work than cores a task of 30 ms takes 60, and this says
+   * so.
    */
   readonly cpuShare: number;
   /** Since the last sample; they start at so many milliseconds since the files were given. */
@@ -47,7 +50,10 @@ export class Sampler {
     this.#ofBrowser = ofBrowser;
   }
 
-  /** To be called when the files are about to be given; long tasks of the page's opening are not told of. */
+  /**
+   * To be called when the files are about to be given; long tasks of the page's opening are not
+   * told of.
+   */
   static async start(browser: Browser, page: Page, screen: AppScreen): Promise<Sampler> {
     const ofPage = await page.context().newCDPSession(page);
     await ofPage.send('Performance.enable');

@@ -39,7 +39,10 @@ export function clock(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** One row for each kind of disturbance: how many were due, how many happened, and why others did not. */
+/**
+ * One row for each kind of disturbance: how many were due, how many happened, and why others did
+ * not.
+ */
 export function deedTable(done: readonly Done[]): object[] {
   const deeds = [...new Set(done.map(({ deed }) => deed))];
   return deeds.map((deed) =>

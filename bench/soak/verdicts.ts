@@ -10,7 +10,10 @@ export interface Verdict {
   readonly told: string;
 }
 
-/** A long task, with what it would have taken on a core of its own, as far as the sampled share tells. */
+/**
+ * A long task, with what it would have taken on a core of its own, as far as the sampled share
+ * tells.
+ */
 export interface Block extends LongTask {
   readonly cpuMs: number;
 }
@@ -20,12 +23,15 @@ const WARM_UP_PAGES = 100;
 /** Fewer samples on either side are chance. */
 const LEAST_SAMPLES = 3;
 const MEMORY_ALLOWANCE = 1.15;
-/** Recognition is not the soak's subject: it may misread, but not give one page the text of another. */
+/**
+ * Recognition is not the soak's subject: it may misread, but not give one page the text of another.
+ */
 const LEAST_NUMBERS = 0.98;
 export const BLOCK_AIM_MS = 50;
 /**
- * The aim is 50 ms, but as many workers read as there are cores, and the browser shares them out in slices: a
- * task of 50 ms takes 100 or more. What takes longer than this would be slow on an idle machine, too.
+ * The aim is 50 ms, but as many workers read as there are cores, and the browser shares them out in
+ * slices: a task of 50 ms takes 100 or more. What takes longer than this would be slow on an idle
+ * machine, too.
  */
 export const BLOCK_LIMIT_MS = 200;
 
@@ -34,7 +40,10 @@ interface Stretch {
   readonly workers: number;
 }
 
-/** Medians of resident memory are compared: right after the first hundred pages, and in the last fifth. */
+/**
+ * Medians of resident memory are compared: right after the first hundred pages, and in the last
+ * fifth.
+ */
 export function judgeMemory(samples: readonly Sample[]): Verdict {
   const what = 'memory flat';
   const told = samples.filter(({ ended, rssBytes }) => ended >= WARM_UP_PAGES && rssBytes !== null);
@@ -86,7 +95,10 @@ export function judgeBlocks(blocks: readonly Block[]): Verdict {
   };
 }
 
-/** `kills` that hit: a page is given up when a second worker dies with it, so that two cost one page at most. */
+/**
+ * `kills` that hit: a page is given up when a second worker dies with it, so that two cost one page
+ * at most.
+ */
 export function judgeAccounts(accounts: Accounts, kills: number): Verdict[] {
   const { given, missing, twice, strangers, unfinished, brokenUnnoticed, contradictions } =
     accounts;

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright';
 
-/** A stretch for which the screen's main thread did nothing else: over 50 ms, or the browser tells of none. */
+/**
+ * A stretch for which the screen's main thread did nothing else: over 50 ms, or the browser tells
+ * of none.
+ */
 export interface LongTask {
   /** Milliseconds since the page was opened. */
   readonly startMs: number;
@@ -13,7 +16,10 @@ declare global {
   }
 }
 
-/** From its opening on the page keeps its reading workers, so that one can be killed, and its long tasks. */
+/**
+ * From its opening on the page keeps its reading workers, so that one can be killed, and its long
+ * tasks.
+ */
 export async function watchPage(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.soak = { readers: new Set(), longTasks: [] };

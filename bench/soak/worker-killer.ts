@@ -2,7 +2,10 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Page, Worker } from 'playwright';
 import type { SeededRandom } from './random';
 
-/** A busy worker hears of its end between two pieces of work; after so long it is left to hear of it by itself. */
+/**
+ * A busy worker hears of its end between two pieces of work; after so long it is left to hear of it
+ * by itself.
+ */
 const HEARING_MS = 20_000;
 
 /** Kills the reading workers of a page, one at a time; the page must be watched (`watchPage`). */
@@ -15,7 +18,9 @@ export class WorkerKiller {
     page.on('worker', (worker) => void this.#meet(worker));
   }
 
-  /** A worker throws an error that nothing catches; false if there was none, or it was gone before. */
+  /**
+   * A worker throws an error that nothing catches; false if there was none, or it was gone before.
+   */
   async crash(random: SeededRandom): Promise<boolean> {
     if (this.#readers.size === 0) return false;
     const victim = random.pick([...this.#readers]);

@@ -15,7 +15,8 @@ import { MOST_REPEAT_GUESSES } from './tunables';
 
 /**
  * Takes out of a page's texts what a stitched screenshot shows twice.
- * @param guess which one of the parts that are only likely to be repeated goes as well; null for none
+ * @param guess which one of the parts that are only likely to be repeated goes as well; null for
+ *   none
  */
 export type RemoveRepeats = (
   texts: readonly PlacedText[],
@@ -24,9 +25,10 @@ export type RemoveRepeats = (
 ) => { readonly texts: readonly PlacedText[]; readonly removed: readonly number[] };
 
 /**
- * What a recipe makes of the text of a page. Pure; depends on where the lines stand to each other and on nothing
- * else: not on their order, nor on the size of the picture.
- * @param removeRepeats for recipes of stitched screenshots; handed in, as nothing else here knows of them
+ * What a recipe makes of the text of a page. Pure; depends on where the lines stand to each other
+ * and on nothing else: not on their order, nor on the size of the picture.
+ * @param removeRepeats for recipes of stitched screenshots; handed in, as nothing else here knows
+ *   of them
  */
 export function makeRecord(
   page: PageText,
@@ -85,8 +87,8 @@ function recordOf(page: PageText, recipe: Recipe, onceEach: OnceEach): Extracted
 }
 
 /**
- * The part above the first heading, if the heading that should come before it has been cut off with the edge: what
- * stands below all fields is that section's.
+ * The part above the first heading, if the heading that should come before it has been cut off with
+ * the edge: what stands below all fields is that section's.
  */
 function cutSpan(
   header: readonly PlacedText[],

@@ -54,7 +54,9 @@ export function placeTexts({ width, height, lines }: PageText): PlacedPage {
   return { ...size, texts };
 }
 
-/** How to move texts that were turned around (0, 0), so that the middle of the page is where it was. */
+/**
+ * How to move texts that were turned around (0, 0), so that the middle of the page is where it was.
+ */
 function backOnPage({ width, height }: PictureSize, turn: Turn, skew: number): [number, number] {
   const [cx, cy] = [width / 2, height / 2];
   const turned = [

@@ -31,15 +31,18 @@ export type Answer<T, Problem> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 /**
- * What makes records: it holds recipes, the catalogue and what a person has said of names, and is told when one of them
- * changes.
+ * What makes records: it holds recipes, the catalogue and what a person has said of names, and is
+ * told when one of them changes.
  */
 export interface RecordsService {
   /** Those that come with the app, and after them a person's own; of one id the last counts. */
   recipes(own: readonly Recipe[]): readonly Recipe[];
   /** Reasons, each with its place, if the text is no recipe. */
   checkRecipe(json: string): Answer<Recipe, readonly string[]>;
-  /** Reads a list from a file and uses it from now on; null uses none. Without columns, they are guessed. */
+  /**
+   * Reads a list from a file and uses it from now on; null uses none. Without columns, they are
+   * guessed.
+   */
   useCatalogue(
     file: Blob | null,
     columns: CatalogueColumns | null,

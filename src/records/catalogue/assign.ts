@@ -1,6 +1,6 @@
 /**
- * Who gets what, so that the sum of the gains is highest: the Hungarian method with potentials (Kuhn 1955, Munkres
- * 1957), in time rows × rows × columns.
+ * Who gets what, so that the sum of the gains is highest: the Hungarian method with potentials
+ * (Kuhn 1955, Munkres 1957), in time rows × rows × columns.
  *
  * @param gains `gains[row][column]`, 0 or more; 0 means that the row does not want the column
  * @returns the column of each row; null for a row that gets none

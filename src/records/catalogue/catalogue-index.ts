@@ -83,8 +83,9 @@ export function* pairsIn(key: string): Generator<string> {
 }
 
 /**
- * The ordinary printing first: its number has neither letter nor star behind it (`44a`, `310*`) and is not above
- * the size of its set (`310/298`); of several, the one that comes first in the catalogue.
+ * The ordinary printing first: its number has neither letter nor star behind it (`44a`, `310*`) and
+ * is not above the size of its set (`310/298`); of several, the one that comes first in the
+ * catalogue.
  */
 function byPreference(rows: readonly number[], { rows: cells, numberColumn }: Catalogue): number[] {
   if (numberColumn === null || rows.length === 1) return [...rows];

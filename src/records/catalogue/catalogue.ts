@@ -5,7 +5,10 @@ import { COLUMN_SAMPLE, MIN_FILLED_NUMBERS } from '../tunables';
 export interface Catalogue {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Which column holds the names, and which one what tells entries of one name apart (null for none). */
+  /**
+   * Which column holds the names, and which one what tells entries of one name apart (null for
+   * none).
+   */
   readonly nameColumn: number;
   readonly numberColumn: number | null;
 }
@@ -112,7 +115,9 @@ const NUMBERS =
 interface Column {
   readonly index: number;
   readonly name: string;
-  /** Shares (0 to 1) of the cells that are filled, that differ, that hold a letter and are short. */
+  /**
+   * Shares (0 to 1) of the cells that are filled, that differ, that hold a letter and are short.
+   */
   readonly filled: number;
   readonly different: number;
   readonly wordy: number;
@@ -135,7 +140,10 @@ const describe = (columns: readonly string[], rows: Catalogue['rows']): Column[]
     };
   });
 
-/** By what the column is called, and by its cells: names are filled in, short, of letters, and differ. */
+/**
+ * By what the column is called, and by its cells: names are filled in, short, of letters, and
+ * differ.
+ */
 function guessNameColumn(columns: readonly string[], rows: Catalogue['rows']): number {
   const points = ({ name, filled, different, wordy }: Column) =>
     (NAMES.test(name) ? 2 : NAMES_WITHIN.test(name) ? 1 : NUMBERS.test(name) ? -1 : 0) +

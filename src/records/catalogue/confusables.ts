@@ -1,4 +1,7 @@
-/** Characters (folded: lower case, half width) that recognition takes for each other, since they look alike. */
+/**
+ * Characters (folded: lower case, half width) that recognition takes for each other, since they
+ * look alike.
+ */
 const GROUPS =
   '0oq 1il| 2z 5s 6b 8b 9gq uv ' +
   '已己巳 未末 土士 日曰 天夭 人入八 干千于 戊戌戍 贝见 鸟乌 免兔 大太犬 王玉主 刀力刁 田由甲申 木本术 白自 ' +

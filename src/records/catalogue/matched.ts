@@ -1,7 +1,10 @@
 import type { Matched } from './matcher';
 import type { ExtractedRecord, Item, Title } from '../types';
 
-/** An item with the entry it stands for. Its title is the entry's where recognition had to be corrected. */
+/**
+ * An item with the entry it stands for. Its title is the entry's where recognition had to be
+ * corrected.
+ */
 export interface MatchedItem extends Item, Matched {
   /** As it was read. */
   readonly read: Title;
@@ -17,7 +20,10 @@ export interface RecordStats {
   readonly accuracy: number;
 }
 
-/** A record whose items are matched against a catalogue; without one no item has a match and `stats` is null. */
+/**
+ * A record whose items are matched against a catalogue; without one no item has a match and `stats`
+ * is null.
+ */
 export interface MatchedRecord extends Omit<ExtractedRecord, 'sections'> {
   readonly sections: Readonly<Record<string, readonly MatchedItem[]>>;
   readonly stats: RecordStats | null;

@@ -17,7 +17,9 @@ export interface Match {
   readonly score: number;
   readonly type: MatchType;
   readonly isAmbiguous: boolean;
-  /** Numbers of all printings of the name, the preferred one first; empty if the catalogue has none. */
+  /**
+   * Numbers of all printings of the name, the preferred one first; empty if the catalogue has none.
+   */
   readonly numbers: readonly string[];
 }
 
@@ -35,7 +37,10 @@ export const aliasKey = (item: Printed): string => nameKey(fullTitle(item));
 
 export interface Matcher {
   readonly catalogue: Catalogue;
-  /** Matches the items of one list, in their order. Two lines that compete for an entry are settled together. */
+  /**
+   * Matches the items of one list, in their order. Two lines that compete for an entry are settled
+   * together.
+   */
   matchList(items: readonly Printed[], threshold: number, aliases: Aliases): Matched[];
   /** Entries for a text that a person types, best first. */
   search(text: string): Suggestion[];
@@ -81,8 +86,8 @@ const isSure = ({ type, isAmbiguous }: Candidate): boolean =>
 const MOST_GUESSES = 200;
 
 /**
- * The candidate of each item: what is sure is taken, as often as it is printed; among guesses no entry is given
- * twice nor taken from one that is sure of it, and the sum of the scores is highest.
+ * The candidate of each item: what is sure is taken, as often as it is printed; among guesses no
+ * entry is given twice nor taken from one that is sure of it, and the sum of the scores is highest.
  */
 function settle(
   offers: readonly (readonly Candidate[])[],
@@ -107,7 +112,10 @@ function settle(
   return chosen.map((one, item) => one ?? repeatOf(able[item]!));
 }
 
-/** A guess that is left over stands for its entry once more, which a person should see: is it the same name twice? */
+/**
+ * A guess that is left over stands for its entry once more, which a person should see: is it the
+ * same name twice?
+ */
 const repeatOf = ([best]: readonly Candidate[]): Candidate | null =>
   best ? { ...best, isAmbiguous: true } : null;
 

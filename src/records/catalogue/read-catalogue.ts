@@ -4,8 +4,8 @@ import { CatalogueError, fromTable, parseCsv, parseJsonList, type Catalogue } fr
 export const MOST_CATALOGUE_BYTES = 50 * 1024 * 1024;
 
 /**
- * A catalogue from the bytes of a file, told by what is in it: XLSX (its first sheet), a JSON list, CSV or TSV in
- * UTF-8, UTF-16 or, as Excel writes it in China, GB 18030.
+ * A catalogue from the bytes of a file, told by what is in it: XLSX (its first sheet), a JSON list,
+ * CSV or TSV in UTF-8, UTF-16 or, as Excel writes it in China, GB 18030.
  *
  * @throws CatalogueError
  */
@@ -26,13 +26,19 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** A small archive can swell to more than the browser has; what it says of its files is all that they are given. */
+/**
+ * A small archive can swell to more than the browser has; what it says of its files is all that
+ * they are given.
+ */
 const MOST_UNPACKED_BYTES = 256 * 1024 * 1024;
 
 /** "PK", and which kind of entry follows. */
 const CENTRAL_ENTRY = 0x02014b50;
 
-/** What the files in a ZIP archive say that they are long, in bytes: the sum over its central directory. */
+/**
+ * What the files in a ZIP archive say that they are long, in bytes: the sum over its central
+ * directory.
+ */
 function unpackedSize(bytes: Uint8Array<ArrayBuffer>): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let sum = 0;

@@ -19,7 +19,10 @@ export const toSuggestion = ({ named, score }: Pick<Candidate, 'named' | 'score'
   score,
 });
 
-/** Entries for what a person has typed so far: those with it in their name or number, then those that are like it. */
+/**
+ * Entries for what a person has typed so far: those with it in their name or number, then those
+ * that are like it.
+ */
 export function searchNames(index: CatalogueIndex, typed: string): Suggestion[] {
   const key = nameKey(typed);
   if (key === '') return [];

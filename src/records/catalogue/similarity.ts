@@ -1,12 +1,16 @@
 import { areConfusable } from './confusables';
 
-/** What a change costs: a character put for another is one lost and one gained, unless they look alike. */
+/**
+ * What a change costs: a character put for another is one lost and one gained, unless they look
+ * alike.
+ */
 const CHANGE = 1;
 const ALIKE = 0.5;
 
 /**
- * How alike two texts are, 0 to 100: the share of their characters that an edit leaves as they are, as the ratio of
- * RapidFuzz (normalised indel similarity), but that a character which looks like the other costs a quarter.
+ * How alike two texts are, 0 to 100: the share of their characters that an edit leaves as they are,
+ * as the ratio of RapidFuzz (normalised indel similarity), but that a character which looks like
+ * the other costs a quarter.
  *
  * @param least below this the answer may be 0
  */

@@ -7,9 +7,15 @@ import type { Item, ExtractedRecord, RecordWarning, Title, Value } from '../type
 export interface Corrections {
   /** By field; null for "there is none". */
   readonly fields: Readonly<Record<string, Value | null>>;
-  /** By the first line of an item, which stays the same whatever the recipe; 0 for an item that is none. */
+  /**
+   * By the first line of an item, which stays the same whatever the recipe; 0 for an item that is
+   * none.
+   */
   readonly quantities: Readonly<Record<number, number>>;
-  /** By the first line of an item; a subtitle stands behind a comma. Absent in what was kept before there were any. */
+  /**
+   * By the first line of an item; a subtitle stands behind a comma. Absent in what was kept before
+   * there were any.
+   */
   readonly titles?: Readonly<Record<number, string>>;
   /** Somebody has looked at it, and it is right. */
   readonly accepted: boolean;
@@ -38,7 +44,9 @@ export function moved(corrections: Corrections, placeOf: (line: number) => numbe
   };
 }
 
-/** With another title for an item; with none, or what was read, it is called as it was read again. */
+/**
+ * With another title for an item; with none, or what was read, it is called as it was read again.
+ */
 export function retitle(
   corrections: Corrections,
   { lines, read }: { readonly lines: readonly number[]; readonly read: Title },
@@ -50,7 +58,10 @@ export function retitle(
   return { ...corrections, titles: Object.fromEntries(kept) };
 }
 
-/** The record as a person has corrected it. Sums are checked anew, and what was put right is no longer warned about. */
+/**
+ * The record as a person has corrected it. Sums are checked anew, and what was put right is no
+ * longer warned about.
+ */
 export function correctRecord(
   record: ExtractedRecord,
   recipe: Recipe,

@@ -2,7 +2,10 @@ import type { Corrections } from './corrections';
 import type { MatchedRecord } from '../catalogue/matched';
 import type { RecordWarning, Value } from '../types';
 
-/** What a table of thousands of records needs of each; the record itself is made again when it is opened. */
+/**
+ * What a table of thousands of records needs of each; the record itself is made again when it is
+ * opened.
+ */
 export interface RecordSummary {
   readonly recipe: string;
   readonly fields: Readonly<Record<string, Value | null>>;
@@ -13,7 +16,9 @@ export interface RecordSummary {
   /** What to say first. */
   readonly warning: RecordWarning | null;
   readonly accepted: boolean;
-  /** The page was taken for another kind than nearly all others of the list; only the list can know. */
+  /**
+   * The page was taken for another kind than nearly all others of the list; only the list can know.
+   */
   readonly isOdd?: boolean;
 }
 

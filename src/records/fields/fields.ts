@@ -133,7 +133,10 @@ function narrow(candidate: Candidate, { pattern }: Find): Candidate[] {
   return found ? [{ ...candidate, text: found.value }] : [];
 }
 
-/** A text that the value stands beside, and what follows in the same line: a pattern's first group, or all behind it. */
+/**
+ * A text that the value stands beside, and what follows in the same line: a pattern's first group,
+ * or all behind it.
+ */
 interface Anchor {
   readonly at: PlacedText;
   readonly rest: string;
@@ -187,7 +190,9 @@ function onSide(
   return across(others, at, side);
 }
 
-/** What follows in the label's own line, and then its row, each text on its own and nearest first. */
+/**
+ * What follows in the label's own line, and then its row, each text on its own and nearest first.
+ */
 function alongRow(
   texts: readonly PlacedText[],
   at: PlacedText,

@@ -9,8 +9,8 @@ const DEFAULTS = { side: 'right', header: false, take: 'first' } as const;
 export const findInRegion = (region: RecipeRegion): Find => ({ ...DEFAULTS, region });
 
 /**
- * How a text that a person points to is found on other pages: beside its label, if it has one in its line or before
- * it in its row, or else in its place.
+ * How a text that a person points to is found on other pages: beside its label, if it has one in
+ * its line or before it in its row, or else in its place.
  *
  * @param line index in `page.lines`
  */

@@ -28,8 +28,8 @@ function wholeNumber(digits: string): number | null {
 }
 
 /**
- * The last amount in a text, whatever stands before or behind it: `RM 1,234.50 S`, `1.234,50 €`, `-.02`, `(12.00)`.
- * The last point or comma with one or two digits behind it parts the cents.
+ * The last amount in a text, whatever stands before or behind it: `RM 1,234.50 S`, `1.234,50 €`,
+ * `-.02`, `(12.00)`. The last point or comma with one or two digits behind it parts the cents.
  */
 export function parseAmount(text: string): number | null {
   const plain = closeUp(text.normalize('NFKC'));
@@ -72,7 +72,10 @@ const likeOf = (digit: string | undefined): string =>
         .filter((sign) => LIKE_DIGITS[sign] === digit)
         .join('');
 
-/** The first three letters of a month's name, and the rest of it, in which a digit stands between letters. */
+/**
+ * The first three letters of a month's name, and the rest of it, in which a digit stands between
+ * letters.
+ */
 const MONTH = `(${MONTHS.map(monthPattern).join('|')})(?:[a-z]|(?<=[a-z])\\d(?=[a-z]))*`;
 const NAMED = new RegExp(`(?<!\\d)(\\d{1,2})[\\s.,-]*${MONTH}[\\s.,'-]*((?:19|20)?\\d{2})(?!\\d)`);
 const NAMED_FIRST = new RegExp(
@@ -113,7 +116,9 @@ function toDate(year: number, month: number, day: number): string | null {
 const closeBrackets = (text: string): string =>
   text.replace(/\s*([（）【】《》「」，。、：；！？])\s*/gu, '$1');
 
-/** The value of a text by the field's type; null if it has none, or one out of the field's range. */
+/**
+ * The value of a text by the field's type; null if it has none, or one out of the field's range.
+ */
 export function parseValue(text: string, { type, dayFirst, range }: Field): Value | null {
   if (type === 'text') return closeBrackets(text.trim()) || null;
   if (type === 'date') return parseDate(text, dayFirst);

@@ -14,7 +14,9 @@ function signsOf(page: PageText, { guess, items }: Recipe): number {
   return shown >= guess.atLeast ? shown / guess.patterns.length + 1 : 0;
 }
 
-/** The recipe for a page by what is printed on it; null if it is none of these. Of equals the first. */
+/**
+ * The recipe for a page by what is printed on it; null if it is none of these. Of equals the first.
+ */
 export function guessRecipe(page: PageText, recipes: readonly Recipe[]): Recipe | null {
   let best: Recipe | null = null;
   let most = 0;

@@ -6,8 +6,9 @@ const LONGEST = 1000;
 const compiled = new Map<string, RE2JS>();
 
 /**
- * A pattern of a recipe, upper and lower case alike. RE2 takes time in proportion to the text whatever the
- * pattern: recipes come from strangers, and the browser's own engine can be made to run for ever.
+ * A pattern of a recipe, upper and lower case alike. RE2 takes time in proportion to the text
+ * whatever the pattern: recipes come from strangers, and the browser's own engine can be made to
+ * run for ever.
  *
  * @throws Error if it is not one
  */

@@ -23,7 +23,10 @@ const span = <T extends v.GenericSchema<number>>(value: T) =>
     v.check(([least, most]) => least <= most, 'the smaller number comes first'),
   );
 
-/** One, or a list of which each is tried in its order. Told apart first, so that an error names its own place. */
+/**
+ * One, or a list of which each is tried in its order. Told apart first, so that an error names its
+ * own place.
+ */
 const oneOrMore = <T extends v.GenericSchema>(schema: T) => {
   const list = v.pipe(v.array(schema), v.minLength(1), v.maxLength(20));
   return v.lazy((input) => (Array.isArray(input) ? list : schema));
@@ -58,9 +61,9 @@ const anchor = v.union(
 );
 
 /**
- * Where a value stands. Everything that is given must hold: a text in the `region` (parts, 0 to 1, of the
- * picture's width and height), on one side of what it is `beside`, with the `pattern` in it, of which the first
- * group, if it has one, is the value.
+ * Where a value stands. Everything that is given must hold: a text in the `region` (parts, 0 to 1,
+ * of the picture's width and height), on one side of what it is `beside`, with the `pattern` in it,
+ * of which the first group, if it has one, is the value.
  */
 const find = v.pipe(
   v.strictObject({
@@ -104,8 +107,8 @@ const section = v.strictObject({
   /** Printed above it; sections come in any order. Without any, the section is the whole page. */
   headings: v.optional(texts),
   /**
-   * Without headings: it ends above the first text like `until` and begins below the last one before that like
-   * the first of `from` that is there.
+   * Without headings: it ends above the first text like `until` and begins below the last one
+   * before that like the first of `from` that is there.
    */
   from: v.optional(oneOrMore(pattern)),
   until: v.optional(pattern),
@@ -127,13 +130,19 @@ const quantity = v.strictObject({
 
 /** What the items of a section look like. */
 const items = v.variant('layout', [
-  /** A grid of any number of columns: a title, perhaps a subtitle under it, perhaps a quantity beside or below. */
+  /**
+   * A grid of any number of columns: a title, perhaps a subtitle under it, perhaps a quantity
+   * beside or below.
+   */
   v.strictObject({
     layout: v.literal('cells'),
     quantity: v.optional(quantity),
     subtitle: v.optional(v.boolean(), true),
   }),
-  /** Rows of a list: a text and, at the right, an amount. Rows without one belong to the next, or the last. */
+  /**
+   * Rows of a list: a text and, at the right, an amount. Rows without one belong to the next, or
+   * the last.
+   */
   v.strictObject({ layout: v.literal('rows'), quantity: v.optional(quantity) }),
   /** The tables of the page, a row an item; the first row names the columns. */
   v.strictObject({ layout: v.literal('table') }),
@@ -179,7 +188,10 @@ export type Section = Recipe['sections'][number];
 export type Quantity = v.InferOutput<typeof quantity>;
 export type RecipeRegion = v.InferOutput<typeof region>;
 
-/** What is wrong with a recipe file, one reason a line, each with its place (`fields.0.find.pattern`). */
+/**
+ * What is wrong with a recipe file, one reason a line, each with its place
+ * (`fields.0.find.pattern`).
+ */
 export class RecipeError extends Error {
   override readonly name = 'RecipeError';
 

@@ -17,7 +17,10 @@ import {
   TWINS_ALIGNED,
 } from './tunables';
 
-/** A part of a long screenshot that stands there twice; the strip is taken out and what is below moves up. */
+/**
+ * A part of a long screenshot that stands there twice; the strip is taken out and what is below
+ * moves up.
+ */
 interface Repeat {
   readonly top: number;
   readonly height: number;
@@ -63,13 +66,15 @@ const isInLine = (a: PlacedText, b: PlacedText, unit: number): boolean =>
 const canGoTogether = (a: Pair, b: Pair): boolean => a.upper.y < b.lower.y && b.upper.y < a.lower.y;
 
 /**
- * A long screenshot is made of parts, A[0..s] and B[t..] of one page. If the phone has found the seam wrongly, what
- * stands between t and s is there twice, one directly below the other: so the shift is as long as the part, and
- * nothing in the part may lack its twin. Two equal cells of one part have no such company.
+ * A long screenshot is made of parts, A[0..s] and B[t..] of one page. If the phone has found the
+ * seam wrongly, what stands between t and s is there twice, one directly below the other: so the
+ * shift is as long as the part, and nothing in the part may lack its twin. Two equal cells of one
+ * part have no such company.
  *
- * @param roles which texts prove nothing (quantities, the app's own buttons), and which are headings: they are never
- *   cut, so that one without a twin shows that nothing is repeated there
- * @param guess takes out, besides all that is proved, the part that is likely the nth to be there twice; null for none
+ * @param roles which texts prove nothing (quantities, the app's own buttons), and which are
+ *   headings: they are never cut, so that one without a twin shows that nothing is repeated there
+ * @param guess takes out, besides all that is proved, the part that is likely the nth to be there
+ *   twice; null for none
  */
 export function removeRepeatedStrips(
   all: readonly PlacedText[],
@@ -146,7 +151,8 @@ function asRepeat(
     texts.filter(({ index }) => !twins.has(index)),
     unit,
   );
-  // What begins where nothing else does is no text of a cell, but something that was read into a picture.
+  // What begins where nothing else does is no text of a cell, but something that was read into a
+  // picture.
   const counts = (text: PlacedText) =>
     isHeading(text) || begins.some((left) => Math.abs(left - text.left) < TWINS_ALIGNED * unit);
   const lone = texts
@@ -177,7 +183,10 @@ function withMisread(
   return new Set([...twins, ...pairs]);
 }
 
-/** Above the first text of a row, and below what stands there without a twin: a part may begin within a row. */
+/**
+ * Above the first text of a row, and below what stands there without a twin: a part may begin
+ * within a row.
+ */
 function topOf(row: readonly PlacedText[], lone: readonly PlacedText[], unit: number): number {
   const first = Math.min(...row.map(({ y }) => y));
   const top = Math.min(...row.map((text) => text.top)) - ABOVE_ROW * unit;

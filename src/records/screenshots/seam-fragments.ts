@@ -5,7 +5,10 @@ import type { RecordWarning } from '../types';
 const copiesIn = (items: readonly MatchedItem[]): number =>
   items.reduce((sum, { quantity }) => sum + quantity, 0);
 
-/** What is left of a name stands for nothing, or only seems to stand for an entry that another item is sure of. */
+/**
+ * What is left of a name stands for nothing, or only seems to stand for an entry that another item
+ * is sure of.
+ */
 const isDoubtful = ({ match }: MatchedItem, items: readonly MatchedItem[]): boolean =>
   match === null ||
   (match.type.startsWith('fuzzy') && items.some((one) => isSureOf(one, match.name)));
@@ -32,8 +35,9 @@ const isAnswered = (
     fragments.some(({ title }) => title === warning.title));
 
 /**
- * Where two parts of a long screenshot meet, fragments of a row that is cut look like items of no known name, or like a
- * misread one that is there already. If a section adds up without them, they are left out, and told.
+ * Where two parts of a long screenshot meet, fragments of a row that is cut look like items of no
+ * known name, or like a misread one that is there already. If a section adds up without them, they
+ * are left out, and told.
  */
 export function withoutSeamFragments(record: MatchedRecord, recipe: Recipe): MatchedRecord {
   if (!recipe.stitched) return record;

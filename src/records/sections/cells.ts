@@ -32,8 +32,9 @@ export interface SectionItems {
 }
 
 /**
- * Items of a grid. Its columns are where the texts of the sections begin, whatever the width of the picture; what
- * begins elsewhere is a quantity, or no text of the grid (a bar of buttons, a word within a picture).
+ * Items of a grid. Its columns are where the texts of the sections begin, whatever the width of the
+ * picture; what begins elsewhere is a quantity, or no text of the grid (a bar of buttons, a word
+ * within a picture).
  *
  * @param bottom lower edge of the picture
  */
@@ -136,7 +137,10 @@ function readSpan(
   };
 }
 
-/** Index of the column that a text begins in, or in which it goes on after a bit of the picture beside it; or -1. */
+/**
+ * Index of the column that a text begins in, or in which it goes on after a bit of the picture
+ * beside it; or -1.
+ */
 function columnIn({ columns, unit }: Grid, text: PlacedText): number {
   const aligned = columns.findIndex((left) => Math.abs(text.left - left) < CELLS_ALIGNED * unit);
   if (aligned >= 0) return aligned;
@@ -170,8 +174,8 @@ interface Labelled {
 }
 
 /**
- * Every text that is no title goes to the cell it stands in: in the nearest column to its left, the lowest that
- * begins above it.
+ * Every text that is no title goes to the cell it stands in: in the nearest column to its left, the
+ * lowest that begins above it.
  */
 function giveLabels(
   cells: readonly Cell[],
@@ -223,7 +227,10 @@ function cellAround(
   return above[0] ?? null;
 }
 
-/** Row by row, each from left to right; the titles of one row need not be level, as some have a subtitle. */
+/**
+ * Row by row, each from left to right; the titles of one row need not be level, as some have a
+ * subtitle.
+ */
 function readingOrder(cells: readonly Cell[], unit: number): Cell[] {
   const rows: Cell[][] = [];
   for (const cell of [...cells].sort((a, b) => a.top - b.top)) {

@@ -15,8 +15,9 @@ export interface ReadPage {
 }
 
 /**
- * Tells if the lower edge of the picture cuts the last section: more may have stood below, even a section that need
- * not be there. A cut in the empty space between two sections leaves no trace and is not told.
+ * Tells if the lower edge of the picture cuts the last section: more may have stood below, even a
+ * section that need not be there. A cut in the empty space between two sections leaves no trace and
+ * is not told.
  */
 export function checkEdge(recipe: Recipe, page: ReadPage): RecordWarning[] {
   const last = page.spans.findLastIndex(({ heading }) => heading !== null);
@@ -61,7 +62,10 @@ function pitchOf(tops: readonly (readonly number[])[], unit: number): number {
   return upperMedian(steps.filter((step) => step > EDGE_ROW * unit));
 }
 
-/** The last heading has nothing below it, and the edge is nearer than the first row of any other section. */
+/**
+ * The last heading has nothing below it, and the edge is nearer than the first row of any other
+ * section.
+ */
 function hasNoRoom({ spans, bottom }: ReadPage, last: number): boolean {
   const { heading, texts } = spans[last]!;
   const distances = spans.flatMap((span) =>

@@ -33,8 +33,8 @@ export function findHeadings(
 }
 
 /**
- * A heading with one character misread. Names of items may be as near, so it must begin where the other headings
- * begin and where no other text does.
+ * A heading with one character misread. Names of items may be as near, so it must begin where the
+ * other headings begin and where no other text does.
  */
 function misread(
   texts: readonly PlacedText[],
@@ -91,7 +91,10 @@ const between = (
       (!next || (text.y < next.y && !isBeside(text, next))),
   );
 
-/** What stands beside the first text like `from` is a heading of columns, and ends nothing (`Qty | Price | Total`). */
+/**
+ * What stands beside the first text like `from` is a heading of columns, and ends nothing
+ * (`Qty | Price | Total`).
+ */
 function openSpan(texts: readonly PlacedText[], section: Section): SectionSpan {
   const { from = [], until } = section;
   const like = [from]

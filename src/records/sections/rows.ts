@@ -6,7 +6,10 @@ import { joinTexts } from '../texts';
 import type { Item } from '../types';
 import { parseAmount, parseInteger } from '../fields/values';
 
-/** A price: digits with two behind the point, perhaps with a currency in front and a tax code behind. */
+/**
+ * A price: digits with two behind the point, perhaps with a currency in front and a tax code
+ * behind.
+ */
 const PRICE = /^[^\d]{0,4}\d[\d,. ]*[.,]\s?\d{2}(?:\s?[\p{L}*]{1,3})?$/u;
 const COUNT = /^(\d{1,2})(?:\s*(?:x|×|pcs?|pkts?|ea)\.?)?$/iu;
 /** How many at how much of the item before: `@2 X RM 1.75`. */
@@ -37,8 +40,8 @@ function toRow(texts: readonly PlacedText[]): Row {
 }
 
 /**
- * Items of a printed list. A row with an amount is an item; its name stands in it, or else in the row of words
- * before it, or after it if the first item of the list has its name there.
+ * Items of a printed list. A row with an amount is an item; its name stands in it, or else in the
+ * row of words before it, or after it if the first item of the list has its name there.
  */
 export function readRows({ texts }: SectionSpan, quantity: Quantity | undefined): Item[] {
   const rows = toRows(texts).map(toRow);
@@ -60,7 +63,9 @@ export function readRows({ texts }: SectionSpan, quantity: Quantity | undefined)
   return items;
 }
 
-/** The first amount has no name of its own, and nothing but a heading of columns can stand above it. */
+/**
+ * The first amount has no name of its own, and nothing but a heading of columns can stand above it.
+ */
 function namesFollow(rows: readonly Row[]): boolean {
   const first = rows.findIndex(({ amount }) => amount !== null);
   return first === 0 && rows[0]!.words.length === 0;

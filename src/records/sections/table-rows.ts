@@ -4,8 +4,8 @@ import { joinTexts } from '../texts';
 import type { Item } from '../types';
 
 /**
- * The rows of a page's tables, all but the first of each, which names the columns. A column without a name is called
- * by its number, and of two with one name the second gets its number, too.
+ * The rows of a page's tables, all but the first of each, which names the columns. A column without
+ * a name is called by its number, and of two with one name the second gets its number, too.
  */
 export function readTableRows(lines: readonly TextLine[]): Item[] {
   return findTables(lines).flatMap((table) => rowsOf(table, lines));

@@ -6,7 +6,9 @@ import { CONTEXT, measurementsOf, usualTimes, type TimesOf } from '../benchmark/
 const reportOf = (times: TimesOf = usualTimes, workers?: number[]) =>
   buildReport(measurementsOf(times, workers), CONTEXT);
 
-/** Parallel runs of two workers take so much longer; so does everything else on a slower machine. */
+/**
+ * Parallel runs of two workers take so much longer; so does everything else on a slower machine.
+ */
 const slower = (parallel: number, machine = 1) =>
   reportOf((setting) => {
     const factor = setting.kind === 'parallel' && setting.workers === 2 ? parallel : 1;

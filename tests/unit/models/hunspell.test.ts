@@ -3,7 +3,10 @@ import { wordsOf } from '../../../models/hunspell.mjs';
 
 const lines = (text: string): string => text.trim().replace(/^ +/gm, '');
 
-/** A dictionary's words, sorted. The first line of its list of stems is their number, which nobody reads. */
+/**
+ * A dictionary's words, sorted. The first line of its list of stems is their number, which nobody
+ * reads.
+ */
 const wordsFrom = (aff: string, stems: string): string[] =>
   [...wordsOf(lines(aff), `99\n${lines(stems).replaceAll(' ', '\n')}\n`)].sort();
 

@@ -10,7 +10,10 @@ function read(language: LexiconLanguage): Lexicon {
   return lexiconFrom(readFileSync(new URL(`../../../models/dist/${file}`, import.meta.url)));
 }
 
-/** Words of each language, and what is none: forbidden forms, parts of compounds, words without their accents. */
+/**
+ * Words of each language, and what is none: forbidden forms, parts of compounds, words without
+ * their accents.
+ */
 const WORDS: Record<LexiconLanguage, readonly [known: string, unknown: string]> = {
   en: ['the harbors unlocked wasn', 'harbor-side betwen unthe'],
   fr: ['été aujourd hui coeur françaises éléphants', 'ete francaises'],

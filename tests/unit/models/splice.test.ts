@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../models/runtime.mjs';
 import { splice } from '../../../models/splice.mjs';
 
-/** `note` keeps what it is given; `twice` calls it through a table and directly; `log` is the outside world's. */
+/**
+ * `note` keeps what it is given; `twice` calls it through a table and directly; `log` is the
+ * outside world's.
+ */
 const MODULE = assemble(
   'test.wat',
   `(module

@@ -222,7 +222,8 @@ describe('a long screenshot', () => {
   });
 
   it('tells by the sums which of two texts that are there twice is a repeated part', () => {
-    // Two cards of one name and other by-names, one under the other, and a card that a seam repeats.
+    // Two cards of one name and other by-names, one under the other, and a card that a seam
+    // repeats.
     const cards = DECK['主牌组']!.map((card): Card =>
       card[0] === '琉璃画师' ? ['夜航船长', '新航', 3] : card,
     );

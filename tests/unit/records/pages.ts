@@ -7,7 +7,10 @@ const quadAt = (x: number, y: number, width: number, height: number): Quad => [
   [x, y + height],
 ];
 
-/** A line as recognition gives it. Rows and blocks are of no account to records, so all have the same. */
+/**
+ * A line as recognition gives it. Rows and blocks are of no account to records, so all have the
+ * same.
+ */
 export const line = (text: string, x: number, y: number, height = 40): TextLine => ({
   text,
   score: 0.99,
@@ -126,7 +129,10 @@ const within = (page: PageText, top: number, bottom: number): TextLine[] =>
 export const cutPage = (page: PageText, top: number, bottom: number): PageText =>
   transformed({ ...page, height: bottom, lines: within(page, top, bottom) }, 1, 0, -top);
 
-/** A long screenshot whose second part begins `overlap` pixels too high: what lies there is in it twice. */
+/**
+ * A long screenshot whose second part begins `overlap` pixels too high: what lies there is in it
+ * twice.
+ */
 export function stitchedPage(page: PageText, seam: number, overlap: number): PageText {
   const lower = within(page, seam - overlap, Infinity).map((one) => movedDown(one, overlap));
   const lines = [...within(page, 0, seam), ...lower];
