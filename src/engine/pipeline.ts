@@ -12,7 +12,7 @@ import { cutColumns } from './layout/cut-columns';
 import { readingOrder } from './layout/layout';
 import { mainTurn, orientationProbes, turnOf, type Turn } from './geometry/orientation';
 import type { RunTasks, LineTask } from './tasks';
-import { UNSURE, type Reading } from './recognition/recognise';
+import type { Reading } from './recognition/recognise';
 import { loneCharacters } from './small-texts';
 import type { SpecialReader } from './special-reader';
 import { withParagraphs } from './flow/paragraphs';
@@ -28,6 +28,7 @@ import type {
   TextChar,
   TextLine,
 } from './types';
+import { RETRY_BELOW } from './recognition/tunables';
 
 /** What the engine needs from the outside world, besides someone who does the tasks. */
 export interface EngineHost {
@@ -47,7 +48,7 @@ export interface EngineReading {
 
 /** False for a line that was unsure, and read upside down for the page that it stands on. */
 const agrees = ({ quad, score }: Reading, page: Turn): boolean =>
-  score >= UNSURE || (turnOf(quad) + 2) % 4 !== page;
+  score >= RETRY_BELOW || (turnOf(quad) + 2) % 4 !== page;
 
 async function recogniseAll(
   shapes: readonly LineShape[],
@@ -112,7 +113,7 @@ async function withVerticalColumns(
   const replaced = new Set<Reading>();
   const whole: Reading[] = [];
   await runTasks(tasks, (reading, i) => {
-    if (reading.score < UNSURE) return;
+    if (reading.score < RETRY_BELOW) return;
     for (const piece of columns[i]!.pieces) replaced.add(piece);
     whole.push(reading);
   });

@@ -1,20 +1,17 @@
 import { lineHeightQuantile } from './detection/detect';
 import { quadHeight, quadWidth } from './geometry/geometry';
-import { MIN_LETTER_SCORE } from './recognition/is-text';
-import { UNSURE, type Reading } from './recognition/recognise';
+import type { Reading } from './recognition/recognise';
 import type { InkTask, LineTask, RunTasks } from './tasks';
 import type { EngineOptions, Quad, SecondOpinion } from './types';
+import { MIN_LETTER_SCORE, RETRY_BELOW } from './recognition/tunables';
+import { CHARACTER_HEIGHT, MIN_RING_SHAPE } from './tunables';
 
 /** Texts that the detector passes over because they are small and stand alone. */
 
-/** Part of a line's box that a character's height takes. */
-const CHARACTER = 0.6;
 /** A lone character that only its ink shows: letters and digits, surely read. */
 const LONE_TEXT = /^[\p{L}\p{N}]{1,3}$/u;
-/** A ring is as wide as it is high, and neither an O nor a zero. */
-const RING = 0.85;
 const isRing = (text: string, place: Quad): boolean =>
-  /^[Oo0]$/.test(text) && quadWidth(place) > RING * quadHeight(place);
+  /^[Oo0]$/.test(text) && quadWidth(place) > MIN_RING_SHAPE * quadHeight(place);
 
 /** Lone characters of small print, as at the axes of a chart. */
 export async function loneCharacters(
@@ -23,9 +20,9 @@ export async function loneCharacters(
   runTasks: RunTasks,
 ): Promise<Reading[]> {
   const known = readings.map(({ quad }) => quad);
-  const sure = readings.filter(({ score }) => score >= UNSURE).map(({ quad }) => quad);
+  const sure = readings.filter(({ score }) => score >= RETRY_BELOW).map(({ quad }) => quad);
   if (sure.length === 0) return [];
-  const characterHeight = CHARACTER * lineHeightQuantile(sure, 0.5);
+  const characterHeight = CHARACTER_HEIGHT * lineHeightQuantile(sure, 0.5);
   const places: Quad[] = [];
   const ink: InkTask = { kind: 'ink', known, characterHeight };
   await runTasks([ink], (found) => void places.push(...found));

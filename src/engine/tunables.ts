@@ -16,3 +16,16 @@ export const COLUMNS_PER_MAP_PIXEL = 0.0045;
  * Unit: columns of a crop. Source: unsourced.
  */
 export const COLUMNS_PER_LINE = 40;
+
+// Lone characters that the detector passes over
+
+/**
+ * The usual height of a character.
+ * Unit: parts of the height of a line's box. Source: unsourced.
+ */
+export const CHARACTER_HEIGHT = 0.6;
+/**
+ * A ring is as wide as it is high, and neither an O nor a zero.
+ * Unit: width / height. Source: unsourced.
+ */
+export const MIN_RING_SHAPE = 0.85;

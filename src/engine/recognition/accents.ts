@@ -4,26 +4,21 @@ import type { Spike } from './ctc';
 import { quantile } from '../geometry/geometry';
 import { columnOf, inkOf, type Ink } from './ink';
 import type { Tensor } from '../types';
+import {
+  ACCENT_BELIEVED,
+  ACCENT_BELIEVED_WITH_INK,
+  ACCENT_INK,
+  ACCENT_ROWS,
+  LETTER_HALF_WIDTH,
+  MIN_ACCENT_LEAN,
+  MIN_LOW_LETTERS,
+} from './tunables';
 
 /**
  * The recogniser saw few accents when it was trained, and reads é as e. Two things still tell them apart: it finds é
  * far more likely than where there is none, and the picture has ink above the letter.
  */
 
-/**
- * From this part of the plain letter's probability on an accent is believed; from the lower one on, if there is ink
- * above the letter. Measured on 205 accented letters among 4,400 of seven European pages, the one brings back half of
- * the accents at 1 wrong one in 1,000 plain letters, both together 78 % at 1 in 1,000.
- */
-const SURE_SHARE = 0.003;
-const SHARE_WITH_INK = 0.0003;
-/** Ink above a letter, in rows of the crop over the usual top of letters like x: an accent, but no taller letter. */
-const ACCENT_ROWS = [4, 16] as const;
-const INK = 0.35;
-/** The middle of a letter, in parts of the usual step from one to the next: neighbours may reach over its sides. */
-const HALF_WIDTH = 0.28;
-/** So many low letters tell how high they are. */
-const MIN_LOW_LETTERS = 5;
 const LOW_LETTER = /^[acemnorsuvwxz]$/;
 /** These have no ink of their own above them, as i has. */
 const BARE_VOWEL = /^[aeo]$/;
@@ -71,7 +66,7 @@ function shareOf(candidate: number, label: number, { first, last }: Spike, outpu
 
 /** The columns over which a letter surely stands. */
 function columnsOf(spike: Spike, pitch: number, { width }: Ink): [from: number, to: number] {
-  const half = Math.max(2, HALF_WIDTH * pitch);
+  const half = Math.max(2, LETTER_HALF_WIDTH * pitch);
   const middle = columnOf(spike);
   return [Math.max(0, Math.floor(middle - half)), Math.min(width - 1, Math.ceil(middle + half))];
 }
@@ -79,7 +74,7 @@ function columnsOf(spike: Spike, pitch: number, { width }: Ink): [from: number, 
 /** The first row with ink over a letter; the crop's height if there is none. */
 function topRow(ink: Ink, [from, to]: readonly [number, number]): number {
   for (let y = 2; y < CROP_HEIGHT; y++)
-    for (let x = from; x <= to; x++) if (ink.at(x, y) > INK) return y;
+    for (let x = from; x <= to; x++) if (ink.at(x, y) > ACCENT_INK) return y;
   return CROP_HEIGHT;
 }
 
@@ -134,13 +129,11 @@ function inkAbove(spikes: readonly Spike[], crop: Crop): (spike: Spike) => Above
 
 const ACUTE = '\u0301';
 const GRAVE = '\u0300';
-/** An accent that leans less than this (columns) may be either. */
-const MIN_LEAN = 0.5;
 
 /** The letter with the accent that leans as the ink does, if the dictionary has it; otherwise `likely`. */
 function leaning(likely: string, lean: number, accented: readonly string[]): string {
   const [base, accent] = likely.normalize('NFD');
-  if ((accent !== ACUTE && accent !== GRAVE) || Math.abs(lean) < MIN_LEAN) return likely;
+  if ((accent !== ACUTE && accent !== GRAVE) || Math.abs(lean) < MIN_ACCENT_LEAN) return likely;
   const wanted = (base! + (lean > 0 ? ACUTE : GRAVE)).normalize('NFC');
   return accented.includes(wanted) ? wanted : likely;
 }
@@ -164,10 +157,10 @@ export function restoreAccents(
     const share = (candidate: string): number =>
       shareOf(labels.get(candidate)!, label, spike, output);
     const likely = candidates.reduce((a, b) => (share(b) > share(a) ? b : a));
-    if (share(likely) < SHARE_WITH_INK) return spike;
+    if (share(likely) < ACCENT_BELIEVED_WITH_INK) return spike;
     see ??= inkAbove(spikes, crop);
     const above = BARE_VOWEL.test(spike.text) ? see(spike) : NOTHING;
-    if (share(likely) < SURE_SHARE && !above.isAccent) return spike;
+    if (share(likely) < ACCENT_BELIEVED && !above.isAccent) return spike;
     const text = above.isAccent ? leaning(likely, above.lean, candidates) : likely;
     return { ...spike, text, bare: spike.text };
   });

@@ -1,10 +1,8 @@
 import { bestClass, type Spike } from './ctc';
 import type { Alternative, Tensor } from '../types';
+import { MAX_ALTERNATIVES, MIN_ALTERNATIVE } from './tunables';
 
 const BLANK = 0;
-/** What is less likely than this, in parts of how likely what was read is, is no alternative. */
-const MIN_SHARE = 0.001;
-const MAX_ALTERNATIVES = 8;
 
 /** The steps of a line's output, and the class that was read there. */
 interface Stretch {
@@ -19,8 +17,8 @@ function* othersOf({ from, to, label }: Stretch, { data, dims }: Tensor) {
   for (let start = from * classes; start <= to * classes; start += classes) {
     const own = data[start + label]!;
     // Nothing else reaches that share where this is so sure, as it is nearly everywhere.
-    if (own > 1 / (1 + MIN_SHARE)) continue;
-    const least = MIN_SHARE * own;
+    if (own > 1 / (1 + MIN_ALTERNATIVE)) continue;
+    const least = MIN_ALTERNATIVE * own;
     for (let other = 0; other < classes; other++)
       if (data[start + other]! >= least && other !== label)
         yield [other, data[start + other]! / own] as const;

@@ -1,14 +1,12 @@
 import { isKnown, type Lexicon } from '../language/lexicon';
 import type { TextChar } from '../types';
-
-/** Below this a character may be another one. */
-const UNSURE = 0.8;
+import { DOUBT_BELOW, MAX_BETWEEN_DOUBTS } from './tunables';
 
 const RUN = /[\p{L}\p{N}]+/gu;
 const WORD = /^\p{L}{2,}$/u;
 const NAME = /^\p{Lu}/u;
 
-export const isUnsure = ({ score }: TextChar): boolean => score < UNSURE;
+export const isUnsure = ({ score }: TextChar): boolean => score < DOUBT_BELOW;
 
 const isSpace = ({ text }: TextChar): boolean => text.trim() === '';
 
@@ -44,9 +42,6 @@ function tokensOf(chars: readonly TextChar[]): Range[] {
   return tokens;
 }
 
-/** So many tokens between two doubtful ones are looked at with them: a look has a cost of its own. */
-const MAX_BETWEEN = 1;
-
 /** The parts of a line that a second look is for, from the left. */
 export function doubtfulParts(
   chars: readonly TextChar[],
@@ -58,7 +53,7 @@ export function doubtfulParts(
     const own = chars.slice(from, to);
     if (!own.some(isUnsure) || isSettled(own, lexicons)) continue;
     const before = parts.at(-1);
-    const isNear = before && i - before.lastToken <= MAX_BETWEEN + 1;
+    const isNear = before && i - before.lastToken <= MAX_BETWEEN_DOUBTS + 1;
     const start = isNear ? parts.pop()!.range[0] : from;
     parts.push({ range: [start, to], lastToken: i });
   }

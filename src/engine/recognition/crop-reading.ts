@@ -7,6 +7,7 @@ import { growShape } from '../geometry/bend';
 import { clamp, quadHeight, quadWidth } from '../geometry/geometry';
 import { restoreSpaces } from './spaces';
 import type { LineShape, Quad, RasterImage, RunModel } from '../types';
+import { LINE_ROOM } from './tunables';
 
 export interface Recogniser {
   readonly run: RunModel;
@@ -26,12 +27,8 @@ export interface CropVariant {
   readonly soft: boolean;
 }
 
-/**
- * Room around a line, in parts of its height: along the line and across it. The detector's boxes are tight;
- * with this margin the recogniser keeps twice as many word spaces, misreads fewer characters, and has a
- * quarter fewer columns to read.
- */
-export const ROOMY: CropVariant = { along: 0.2, across: 0.18, soft: false };
+/** A line with room around it, as most are read. */
+export const ROOMY: CropVariant = { ...LINE_ROOM, soft: false };
 /** Narrow letters need more columns than that margin leaves them; without it they are a third larger. */
 export const CLOSE: CropVariant = { ...ROOMY, across: 0 };
 /** Print that was scanned in black and white has ragged edges; softened, many of its lines can be read. */

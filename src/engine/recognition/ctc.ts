@@ -1,5 +1,6 @@
 import { decodedOf, type Decoded } from '../decoded';
 import type { Alternative, Tensor, TextChar } from '../types';
+import { MAX_HALF_WIDTH } from './tunables';
 
 /** Class 0 is "no character here". */
 const BLANK = 0;
@@ -52,9 +53,6 @@ export const spaceProbability = ({ data, dims }: Tensor, step: number): number =
 
 /** Where a character is marked, in time steps. */
 export const middleOf = ({ first, last }: Spike): number => (first + last + 1) / 2;
-
-/** A character is at most as wide as the line is high, that is 6 steps of 8 pixels at height 48. */
-const MAX_HALF_WIDTH = 3;
 
 /**
  * CTC marks about the middle of a character. Its cell reaches half way to its neighbours,

@@ -3,9 +3,7 @@ import { CROP_HEIGHT, CROP_STRIDE } from '../pixels/crop';
 import { middleOf, type Spike } from './ctc';
 import { quantiles } from '../geometry/geometry';
 import type { Tensor } from '../types';
-
-/** Rows in which most of a line's ink lies: enough to tell its ink from its paper. */
-const CORE_ROWS = [8, 40] as const;
+import { INK_ROWS } from './tunables';
 
 /** Where a character is marked, in columns of the crop. */
 export const columnOf = (spike: Spike): number => middleOf(spike) * CROP_STRIDE;
@@ -33,9 +31,9 @@ const SHARES: Readonly<Five> = [0.03, 0.25, 0.5, 0.75, 0.97];
 export function inkOf({ tensor, filled }: Crop): Ink {
   const width = Math.max(1, Math.round(filled * tensor.dims[3]!));
   const brightness = brightnessOf(tensor);
-  const core = new Float64Array((CORE_ROWS[1] - CORE_ROWS[0]) * width);
+  const core = new Float64Array((INK_ROWS[1] - INK_ROWS[0]) * width);
   let count = 0;
-  for (let y = CORE_ROWS[0]; y < CORE_ROWS[1]; y++)
+  for (let y = INK_ROWS[0]; y < INK_ROWS[1]; y++)
     for (let x = 0; x < width; x++) core[count++] = brightness(x, y);
   const [low, quarter, half, threeQuarters, high] = quantiles(core, SHARES) as Five;
   const isDark = half - low > high - half;

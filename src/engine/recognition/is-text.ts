@@ -1,16 +1,12 @@
 import { quadCentre, quadHeight } from '../geometry/geometry';
 import type { Reading } from './recognise';
 import type { Quad } from '../types';
-
-/** Icons and specks read as one unsure character, most often as a letter; a real one is nearly always sure. */
-const MIN_SINGLE_SCORE = 0.8;
-export const MIN_LETTER_SCORE = 0.9;
-/** Texts of a row: their middles are this near, in heights of the smaller one. */
-const SAME_ROW = 0.5;
+import { MIN_LETTER_SCORE, MIN_SINGLE_SCORE, SAME_ROW_AS_TEXT } from './tunables';
 
 const isBeside = (a: Quad, b: Quad): boolean =>
   a !== b &&
-  Math.abs(quadCentre(a)[1] - quadCentre(b)[1]) < SAME_ROW * Math.min(quadHeight(a), quadHeight(b));
+  Math.abs(quadCentre(a)[1] - quadCentre(b)[1]) <
+    SAME_ROW_AS_TEXT * Math.min(quadHeight(a), quadHeight(b));
 
 /** What a lone character must score to be text: a digit in a row of others may be a faint amount of a table. */
 function minScoreOf({ text, quad }: Reading, readings: readonly Reading[]): number {

@@ -1,16 +1,10 @@
 import { quadHeight, quadWidth } from '../geometry/geometry';
 import { BARE, CLOSE, type CropReading, type ReadCrop, type Recogniser } from './crop-reading';
 import type { LineShape, Quad, SecondOpinion } from '../types';
-
-/** Up to here (width / height) a box holds one character. */
-const LONE = 1.4;
-/** A lone character that is read with this score needs no other look. */
-const SURE = 0.9;
-/** What the Latin recogniser must score: it gave lone zeros of tables .77 to .96, and no icon of a screenshot more than .72. */
-const BELIEVED = 0.85;
+import { LATIN_BELIEVED, LONE_RETRY_BELOW, MAX_LONE_SHAPE } from './tunables';
 
 /** Whether a box is so short that it holds one character, or an icon. */
-export const isLone = (quad: Quad): boolean => quadWidth(quad) <= LONE * quadHeight(quad);
+export const isLone = (quad: Quad): boolean => quadWidth(quad) <= MAX_LONE_SHAPE * quadHeight(quad);
 
 interface Parts {
   readonly use: SecondOpinion;
@@ -30,13 +24,13 @@ export async function withLoneCharacter(
   shape: LineShape,
   { use, latin, read }: Parts,
 ): Promise<CropReading> {
-  const isUnsure = first.score < SURE && MAY_BE_LATIN.test(first.text.trim());
+  const isUnsure = first.score < LONE_RETRY_BELOW && MAY_BE_LATIN.test(first.text.trim());
   if (use === 'never' || !isUnsure || !isLone(shape.quad)) return first;
   const recogniser = await latin();
   if (!recogniser) return first;
   for (const variant of [BARE, CLOSE]) {
     const second = await read(shape, variant, recogniser);
-    if (second.text.length === 1 && second.score >= BELIEVED) return second;
+    if (second.text.length === 1 && second.score >= LATIN_BELIEVED) return second;
   }
   return first;
 }

@@ -1,18 +1,13 @@
 import type { TextChar } from '../types';
+import { POINT_BELIEVED } from './tunables';
 
 /** Two digits that end a number of seven at most are cents; in front of them a faint point is worth believing. */
 const BEFORE_CENTS = /(?<=(?<!\d)\d{1,5})(?=\d\d(?![\p{L}\p{N}.,]))/gu;
 
-/**
- * A point that is there was at least this likely on receipts, in parts of how likely its absence was (.145, .147, .039 in
- * amounts read as 8000, 600 and 287); one that is not was .002 at most.
- */
-const MIN_SHARE = 0.03;
-
 /** The point, or the comma, that the recogniser half saw behind a digit. */
 function pointBehind(digit: TextChar): string | null {
   const { also = [], text } = digit;
-  const seen = also.filter((other) => other.share >= MIN_SHARE && /^\d[.,]$/.test(other.text));
+  const seen = also.filter((other) => other.share >= POINT_BELIEVED && /^\d[.,]$/.test(other.text));
   const best = seen.filter((other) => other.text[0] === text).sort((a, b) => b.share - a.share)[0];
   return best?.text[1] ?? null;
 }
@@ -26,6 +21,6 @@ export function restorePoints(chars: readonly TextChar[]): readonly TextChar[] {
     const before = places.has(i) ? chars[i - 1]! : null;
     const point = before && pointBehind(before);
     if (!point) return char;
-    return [{ text: point, score: MIN_SHARE, start: before.end, end: char.start }, char];
+    return [{ text: point, score: POINT_BELIEVED, start: before.end, end: char.start }, char];
   });
 }

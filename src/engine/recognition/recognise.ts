@@ -24,6 +24,7 @@ import type { Lexicon } from '../language/lexicon';
 import { withSecondOpinion } from './second-opinion';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
 import { TALL_BOX } from '../geometry/tunables';
+import { CHINESE_SHARE, RETRY_BELOW, RETRY_CHINESE_BELOW, TURN_BELOW } from './tunables';
 
 export interface RecogniseHost extends CropReaderHost {
   /** The second recogniser, for Latin letters; null where there is none to be had. */
@@ -38,11 +39,6 @@ export interface Reading extends Decoded, LineShape {
   readonly cropMs: number;
 }
 
-/** A line that comes out worse than this is looked at in other ways. */
-export const UNSURE = 0.92;
-/** A level line that comes out worse than this may be upside down. */
-const DOUBTFUL = 0.7;
-
 const CHINESE = /^[\u3400-\u9fff]$/;
 
 /** A Chinese character is about square: one alone in a tall box was read for two that stand under one another. */
@@ -50,7 +46,7 @@ const isHalfRead = ({ text, quad }: CropReading): boolean =>
   CHINESE.test(text) && quadHeight(quad) >= TALL_BOX * quadWidth(quad);
 
 const beats = (a: CropReading, b: CropReading): boolean =>
-  isHalfRead(b) ? a.text.length > 1 && a.score >= UNSURE : a.score > b.score;
+  isHalfRead(b) ? a.text.length > 1 && a.score >= RETRY_BELOW : a.score > b.score;
 
 /** Reads a box in the directions it may have, the likely ones first, until a reading is sure. */
 async function readTurned(
@@ -62,7 +58,7 @@ async function readTurned(
   for (const turn of turns) {
     const candidate = await read(turnShape(shape, turn), ROOMY);
     if (!best || beats(candidate, best)) best = candidate;
-    if (best.score >= UNSURE && !isHalfRead(best)) break;
+    if (best.score >= RETRY_BELOW && !isHalfRead(best)) break;
   }
   return best!;
 }
@@ -83,11 +79,6 @@ async function readInVariants(
   return best;
 }
 
-/** Chinese characters are large: what is wrong with an unsure one is seldom that it is seen badly. */
-const SURE_ENOUGH_IN_CHINESE = 0.85;
-/** A text with so large a part of Chinese characters is Chinese. */
-const CHINESE_SHARE = 0.5;
-
 function isChinese(text: string): boolean {
   const chinese = [...text].filter((character) => CHINESE.test(character));
   return chinese.length > CHINESE_SHARE * text.length;
@@ -98,9 +89,9 @@ function readOtherwise(
   lexicons: readonly Lexicon[],
   read: ReadCrop,
 ): Promise<CropReading> {
-  if (isChinese(first.text)) return readInVariants(first, [CLOSE], SURE_ENOUGH_IN_CHINESE, read);
+  if (isChinese(first.text)) return readInVariants(first, [CLOSE], RETRY_CHINESE_BELOW, read);
   const isPlain = isSettled(first.chars, lexicons);
-  return readInVariants(first, isPlain ? [] : [SOFT, SOFT_AND_CLOSE], UNSURE, read);
+  return readInVariants(first, isPlain ? [] : [SOFT, SOFT_AND_CLOSE], RETRY_BELOW, read);
 }
 
 async function readLine(
@@ -113,9 +104,9 @@ async function readLine(
   const first = await readTurned(shape, turns, read);
   if (first.text === '') return first;
   const best = await readOtherwise(first, lexicons, read);
-  if (turns.length > 1 || best.score >= DOUBTFUL) return best;
+  if (turns.length > 1 || best.score >= TURN_BELOW) return best;
   const opposite = await readTurned(shape, [turns[0] === 0 ? 2 : 0], read);
-  return opposite.score > Math.max(best.score, DOUBTFUL) ? opposite : best;
+  return opposite.score > Math.max(best.score, TURN_BELOW) ? opposite : best;
 }
 
 /** What is known about a line before it is read. */

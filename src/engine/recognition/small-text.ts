@@ -1,29 +1,25 @@
 import { growQuad, quadHeight, quadWidth } from '../geometry/geometry';
 import { BARE, type CropReading, type ReadCrop } from './crop-reading';
 import type { Quad } from '../types';
-
-/** Up to here (width / height) a box holds a character or three, and the detector often cuts one off. */
-const SHORT = 2.2;
-/** A short box lower than this part of the page's usual line is a small text. */
-const SMALL = 0.75;
-const SURE = 0.9;
-
-/** How far a small text's box is grown on each side, in parts of its height; the best guess comes first. */
-const SMALL_TEXT_MARGINS = [
-  [0.4, 0.3],
-  [0, 0],
-  [0.8, 0.2],
-] as const;
-/** A place where a small text may stand is as large as the other ones' boxes with room around them. */
-const PLACE_MARGINS = [SMALL_TEXT_MARGINS[1], SMALL_TEXT_MARGINS[0], SMALL_TEXT_MARGINS[2]];
+import {
+  AGREES_FROM,
+  DOUBTED,
+  MAX_SMALL_HEIGHT,
+  MAX_SMALL_SHAPE,
+  PLACE_MARGINS,
+  SMALL_RETRY_BELOW,
+  SMALL_TEXT_MARGINS,
+  WORTH_OF_A_CHARACTER,
+} from './tunables';
 
 /** True for a short box that is much lower than the page's lines: x3, a price, an icon. */
 export const isSmallText = (quad: Quad, usualHeight: number): boolean =>
-  quadWidth(quad) < SHORT * quadHeight(quad) && quadHeight(quad) < SMALL * usualHeight;
+  quadWidth(quad) < MAX_SMALL_SHAPE * quadHeight(quad) &&
+  quadHeight(quad) < MAX_SMALL_HEIGHT * usualHeight;
 
 /** More characters are better evidence than a slightly surer "3" that was cut out of "x3". */
 const worth = ({ text, score }: CropReading): number =>
-  text === '' ? 0 : score + 0.1 * text.length;
+  text === '' ? 0 : score + WORTH_OF_A_CHARACTER * text.length;
 
 const better = (a: CropReading, b: CropReading): CropReading => (worth(b) > worth(a) ? b : a);
 
@@ -31,10 +27,10 @@ const better = (a: CropReading, b: CropReading): CropReading => (worth(b) > wort
 function withDoubt(best: CropReading, all: readonly CropReading[]): CropReading {
   const agrees = all.some(
     ({ text, score }) =>
-      score > 0.5 && text !== '' && text !== best.text && best.text.includes(text),
+      score > AGREES_FROM && text !== '' && text !== best.text && best.text.includes(text),
   );
   const repeated = all.filter(({ text }) => text.normalize('NFKC') === best.text.normalize('NFKC'));
-  return agrees || repeated.length > 1 ? best : { ...best, score: best.score * 0.7 };
+  return agrees || repeated.length > 1 ? best : { ...best, score: best.score * DOUBTED };
 }
 
 /** An icon of which two looks show no character shows none in a third, and a place with nothing none in a second. */
@@ -54,7 +50,7 @@ export async function readSmallText(
   for (const [along, across] of isPlace ? PLACE_MARGINS : SMALL_TEXT_MARGINS) {
     const height = quadHeight(quad);
     const candidate = await read({ quad: growQuad(quad, along * height, across * height) }, BARE);
-    if (candidate.text.length > 1 && candidate.score >= SURE) return candidate;
+    if (candidate.text.length > 1 && candidate.score >= SMALL_RETRY_BELOW) return candidate;
     candidates.push(candidate);
     if (isHopeless(candidates, isPlace)) break;
   }

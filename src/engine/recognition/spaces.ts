@@ -1,36 +1,29 @@
 import type { Crop } from '../pixels/crop';
-import { CROP_HEIGHT } from '../pixels/crop';
 import { spaceProbability, type Spike } from './ctc';
 import { quantile } from '../geometry/geometry';
 import { brightnessOf, columnOf } from './ink';
 import type { Tensor } from '../types';
+import {
+  COLON_GAP,
+  HALF_TAKEN,
+  HAN_GAP,
+  NARROW_GAP,
+  NUMBER_GAP,
+  NUMBER_STEP,
+  PAPER_AND_INK,
+  SPACE_INK,
+  SPACE_ROWS,
+  TIMES_USUAL_GAP,
+  WIDE_GAP,
+  WIDE_HAN_STEP,
+  WIDE_STEP,
+} from './tunables';
 
 /**
  * The recogniser was trained on Chinese and drops many spaces between words. The picture still has them: a
  * blank stretch between two characters that is wide for its line is a space. All widths are columns of the crop.
  */
 
-/** Rows of the crop in which a line's own ink lies; the rest is margin, where neighbouring lines may show. */
-const CORE_ROWS = [6, 42] as const;
-/** A column is blank if its contrast is below this part of the way from paper to ink. */
-const INK = 0.25;
-/** From here on a gap parts words whatever the recogniser thinks. */
-const WIDE_GAP = CROP_HEIGHT / 4;
-/** A gap that the recogniser half takes for a space needs to be no wider than this. */
-const NARROW_GAP = CROP_HEIGHT / 8;
-const HALF_TAKEN = 0.1;
-/** Thin characters (1, i, full stop) have wide gaps beside them, but their middles are no further apart. */
-const WIDE_STEP = 1.2;
-/** "55.00" with a loose full stop is one number: only a very wide gap parts it. */
-const NUMBER_GAP = CROP_HEIGHT / 3;
-const NUMBER_STEP = 1.4;
-/** A colon hugs its label; where it does not, it stands apart for a reason. */
-const COLON_GAP = CROP_HEIGHT / 5;
-
-/** Between Chinese characters a space is rare: it must be far wider than the usual gap of its line. */
-const WIDE_HAN_STEP = 1.25;
-const HAN_GAP = CROP_HEIGHT / 8;
-const TIMES_USUAL_GAP = 3;
 const HAN = /\p{Script=Han}/u;
 
 /** Scripts that are written without spaces, and their full-width punctuation. */
@@ -42,7 +35,7 @@ function columnContrast(crop: Tensor): Float32Array {
   return Float32Array.from({ length: crop.dims[3]! }, (_, x) => {
     let low = Infinity;
     let high = -Infinity;
-    for (let y = CORE_ROWS[0]; y < CORE_ROWS[1]; y++) {
+    for (let y = SPACE_ROWS[0]; y < SPACE_ROWS[1]; y++) {
       const value = brightness(x, y);
       low = Math.min(low, value);
       high = Math.max(high, value);
@@ -54,9 +47,9 @@ function columnContrast(crop: Tensor): Float32Array {
 /** True for each column without ink. Paper and ink are the line's own, so low contrast is no matter. */
 function blankColumns(crop: Tensor): readonly boolean[] {
   const contrast = columnContrast(crop);
-  const paper = quantile(contrast, 0.05);
-  const ink = quantile(contrast, 0.9);
-  return Array.from(contrast, (value) => value < paper + INK * (ink - paper));
+  const paper = quantile(contrast, PAPER_AND_INK[0]);
+  const ink = quantile(contrast, PAPER_AND_INK[1]);
+  return Array.from(contrast, (value) => value < paper + SPACE_INK * (ink - paper));
 }
 
 /** Longest run of blank columns in [from, to). */

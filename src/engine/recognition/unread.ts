@@ -1,13 +1,8 @@
 import { coverOf } from '../geometry/cover';
-import { CROP_HEIGHT } from '../pixels/crop';
 import { quadHeight } from '../geometry/geometry';
 import { isLone } from './lone-character';
 import type { LineShape, Quad } from '../types';
-
-/** A lone box in which no recogniser sees a character with this score is an icon, a bullet or a speck. */
-const SEEN = 0.5;
-/** Higher boxes (pixels) are shrunk for the recogniser: where it finds nothing in so large a print, it is a picture. */
-const LARGE = 2 * CROP_HEIGHT;
+import { MIN_SEEN_CHARACTER, PICTURE_HEIGHT } from './tunables';
 
 interface Place extends LineShape {
   /** Missing where nothing was read. */
@@ -18,7 +13,10 @@ interface Place extends LineShape {
 /** An icon, a bullet or a picture rather than text. */
 function isNoText({ quad, text, score = 0 }: Place): boolean {
   if (text === undefined) return false;
-  return (isLone(quad) && score < SEEN) || (text === '' && quadHeight(quad) >= LARGE);
+  return (
+    (isLone(quad) && score < MIN_SEEN_CHARACTER) ||
+    (text === '' && quadHeight(quad) >= PICTURE_HEIGHT)
+  );
 }
 
 /** The places where text was seen that no line covers, and that may well be text. */

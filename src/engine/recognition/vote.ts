@@ -1,18 +1,16 @@
 import type { TextChar } from '../types';
+import {
+  INSERT_SECOND_FROM,
+  KEEP_FIRST_FROM,
+  ONLY_ONE_READS,
+  STAND_APART,
+  THEY_DIFFER,
+} from './tunables';
 
 /**
  * Two recognisers read the same line and vote on each character, after ROVER (Fiscus 1997, "A post-processing
  * system to yield reduced word error rates"): their readings are aligned, and where they differ the surer one wins.
  */
-
-/** Cost of a character that only one reading has, and of two that differ; equal ones cost nothing. */
-const SINGLE = 0.6;
-const DIFFERENT = 0.7;
-/** Cost of standing one character's width apart. */
-const APART = 0.8;
-/** A character that only the first reading has is kept from here on, one that only the second has from there on. */
-const KEEP = 0.5;
-const INSERT = 0.95;
 
 type Pair = readonly [first: TextChar | null, second: TextChar | null];
 
@@ -25,16 +23,16 @@ const withoutMarks = (text: string): string => text.normalize('NFD').replace(/\p
 /** Pairs of characters that stand for the same sign, in reading order (Needleman and Wunsch 1970). */
 function align(first: readonly TextChar[], second: readonly TextChar[]): Pair[] {
   const [n, m] = [first.length, second.length];
-  const scale = APART * Math.max(n, m);
+  const scale = STAND_APART * Math.max(n, m);
   const width = m + 1;
   const costs = new Float64Array((n + 1) * width);
   const both = (i: number, j: number): number => {
     const [a, b] = [first[i - 1]!, second[j - 1]!];
-    const step = a.text === b.text ? 0 : DIFFERENT;
+    const step = a.text === b.text ? 0 : THEY_DIFFER;
     return costs[(i - 1) * width + j - 1]! + step + scale * Math.abs(middle(a) - middle(b));
   };
-  const onlyFirst = (i: number, j: number): number => costs[(i - 1) * width + j]! + SINGLE;
-  const onlySecond = (i: number, j: number): number => costs[i * width + j - 1]! + SINGLE;
+  const onlyFirst = (i: number, j: number): number => costs[(i - 1) * width + j]! + ONLY_ONE_READS;
+  const onlySecond = (i: number, j: number): number => costs[i * width + j - 1]! + ONLY_ONE_READS;
   for (let i = 0; i <= n; i++)
     for (let j = i === 0 ? 1 : 0; j <= m; j++)
       costs[i * width + j] = Math.min(
@@ -53,8 +51,8 @@ function align(first: readonly TextChar[], second: readonly TextChar[]): Pair[] 
 }
 
 function elect([a, b]: Pair): TextChar | null {
-  if (!b) return !isWordCharacter(a!) || a!.score >= KEEP ? a : null;
-  if (!a) return isWordCharacter(b) && b.score >= INSERT ? b : null;
+  if (!b) return !isWordCharacter(a!) || a!.score >= KEEP_FIRST_FROM ? a : null;
+  if (!a) return isWordCharacter(b) && b.score >= INSERT_SECOND_FROM ? b : null;
   const isMatter = isWordCharacter(a) && isWordCharacter(b) && withoutMarks(a.text) !== b.text;
   return isMatter && b.score > a.score ? b : a;
 }

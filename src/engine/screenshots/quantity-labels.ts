@@ -1,5 +1,14 @@
 import { distance, quadCentre, quadHeight, quadWidth, quantile } from '../geometry/geometry';
 import type { Point, Quad, ReadText } from '../types';
+import {
+  LABELLED_CELL_EDGE,
+  LABELLED_CELL_LEADING,
+  LABELS_SAME_PLACE,
+  LABEL_CELL_REACH,
+  LABEL_TRUST_SCORE,
+  MAX_LABEL_LENGTH,
+  MIN_LABELS,
+} from './tunables';
 
 /**
  * Quantity labels (x3, a price, a count) stand at the same place in every cell of a grid, and are so small that the
@@ -20,19 +29,6 @@ interface Place {
   readonly dy: number;
   readonly label: ReadText;
 }
-
-/** Labels below this score say nothing about where others stand. */
-const SURE = 0.8;
-/** So many labels at one place of their cells, with the same spelling, make a rule. */
-const MIN_LABELS = 4;
-/** Labels of one rule stand this near to each other in their cells, in heights of a label. */
-const SAME_PLACE = 0.6;
-/** Lines of a cell: at most this far apart (parts of their height), left edges this near. */
-const CELL_LEADING = 0.9;
-const SAME_EDGE = 0.4;
-/** A label belongs to a cell whose middle is no further away than this, in heights of the cell's lines. */
-const REACH = 2.5;
-const MAX_LABEL_LENGTH = 4;
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 
@@ -58,8 +54,8 @@ function cellsOf(texts: readonly ReadText[]): Cell[] {
     const group = groups.findLast((members) => {
       const { quad } = members.at(-1)!;
       return (
-        Math.abs(leftOf(quad) - leftOf(text.quad)) < SAME_EDGE * height &&
-        topOf(text.quad) - bottomOf(quad) < CELL_LEADING * height
+        Math.abs(leftOf(quad) - leftOf(text.quad)) < LABELLED_CELL_EDGE * height &&
+        topOf(text.quad) - bottomOf(quad) < LABELLED_CELL_LEADING * height
       );
     });
     if (group) group.push(text);
@@ -75,8 +71,8 @@ function cellsOf(texts: readonly ReadText[]): Cell[] {
 /** The cell that a label stands in: of the cells at its height that begin left of it, the one furthest right. */
 function cellOf([x, y]: Point, cells: readonly Cell[]): Cell | null {
   const step = (cell: Cell): number => Math.abs(cell.y - y);
-  const near = cells.filter((cell) => cell.left < x && step(cell) < REACH * cell.height);
-  const edge = Math.max(...near.map(({ left, height }) => left - SAME_EDGE * height));
+  const near = cells.filter((cell) => cell.left < x && step(cell) < LABEL_CELL_REACH * cell.height);
+  const edge = Math.max(...near.map(({ left, height }) => left - LABELLED_CELL_EDGE * height));
   return near
     .filter(({ left }) => left >= edge)
     .reduce<Cell | null>((best, cell) => (best && step(best) <= step(cell) ? best : cell), null);
@@ -92,7 +88,7 @@ function placesOf(labels: readonly ReadText[], cells: readonly Cell[]): Place[] 
 
 const isSamePlace = (a: Place, b: Place): boolean =>
   spelling(a.label.text) === spelling(b.label.text) &&
-  Math.hypot(a.dx - b.dx, a.dy - b.dy) < SAME_PLACE * quadHeight(b.label.quad);
+  Math.hypot(a.dx - b.dx, a.dy - b.dy) < LABELS_SAME_PLACE * quadHeight(b.label.quad);
 
 function quadAround([x, y]: Point, width: number, height: number): Quad {
   const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];
@@ -113,11 +109,12 @@ export function isGrid(texts: readonly ReadText[]): boolean {
   return first !== undefined && others.some((other) => !isUnder(first, other));
 }
 
-const isUnder = (a: Cell, b: Cell): boolean => Math.abs(a.left - b.left) < SAME_EDGE * a.height;
+const isUnder = (a: Cell, b: Cell): boolean =>
+  Math.abs(a.left - b.left) < LABELLED_CELL_EDGE * a.height;
 
 /** Labels among texts that were found on another look; none if together they follow no rule. */
 export function followingRule<T extends ReadText>(texts: readonly T[], others: readonly T[]): T[] {
-  const labels = others.filter((text) => text.score >= SURE && isLabel(text));
+  const labels = others.filter((text) => text.score >= LABEL_TRUST_SCORE && isLabel(text));
   return findLabelRule([...texts, ...labels]) ? labels : [];
 }
 
@@ -131,7 +128,7 @@ export interface LabelRule {
 /** The rule that most labels of a page follow; null if there is none. The texts are upright. */
 export function findLabelRule(texts: readonly ReadText[]): LabelRule | null {
   const cells = cellsOf(texts.filter((text) => !isLabel(text)));
-  const labels = texts.filter((text) => text.score >= SURE && isLabel(text));
+  const labels = texts.filter((text) => text.score >= LABEL_TRUST_SCORE && isLabel(text));
   const places = placesOf(labels, cells);
   const groups = places.map((place) => places.filter((other) => isSamePlace(other, place)));
   const rule = groups.reduce((best, group) => (group.length > best.length ? group : best), []);
@@ -141,7 +138,7 @@ export function findLabelRule(texts: readonly ReadText[]): LabelRule | null {
   const height = median(rule.map(({ label }) => quadHeight(label.quad)));
   const found = new Set(rule.map(({ cell }) => cell));
   const isInColumn = (cell: Cell): boolean =>
-    rule.some((place) => Math.abs(place.cell.left - cell.left) < SAME_EDGE * cell.height);
+    rule.some((place) => Math.abs(place.cell.left - cell.left) < LABELLED_CELL_EDGE * cell.height);
   const wanted = spelling(rule[0]!.label.text);
   return {
     missing: cells
@@ -149,7 +146,7 @@ export function findLabelRule(texts: readonly ReadText[]): LabelRule | null {
       .map((cell): Point => [cell.left + dx, cell.y + dy])
       .filter((place) => !texts.some((text) => !isShort(text) && covers(text.quad, place)))
       .map((place) => quadAround(place, width, height)),
-    accepts: ({ text, score }) => score >= SURE && spelling(text) === wanted,
+    accepts: ({ text, score }) => score >= LABEL_TRUST_SCORE && spelling(text) === wanted,
   };
 }
 

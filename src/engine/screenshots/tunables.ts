@@ -1,0 +1,83 @@
+/**
+ * Every tunable of what is read in screenshots only, with its unit and where it comes from.
+ * "Unsourced" is one that stands on judgement only.
+ */
+
+// Quantity labels in a grid
+
+/**
+ * Labels that score less say nothing about where others stand.
+ * Unit: score (0 to 1). Source: unsourced.
+ */
+export const LABEL_TRUST_SCORE = 0.8;
+/**
+ * So many labels at one place of their cells, with the same spelling, make a rule.
+ * Unit: labels. Source: unsourced.
+ */
+export const MIN_LABELS = 4;
+/**
+ * Labels of one rule stand this near to each other in their cells.
+ * Unit: heights of a label. Source: unsourced.
+ */
+export const LABELS_SAME_PLACE = 0.6;
+/**
+ * Lines of a cell are at most this far apart ...
+ * Unit: parts of their height. Source: unsourced.
+ */
+export const LABELLED_CELL_LEADING = 0.9;
+/** ... and their left edges are this near. Unit: parts of their height. Source: unsourced. */
+export const LABELLED_CELL_EDGE = 0.4;
+/**
+ * A label belongs to a cell whose middle is no further away.
+ * Unit: heights of the cell's lines. Source: unsourced.
+ */
+export const LABEL_CELL_REACH = 2.5;
+/** Longer texts are no labels. Unit: characters. Source: unsourced. */
+export const MAX_LABEL_LENGTH = 4;
+
+// A phone's status bar
+
+/**
+ * Phones are held upright, and the squarest of them is a good deal taller than this.
+ * Unit: parts of the width. Source: unsourced.
+ */
+export const MIN_PHONE_SHAPE = 1.3;
+/**
+ * How low the clock's middle may stand: phones have about one width, pictures may be stitched to
+ * any height.
+ * Unit: parts of the picture's width. Source: measured: the lowest clocks, at .083, are beside a
+ * camera.
+ */
+export const MAX_CLOCK_MIDDLE = 0.09;
+/** How high the clock may be. Unit: parts of the picture's width. Source: unsourced. */
+export const MAX_CLOCK_HEIGHT = 0.06;
+/**
+ * Screenshots are level. A clock's quad turns by a degree or two with its letters, shorter ones by
+ * any angle.
+ * Unit: radians. Source: measured on screenshots.
+ */
+export const MAX_CLOCK_ANGLE = (4 * Math.PI) / 180;
+/** Middles of one row are this near. Unit: heights of the clock. Source: unsourced. */
+export const BAR_SAME_ROW = 0.5;
+/**
+ * Free space below the bar.
+ * Unit: heights of the clock. Source: measured: 1.1 on real ones; most printed lines have below .4.
+ */
+export const MIN_GAP_BELOW_BAR = 0.5;
+/** Edges that are this near make a column. Unit: heights of the clock. Source: unsourced. */
+export const BAR_SAME_EDGE = 0.5;
+/**
+ * A clock that is alone in its row has to stand left of this: a chat has its times further in.
+ * Unit: parts of the width. Source: unsourced.
+ */
+export const LONE_CLOCK_RIGHT = 1 / 3;
+/**
+ * Icons beside the clock: of notifications, an alarm, a muted bell.
+ * Unit: icons. Source: unsourced.
+ */
+export const MAX_ICONS = 4;
+/**
+ * A network's icon may be read as a number, but as no sure one.
+ * Unit: score (0 to 1). Source: measured: `5G` was read as 5 (.62) or 25 (.64).
+ */
+export const ICON_NUMBER_BELOW = 0.8;
