@@ -20,7 +20,7 @@ const COMMON = {
   de: 'der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an aus er hat dass sie nach wird bei einer um am sind noch wie einem über',
 } as const;
 
-type Language = keyof typeof COMMON;
+export type Language = keyof typeof COMMON;
 const LANGUAGES = Object.keys(COMMON) as Language[];
 
 /** Each language's most common words, without accents, since a recogniser may have dropped those. */
@@ -38,16 +38,35 @@ export const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 export const latinWords = (line: string): string[] =>
   isHan(line) ? [] : (line.toLowerCase().match(/\p{Script=Latin}+/gu) ?? []);
 
+/** For each language, the part of the words (0 to 1) that are among its most common ones. */
+function sharesIn(words: readonly string[]): ReadonlyMap<Language, number> {
+  const bases = words.map(baseOf);
+  const shareOf = (language: Language): number =>
+    bases.filter((word) => COMMON_WORDS.get(language)!.has(word)).length / bases.length;
+  return new Map(LANGUAGES.map((language) => [language, shareOf(language)]));
+}
+
+/** The language with the largest share, if that is large enough to know it by. */
+function mainOf(shares: ReadonlyMap<Language, number>): Language | null {
+  const main = LANGUAGES.reduce((a, b) => (shares.get(b)! > shares.get(a)! ? b : a));
+  return shares.get(main)! >= MIN_COMMON_WORDS ? main : null;
+}
+
+/**
+ * The language of a text in Latin letters, if its most common words tell.
+ * @param words in lower case
+ */
+export const knownLanguage = (words: readonly string[]): Language | null => mainOf(sharesIn(words));
+
 /**
  * The languages that a text's words are likely of, the likeliest first.
  * @param words in lower case
  */
 export function guessLanguages(words: readonly string[]): readonly LexiconLanguage[] {
-  const bases = words.map(baseOf);
-  const shareOf = (language: Language): number =>
-    bases.filter((word) => COMMON_WORDS.get(language)!.has(word)).length / bases.length;
-  const main = LANGUAGES.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a));
-  if (!(shareOf(main) >= MIN_COMMON_WORDS)) return bases.length >= MIN_WORDS_OF_FORM ? ['en'] : [];
+  const shares = sharesIn(words);
+  const main = mainOf(shares);
+  if (main === null) return words.length >= MIN_WORDS_OF_FORM ? ['en'] : [];
   if (!isWithLexicon(main)) return [];
-  return main !== 'en' && shareOf('en') >= MIN_ENGLISH_WORDS ? [main, 'en'] : [main];
+  const hasEnglish = main !== 'en' && shares.get('en')! >= MIN_ENGLISH_WORDS;
+  return hasEnglish ? [main, 'en'] : [main];
 }
