@@ -3,7 +3,7 @@ import { CROP_HEIGHT, CROP_STRIDE } from '../pixels/crop';
 import { middleOf, type Spike } from './ctc';
 import { quantiles } from '../geometry/geometry';
 import type { Tensor } from '../types';
-import { INK_ROWS } from './tunables';
+import { INK_ROWS, INK_SHARES } from './tunables';
 
 /** Where a character is marked, in columns of the crop. */
 export const columnOf = (spike: Spike): number => middleOf(spike) * CROP_STRIDE;
@@ -25,7 +25,6 @@ export interface Ink {
 }
 
 type Five = [number, number, number, number, number];
-const SHARES: Readonly<Five> = [0.03, 0.25, 0.5, 0.75, 0.97];
 
 /** Paper is what most of a line is made of; ink is what is furthest from it. */
 export function inkOf({ tensor, filled }: Crop): Ink {
@@ -35,7 +34,7 @@ export function inkOf({ tensor, filled }: Crop): Ink {
   let count = 0;
   for (let y = INK_ROWS[0]; y < INK_ROWS[1]; y++)
     for (let x = 0; x < width; x++) core[count++] = brightness(x, y);
-  const [low, quarter, half, threeQuarters, high] = quantiles(core, SHARES) as Five;
+  const [low, quarter, half, threeQuarters, high] = quantiles(core, INK_SHARES) as Five;
   const isDark = half - low > high - half;
   const paper = isDark ? threeQuarters : quarter;
   const range = (isDark ? low : high) - paper || 1;

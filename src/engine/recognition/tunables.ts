@@ -221,6 +221,12 @@ export const POINT_BELIEVED = 0.03;
  */
 export const INK_ROWS = [8, 40] as const;
 
+/**
+ * Brightness of a line: its ends are ink or paper without specks, its middle is mostly paper.
+ * Unit: quantiles. Source: unsourced.
+ */
+export const INK_SHARES = [0.03, 0.25, 0.5, 0.75, 0.97] as const;
+
 // Spaces that the picture shows
 
 /**

@@ -1,11 +1,8 @@
 import { areConfusable } from './confusables';
+import { ALIKE_COST } from '../tunables';
 
-/**
- * What a change costs: a character put for another is one lost and one gained, unless they look
- * alike.
- */
+/** What it costs to lose or gain a character; one put for another is one lost and one gained. */
 const CHANGE = 1;
-const ALIKE = 0.5;
 
 /**
  * How alike two texts are, 0 to 100: the share of their characters that an edit leaves as they are,
@@ -39,4 +36,4 @@ function distance(from: readonly string[], to: readonly string[]): number {
 }
 
 const substitution = (a: string, b: string): number =>
-  a === b ? 0 : areConfusable(a, b) ? ALIKE : 2 * CHANGE;
+  a === b ? 0 : areConfusable(a, b) ? ALIKE_COST : 2 * CHANGE;

@@ -3,10 +3,19 @@ import { basename, dirname } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const TABLES = ['src/engine', 'src/records'].flatMap((room) =>
+const FILES = ['src/engine', 'src/records'].flatMap((room) =>
   readdirSync(room, { recursive: true, encoding: 'utf8' })
-    .filter((path) => basename(path) === 'tunables.ts')
+    .filter((path) => path.endsWith('.ts'))
     .map((path) => `${room}/${path}`),
+);
+const TABLES = FILES.filter((path) => basename(path) === 'tunables.ts');
+
+/** Numbers that nobody may tune: the models, a format or a bound against hostile files sets them. */
+const FIXED = new Set(
+  `CROP_HEIGHT CROP_STRIDE STRIDE BLANK ENGINE_VERSION RECIPE_FORMAT
+   LETTER ENDS_WORD IS_LAST TARGET_SHIFT CENTRAL_ENTRY USUAL_THRESHOLD CHANGE
+   LONGEST MOST_ROWS MOST_COLUMNS LONGEST_CELL MOST_CATALOGUE_BYTES MOST_UNPACKED_BYTES
+   MOST_REMEMBERED MOST_GUESSES`.split(/\s+/),
 );
 
 interface Tunable {
@@ -27,6 +36,12 @@ function tunablesOf(source: string): Tunable[] {
     }));
   });
 }
+
+/** Constants of a file that are numbers, or lists of them. */
+const numbersIn = (source: string): string[] =>
+  [...source.matchAll(/^(?:export )?const ([A-Z][A-Z\d_]*)(?::[^=]+)? = [[({\s-]*\.?\d/gm)].map(
+    (match) => match[1]!,
+  );
 
 const isWhole = ({ doc }: Tunable): boolean => /\bUnit: \S/.test(doc) && /\bSource: \S/.test(doc);
 
@@ -57,6 +72,16 @@ export const NO_DOCSTRING = 4;
 
   it('is found in one table a room', () => {
     expect(TABLES.map((path) => basename(dirname(path)))).toContain('layout');
+  });
+
+  it.each(FILES.filter((path) => !TABLES.includes(path)))('is not to be found in %s', (path) => {
+    const numbers = numbersIn(readFileSync(path, 'utf8'));
+    expect(numbers.filter((name) => !FIXED.has(name))).toEqual([]);
+  });
+
+  it('would be found there', () => {
+    const source = 'const NEAR = 0.5;\nexport const ROWS = [4, 16] as const;\nconst WORD = /x/;\n';
+    expect(numbersIn(source)).toEqual(['NEAR', 'ROWS']);
   });
 
   it('goes by a name that no other table uses', () => {
