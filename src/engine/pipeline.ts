@@ -80,7 +80,8 @@ async function recogniseAll(
       onProgress('recognise', done, quads.length);
     });
   };
-  // The longest lines first: they tell which way up the page is and its language, and are read like all others.
+  // The longest lines first: they tell which way up the page is and its language, and are read like
+  // all others.
   const probes = orientationProbes(quads);
   await read(probes, null, []);
   const turn = mainTurn(probes.map((index) => readings[index]!.quad));
@@ -150,8 +151,8 @@ function toLines(kept: readonly Reading[], { facingPages }: EngineOptions): Text
 }
 
 /**
- * One picture's way: detect → crop → recognise → decode → layout → spelling. The pixels are needed by the tasks only,
- * so this side knows no more than the picture's size.
+ * One picture's way: detect → crop → recognise → decode → layout → spelling. The pixels are needed
+ * by the tasks only, so this side knows no more than the picture's size.
  */
 export async function readPage(
   { width, height }: PictureSize,

@@ -33,7 +33,10 @@ export async function loneCharacters(
   );
 }
 
-/** What small texts are read as at these places; `place` if nobody has seen one there, only that one may stand there. */
+/**
+ * What small texts are read as at these places; `place` if nobody has seen one there, only that one
+ * may stand there.
+ */
 export async function readSmallTexts(
   quads: readonly Quad[],
   small: 'found' | 'place',

@@ -3,8 +3,8 @@ import type { RunTasks } from './tasks';
 import type { EngineOptions, PictureSize } from './types';
 
 /**
- * What is special to one kind of picture, as screenshots are: the engine knows none of them and is handed those that are
- * wanted.
+ * What is special to one kind of picture, as screenshots are: the engine knows none of them and is
+ * handed those that are wanted.
  */
 export interface SpecialReader {
   /** The readings with what such a picture has besides, which the detector passes over. */

@@ -20,13 +20,15 @@ export interface InkTask {
 }
 
 /**
- * The smallest part of a page's work: it needs the picture and a model, and nothing of the other tasks. So
- * several workers that have decoded the same picture can share a page, and it reads the same.
+ * The smallest part of a page's work: it needs the picture and a model, and nothing of the other
+ * tasks. So several workers that have decoded the same picture can share a page, and it reads the
+ * same.
  */
 export type PageTask = MapTask | LineTask | InkTask;
 
 /**
- * A map task gives `padWidth * padHeight` probabilities, row by row; a line task what it reads; an ink task places.
+ * A map task gives `padWidth * padHeight` probabilities, row by row; a line task what it reads; an
+ * ink task places.
  */
 export type ResultOf<P extends PageTask> = P extends MapTask
   ? Float32Array
@@ -47,8 +49,8 @@ export interface TaskHost {
 export type RunTask = (task: PageTask) => Promise<ResultOf<PageTask>>;
 
 /**
- * Does every task, in any order and by whomever, and hands over each result once, with the index of its
- * task. Rejects when the job was cancelled.
+ * Does every task, in any order and by whomever, and hands over each result once, with the index of
+ * its task. Rejects when the job was cancelled.
  */
 export type RunTasks = <P extends PageTask>(
   tasks: readonly P[],
@@ -71,7 +73,9 @@ export async function runTask(
   return (await detect(tensorOf(image, task))).data;
 }
 
-/** One after another, with a look at `checkpoint` after each; it throws when the job was cancelled. */
+/**
+ * One after another, with a look at `checkpoint` after each; it throws when the job was cancelled.
+ */
 export function inTurn(work: RunTask, checkpoint: () => Promise<void>): RunTasks {
   return async (tasks, onResult) => {
     for (const [index, task] of tasks.entries()) {

@@ -1,2 +1,5 @@
-/** Raise it whenever the engine reads the same picture differently: older readings are then read anew. */
+/**
+ * Raise it whenever the engine reads the same picture differently: older readings are then read
+ * anew.
+ */
 export const ENGINE_VERSION = 13;

@@ -9,8 +9,8 @@ type Measured = Pick<PageText, 'width' | 'height'> & {
 };
 
 /**
- * How much work a page was, in columns of a crop: only for comparing pages with each other. Time alone says
- * nothing of a worker's speed, since one page has ten times the text of another.
+ * How much work a page was, in columns of a crop: only for comparing pages with each other. Time
+ * alone says nothing of a worker's speed, since one page has ten times the text of another.
  */
 export function workOf({ width, height, lines }: Measured): number {
   const columns = lines.map(

@@ -36,7 +36,8 @@ export interface TextBox extends LineShape {
 
 /**
  * Grows a rectangle by area * ratio / perimeter on every side (DB, Liao et al. 2020, equation 10).
- * For a rectangle the offset polygon's bounding rectangle is exact, so no polygon clipper is needed.
+ * For a rectangle the offset polygon's bounding rectangle is exact, so no polygon clipper is
+ * needed.
  */
 export function unclip(rect: RotatedRect, ratio: number): RotatedRect {
   const offset = (rect.width * rect.height * ratio) / (2 * (rect.width + rect.height));

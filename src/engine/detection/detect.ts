@@ -37,7 +37,10 @@ export interface Detection {
 
 const isLine = ({ score }: TextBox): boolean => score >= BOX_THRESHOLD;
 
-/** A box of the map of a frame, or of a part of it that begins at `x`, `y`, as a place in the picture. */
+/**
+ * A box of the map of a frame, or of a part of it that begins at `x`, `y`, as a place in the
+ * picture.
+ */
 function placeOf({ quad, bend }: TextBox, frame: Frame, scale: PictureScale): LineShape {
   const toPlace = toPicture(frame);
   const { scaleX, scaleY } = scale;
@@ -89,7 +92,10 @@ export function lineHeightQuantile(quads: readonly Quad[], share: number): numbe
   return weightedQuantile(items, share);
 }
 
-/** The scale at which texts of a character or two are found best; null if the page was looked at about like that. */
+/**
+ * The scale at which texts of a character or two are found best; null if the page was looked at
+ * about like that.
+ */
 export function smallTextScale(image: PictureSize, usualHeight: number): number | null {
   const scale = SMALL_TEXT_LINE_HEIGHT / usualHeight;
   return scale < FURTHER * firstScale(image) ? scale : null;
@@ -98,7 +104,9 @@ export function smallTextScale(image: PictureSize, usualHeight: number): number 
 const bounded = (scale: number, { width, height }: PictureSize): number =>
   Math.min(scale, Math.sqrt(MAX_MAP_PIXELS / (width * height)));
 
-/** The scale for a second look, where much of the text is too small at the first; null if it is not. */
+/**
+ * The scale for a second look, where much of the text is too small at the first; null if it is not.
+ */
 export function secondScale(quads: readonly Quad[], scale: number): number | null {
   const height = lineHeightQuantile(quads, SMALL_PRINT_SHARE);
   if (height === 0 || height * scale >= MIN_LINE_HEIGHT) return null;
@@ -114,7 +122,10 @@ function patchAt(frame: PictureSize, place: number): Region {
   return { x, y, width, height };
 }
 
-/** Lines on a few patches of a very large page, at a scale that shows small print; only their heights count. */
+/**
+ * Lines on a few patches of a very large page, at a scale that shows small print; only their
+ * heights count.
+ */
 async function probePatches(frame: Frame, runTasks: RunMapTasks): Promise<Quad[]> {
   const tasks = PROBE_PLACES.map((place): MapTask => {
     const region = patchAt(frame, place);
@@ -175,7 +186,9 @@ async function withSmallPrint(
 
 const quadsOf = (shapes: readonly LineShape[]): Quad[] => shapes.map(({ quad }) => quad);
 
-/** Finds the text of a frame, looking closer where the print is small for the size of the picture. */
+/**
+ * Finds the text of a frame, looking closer where the print is small for the size of the picture.
+ */
 async function detectClosely(frame: Frame, runTasks: RunMapTasks): Promise<Detection> {
   const first = firstScale(frame.picture);
   const probed =
@@ -189,8 +202,8 @@ async function detectClosely(frame: Frame, runTasks: RunMapTasks): Promise<Detec
 }
 
 /**
- * Finds all text lines. Of a page that is tilted the detector finds lines in pieces, with words lost between them, so
- * it is turned back and looked at once more.
+ * Finds all text lines. Of a page that is tilted the detector finds lines in pieces, with words
+ * lost between them, so it is turned back and looked at once more.
  */
 export async function detectLines(image: PictureSize, runTasks: RunMapTasks): Promise<Detection> {
   const found = await detectClosely(levelFrame(image), runTasks);

@@ -17,8 +17,9 @@ import {
 } from './tunables';
 
 /**
- * The detector passes over a lone character of small print (the labels at the axes of a chart, a column of single
- * digits): of 84 that were drawn 9 to 14 pixels high it found 6. Here the ink itself tells where they are.
+ * The detector passes over a lone character of small print (the labels at the axes of a chart, a
+ * column of single digits): of 84 that were drawn 9 to 14 pixels high it found 6. Here the ink
+ * itself tells where they are.
  */
 
 function greyOf({ width, height, data }: RasterImage): Float32Array {
@@ -28,7 +29,10 @@ function greyOf({ width, height, data }: RasterImage): Float32Array {
   return grey;
 }
 
-/** Means of `count` values, `step` apart, each with the `reach` values on both its sides; as far as there are some. */
+/**
+ * Means of `count` values, `step` apart, each with the `reach` values on both its sides; as far as
+ * there are some.
+ */
 function meanAlong(
   values: Float32Array,
   out: Float32Array,
@@ -107,7 +111,10 @@ function textsOf(pieces: readonly Bounds[], room: number): Bounds[] {
   return texts;
 }
 
-/** Left edges, right edges, middles across, bottoms: what places of one column or row have in common. */
+/**
+ * Left edges, right edges, middles across, bottoms: what places of one column or row have in
+ * common.
+ */
 const guidesOf = ({ left, right, bottom }: Bounds): number[] => [
   left,
   right,
@@ -116,8 +123,8 @@ const guidesOf = ({ left, right, bottom }: Bounds): number[] => [
 ];
 
 /**
- * Places where a lone character, or two or three, may stand that are in none of the known lines; only such as stand
- * in a row or a column.
+ * Places where a lone character, or two or three, may stand that are in none of the known lines;
+ * only such as stand in a row or a column.
  * @param known places of text; also the short ones among them can make a row or a column
  * @param characterHeight usual height of a character in pixels
  */

@@ -4,7 +4,10 @@ import type { Region } from '../pixels/resample';
 import { splitAxis, type Span } from './tiles';
 import { MAX_TILE_PIXELS, MAX_TILE_SIDE, SHARED_PIXELS, TILE_OVERLAP } from './tunables';
 
-/** A part of the picture, or of a frame around it, whose probability map is wanted; `size` is in pixels of the map. */
+/**
+ * A part of the picture, or of a frame around it, whose probability map is wanted; `size` is in
+ * pixels of the map.
+ */
 export interface MapTask {
   readonly kind: 'map';
   readonly region: Region;
@@ -18,7 +21,10 @@ export interface MapTask {
   };
 }
 
-/** Makes maps of `padWidth * padHeight` probabilities, row by row, and hands over each with its task's index. */
+/**
+ * Makes maps of `padWidth * padHeight` probabilities, row by row, and hands over each with its
+ * task's index.
+ */
 export type RunMapTasks = (
   tasks: readonly MapTask[],
   onMap: (map: Float32Array, index: number) => void,
@@ -61,7 +67,10 @@ function copyCore(map: ProbabilityMap, tile: Float32Array, { columns, rows }: Ti
   }
 }
 
-/** Longest stretch of an axis in a tile: half of it where a map is large and this is its longer side. */
+/**
+ * Longest stretch of an axis in a tile: half of it where a map is large and this is its longer
+ * side.
+ */
 function longest(length: number, other: number): number {
   const halved = length * other > SHARED_PIXELS && length >= other;
   return Math.min(MAX_TILE_SIDE, halved ? Math.ceil((length + TILE_OVERLAP) / 2) : length);

@@ -75,8 +75,8 @@ export function findPatches(map: ProbabilityMap, threshold: number): Patch[] {
 }
 
 /**
- * The ends of a patch's runs. Its convex hull needs no more, so the contour is not walked pixel by pixel as OpenCV
- * does; the minimum-area rectangle comes out the same.
+ * The ends of a patch's runs. Its convex hull needs no more, so the contour is not walked pixel by
+ * pixel as OpenCV does; the minimum-area rectangle comes out the same.
  */
 export const outlineOf = (patch: Patch): Point[] =>
   patch.flatMap(({ y, start, end }): Point[] => [

@@ -13,10 +13,16 @@ import {
   STRIP_EDGE,
 } from './tunables';
 
-/** A rectangle along a patch, and how far the patch's centre is from the rectangle's along its longer side. */
+/**
+ * A rectangle along a patch, and how far the patch's centre is from the rectangle's along its
+ * longer side.
+ */
 export interface Strip {
   readonly rect: RotatedRect;
-  /** From left to right, positive below the middle; of a tall rectangle from top to bottom, positive to the right. */
+  /**
+   * From left to right, positive below the middle; of a tall rectangle from top to bottom, positive
+   * to the right.
+   */
   readonly bend: Bend;
 }
 
@@ -30,7 +36,10 @@ interface Profile {
   readonly high: Float64Array;
 }
 
-/** `along` and `across` of a pixel: turned back by the rectangle's angle, and its two sides swapped if it is tall. */
+/**
+ * `along` and `across` of a pixel: turned back by the rectangle's angle, and its two sides swapped
+ * if it is tall.
+ */
 function profileOf(patch: Patch, angle: number, isTall: boolean): Profile {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const along = (x: number, y: number): number => (isTall ? y * cos - x * sin : x * cos + y * sin);
@@ -83,7 +92,10 @@ function solve(rows: number[][]): number[] {
   return solution;
 }
 
-/** The polynomial that is nearest to a patch's centre in the least-squares sense, each pixel counted once. */
+/**
+ * The polynomial that is nearest to a patch's centre in the least-squares sense, each pixel counted
+ * once.
+ */
 function fitCentre({ length, count, sum }: Profile, degree: number): number[] {
   const moments = new Float64Array(2 * degree + 1);
   const right = new Float64Array(degree + 1);
@@ -115,7 +127,10 @@ function distanceFrom(curve: Curve, { length, count, sum }: Profile): number {
   return Math.sqrt(squares / all);
 }
 
-/** The polynomial of the lowest degree that is near enough: at its ends a freer one follows the last letters. */
+/**
+ * The polynomial of the lowest degree that is near enough: at its ends a freer one follows the last
+ * letters.
+ */
 function simplestCurve(profile: Profile, freedom: number): Curve {
   const height = profile.count.reduce((a, b) => a + b) / profile.length;
   let curve = curveOf(fitCentre(profile, MIN_BEND_DEGREE));

@@ -1,4 +1,7 @@
-/** One stretch of an axis: `size` samples from `start` are read, [coreStart, coreEnd) of them are kept. */
+/**
+ * One stretch of an axis: `size` samples from `start` are read, [coreStart, coreEnd) of them are
+ * kept.
+ */
 export interface Span {
   readonly start: number;
   readonly size: number;

@@ -28,8 +28,8 @@ export interface Piece {
 }
 
 /**
- * Running text, an item of a list with its marker, a heading; or `lines` that stay as they are printed: verse, an address,
- * labels with their amounts.
+ * Running text, an item of a list with its marker, a heading; or `lines` that stay as they are
+ * printed: verse, an address, labels with their amounts.
  */
 export interface Paragraph {
   readonly kind: 'text' | 'item' | 'heading' | 'lines';
@@ -67,8 +67,8 @@ function piecesOf(rows: readonly PageRow[], isKept: boolean, lines: readonly Tex
 }
 
 /**
- * Lines of verse of one length, as Chinese verse has: most of them end with a mark, and so does the last one, which is as
- * long as the others. The lines of running text are broken anywhere.
+ * Lines of verse of one length, as Chinese verse has: most of them end with a mark, and so does the
+ * last one, which is as long as the others. The lines of running text are broken anywhere.
  */
 const ENDS_IN_MARK = /[^\P{P}\p{Pd}]$/u;
 

@@ -4,7 +4,10 @@ import { LINE_END_SLACK, MAX_RAGGED_ROOM, MIN_INDENT } from './tunables';
 /** Scripts without spaces, and the marks that belong to them. */
 export const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
-/** What a line may be broken behind: a word with its punctuation, or a character of a script without spaces. */
+/**
+ * What a line may be broken behind: a word with its punctuation, or a character of a script without
+ * spaces.
+ */
 const FIRST_WORD =
   /^(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]\p{P}*|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+)/u;
 /** A hyphen, or what recognisers take for one, that parts a word at the end of a line. */
@@ -22,8 +25,9 @@ export const isIndented = (row: PageRow, from: PageRow): boolean =>
 export const endsSentence = (row: PageRow): boolean => ENDS_SENTENCE.test(row.text);
 
 /**
- * True if a row was ended although the first word of the next one had room behind it: a line of verse, of an address or
- * of code, or the last one of a paragraph. Running text is broken only where the next word does not fit.
+ * True if a row was ended although the first word of the next one had room behind it: a line of
+ * verse, of an address or of code, or the last one of a paragraph. Running text is broken only
+ * where the next word does not fit.
  */
 export function leavesRoom(row: PageRow, next: PageRow): boolean {
   if (ENDS_IN_HYPHEN.test(row.text)) return false;

@@ -1,7 +1,10 @@
 import type { PageRow } from './page-rows';
 import { ITEMS_SAME_EDGE } from './tunables';
 
-/** What an item of a list begins with, and what tells one kind of list from another. A dash alone begins speech, too. */
+/**
+ * What an item of a list begins with, and what tells one kind of list from another. A dash alone
+ * begins speech, too.
+ */
 const MARKERS: readonly (readonly [kind: string, marker: RegExp])[] = [
   ['bullet', /^[•·●○■□▪◦‣*＊・]\s*(?=[\p{L}\p{N}])/u],
   ['dash', /^[-–]\s+(?=\S)/u],
@@ -30,8 +33,8 @@ export function markerOf(text: string): Marker | null {
 }
 
 /**
- * The rows that begin with a marker as another row of the page does, below or above it: a number or a dash may stand at
- * the beginning of any line, a bullet does not.
+ * The rows that begin with a marker as another row of the page does, below or above it: a number or
+ * a dash may stand at the beginning of any line, a bullet does not.
  */
 export function itemRows(rows: readonly PageRow[]): ReadonlySet<PageRow> {
   const marked = rows.flatMap((row) => {

@@ -30,7 +30,9 @@ export interface PageRow {
   readonly height: number;
   /** The widest white between two of its texts, in heights; 0 for one text. */
   readonly gap: number;
-  /** From the row above in its block, in parts of the usual step there; 0 for a block's first row. */
+  /**
+   * From the row above in its block, in parts of the usual step there; 0 for a block's first row.
+   */
   readonly step: number;
   /** From the left edge of its column. */
   readonly indent: number;
@@ -80,7 +82,9 @@ const stepsOf = (block: readonly BareRow[]): number[] =>
 
 const usualHeight = (rows: readonly BareRow[]): number => median(rows.map(({ height }) => height));
 
-/** The usual step from row to row of some blocks, in heights; infinite where none has a second row. */
+/**
+ * The usual step from row to row of some blocks, in heights; infinite where none has a second row.
+ */
 function leadingOf(...blocks: readonly (readonly BareRow[])[]): number {
   const steps = blocks.flatMap((block) => {
     const height = usualHeight(block);
@@ -133,7 +137,10 @@ function inColumns(blocks: readonly (readonly BareRow[])[], b: number) {
   );
 }
 
-/** From each row to the one above, in parts of the usual step (heights) between rows as high as these. */
+/**
+ * From each row to the one above, in parts of the usual step (heights) between rows as high as
+ * these.
+ */
 function stepsInBlock(block: readonly BareRow[], leading: number): number[] {
   const usual = usualHeight(block);
   return stepsOf(block).map((step, i) => {

@@ -47,7 +47,10 @@ function isOtherSize(a: PageRow, b: PageRow): boolean {
   );
 }
 
-/** Lines hang if they are mostly indented behind full ones: the line before a first line's indent is a last one. */
+/**
+ * Lines hang if they are mostly indented behind full ones: the line before a first line's indent is
+ * a last one.
+ */
 function hangs(block: readonly PageRow[]): boolean {
   const behind = block
     .slice(1)
@@ -78,8 +81,9 @@ function reasonToBegin(row: PageRow, { rows }: Paragraph, { items, hangs }: Styl
 }
 
 /**
- * Text in the next column goes on with the paragraph if neither side of the break looks like an end or a beginning. Scripts
- * without small letters tell a beginning by its indent alone, if the column has any, and a heading by the room behind it.
+ * Text in the next column goes on with the paragraph if neither side of the break looks like an end
+ * or a beginning. Scripts without small letters tell a beginning by its indent alone, if the column
+ * has any, and a heading by the room behind it.
  */
 function goesOnBehind(paragraph: Paragraph, row: PageRow, rows: readonly PageRow[]): boolean {
   const before = paragraph.rows.at(-1)!;
@@ -105,7 +109,10 @@ function goesOnBehind(paragraph: Paragraph, row: PageRow, rows: readonly PageRow
   );
 }
 
-/** Lines that were each ended on purpose and stand one below the other are one paragraph: verse, an address. */
+/**
+ * Lines that were each ended on purpose and stand one below the other are one paragraph: verse, an
+ * address.
+ */
 const isLoneLine = ({ rows, reason }: Paragraph, { items }: Style): boolean =>
   rows.length === 1 && reason !== 'indent' && !items.has(rows[0]!);
 
@@ -142,7 +149,8 @@ export function paragraphRows(lines: readonly OrderedLine[]): PageRow[][] {
 }
 
 /**
- * Lines with the numbers of their paragraphs, from 0 on; one that goes on in the next column keeps its number there.
+ * Lines with the numbers of their paragraphs, from 0 on; one that goes on in the next column keeps
+ * its number there.
  * @param lines in reading order
  */
 export function withParagraphs<Line extends OrderedLine>(

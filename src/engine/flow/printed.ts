@@ -16,7 +16,10 @@ import {
 export interface PrintedText {
   /** Index of the line on the page. */
   readonly line: number;
-  /** The white before it: a tab between texts of a row; in print of one width, as many spaces as there is room for letters. */
+  /**
+   * The white before it: a tab between texts of a row; in print of one width, as many spaces as
+   * there is room for letters.
+   */
   readonly lead: string;
 }
 
@@ -28,7 +31,9 @@ export interface PrintedRow {
 
 export interface PrintedPage {
   readonly rows: readonly PrintedRow[];
-  /** True for print whose letters are all of one width: code, terminals, typescripts, many receipts. */
+  /**
+   * True for print whose letters are all of one width: code, terminals, typescripts, many receipts.
+   */
   readonly monospaced: boolean;
 }
 
@@ -56,15 +61,21 @@ function pitchOf(rows: readonly PageRow[], lines: readonly TextLine[]): number |
   return quantile(off, 0.5) < HALF_WITHIN && quantile(off, 0.75) < MOST_WITHIN ? usual : null;
 }
 
-/** Empty lines above a row: as many as there is room for in print of one width, else one at most. */
+/**
+ * Empty lines above a row: as many as there is room for in print of one width, else one at most.
+ */
 function emptyAbove(row: PageRow, before: PageRow | undefined, most: number): number {
   if (!before) return 0;
-  // The step of a block's first row is not known: white parted it from what is above, or it stands in the next column.
+  // The step of a block's first row is not known: white parted it from what is above, or it stands
+  // in the next column.
   if (row.block !== before.block) return 1;
   return row.step < EMPTY_LINE_STEP ? 0 : Math.min(most, Math.max(1, Math.round(row.step) - 1));
 }
 
-/** The left edge of the column that each block stands in: blocks above and below one another begin at the same one. */
+/**
+ * The left edge of the column that each block stands in: blocks above and below one another begin
+ * at the same one.
+ */
 function edgesOf(rows: readonly PageRow[]): ReadonlyMap<number, number> {
   const blocks = [...new Set(rows.map(({ block }) => block))].map((block) => {
     const own = rows.filter((row) => row.block === block);

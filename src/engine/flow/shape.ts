@@ -22,8 +22,8 @@ function isProse(part: FlowPart, lines: readonly TextLine[]): boolean {
 }
 
 /**
- * What most of a page is: prose, whose lines end where the next word did not fit, or text whose lines are ended on purpose,
- * as those of receipts, tables, code, verse and screens are.
+ * What most of a page is: prose, whose lines end where the next word did not fit, or text whose
+ * lines are ended on purpose, as those of receipts, tables, code, verse and screens are.
  */
 export function shapeOf(lines: readonly TextLine[]): Shape {
   const parts = flowOf(lines);

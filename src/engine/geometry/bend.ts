@@ -2,8 +2,8 @@ import { clamp, growQuad, quadAngle, quadHeight, quadWidth, turnQuad } from './g
 import type { Bend, LineShape, Point, Quad } from '../types';
 
 /**
- * How far a bent line's centre is from its quad's middle at `t` (0 to 1 along the quad); pixels towards the text's
- * bottom. Beyond the ends it goes on as it ends.
+ * How far a bent line's centre is from its quad's middle at `t` (0 to 1 along the quad); pixels
+ * towards the text's bottom. Beyond the ends it goes on as it ends.
  */
 export function bendAt(bend: Bend, t: number): number {
   const at = t * (bend.length - 1);
@@ -12,7 +12,9 @@ export function bendAt(bend: Bend, t: number): number {
   return a + (b - a) * (at - before);
 }
 
-/** The bend of the part of a line from `start` to `end` (parts of its length, also beyond 0 and 1). */
+/**
+ * The bend of the part of a line from `start` to `end` (parts of its length, also beyond 0 and 1).
+ */
 const resampled = (bend: Bend, start: number, end: number, count: number): number[] =>
   Array.from({ length: count }, (_, i) => bendAt(bend, start + ((end - start) * i) / (count - 1)));
 
@@ -20,7 +22,10 @@ const resampled = (bend: Bend, start: number, end: number, count: number): numbe
 export const extended = (bend: Bend, margin: number): number[] =>
   resampled(bend, -margin, 1 + margin, bend.length);
 
-/** The line around a shape, clockwise from its first corner: a bent one's long sides go through each step of its bend. */
+/**
+ * The line around a shape, clockwise from its first corner: a bent one's long sides go through each
+ * step of its bend.
+ */
 export function borderOf({ quad, bend }: LineShape): readonly Point[] {
   if (!bend) return quad;
   const [a, b, c, d] = quad;
@@ -33,7 +38,10 @@ export function borderOf({ quad, bend }: LineShape): readonly Point[] {
   return [...side(a, b), ...side(d, c).reverse()];
 }
 
-/** Moves a shape's sides outward along its own directions: `along` the line and `across` it, in pixels. */
+/**
+ * Moves a shape's sides outward along its own directions: `along` the line and `across` it, in
+ * pixels.
+ */
 export function growShape({ quad, bend }: LineShape, along: number, across: number): LineShape {
   const grown = growQuad(quad, along, across);
   if (!bend) return { quad: grown };
@@ -41,8 +49,9 @@ export function growShape({ quad, bend }: LineShape, along: number, across: numb
 }
 
 /**
- * The same shape read a quarter turn later, as `turnQuad` does. As the detector gives it, a bend goes along the longer
- * side: from left to right, positive below the middle; or from top to bottom, positive to the right of it.
+ * The same shape read a quarter turn later, as `turnQuad` does. As the detector gives it, a bend
+ * goes along the longer side: from left to right, positive below the middle; or from top to bottom,
+ * positive to the right of it.
  */
 export function turnShape({ quad, bend }: LineShape, turns: 0 | 1 | 2 | 3): LineShape {
   const isTall = quadHeight(quad) > quadWidth(quad);
@@ -57,7 +66,9 @@ const between = ([ax, ay]: Point, [bx, by]: Point, t: number): Point => [
   ay + (by - ay) * t,
 ];
 
-/** The part of a line from `start` to `end` (0 to 1, along the line): a character's place, a word's. */
+/**
+ * The part of a line from `start` to `end` (0 to 1, along the line): a character's place, a word's.
+ */
 export function partOf({ quad, bend }: LineShape, start: number, end: number): LineShape {
   const [a, b, c, d] = quad;
   const ends = [between(a, b, start), between(a, b, end), between(d, c, end), between(d, c, start)];

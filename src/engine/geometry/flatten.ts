@@ -64,9 +64,10 @@ function flattenedQuad({ quad }: LineShape, centre: Centre, guides: readonly Cen
 }
 
 /**
- * The lines as they would stand if the page were upright and flat: turned until most of its text is upright, and of a
- * bent page each line moved by as much as the nearest long line is bent at its place. It may still be tilted. Places are
- * only good for comparing them with each other: the page's corner is not at (0, 0) any more.
+ * The lines as they would stand if the page were upright and flat: turned until most of its text is
+ * upright, and of a bent page each line moved by as much as the nearest long line is bent at its
+ * place. It may still be tilted. Places are only good for comparing them with each other: the
+ * page's corner is not at (0, 0) any more.
  */
 export function uprightQuads(lines: readonly LineShape[]): readonly Quad[] {
   const quads = turnedUpright(lines.map(({ quad }) => quad));

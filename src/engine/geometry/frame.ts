@@ -10,8 +10,8 @@ import {
 } from './tunables';
 
 /**
- * What the detector looks at: the picture as it is, or with a margin of its ground around it, or turned
- * about its middle by `-angle` (radians).
+ * What the detector looks at: the picture as it is, or with a margin of its ground around it, or
+ * turned about its middle by `-angle` (radians).
  */
 export interface Frame extends PictureSize {
   readonly angle: number;
@@ -51,7 +51,10 @@ export function levelFrame(picture: PictureSize): Frame {
   };
 }
 
-/** The least frame in which a picture has room whose lines sink by `angle`, turned until they are level. */
+/**
+ * The least frame in which a picture has room whose lines sink by `angle`, turned until they are
+ * level.
+ */
 export function turnedFrame({ width, height }: PictureSize, angle: number): Frame {
   const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
   return {
@@ -71,7 +74,10 @@ export function toPicture({ width, height, angle, picture }: Frame): (point: Poi
   };
 }
 
-/** By how much (radians, positive sinks to the right) a page is tilted whose lines are `quads`; 0 if it is level. */
+/**
+ * By how much (radians, positive sinks to the right) a page is tilted whose lines are `quads`; 0 if
+ * it is level.
+ */
 export function tiltOf(quads: readonly Quad[]): number {
   const lines = quads.flatMap((quad) => {
     const [width, height] = [quadWidth(quad), quadHeight(quad)];

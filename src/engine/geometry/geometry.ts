@@ -26,7 +26,9 @@ export function convexHull(points: readonly Point[]): Point[] {
   return [...halfHull(sorted), ...halfHull(sorted.reverse())];
 }
 
-/** A rectangle in any direction: `angle` (radians) is that of the side `width` is measured along. */
+/**
+ * A rectangle in any direction: `angle` (radians) is that of the side `width` is measured along.
+ */
 export interface RotatedRect {
   readonly centre: Point;
   readonly width: number;
@@ -67,7 +69,10 @@ export function minAreaRect(hull: readonly Point[]): RotatedRect {
   return best;
 }
 
-/** Same rectangle, turned by quarter turns until `angle` lies in [-45°, 45°): width is the more level side. */
+/**
+ * Same rectangle, turned by quarter turns until `angle` lies in [-45°, 45°): width is the more
+ * level side.
+ */
 export function levelled(rect: RotatedRect): RotatedRect {
   const quarters = Math.round(rect.angle / (Math.PI / 2));
   const angle = rect.angle - (quarters * Math.PI) / 2;
@@ -122,7 +127,10 @@ export function quadAngle([a, b, c, d]: Quad): number {
   return Math.atan2(b[1] + c[1] - a[1] - d[1], b[0] + c[0] - a[0] - d[0]);
 }
 
-/** Moves a quad's sides outward along its own directions: `along` the line and `across` it, in pixels. */
+/**
+ * Moves a quad's sides outward along its own directions: `along` the line and `across` it, in
+ * pixels.
+ */
 export function growQuad([a, b, c, d]: Quad, along: number, across: number): Quad {
   const angle = quadAngle([a, b, c, d]);
   const move = ([x, y]: Point, u: number, v: number): Point => [
@@ -137,7 +145,10 @@ export function growQuad([a, b, c, d]: Quad, along: number, across: number): Qua
   ];
 }
 
-/** The same quad read a quarter turn later: its text's top is what was on the right (`turns` = 1) or left (3). */
+/**
+ * The same quad read a quarter turn later: its text's top is what was on the right (`turns` = 1) or
+ * left (3).
+ */
 export function turnQuad(quad: Quad, turns: 1 | 2 | 3): Quad {
   const corner = (i: number): Point => quad[(i + turns) % 4]!;
   return [corner(0), corner(1), corner(2), corner(3)];

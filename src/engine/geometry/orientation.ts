@@ -50,8 +50,9 @@ const TURNED_BACK: Readonly<Record<Turn, (point: Point) => Point>> = {
 };
 
 /**
- * The quads as they stand when the page is turned until most of its text is level and upright. Places are only
- * good for comparing them with each other: the page's corner is not at (0, 0) any more.
+ * The quads as they stand when the page is turned until most of its text is level and upright.
+ * Places are only good for comparing them with each other: the page's corner is not at (0, 0) any
+ * more.
  */
 export function turnedUpright(quads: readonly Quad[]): Quad[] {
   const back = TURNED_BACK[mainTurn(quads)];

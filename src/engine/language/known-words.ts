@@ -42,8 +42,8 @@ function split(char: TextChar, text: string): TextChar[] {
 }
 
 /**
- * Takes back the accents that the recogniser had not read: in a language that hardly has any they were specks. Of 7 on 34
- * receipts 6 were wrong, and one was on a word that no truth has.
+ * Takes back the accents that the recogniser had not read: in a language that hardly has any they
+ * were specks. Of 7 on 34 receipts 6 were wrong, and one was on a word that no truth has.
  */
 function withoutSpecks(line: TextLine, lexicon: Lexicon): TextLine {
   const isWrong = (char: TextChar, i: number): boolean =>
@@ -59,7 +59,10 @@ function withoutSpecks(line: TextLine, lexicon: Lexicon): TextLine {
 const wordAt = (text: string, at: number): string =>
   /\p{L}*$/u.exec(text.slice(0, at))![0] + /^\p{L}*/u.exec(text.slice(at))![0];
 
-/** Paragraphs that are no lists of headings, labels or addresses: half of their lines or more begin with no capital. */
+/**
+ * Paragraphs that are no lists of headings, labels or addresses: half of their lines or more begin
+ * with no capital.
+ */
 function runningText(lines: readonly TextLine[]): ReadonlySet<number> {
   const isRunning = (paragraph: number): boolean => {
     const [, ...others] = lines.filter((line) => line.paragraph === paragraph);
@@ -137,9 +140,9 @@ function respelled(lines: readonly TextLine[], vocabularies: readonly Vocabulary
 }
 
 /**
- * Settles what the recogniser was unsure of by the words of the page's language: accents that it does not know,
- * letters that look alike, spaces too many and too few, hyphens at the ends of lines. What no word explains better stays
- * as it was read.
+ * Settles what the recogniser was unsure of by the words of the page's language: accents that it
+ * does not know, letters that look alike, spaces too many and too few, hyphens at the ends of
+ * lines. What no word explains better stays as it was read.
  * @param lines in reading order
  */
 export async function withKnownWords(

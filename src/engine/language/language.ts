@@ -23,7 +23,9 @@ const COMMON = {
 export type Language = keyof typeof COMMON;
 const LANGUAGES = Object.keys(COMMON) as Language[];
 
-/** Each language's most common words, without accents, since a recogniser may have dropped those. */
+/**
+ * Each language's most common words, without accents, since a recogniser may have dropped those.
+ */
 const COMMON_WORDS = new Map(
   LANGUAGES.map((language) => [language, new Set(baseOf(COMMON[language]).split(' '))]),
 );

@@ -1,7 +1,8 @@
 /**
- * The words of a language, in lower case, as a minimal acyclic automaton made by `models/lexicon.mjs`. A state is the
- * index of its first edge. An edge is 32 bits, from the lowest on: 9 the letter's UTF-16 code unit, 1 whether a word
- * ends behind it, 1 whether it is its state's last edge, 21 the state that it leads to, 0 if that has no edges.
+ * The words of a language, in lower case, as a minimal acyclic automaton made by
+ * `models/lexicon.mjs`. A state is the index of its first edge. An edge is 32 bits, from the lowest
+ * on: 9 the letter's UTF-16 code unit, 1 whether a word ends behind it, 1 whether it is its state's
+ * last edge, 21 the state that it leads to, 0 if that has no edges.
  */
 export type Lexicon = Uint32Array;
 

@@ -1,8 +1,8 @@
 import type { TextChar } from '../types';
 
 /**
- * Signs that look the same in print and that only their neighbours tell apart: 0 and O, 1 and l, 5 and S. Each rule
- * changes one sign for another of its shape, so places and scores stay.
+ * Signs that look the same in print and that only their neighbours tell apart: 0 and O, 1 and l, 5
+ * and S. Each rule changes one sign for another of its shape, so places and scores stay.
  */
 interface Rule {
   /** Its matches are the signs to change. */
@@ -26,7 +26,10 @@ const IN_ELISIONS: readonly Rule[] = [
   { where: /(?<![\p{L}\p{N}])I(?=['’][aeiouyhà-ýÀ-Ý])/gu, into: () => 'l' },
 ];
 
-/** A number but for signs that look like digits; with any other letter it is a code or has a unit, which stay. */
+/**
+ * A number but for signs that look like digits; with any other letter it is a code or has a unit,
+ * which stay.
+ */
 const NUMBER = /(?<!\S)(?=\S*\d)(?:[^\s\p{L}]|[oOlI])+(?!\S)/gu;
 
 /** 4750O, 1O24, O.72: but 12l are litres. */
@@ -69,7 +72,8 @@ function withText(
   chars: readonly TextChar[],
   change: (text: string) => string,
 ): readonly TextChar[] {
-  // Each character of the dictionaries is one UTF-16 unit, so that places in the text are those in the list.
+  // Each character of the dictionaries is one UTF-16 unit, so that places in the text are those in
+  // the list.
   if (chars.some(({ text }) => text.length !== 1)) return chars;
   const text = chars.map((char) => char.text).join('');
   const settled = change(text);

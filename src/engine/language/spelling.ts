@@ -18,12 +18,13 @@ import {
 } from './tunables';
 
 /**
- * What most likely stands in a line, given what the recogniser read, what else it thought of, and the words of a
- * language: the noisy channel of spelling correction (Kernighan, Church and Gale 1990). Costs are natural logarithms
- * of how unlikely something is. Measured on 34 documents and 34 receipts, wordF1 rises by .014 and .007; each cost may
- * be half as much or twice as much for a change of .002 at most. Of the words that it changes there 201 become right, and
- * 8 that were right do not stay so: old spellings, all but one. When names, capitals, numbers and codes could be changed,
- * too, 47 right ones were lost for a further .002 and .003.
+ * What most likely stands in a line, given what the recogniser read, what else it thought of, and
+ * the words of a language: the noisy channel of spelling correction (Kernighan, Church and Gale
+ * 1990). Costs are natural logarithms of how unlikely something is. Measured on 34 documents and 34
+ * receipts, wordF1 rises by .014 and .007; each cost may be half as much or twice as much for a
+ * change of .002 at most. Of the words that it changes there 201 become right, and 8 that were
+ * right do not stay so: old spellings, all but one. When names, capitals, numbers and codes could
+ * be changed, too, 47 right ones were lost for a further .002 and .003.
  */
 
 /** Letters with accents that the recogniser knows; it drops even those, if more seldom. */
@@ -39,7 +40,10 @@ const HYPHEN = /^[-‐]$/;
 const ELIDED = /^([cdjlmnst]|(jus|lors|puis|quoi)?qu)$/;
 /** Lexicons list every letter as a word; these are words. */
 const LONE_WORD = /^[aàeéioóuy]$/;
-/** Addresses of the web and of files are no words, nor are amounts, numbers, and codes with a digit in them. */
+/**
+ * Addresses of the web and of files are no words, nor are amounts, numbers, and codes with a digit
+ * in them.
+ */
 const NO_WORD = /[@/\\_]|[\p{L}\p{N}]\.\p{L}|^www|[\p{N}\p{Sc}]/u;
 const CAPITAL = /\p{Lu}/u;
 const ONE_CAPITAL = /^\p{Lu}\P{Lu}*$/u;
@@ -50,12 +54,15 @@ interface Option {
 }
 
 /**
- * How freely a character may be changed: not at all, as in names, numbers and codes; only into one other letter; or into
- * none and two as well.
+ * How freely a character may be changed: not at all, as in names, numbers and codes; only into one
+ * other letter; or into none and two as well.
  */
 type Freedom = 'none' | 'letter' | 'any';
 
-/** What a character may stand for, itself first. A letter keeps its case, and none becomes a digit or a sign. */
+/**
+ * What a character may stand for, itself first. A letter keeps its case, and none becomes a digit
+ * or a sign.
+ */
 function optionsOf({ text, also = [] }: TextChar, freedom: Freedom): Option[] {
   if (freedom === 'none') return [];
   const isSpace = text.trim() === '';
@@ -69,7 +76,10 @@ function optionsOf({ text, also = [] }: TextChar, freedom: Freedom): Option[] {
   return [{ text, cost: 0 }, ...options, ...(isSpace ? [{ text: '', cost: NO_SPACE }] : [])];
 }
 
-/** Cost of a letter of the lexicon where another one was read: Infinity if it is more than another accent. */
+/**
+ * Cost of a letter of the lexicon where another one was read: Infinity if it is more than another
+ * accent.
+ */
 function letterCost(read: string, letter: string): number {
   const lower = read.toLowerCase();
   if (letter === lower) return 0;
@@ -112,7 +122,10 @@ function spellOn(spelling: Spelling, read: string, lexicon: Lexicon): Spelling[]
   });
 }
 
-/** Equal for spellings of the same characters that go on in the same ways, so that only the cheapest of them is of use. */
+/**
+ * Equal for spellings of the same characters that go on in the same ways, so that only the cheapest
+ * of them is of use.
+ */
 const futureOf = ({ word, place }: Spelling): string =>
   `${place.state} ${word.length > LONGEST_SINGLED_OUT ? '' : word}`;
 
@@ -168,8 +181,8 @@ function unknownCost(run: string): number {
 }
 
 /**
- * How freely each character of a line may be changed. A capital makes a name of a word, of which no lexicon knows all,
- * or an abbreviation; only at the beginning of a sentence it may be any word.
+ * How freely each character of a line may be changed. A capital makes a name of a word, of which no
+ * lexicon knows all, or an abbreviation; only at the beginning of a sentence it may be any word.
  */
 function freedomsOf(line: string, beginsSentence: boolean): Freedom[] {
   const tokens = line.match(/\s+|\S+/g) ?? [];
@@ -194,7 +207,8 @@ interface Way {
 }
 
 /**
- * What stands for each character of a line: mostly itself, else another letter, nothing, or more than one.
+ * What stands for each character of a line: mostly itself, else another letter, nothing, or more
+ * than one.
  * @param beginning what the line begins with: a sentence, or else the rest of one, or of a word
  */
 export function spell(
@@ -233,7 +247,8 @@ export function spell(
     const asRead = costAsRead(from, end);
     offer({ from, texts: texts.slice(from, end + 1), cost: cost + asRead });
     if (asRead === 0) continue;
-    // A lone letter that has an accent may have another one: as a word it has one, or none was read.
+    // A lone letter that has an accent may have another one: as a word it has one, or none was
+    // read.
     const bare = end === from + 1 && baseOf(run) !== run ? baseOf(run) : null;
     for (const spelling of knownWords(options, from, asRead, lexicon))
       if (spelling.texts[0]!.trim() !== bare)

@@ -129,7 +129,10 @@ export const NO_SPACE = 3;
  * Unit: parts of how likely what it read is. Source: unsourced.
  */
 export const MIN_DOUBT = 0.03;
-/** No word that the rules above single out is longer. Unit: letters. Source: the longest elided word, `lorsqu`. */
+/**
+ * No word that the rules above single out is longer. Unit: letters. Source: the longest elided
+ * word, `lorsqu`.
+ */
 export const LONGEST_SINGLED_OUT = 6;
 
 // Double hyphens

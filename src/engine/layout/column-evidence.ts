@@ -20,7 +20,10 @@ import {
   UNRELATED_ODDS,
 } from './tunables';
 
-/** What stands in the rows of a stretch on the two sides of a corridor: of each row the text nearest to it. */
+/**
+ * What stands in the rows of a stretch on the two sides of a corridor: of each row the text nearest
+ * to it.
+ */
 export interface Sides {
   readonly left: readonly Placed[];
   readonly right: readonly Placed[];
@@ -58,7 +61,10 @@ function facing({ left, right }: Sides): Sides {
 const areOfASize = (a: Placed, b: Placed): boolean =>
   Math.max(a.height, b.height) < CELLS_SAME_SIZE * Math.min(a.height, b.height);
 
-/** From each text downwards to the nearest of `others`, to the next above it and to the next below; NaN for no match. */
+/**
+ * From each text downwards to the nearest of `others`, to the next above it and to the next below;
+ * NaN for no match.
+ */
 function stepsTo(texts: readonly Placed[], others: readonly Placed[]): readonly number[][] {
   const sorted = [...others].sort((a, b) => a.y - b.y);
   const steps: [number[], number[], number[]] = [[], [], []];
@@ -76,8 +82,9 @@ function stepsTo(texts: readonly Placed[], others: readonly Placed[]): readonly 
 }
 
 /**
- * How much likelier the heights of facing lines are if the sides are unrelated than if they are cells of a table. On a
- * bent page, or where amounts stand half a line below their labels, all of them may be off by the same step.
+ * How much likelier the heights of facing lines are if the sides are unrelated than if they are
+ * cells of a table. On a bent page, or where amounts stand half a line below their labels, all of
+ * them may be off by the same step.
  */
 function unrelatedness(sides: Sides, lineHeight: number): number {
   const { left, right } = facing(sides);

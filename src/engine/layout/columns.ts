@@ -33,7 +33,9 @@ interface Stretch {
   readonly to: number;
 }
 
-/** How many texts begin at each bin, and how many cover it; from the left edge of the leftmost one. */
+/**
+ * How many texts begin at each bin, and how many cover it; from the left edge of the leftmost one.
+ */
 function profileOf(texts: readonly Placed[], bin: number) {
   const start = Math.min(...texts.map(({ left }) => left));
   const size = Math.ceil((Math.max(...texts.map(({ right }) => right)) - start) / bin) + 2;
@@ -48,15 +50,18 @@ function profileOf(texts: readonly Placed[], bin: number) {
 }
 
 /**
- * Verticals that may lie in a corridor: the middles of all stretches of the horizontal that fewer texts cover than
- * those beside them, and the middles of the white before several texts that begin together, with or without a single
- * text in it, as a page number.
+ * Verticals that may lie in a corridor: the middles of all stretches of the horizontal that fewer
+ * texts cover than those beside them, and the middles of the white before several texts that begin
+ * together, with or without a single text in it, as a page number.
  */
 function candidates(texts: readonly Placed[], lineHeight: number): number[] {
   const bin = PROFILE_BIN * lineHeight;
   const { start, size, begins, covers } = profileOf(texts, bin);
   const found = new Set<number>();
-  /** The middle of the white that ends before a bin, whose texts cover it as little as the last bin, or one more. */
+  /**
+   * The middle of the white that ends before a bin, whose texts cover it as little as the last bin,
+   * or one more.
+   */
   const whiteBefore = (end: number): number => {
     let from = end - 1;
     while (from > 0 && covers[from - 1]! <= covers[end - 1]! + 1) from -= 1;
@@ -140,8 +145,8 @@ function besideStretch({ from, to }: Stretch, texts: readonly Placed[], x: numbe
 }
 
 /**
- * From where to where columns reach. What stands in the white between them, as a page number below, is no part of them
- * and cannot make them longer.
+ * From where to where columns reach. What stands in the white between them, as a page number below,
+ * is no part of them and cannot make them longer.
  */
 function extentOf(nearby: Sides, all: readonly Placed[]): Pick<Corridor, 'top' | 'bottom'> {
   const left = quantile(
@@ -177,8 +182,8 @@ function corridorBetween(
 }
 
 /**
- * The longest corridor that parts two columns; null if there is none. The columns need not begin or end together, and
- * what stands above or below them may cross it.
+ * The longest corridor that parts two columns; null if there is none. The columns need not begin or
+ * end together, and what stands above or below them may cross it.
  * @param rows all texts in rows, from above
  * @param isTrusted takes every corridor for one between columns, whatever stands beside it
  */

@@ -16,8 +16,9 @@ import {
 } from './tunables';
 
 /**
- * The neighbouring page of a spread, or a neighbouring column, of which the picture shows a part: every line of it is
- * cut off by the picture's edge. Nobody can read it, and read as text it stands between the lines of the page.
+ * The neighbouring page of a spread, or a neighbouring column, of which the picture shows a part:
+ * every line of it is cut off by the picture's edge. Nobody can read it, and read as text it stands
+ * between the lines of the page.
  */
 
 interface Text {
@@ -34,7 +35,9 @@ export interface CutColumn<T> {
 const shareOf = <T>(items: readonly T[], is: (item: T) => boolean): number =>
   items.filter(is).length / Math.max(1, items.length);
 
-/** Not the numbers of lines, and not one label again and again, as the Q. and A. of an interview. */
+/**
+ * Not the numbers of lines, and not one label again and again, as the Q. and A. of an interview.
+ */
 function areLabels(texts: readonly string[]): boolean {
   const read = texts.map((text) => text.trim()).filter((text) => text !== '');
   return (
@@ -44,8 +47,9 @@ function areLabels(texts: readonly string[]): boolean {
 }
 
 /**
- * Whether texts at the left edge (x = 0) are what the edge left of a column beside a page: lines of one length, of which
- * it cuts off all that it does not pass between two words. Labels and notes at the edge of a picture that is cut at its letters are as long as their words.
+ * Whether texts at the left edge (x = 0) are what the edge left of a column beside a page: lines of
+ * one length, of which it cuts off all that it does not pass between two words. Labels and notes at
+ * the edge of a picture that is cut at its letters are as long as their words.
  */
 function isCutColumn(texts: readonly Placed[], page: readonly Placed[]): boolean {
   if (texts.length < MIN_CUT_LINES) return false;

@@ -25,7 +25,10 @@ export function bandsOf(
 const stacksOfBand = (band: readonly Row[]): Placed[][] =>
   stacksOf(band.flatMap(({ members }) => members));
 
-/** In a table each row has a text in every stack; in a card the mark stands lower than the title beside it. */
+/**
+ * In a table each row has a text in every stack; in a card the mark stands lower than the title
+ * beside it.
+ */
 function isStaggered(band: readonly Row[], stacks: readonly (readonly Placed[])[]): boolean {
   return band.some(({ members }) => members.length < stacks.length);
 }
@@ -59,9 +62,9 @@ const withoutHeadings = (band: readonly Row[], lineHeight: number): Row[][] =>
   );
 
 /**
- * A grid of cells that hold several lines (cards, tiles): bands of a few close rows, parted by white, whose cells
- * stand under one another. Its cells are read one by one. Null for anything else: tables and forms of one line a
- * cell are read row by row.
+ * A grid of cells that hold several lines (cards, tiles): bands of a few close rows, parted by
+ * white, whose cells stand under one another. Its cells are read one by one. Null for anything
+ * else: tables and forms of one line a cell are read row by row.
  */
 export function gridBlocks(rows: readonly Row[], lineHeight: number): Block[] | null {
   const bands = bandsOf(rows, () => BAND_GAP * lineHeight);

@@ -80,9 +80,9 @@ function orderAfter(
 }
 
 /**
- * Reading order: columns of running text one after the other, grids cell by cell, everything else (single columns,
- * forms, tables) row by row from top to bottom; then what is printed across the page, as on a margin. Geometry alone
- * decides; the page's turn, bend and skew are taken out first.
+ * Reading order: columns of running text one after the other, grids cell by cell, everything else
+ * (single columns, forms, tables) row by row from top to bottom; then what is printed across the
+ * page, as on a margin. Geometry alone decides; the page's turn, bend and skew are taken out first.
  */
 export function readingOrder(lines: readonly LineShape[], order: PageOrder = 'auto'): Order[] {
   const page = mainTurn(lines.map(({ quad }) => quad));

@@ -16,7 +16,10 @@ export interface Placed {
   readonly right: number;
   readonly y: number;
   readonly height: number;
-  /** How much it sinks to the right on the level page, in pixels a pixel; 0 for a text too short to tell. */
+  /**
+   * How much it sinks to the right on the level page, in pixels a pixel; 0 for a text too short to
+   * tell.
+   */
   readonly slope: number;
 }
 
@@ -64,7 +67,9 @@ export function place(quad: Quad, index: number, skew: number): Placed {
 
 const gap = (a: Placed, b: Placed): number => Math.max(a.left - b.right, b.left - a.right);
 
-/** The row's member nearest to `text` along the line: its height counts, since a row may still bend. */
+/**
+ * The row's member nearest to `text` along the line: its height counts, since a row may still bend.
+ */
 function nearest(row: Row, text: Placed): Placed {
   return row.members.reduce((best, member) =>
     gap(member, text) < gap(best, text) ? member : best,
@@ -75,8 +80,8 @@ const yAt = ({ left, right, y, slope }: Placed, x: number): number =>
   y + slope * (x - (left + right) / 2);
 
 /**
- * How far apart two texts are across the line, in heights of the smaller one: near ones at the ends that face each other,
- * since on a bent page pieces of a line lean with it.
+ * How far apart two texts are across the line, in heights of the smaller one: near ones at the ends
+ * that face each other, since on a bent page pieces of a line lean with it.
  */
 function offset(a: Placed, b: Placed): number {
   const height = Math.min(a.height, b.height);
@@ -109,8 +114,8 @@ const meanY = ({ members }: Row): number =>
   members.reduce((sum, member) => sum + member.y, 0) / members.length;
 
 /**
- * Rows, top to bottom, each from left to right. Texts are compared with their nearest neighbour after the page's
- * skew is taken out, so a bent page moves nothing.
+ * Rows, top to bottom, each from left to right. Texts are compared with their nearest neighbour
+ * after the page's skew is taken out, so a bent page moves nothing.
  */
 export function rowsOf(texts: readonly Placed[]): Row[] {
   const rows: Row[] = [];
@@ -124,8 +129,10 @@ export function rowsOf(texts: readonly Placed[]): Row[] {
 }
 
 /**
- * Texts in stacks, from left to right: no white reaches from the top to the bottom between those of one.
- * @param overlap how far two texts may reach over each other and still be apart, in parts of a text's height
+ * Texts in stacks, from left to right: no white reaches from the top to the bottom between those of
+ * one.
+ * @param overlap how far two texts may reach over each other and still be apart, in parts of a
+ *   text's height
  */
 export function stacksOf(texts: readonly Placed[], overlap = 0): Placed[][] {
   const stacks: Placed[][] = [];

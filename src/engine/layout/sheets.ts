@@ -27,8 +27,9 @@ function* partsAtMargins(rows: readonly Row[], lineHeight: number) {
 }
 
 /**
- * Where several pages or slides stand on one sheet, those above come before those below: the height of the white that
- * parts both sides of a corridor into pages of about a size. Null if there is none.
+ * Where several pages or slides stand on one sheet, those above come before those below: the height
+ * of the white that parts both sides of a corridor into pages of about a size. Null if there is
+ * none.
  */
 export function findSheets(
   rows: readonly Row[],
@@ -47,7 +48,10 @@ export function findSheets(
   return best;
 }
 
-/** The fold between two pages: it goes through all that stands there, and on both sides there is room for a page. */
+/**
+ * The fold between two pages: it goes through all that stands there, and on both sides there is
+ * room for a page.
+ */
 export function isFold(
   { top, bottom }: Corridor,
   texts: readonly Placed[],

@@ -8,7 +8,9 @@ import {
   MIN_TABLE_ROWS,
 } from './tunables';
 
-/** A table as it is printed: `cells[row][column]` names the lines in that cell, in reading order. */
+/**
+ * A table as it is printed: `cells[row][column]` names the lines in that cell, in reading order.
+ */
 export interface TextTable {
   readonly cells: readonly (readonly (readonly number[])[])[];
 }
@@ -31,8 +33,8 @@ function rowsOfBlock(lines: readonly TextLine[], block: number): number[][] {
 }
 
 /**
- * From row `from` on, the longest run of rows that keeps its columns apart; its end. A row with one text may stand
- * within a table but neither begins nor ends it.
+ * From row `from` on, the longest run of rows that keeps its columns apart; its end. A row with one
+ * text may stand within a table but neither begins nor ends it.
  */
 function endOfTable(rows: readonly number[][], from: number, places: readonly Placed[]): number {
   let end = from;
@@ -65,8 +67,9 @@ function toTable(rows: readonly number[][], places: readonly Placed[]): TextTabl
 }
 
 /**
- * Plain tables of a page, found by geometry: rows of one block whose texts keep to columns with white between.
- * Ruling lines are neither needed nor looked at; a cell that spans columns ends a table.
+ * Plain tables of a page, found by geometry: rows of one block whose texts keep to columns with
+ * white between. Ruling lines are neither needed nor looked at; a cell that spans columns ends a
+ * table.
  */
 export function findTables(lines: readonly TextLine[]): TextTable[] {
   const places = placesOf(lines);

@@ -228,8 +228,9 @@ export const MIN_VERTICAL_CHARACTERS = 3;
 // Columns that the picture's edge cuts off
 
 /**
- * A text of a cut column begins no further from the picture's edge: where that goes between two words, a space is left.
- * Unit: heights of the text. Source: 400 lines of 28 drawn spreads began within 1.1.
+ * A text of a cut column begins no further from the picture's edge: where that goes between two
+ * words, a space is left. Unit: heights of the text. Source: 400 lines of 28 drawn spreads began
+ * within 1.1.
  */
 export const MAX_CUT_START = 1.2;
 /**
@@ -242,13 +243,25 @@ export const CUT_TOUCH = 0.35;
  * Unit: heights of the text. Source: of these spreads the medians are -.15 to .07.
  */
 export const CUT_USUAL_TOUCH = 0.1;
-/** A wider part of a neighbouring page is text like any other. Unit: parts of the picture's width. Source: unsourced. */
+/**
+ * A wider part of a neighbouring page is text like any other. Unit: parts of the picture's width.
+ * Source: unsourced.
+ */
 export const MAX_CUT_WIDTH = 0.25;
 /** Fewer texts at an edge say nothing. Unit: count. Source: unsourced. */
 export const MIN_CUT_LINES = 5;
-/** A line of a cut column is full if it comes so near to the column's own margin. Unit: parts of it. Source: unsourced. */
+/**
+ * A line of a cut column is full if it comes so near to the column's own margin. Unit: parts of it.
+ * Source: unsourced.
+ */
 export const MIN_CUT_FILL = 0.7;
-/** So many of its lines are cut off, full, stand apart from the page and have letters. Unit: parts of the lines. Source: unsourced. */
+/**
+ * So many of its lines are cut off, full, stand apart from the page and have letters. Unit: parts
+ * of the lines. Source: unsourced.
+ */
 export const MOST_OF_CUT = 0.7;
-/** White between a cut line and the page beside it. Unit: heights of the line. Source: a rule between columns leaves .5. */
+/**
+ * White between a cut line and the page beside it. Unit: heights of the line. Source: a rule
+ * between columns leaves .5.
+ */
 export const MIN_CUT_GAP = 0.4;

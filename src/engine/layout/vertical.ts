@@ -8,8 +8,9 @@ import {
 } from './tunables';
 
 /**
- * Of vertical Chinese the detector often finds pieces: single characters, or two or three of a column. Where pieces
- * stand so close under one another as no lines do, they are read again as one column.
+ * Of vertical Chinese the detector often finds pieces: single characters, or two or three of a
+ * column. Where pieces stand so close under one another as no lines do, they are read again as one
+ * column.
  */
 
 const CHINESE = /^[\u3400-\u9fff\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f]+$/;

@@ -27,7 +27,9 @@ type Homography = readonly [
   h: number,
 ];
 
-/** Maps the unit square to a quad (Heckbert 1989, "Fundamentals of Texture Mapping", section 2.2.3). */
+/**
+ * Maps the unit square to a quad (Heckbert 1989, "Fundamentals of Texture Mapping", section 2.2.3).
+ */
 export function squareToQuad([p0, p1, p2, p3]: Quad): Homography {
   const dx1 = p1[0] - p2[0];
   const dx2 = p3[0] - p2[0];
@@ -50,7 +52,9 @@ export function squareToQuad([p0, p1, p2, p3]: Quad): Homography {
   ];
 }
 
-/** Weights of four samples around a place `t` (0 to 1) between the middle two (Keys 1981, a = -1/2). */
+/**
+ * Weights of four samples around a place `t` (0 to 1) between the middle two (Keys 1981, a = -1/2).
+ */
 function cubicWeights(t: number, out: Float32Array): void {
   const u = 1 - t;
   out[0] = -0.5 * t * u * u;
@@ -64,15 +68,19 @@ const weightsY = new Float32Array(4);
 /** Where in the picture's data the four columns around a place begin within their row. */
 const columns = new Int32Array(4);
 
-/** Adds the pixel at (x, y), bicubically interpolated and clamped to the picture, to `sum` as R, G, B. */
+/**
+ * Adds the pixel at (x, y), bicubically interpolated and clamped to the picture, to `sum` as R, G,
+ * B.
+ */
 function addSample({ width, height, data }: RasterImage, x: number, y: number, sum: Float32Array) {
   const x0 = Math.floor(x - 0.5);
   const y0 = Math.floor(y - 0.5);
   cubicWeights(x - 0.5 - x0, weightsX);
   cubicWeights(y - 0.5 - y0, weightsY);
   for (let i = 0; i < 4; i++) columns[i] = 4 * clamp(x0 + i - 1, 0, width - 1);
-  // Written out for four columns: this is where most of the time of cropping goes. WebKit's compiler makes an array
-  // and an iterator of each destructured list, so that it took five times as long.
+  // Written out for four columns: this is where most of the time of cropping goes. WebKit's
+  // compiler makes an array and an iterator of each destructured list, so that it took five times
+  // as long.
   const c0 = columns[0]!;
   const c1 = columns[1]!;
   const c2 = columns[2]!;
@@ -103,9 +111,10 @@ function addSample({ width, height, data }: RasterImage, x: number, y: number, s
 }
 
 /**
- * Straightens a line into a tensor [1, 3, 48, W] (BGR, -1 to 1); W follows the quad's shape, rounded up to
- * a multiple of 8. Of a bent line each column is moved, not turned: on the bent page of an open book letters stay
- * upright, whatever the slope of their line. A crop that shrinks is sampled several times a pixel, so that thin strokes survive.
+ * Straightens a line into a tensor [1, 3, 48, W] (BGR, -1 to 1); W follows the quad's shape,
+ * rounded up to a multiple of 8. Of a bent line each column is moved, not turned: on the bent page
+ * of an open book letters stay upright, whatever the slope of their line. A crop that shrinks is
+ * sampled several times a pixel, so that thin strokes survive.
  */
 export function cropLine(image: RasterImage, { quad, bend }: LineShape): Crop {
   const height = Math.max(1, quadHeight(quad));
@@ -160,7 +169,10 @@ function fillCrop(
     }
 }
 
-/** Averages each value of a row or column with its neighbours by 1 : 2 : 1; `step` is from one to the next. */
+/**
+ * Averages each value of a row or column with its neighbours by 1 : 2 : 1; `step` is from one to
+ * the next.
+ */
 function blurAlong(data: Float32Array, start: number, count: number, step: number): void {
   let before = data[start]!;
   for (let i = 0, at = start; i < count; i++, at += step) {

@@ -10,7 +10,9 @@ export interface Region {
   readonly height: number;
 }
 
-/** Which source samples make output sample i: `starts[i]`, and `taps` weights from `i * taps` on. */
+/**
+ * Which source samples make output sample i: `starts[i]`, and `taps` weights from `i * taps` on.
+ */
 interface Filter {
   readonly starts: Int32Array;
   readonly taps: number;
@@ -18,8 +20,8 @@ interface Filter {
 }
 
 /**
- * Area averaging when shrinking (no aliasing: thin strokes survive), linear interpolation when growing.
- * Source samples lie in [offset, offset + size).
+ * Area averaging when shrinking (no aliasing: thin strokes survive), linear interpolation when
+ * growing. Source samples lie in [offset, offset + size).
  */
 function makeFilter(offset: number, size: number, outSize: number): Filter {
   const factor = size / outSize;
@@ -64,8 +66,8 @@ function resampleRow(image: RasterImage, y: number, columns: Filter, out: Float3
 }
 
 /**
- * Resizes a region and hands it over row by row: `row` holds width * 3 floats (RGB, 0 to 255) and is
- * valid only during the call. Memory is two rows, whatever the picture.
+ * Resizes a region and hands it over row by row: `row` holds width * 3 floats (RGB, 0 to 255) and
+ * is valid only during the call. Memory is two rows, whatever the picture.
  */
 export function resampleRows(
   image: RasterImage,
@@ -100,7 +102,10 @@ export function resampleRows(
 
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** The colour of a picture's ground: the median of its edge, of which text that touches it takes less than half. */
+/**
+ * The colour of a picture's ground: the median of its edge, of which text that touches it takes
+ * less than half.
+ */
 function groundOf({ width, height, data }: RasterImage): Colour {
   const edge: number[] = [];
   for (let x = 0; x < width; x++) edge.push(x, (height - 1) * width + x);
@@ -113,7 +118,10 @@ function groundOf({ width, height, data }: RasterImage): Colour {
   return [median(0), median(1), median(2)];
 }
 
-/** Adds the pixel at (x, y), linearly interpolated, or the ground outside of the picture, to `out` from `at` on. */
+/**
+ * Adds the pixel at (x, y), linearly interpolated, or the ground outside of the picture, to `out`
+ * from `at` on.
+ */
 function addLinear(
   { width, height, data }: RasterImage,
   ground: Colour,
@@ -141,8 +149,9 @@ function addLinear(
 }
 
 /**
- * Resizes a region of a frame whose picture stands turned in it, as `resampleRows` does with a level one. A region
- * that shrinks is sampled several times a pixel. What lies outside the picture has the colour of its ground.
+ * Resizes a region of a frame whose picture stands turned in it, as `resampleRows` does with a
+ * level one. A region that shrinks is sampled several times a pixel. What lies outside the picture
+ * has the colour of its ground.
  */
 export function turnedRows(
   image: RasterImage,

@@ -31,7 +31,10 @@ export interface MapSize extends PictureSize {
 
 type Rows = (width: number, height: number, onRow: (y: number, row: Float32Array) => void) => void;
 
-/** Rows of R, G, B (0 to 255) in the top left corner of a tensor [1, 3, padHeight, padWidth] of B, G, R. */
+/**
+ * Rows of R, G, B (0 to 255) in the top left corner of a tensor [1, 3, padHeight, padWidth] of B,
+ * G, R.
+ */
 function rowsToTensor(rows: Rows, size: MapSize, { mean, std }: Normalisation): Tensor {
   const { width, height, padWidth, padHeight } = size;
   const plane = padWidth * padHeight;
@@ -52,8 +55,8 @@ function rowsToTensor(rows: Rows, size: MapSize, { mean, std }: Normalisation): 
 }
 
 /**
- * Resizes a region to `width` x `height` into the top left corner of a tensor [1, 3, padHeight, padWidth]
- * (BGR). The padding stays 0: the mean colour after normalisation.
+ * Resizes a region to `width` x `height` into the top left corner of a tensor [1, 3, padHeight,
+ * padWidth] (BGR). The padding stays 0: the mean colour after normalisation.
  */
 export const regionToTensor = (
   image: RasterImage,
@@ -67,7 +70,10 @@ export const regionToTensor = (
     normalisation,
   );
 
-/** The same of a region of a frame in which the picture stands turned. Around the picture is its ground. */
+/**
+ * The same of a region of a frame in which the picture stands turned. Around the picture is its
+ * ground.
+ */
 export const turnedToTensor = (
   image: RasterImage,
   frame: Frame,

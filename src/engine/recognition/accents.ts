@@ -15,8 +15,9 @@ import {
 } from './tunables';
 
 /**
- * The recogniser saw few accents when it was trained, and reads é as e. Two things still tell them apart: it finds é
- * far more likely than where there is none, and the picture has ink above the letter.
+ * The recogniser saw few accents when it was trained, and reads é as e. Two things still tell them
+ * apart: it finds é far more likely than where there is none, and the picture has ink above the
+ * letter.
  */
 
 const LOW_LETTER = /^[acemnorsuvwxz]$/;
@@ -96,16 +97,23 @@ function centroid(
   return weight === 0 ? 0 : sum / weight;
 }
 
-/** What the picture says about a letter: whether there is ink above it, and which way that leans. */
+/**
+ * What the picture says about a letter: whether there is ink above it, and which way that leans.
+ */
 interface Above {
   readonly isAccent: boolean;
-  /** Positive if its top lies further right than its foot, as that of an acute accent does; in columns. */
+  /**
+   * Positive if its top lies further right than its foot, as that of an acute accent does; in
+   * columns.
+   */
   readonly lean: number;
 }
 
 const NOTHING: Above = { isAccent: false, lean: 0 };
 
-/** Looks above the letters of a line; sees nothing where too few low letters tell how high they are. */
+/**
+ * Looks above the letters of a line; sees nothing where too few low letters tell how high they are.
+ */
 function inkAbove(spikes: readonly Spike[], crop: Crop): (spike: Spike) => Above {
   const low = spikes.filter(({ text }) => LOW_LETTER.test(text));
   if (low.length < MIN_LOW_LETTERS) return () => NOTHING;
@@ -130,7 +138,10 @@ function inkAbove(spikes: readonly Spike[], crop: Crop): (spike: Spike) => Above
 const ACUTE = '\u0301';
 const GRAVE = '\u0300';
 
-/** The letter with the accent that leans as the ink does, if the dictionary has it; otherwise `likely`. */
+/**
+ * The letter with the accent that leans as the ink does, if the dictionary has it; otherwise
+ * `likely`.
+ */
 function leaning(likely: string, lean: number, accented: readonly string[]): string {
   const [base, accent] = likely.normalize('NFD');
   if ((accent !== ACUTE && accent !== GRAVE) || Math.abs(lean) < MIN_ACCENT_LEAN) return likely;

@@ -11,7 +11,9 @@ interface Stretch {
   readonly label: number;
 }
 
-/** The other classes of a stretch, with their likelihood in parts of that of the one that was read. */
+/**
+ * The other classes of a stretch, with their likelihood in parts of that of the one that was read.
+ */
 function* othersOf({ from, to, label }: Stretch, { data, dims }: Tensor) {
   const classes = dims[2]!;
   for (let start = from * classes; start <= to * classes; start += classes) {
@@ -26,7 +28,8 @@ function* othersOf({ from, to, label }: Stretch, { data, dims }: Tensor) {
 }
 
 /**
- * Adds to each character what the recogniser might have read instead: another one, none, or one more behind it.
+ * Adds to each character what the recogniser might have read instead: another one, none, or one
+ * more behind it.
  * @param output what the recogniser gave for the line
  */
 export function withAlternatives(

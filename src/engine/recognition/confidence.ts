@@ -11,8 +11,8 @@ export const isUnsure = ({ score }: TextChar): boolean => score < DOUBT_BELOW;
 const isSpace = ({ text }: TextChar): boolean => text.trim() === '';
 
 /**
- * Whether a text needs no second look: words of a lexicon vouch for their letters, whatever their accents, and all
- * other characters are sure. Only a name may be a word that no lexicon has.
+ * Whether a text needs no second look: words of a lexicon vouch for their letters, whatever their
+ * accents, and all other characters are sure. Only a name may be a word that no lexicon has.
  */
 export function isSettled(chars: readonly TextChar[], lexicons: readonly Lexicon[]): boolean {
   if (lexicons.length === 0) return false;

@@ -29,9 +29,15 @@ export interface CropVariant {
 
 /** A line with room around it, as most are read. */
 export const ROOMY: CropVariant = { ...LINE_ROOM, soft: false };
-/** Narrow letters need more columns than that margin leaves them; without it they are a third larger. */
+/**
+ * Narrow letters need more columns than that margin leaves them; without it they are a third
+ * larger.
+ */
 export const CLOSE: CropVariant = { ...ROOMY, across: 0 };
-/** Print that was scanned in black and white has ragged edges; softened, many of its lines can be read. */
+/**
+ * Print that was scanned in black and white has ragged edges; softened, many of its lines can be
+ * read.
+ */
 export const SOFT: CropVariant = { ...ROOMY, soft: true };
 export const SOFT_AND_CLOSE: CropVariant = { ...SOFT, across: 0 };
 export const BARE: CropVariant = { along: 0, across: 0, soft: false };
@@ -47,7 +53,10 @@ export interface CropReading extends Decoded, LineShape {
   readonly variant: CropVariant;
 }
 
-/** Reads what is in a place; places of characters are those in its quad, whatever the room around it. */
+/**
+ * Reads what is in a place; places of characters are those in its quad, whatever the room around
+ * it.
+ */
 export type ReadCrop = (
   shape: LineShape,
   variant: CropVariant,

@@ -73,7 +73,8 @@ function cellOf(spikes: readonly Spike[], i: number, steps: number): [start: num
 /**
  * Spikes of a line → its text, with a score and a place for every character.
  * @param steps time steps of the whole crop
- * @param filled the part (0 to 1) of the crop's width that is not padding; places are fractions of that part.
+ * @param filled the part (0 to 1) of the crop's width that is not padding; places are fractions of
+ *   that part.
  */
 export function placeSpikes(spikes: readonly Spike[], steps: number, filled: number): Decoded {
   const place = (step: number): number => Math.min(1, step / (steps * filled));

@@ -18,7 +18,10 @@ export function brightnessOf({ data, dims }: Tensor): (x: number, y: number) => 
   };
 }
 
-/** How much ink is in each pixel of a crop: 0 is the line's paper, 1 its ink, whichever of them is darker. */
+/**
+ * How much ink is in each pixel of a crop: 0 is the line's paper, 1 its ink, whichever of them is
+ * darker.
+ */
 export interface Ink {
   readonly width: number;
   readonly at: (x: number, y: number) => number;

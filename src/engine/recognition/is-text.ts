@@ -8,7 +8,10 @@ const isBeside = (a: Quad, b: Quad): boolean =>
   Math.abs(quadCentre(a)[1] - quadCentre(b)[1]) <
     SAME_ROW_AS_TEXT * Math.min(quadHeight(a), quadHeight(b));
 
-/** What a lone character must score to be text: a digit in a row of others may be a faint amount of a table. */
+/**
+ * What a lone character must score to be text: a digit in a row of others may be a faint amount of
+ * a table.
+ */
 function minScoreOf({ text, quad }: Reading, readings: readonly Reading[]): number {
   if (/^\p{Script=Latin}$/u.test(text)) return MIN_LETTER_SCORE;
   const isFaintDigit =

@@ -16,8 +16,8 @@ interface Parts {
 const MAY_BE_LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{S}]{0,2}$/u;
 
 /**
- * Reads a lone character with the Latin recogniser, too, where the first one was unsure of it: trained on lines of
- * Chinese, that one takes a lone 0 for a full stop, a circle or nothing.
+ * Reads a lone character with the Latin recogniser, too, where the first one was unsure of it:
+ * trained on lines of Chinese, that one takes a lone 0 for a full stop, a circle or nothing.
  */
 export async function withLoneCharacter(
   first: CropReading,

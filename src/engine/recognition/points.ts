@@ -1,7 +1,10 @@
 import type { TextChar } from '../types';
 import { POINT_BELIEVED } from './tunables';
 
-/** Two digits that end a number of seven at most are cents; in front of them a faint point is worth believing. */
+/**
+ * Two digits that end a number of seven at most are cents; in front of them a faint point is worth
+ * believing.
+ */
 const BEFORE_CENTS = /(?<=(?<!\d)\d{1,5})(?=\d\d(?![\p{L}\p{N}.,]))/gu;
 
 /** The point, or the comma, that the recogniser half saw behind a digit. */

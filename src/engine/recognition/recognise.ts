@@ -41,7 +41,10 @@ export interface Reading extends Decoded, LineShape {
 
 const CHINESE = /^[\u3400-\u9fff]$/;
 
-/** A Chinese character is about square: one alone in a tall box was read for two that stand under one another. */
+/**
+ * A Chinese character is about square: one alone in a tall box was read for two that stand under
+ * one another.
+ */
 const isHalfRead = ({ text, quad }: CropReading): boolean =>
   CHINESE.test(text) && quadHeight(quad) >= TALL_BOX * quadWidth(quad);
 
@@ -118,11 +121,16 @@ export interface LineContext {
   readonly latin: SecondOpinion;
   /** What the page is likely written in, if that is known yet and wanted. */
   readonly languages: readonly LexiconLanguage[];
-  /** `found`: this is a small text, whatever its height; `place`: nobody has seen one, but one may stand here. */
+  /**
+   * `found`: this is a small text, whatever its height; `place`: nobody has seen one, but one may
+   * stand here.
+   */
   readonly small?: 'found' | 'place';
 }
 
-/** Reads one line. A tall box is read in the directions it may have, a small text at several sizes. */
+/**
+ * Reads one line. A tall box is read in the directions it may have, a small text at several sizes.
+ */
 export async function recogniseLine(
   image: RasterImage,
   shape: LineShape,

@@ -18,8 +18,8 @@ interface Parts {
 }
 
 /**
- * Reads a line of Latin letters with the other recogniser too, where the first one was unsure and no lexicon vouches
- * for what it read, and lets the two vote.
+ * Reads a line of Latin letters with the other recogniser too, where the first one was unsure and
+ * no lexicon vouches for what it read, and lets the two vote.
  */
 export async function withSecondOpinion(first: CropReading, parts: Parts): Promise<CropReading> {
   const { use, lexicons, latin, read } = parts;

@@ -23,7 +23,10 @@ const worth = ({ text, score }: CropReading): number =>
 
 const better = (a: CropReading, b: CropReading): CropReading => (worth(b) > worth(a) ? b : a);
 
-/** Readings of one box that share nothing are guesses at an icon, so the best of them is not to be trusted. */
+/**
+ * Readings of one box that share nothing are guesses at an icon, so the best of them is not to be
+ * trusted.
+ */
 function withDoubt(best: CropReading, all: readonly CropReading[]): CropReading {
   const agrees = all.some(
     ({ text, score }) =>
@@ -33,7 +36,10 @@ function withDoubt(best: CropReading, all: readonly CropReading[]): CropReading 
   return agrees || repeated.length > 1 ? best : { ...best, score: best.score * DOUBTED };
 }
 
-/** An icon of which two looks show no character shows none in a third, and a place with nothing none in a second. */
+/**
+ * An icon of which two looks show no character shows none in a third, and a place with nothing none
+ * in a second.
+ */
 const isHopeless = (looks: readonly CropReading[], isPlace: boolean): boolean =>
   looks.length === (isPlace ? 1 : 2) && looks.every(({ text }) => text === '');
 

@@ -20,8 +20,9 @@ import {
 } from './tunables';
 
 /**
- * The recogniser was trained on Chinese and drops many spaces between words. The picture still has them: a
- * blank stretch between two characters that is wide for its line is a space. All widths are columns of the crop.
+ * The recogniser was trained on Chinese and drops many spaces between words. The picture still has
+ * them: a blank stretch between two characters that is wide for its line is a space. All widths are
+ * columns of the crop.
  */
 
 const HAN = /\p{Script=Han}/u;
@@ -44,7 +45,9 @@ function columnContrast(crop: Tensor): Float32Array {
   });
 }
 
-/** True for each column without ink. Paper and ink are the line's own, so low contrast is no matter. */
+/**
+ * True for each column without ink. Paper and ink are the line's own, so low contrast is no matter.
+ */
 function blankColumns(crop: Tensor): readonly boolean[] {
   const contrast = columnContrast(crop);
   const paper = quantile(contrast, PAPER_AND_INK[0]);
@@ -123,8 +126,8 @@ const spaceBetween = ({ before, after }: Pair): Spike => ({
 });
 
 /**
- * White outside of a bracket whose inside touches a Chinese character belongs to the bracket: it is a full-width
- * one, which is as wide as a character.
+ * White outside of a bracket whose inside touches a Chinese character belongs to the bracket: it is
+ * a full-width one, which is as wide as a character.
  */
 function withFullWidthBrackets(spikes: readonly Spike[]): Spike[] {
   const at = (i: number): string => spikes[i]?.text ?? '';

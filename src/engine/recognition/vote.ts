@@ -8,8 +8,9 @@ import {
 } from './tunables';
 
 /**
- * Two recognisers read the same line and vote on each character, after ROVER (Fiscus 1997, "A post-processing
- * system to yield reduced word error rates"): their readings are aligned, and where they differ the surer one wins.
+ * Two recognisers read the same line and vote on each character, after ROVER (Fiscus 1997, "A
+ * post-processing system to yield reduced word error rates"): their readings are aligned, and where
+ * they differ the surer one wins.
  */
 
 type Pair = readonly [first: TextChar | null, second: TextChar | null];
@@ -20,7 +21,9 @@ const isWordCharacter = ({ text }: TextChar): boolean => /[\p{L}\p{N}]/u.test(te
 
 const withoutMarks = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
 
-/** Pairs of characters that stand for the same sign, in reading order (Needleman and Wunsch 1970). */
+/**
+ * Pairs of characters that stand for the same sign, in reading order (Needleman and Wunsch 1970).
+ */
 function align(first: readonly TextChar[], second: readonly TextChar[]): Pair[] {
   const [n, m] = [first.length, second.length];
   const scale = STAND_APART * Math.max(n, m);

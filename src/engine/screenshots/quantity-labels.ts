@@ -11,11 +11,15 @@ import {
 } from './tunables';
 
 /**
- * Quantity labels (x3, a price, a count) stand at the same place in every cell of a grid, and are so small that the
- * detector misses some. Where the other labels of a page tell the place, it is looked at again.
+ * Quantity labels (x3, a price, a count) stand at the same place in every cell of a grid, and are
+ * so small that the detector misses some. Where the other labels of a page tell the place, it is
+ * looked at again.
  */
 
-/** Texts of a cell stand under one another with the same left edge; `y` is the middle of all of them. */
+/**
+ * Texts of a cell stand under one another with the same left edge; `y` is the middle of all of
+ * them.
+ */
 interface Cell {
   readonly left: number;
   readonly y: number;
@@ -68,7 +72,10 @@ function cellsOf(texts: readonly ReadText[]): Cell[] {
   }));
 }
 
-/** The cell that a label stands in: of the cells at its height that begin left of it, the one furthest right. */
+/**
+ * The cell that a label stands in: of the cells at its height that begin left of it, the one
+ * furthest right.
+ */
 function cellOf([x, y]: Point, cells: readonly Cell[]): Cell | null {
   const step = (cell: Cell): number => Math.abs(cell.y - y);
   const near = cells.filter((cell) => cell.left < x && step(cell) < LABEL_CELL_REACH * cell.height);
@@ -118,7 +125,9 @@ export function followingRule<T extends ReadText>(texts: readonly T[], others: r
   return findLabelRule([...texts, ...labels]) ? labels : [];
 }
 
-/** Where labels of one kind stand in their cells, and what a text there has to look like to be one. */
+/**
+ * Where labels of one kind stand in their cells, and what a text there has to look like to be one.
+ */
 export interface LabelRule {
   /** Places in cells where no label of this kind was read. */
   readonly missing: readonly Quad[];
@@ -150,7 +159,10 @@ export function findLabelRule(texts: readonly ReadText[]): LabelRule | null {
   };
 }
 
-/** The texts with the labels that were found on looking again, each instead of what stood in its place. */
+/**
+ * The texts with the labels that were found on looking again, each instead of what stood in its
+ * place.
+ */
 export function withLabels<T extends ReadText>(texts: readonly T[], labels: readonly T[]): T[] {
   const isReplaced = (text: T): boolean =>
     isShort(text) &&

@@ -14,13 +14,17 @@ import {
 } from './tunables';
 
 /**
- * The status bar of a phone (clock, network, battery) stands above what a screenshot is of, and nobody looks for it.
- * It has no mark of its own, so it is known by its place and by having nothing but what status bars have. In doubt it
- * stays: a clock too many can be passed over, a text that is missing cannot.
+ * The status bar of a phone (clock, network, battery) stands above what a screenshot is of, and
+ * nobody looks for it. It has no mark of its own, so it is known by its place and by having nothing
+ * but what status bars have. In doubt it stays: a clock too many can be passed over, a text that is
+ * missing cannot.
  */
 
 const CLOCK = /^\s*(?:[01]?\d|2[0-3])[:：][0-5]\d(?!\d)(?:\s?[ap]\.?m\b\.?)?/iu;
-/** What a status bar spells out; carriers are those of China, which are written beside their networks. */
+/**
+ * What a status bar spells out; carriers are those of China, which are written beside their
+ * networks.
+ */
 const SPELLED = new RegExp(
   [
     '中国(?:移动|联通|电信|广电)',
@@ -32,7 +36,10 @@ const SPELLED = new RegExp(
   ].join('|'),
   'giu',
 );
-/** Icons are read as a symbol, a letter or a boxy character. Neither money nor hours (`9:30 h`) are icons. */
+/**
+ * Icons are read as a symbol, a letter or a boxy character. Neither money nor hours (`9:30 h`) are
+ * icons.
+ */
 const ICON = String.raw`(?:(?!\p{Sc})[\p{P}\p{S}口日回田目]|(?![hH])\p{Script=Latin}(?!\p{Script=Latin}))`;
 const ONLY_ICONS = new RegExp(String.raw`^(?:\s*${ICON}){0,${MAX_ICONS}}\s*$`, 'u');
 /** A word that is drawn: an icon, three dots, the bars of a signal. */
@@ -47,7 +54,10 @@ const isClock = ({ text }: ReadText): boolean =>
 const isFaintNumber = ({ text, score }: ReadText): boolean =>
   /^\s*\d{1,2}\s*$/.test(text) && score < ICON_NUMBER_BELOW;
 
-/** Whether the texts beside a clock are of a status bar. Its battery is one bare number; two make a row of a table. */
+/**
+ * Whether the texts beside a clock are of a status bar. Its battery is one bare number; two make a
+ * row of a table.
+ */
 function isStatus(texts: readonly ReadText[]): boolean {
   const words = texts
     .filter((text) => !isFaintNumber(text))

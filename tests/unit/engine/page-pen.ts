@@ -1,7 +1,10 @@
 import type { Point, Quad } from '../../../src/engine/types';
 import { degrees, rectQuad, turnAbout } from './pictures';
 
-/** How a page is set and photographed. Lengths in heights of a line (its box) where nothing else is said. */
+/**
+ * How a page is set and photographed. Lengths in heights of a line (its box) where nothing else is
+ * said.
+ */
 export interface Setting {
   readonly seed: number;
   /** Height of a line's box, in pixels. */

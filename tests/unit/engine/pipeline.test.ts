@@ -201,7 +201,8 @@ describe('readPage', () => {
       const place = { y: 20 + 60 * i, width: 160, height: 24 };
       return [{ ...place, x: 40, grey }, { ...place, x: 200, grey: 250 }];
     })); // prettier-ignore
-    // A line makes sense with its bright half first; the first one is so faint that nonsense looks better.
+    // A line makes sense with its bright half first; the first one is so faint that nonsense looks
+    // better.
     const run = async (crop: Tensor) => {
       const [height, width] = [crop.dims[2]!, crop.dims[3]!];
       const at = (part: number) => plane(crop, 1)[(height / 2) * width + Math.floor(part * width)]!;

@@ -26,7 +26,10 @@ export interface Setting {
   readonly sign: string;
 }
 
-/** Width of a letter, height of a line with its ascenders and descenders, step from line to line; pixels. */
+/**
+ * Width of a letter, height of a line with its ascenders and descenders, step from line to line;
+ * pixels.
+ */
 const LETTER = 10;
 const HEIGHT = 24;
 const STEP = 32;
@@ -46,7 +49,10 @@ const widthOfChar = (char: string): number => {
 const widthOf = (text: string): number =>
   [...text].reduce((sum, char) => sum + widthOfChar(char), 0) * LETTER;
 
-/** What a line may be broken between, each with what stands at the line's end if it is broken behind it. */
+/**
+ * What a line may be broken between, each with what stands at the line's end if it is broken behind
+ * it.
+ */
 function partsOf(text: string, hyphens: boolean, sign: string): { text: string; end: string }[] {
   const words = text.match(
     /[\p{Script=Han}][，。：；！？、”』」）]*|[“「（]?[^\s\p{Script=Han}]+\s?/gu,
@@ -116,7 +122,10 @@ export function setColumn(
   });
 }
 
-/** As found on a page that is turned by some degrees, with edges that are off by up to a part of a line's height. */
+/**
+ * As found on a page that is turned by some degrees, with edges that are off by up to a part of a
+ * line's height.
+ */
 export function photographed<Line extends Pick<TextLine, 'quad'>>(
   lines: readonly Line[],
   angle: number,

@@ -27,7 +27,10 @@ import {
   type Bar,
 } from '../pictures';
 
-/** What becomes of a text of this size: it is measured from middle to middle of its pixels, and grown back. */
+/**
+ * What becomes of a text of this size: it is measured from middle to middle of its pixels, and
+ * grown back.
+ */
 function grown(x: number, y: number, width: number, height: number, scale = 1): Quad {
   const pixel = 1 / scale;
   const rect = {
@@ -62,7 +65,10 @@ function fakeDetector(
   return { inputs, host };
 }
 
-/** Each pixel's mean with its neighbours up to `reach` away on both axes; padding and what is beyond count 0. */
+/**
+ * Each pixel's mean with its neighbours up to `reach` away on both axes; padding and what is beyond
+ * count 0.
+ */
 function blurred(reach: number): (input: Tensor) => Float32Array {
   return (input) => {
     const raw = plane(input, 1);

@@ -21,7 +21,10 @@ import { degrees } from '../pictures';
 interface Arc {
   readonly length: number;
   readonly height: number;
-  /** How far its centre moves; pixels, positive if its middle is lower (of a tall one: more to the right). */
+  /**
+   * How far its centre moves; pixels, positive if its middle is lower (of a tall one: more to the
+   * right).
+   */
   readonly sagitta: number;
   /** Radians. */
   readonly angle: number;

@@ -9,7 +9,10 @@ import { asRead, inOrder, photographed, setColumn, type Meant, type Setting } fr
 
 const bare = (text: string): string => text.replaceAll('\u00ad', '');
 
-/** The words of a text, as a language's lexicon has them: the parts of those with a hyphen, but not these. */
+/**
+ * The words of a text, as a language's lexicon has them: the parts of those with a hyphen, but not
+ * these.
+ */
 const lexiconFor = (paragraphs: readonly Meant[]): Lexicon =>
   lexiconOf(
     ...paragraphs.flatMap(

@@ -13,7 +13,9 @@ interface Set {
   readonly block?: number;
 }
 
-/** Paragraphs of lines one below the other, each 400 wide and 20 high unless it is told otherwise. */
+/**
+ * Paragraphs of lines one below the other, each 400 wide and 20 high unless it is told otherwise.
+ */
 const paragraphsOf = (...lines: readonly Set[]): number[] =>
   withParagraphs(
     lines.map(({ text = FULL, left = 20, y, width = 400, height = 20, block = 0 }, row) => ({

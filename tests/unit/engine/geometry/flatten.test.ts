@@ -10,7 +10,10 @@ const HEIGHT = 30;
 const LEADING = 40;
 const STEPS = 20;
 
-/** How far a page that is `width` wide is bent at `x`, with `sagitta` in its middle; pixels down the page. */
+/**
+ * How far a page that is `width` wide is bent at `x`, with `sagitta` in its middle; pixels down the
+ * page.
+ */
 const arc =
   (width: number, sagitta: number) =>
   (x: number): number =>
@@ -33,7 +36,10 @@ function bentLine(
   };
 }
 
-/** Rows of a page from top to bottom: whole lines, some of which are two pieces and some of which end early. */
+/**
+ * Rows of a page from top to bottom: whole lines, some of which are two pieces and some of which
+ * end early.
+ */
 function page(rows: number, bentBy: (x: number) => number): LineShape[] {
   return Array.from({ length: rows }, (_, row) => {
     const y = 100 + LEADING * row;

@@ -28,7 +28,9 @@ const prose = (left: number, right: number): Text[] =>
 const WORDS = ['ships', 'of', 'nobody', 'arch', 'I', 'lighthouse', 'it', 'valley', 'cold', 'quay'];
 const word = (i: number): string => `${WORDS[i % 10]!}${'abcdefghij'[i % 7]!}`;
 
-/** What is left of a justified column: all lines of it end at its margin, some of them are missing. */
+/**
+ * What is left of a justified column: all lines of it end at its margin, some of them are missing.
+ */
 const cut = (from: number, to: number): Text[] =>
   Array.from({ length: ROWS }, (_, i) => textAt(word(i), from, to, i)).filter(
     (_, i) => i % 6 !== 5,

@@ -13,7 +13,9 @@ function rowsOf(quads: readonly Quad[]): number[][] {
   return rows;
 }
 
-/** A table with room between its columns; text 20 high, rows 30 apart, cells filled more or less. */
+/**
+ * A table with room between its columns; text 20 high, rows 30 apart, cells filled more or less.
+ */
 const table = (rows: number, columns = 3): Quad[] =>
   Array.from({ length: rows * columns }, (_, i) => {
     const pitch = 990 / columns;

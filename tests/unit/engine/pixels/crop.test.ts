@@ -21,7 +21,9 @@ function mapped(quad: Quad, u: number, v: number): Point {
 const nudge = fc.integer({ min: -20, max: 20 });
 const shift = fc.tuple(nudge, nudge);
 
-/** A rectangle whose corners were moved by less than a quarter of its sides: convex, as boxes are. */
+/**
+ * A rectangle whose corners were moved by less than a quarter of its sides: convex, as boxes are.
+ */
 const convexQuad = fc
   .tuple(shift, shift, shift, shift)
   .map(
@@ -37,7 +39,10 @@ function pixel(tensor: Tensor, channel: number, column: number, row: number): nu
   return (plane(tensor, channel)[row * tensor.dims[3]! + column]! + 1) * 127.5;
 }
 
-/** Red grows along a text that lies in `quad` (an upright rectangle turned by `angle`), green across it. */
+/**
+ * Red grows along a text that lies in `quad` (an upright rectangle turned by `angle`), green across
+ * it.
+ */
 function gradient(
   angle: number,
   { x, y, width, height }: Record<'x' | 'y' | 'width' | 'height', number>,
@@ -165,10 +170,15 @@ describe('cropLine of a bent line', () => {
   const BOX = { x: 40, y: 70, width: 320, height: 32 };
   const BEND: Bend = Array.from({ length: 9 }, (_, i) => 20 - 40 * (i / 4 - 1) ** 2);
   const STRAIGHT: Bend = [0, 0];
-  /** Edges that are drawn by whole pixels differ so much, of 255; without its bend the line does by five times that. */
+  /**
+   * Edges that are drawn by whole pixels differ so much, of 255; without its bend the line does by
+   * five times that.
+   */
   const SAMPLED = 6;
 
-  /** A line of blocks, each of another grey and half as high as the line: `bend` moves its columns. */
+  /**
+   * A line of blocks, each of another grey and half as high as the line: `bend` moves its columns.
+   */
   const blocks = (bend: Bend, angle: number) =>
     picture(400, 220, (px, py) => {
       const [[x, y]] = turnAbout([[px, py], [0, 0], [0, 0], [0, 0]], -angle, [200, 86]); // prettier-ignore

@@ -14,7 +14,10 @@ const middleOf = (letter: number): number => (STEPS_APART * letter + 1.5) * CROP
 
 type Accent = 'acute' | 'grave' | 'tower' | null;
 
-/** What stands in the picture: low letters, and above one of them an accent, or ink right up to the crop's top. */
+/**
+ * What stands in the picture: low letters, and above one of them an accent, or ink right up to the
+ * crop's top.
+ */
 function cropOf(length: number, accented: number, accent: Accent, [paper, ink]: readonly number[] = [1, -1]): Crop {
   const width = length * STEPS_APART * CROP_STRIDE;
   const data = new Float32Array(3 * CROP_HEIGHT * width).fill(paper!);

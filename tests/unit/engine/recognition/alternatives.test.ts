@@ -4,12 +4,17 @@ import { findSpikes } from '../../../../src/engine/recognition/ctc';
 
 const ABC = ['a', 'b', 'c'];
 
-/** What the recogniser thinks of each class at one time step; those that are not named are out of the question. */
+/**
+ * What the recogniser thinks of each class at one time step; those that are not named are out of
+ * the question.
+ */
 type Step = Readonly<Record<number, number>>;
 const [BLANK, A, B, C] = [0, 1, 2, 3] as const;
 const SURE_BLANK: Step = { [BLANK]: 1 };
 
-/** The text that is read from some steps, and the alternatives of each character as `text share`. */
+/**
+ * The text that is read from some steps, and the alternatives of each character as `text share`.
+ */
 function read(steps: readonly Step[], characters: readonly string[] = ABC) {
   const classes = characters.length + 1;
   const data = new Float32Array(steps.length * classes);

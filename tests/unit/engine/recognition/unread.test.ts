@@ -42,7 +42,10 @@ const OPTIONS: EngineOptions = {
 };
 const CHARACTERS = [...'ab'];
 
-/** Takes brightness for probability, and reads "ab" in each bar, as surely as `scoreOf` says of its brightness. */
+/**
+ * Takes brightness for probability, and reads "ab" in each bar, as surely as `scoreOf` says of its
+ * brightness.
+ */
 const hostOf = (scoreOf: (brightness: number) => number): TaskHost => ({
   detect: async (input) => ({ data: brightness(input), dims: [1, 1, ...input.dims.slice(2)] }),
   recogniser: {
