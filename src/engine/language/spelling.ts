@@ -20,11 +20,8 @@ import {
 /**
  * What most likely stands in a line, given what the recogniser read, what else it thought of, and
  * the words of a language: the noisy channel of spelling correction (Kernighan, Church and Gale
- * 1990). Costs are natural logarithms of how unlikely something is. Measured on 34 documents and 34
- * receipts, wordF1 rises by .014 and .007; each cost may be half as much or twice as much for a
- * change of .002 at most. Of the words that it changes there 201 become right, and 8 that were
- * right do not stay so: old spellings, all but one. When names, capitals, numbers and codes could
- * be changed, too, 47 right ones were lost for a further .002 and .003.
+ * 1990). Costs are natural logarithms of how unlikely something is. What was
+ * measured of it stands in docs/decisions/words-of-the-language.md.
  */
 
 /** Letters with accents that the recogniser knows; it drops even those, if more seldom. */
