@@ -1,16 +1,12 @@
+import { letterCost } from './letter-cost';
 import { baseOf, isKnown, nextLetters, START, type Lexicon, type Place } from './lexicon';
 import type { TextChar } from '../types';
 import {
-  ACCENT_ADDED,
-  ACCENT_ADDED_TO_CAPITAL,
-  ACCENT_CHANGED,
-  ACCENT_REMOVED,
   LONGEST_SINGLED_OUT,
   MAX_UNKNOWN,
   MIN_DOUBT,
   NO_SPACE,
   OTHER_WORD,
-  RECOGNISED_ACCENT_ADDED,
   UNKNOWN_LETTER,
   UNKNOWN_LONE_LETTER,
   UNKNOWN_NAME,
@@ -20,12 +16,9 @@ import {
 /**
  * What most likely stands in a line, given what the recogniser read, what else it thought of, and
  * the words of a language: the noisy channel of spelling correction (Kernighan, Church and Gale
- * 1990). Costs are natural logarithms of how unlikely something is. What was
- * measured of it stands in docs/decisions/words-of-the-language.md.
+ * 1990). Costs are natural logarithms of how unlikely something is. What was measured of it stands
+ * in docs/decisions/words-of-the-language.md.
  */
-
-/** Letters with accents that the recogniser knows; it drops even those, if more seldom. */
-const RECOGNISED = /^[áàäéèóòúü]$/;
 
 const LETTER = /\p{L}/u;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
@@ -71,21 +64,6 @@ function optionsOf({ text, also = [] }: TextChar, freedom: Freedom): Option[] {
     .filter(({ text, share }) => share >= MIN_DOUBT && isOption(text))
     .map(({ text, share }) => ({ text, cost: -Math.log(share) }));
   return [{ text, cost: 0 }, ...options, ...(isSpace ? [{ text: '', cost: NO_SPACE }] : [])];
-}
-
-/**
- * Cost of a letter of the lexicon where another one was read: Infinity if it is more than another
- * accent.
- */
-function letterCost(read: string, letter: string): number {
-  const lower = read.toLowerCase();
-  if (letter === lower) return 0;
-  const base = baseOf(lower);
-  if (base !== baseOf(letter)) return Infinity;
-  if (letter === base) return ACCENT_REMOVED;
-  if (lower !== base) return ACCENT_CHANGED;
-  if (read !== lower) return ACCENT_ADDED_TO_CAPITAL;
-  return RECOGNISED.test(letter) ? RECOGNISED_ACCENT_ADDED : ACCENT_ADDED;
 }
 
 /** What has been spelled of the characters from some place on. */
