@@ -18,7 +18,7 @@ function checkWorkers(count: number): number {
 class Pool implements OcrPool {
   readonly #options: PoolOptions;
   readonly #machine: Machine;
-  readonly #team: WorkerPool;
+  readonly #workerPool: WorkerPool;
   readonly #limits: PoolLimits;
   #tuner: Tuner | null;
   #run: Run | null = null;
@@ -29,12 +29,17 @@ class Pool implements OcrPool {
     this.#options = options;
     this.#machine = options.machine ?? thisMachine();
     this.#tuner = this.#tunerFor(options.workers);
-    this.#team = new WorkerPool(options, limits, this.#machine, this.#countFor(options.workers));
+    this.#workerPool = new WorkerPool(
+      options,
+      limits,
+      this.#machine,
+      this.#countFor(options.workers),
+    );
     this.#limits = limits;
   }
 
   get workers(): number {
-    return this.#tuner?.tuning.workers ?? this.#team.size;
+    return this.#tuner?.tuning.workers ?? this.#workerPool.size;
   }
 
   get tuning(): Tuning | null {
@@ -45,7 +50,7 @@ class Pool implements OcrPool {
     if (this.#disposed) throw new Error('The pool was disposed');
     if (this.#run && !this.#run.over) throw new Error('A run is going on: one at a time');
     if (options.workers !== undefined) checkWorkers(options.workers);
-    const run = new Run(options, this.#team, this.#limits, {
+    const run = new Run(options, this.#workerPool, this.#limits, {
       onPage: (sample) => this.#tune((tuner) => tuner.page(sample)),
       onTrouble: (reason) => this.#tune((tuner) => tuner.trouble(reason)),
     });
@@ -62,11 +67,11 @@ class Pool implements OcrPool {
   }
 
   useGpu(plan: GpuPlan | null): void {
-    this.#team.useGpu(plan);
+    this.#workerPool.gpu.use(plan);
   }
 
   get gpu(): GpuPlan | null {
-    return this.#team.gpu;
+    return this.#workerPool.gpu.plan;
   }
 
   cancelPage(page: string): void {
@@ -90,7 +95,7 @@ class Pool implements OcrPool {
   }
 
   get memoryBytes(): number {
-    return this.#team.memoryBytes;
+    return this.#workerPool.memoryBytes;
   }
 
   #tunerFor(count: WorkerCount): Tuner | null {
@@ -102,7 +107,7 @@ class Pool implements OcrPool {
   }
 
   #resize(workers: number, kept = workers): void {
-    this.#team.resize(kept);
+    this.#workerPool.resize(kept);
     this.#run?.setWorkers(workers);
   }
 
@@ -111,7 +116,7 @@ class Pool implements OcrPool {
     if (!tuner) return;
     const before = tuner.tuning;
     tell(tuner);
-    tuner.memory(this.#team.memoryBytes, this.#team.alive);
+    tuner.memory(this.#workerPool.memoryBytes, this.#workerPool.alive);
     const after = tuner.tuning;
     if (after.workers !== before.workers) this.#resize(after.workers, tuner.kept);
     if (after.workers !== before.workers || after.reason !== before.reason)
@@ -124,13 +129,13 @@ class Pool implements OcrPool {
   }
 
   warmUp(): Promise<void> {
-    return this.#team.warmUp();
+    return this.#workerPool.warmUp();
   }
 
   async dispose(): Promise<void> {
     this.#disposed = true;
     this.#run?.abort();
-    this.#team.dispose();
+    this.#workerPool.dispose();
     await this.#run?.ended;
   }
 }

@@ -3,35 +3,38 @@ import type { Gate } from './gate';
 
 export type Pages = Iterable<PageInput> | AsyncIterable<PageInput>;
 
+interface PageSourceParts {
+  /** Asked again about `hasRoom` whenever the run changes. */
+  readonly gate: Gate;
+  readonly hasRoom: () => boolean;
+  /** Nothing has come for so long, in milliseconds: the input is quiet. */
+  readonly quietMs: number;
+  /** Called with each page, in the input's order. */
+  readonly onPage: (page: PageInput) => void;
+  /** The input has become quiet, or an async one has ended. */
+  readonly onRest: () => void;
+}
+
 /** Feeds a run: what is in memory is taken in whole, an async input only as far as there is room. */
 export class PageSource {
-  readonly #admit: (page: PageInput) => void;
-  readonly #onClosed: () => void;
-  readonly #gate: Gate;
-  readonly #hasRoom: () => boolean;
+  readonly #parts: PageSourceParts;
   #input: AsyncIterator<PageInput> | null = null;
   #open = true;
   #failure: { readonly reason: unknown } | null = null;
+  #arriving = false;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
 
-  /**
-   * @param gate asked again about `hasRoom` whenever the run changes
-   * @param admit called with each page, in the input's order
-   * @param onClosed called when an async input has ended
-   */
-  constructor(
-    gate: Gate,
-    hasRoom: () => boolean,
-    admit: (page: PageInput) => void,
-    onClosed: () => void,
-  ) {
-    this.#gate = gate;
-    this.#hasRoom = hasRoom;
-    this.#admit = admit;
-    this.#onClosed = onClosed;
+  constructor(parts: PageSourceParts) {
+    this.#parts = parts;
   }
 
   get open(): boolean {
     return this.#open;
+  }
+
+  /** True from the arrival of a page until nothing has come for a while. */
+  get arriving(): boolean {
+    return this.#arriving;
   }
 
   /** What the input threw; null if it ended well. */
@@ -39,9 +42,11 @@ export class PageSource {
     return this.#failure;
   }
 
+  /** Throws what an input that is in memory throws. */
   feed(pages: Pages): void {
     if (Symbol.asyncIterator in pages) void this.#pull(pages[Symbol.asyncIterator]());
     else this.#takeAll(pages);
+    this.#waitForQuiet();
   }
 
   /** A page that comes later never enters the run. An input that is stuck is not waited for. */
@@ -51,8 +56,13 @@ export class PageSource {
     this.#input?.return?.().catch(() => undefined);
   }
 
+  /** Nobody is told any more of anything. */
+  dispose(): void {
+    clearTimeout(this.#quiet);
+  }
+
   #takeAll(pages: Iterable<PageInput>): void {
-    for (const page of pages) this.#admit(page);
+    for (const page of pages) this.#parts.onPage(page);
     this.#open = false;
   }
 
@@ -64,14 +74,29 @@ export class PageSource {
       if (this.#open) this.#failure = { reason };
     }
     this.#open = false;
-    this.#onClosed();
+    this.#waitForQuiet();
+    this.#parts.onRest();
   }
 
   async #pullOne(input: AsyncIterator<PageInput>): Promise<void> {
+    const { gate, hasRoom, onPage } = this.#parts;
     const next = await input.next();
     if (!this.#open) return;
     if (next.done) this.#open = false;
-    else this.#admit(next.value);
-    await this.#gate.until(() => !this.#open || this.#hasRoom());
+    else {
+      this.#waitForQuiet();
+      onPage(next.value);
+    }
+    await gate.until(() => !this.#open || hasRoom());
+  }
+
+  #waitForQuiet(): void {
+    clearTimeout(this.#quiet);
+    this.#arriving = this.#open;
+    if (!this.#arriving) return;
+    this.#quiet = setTimeout(() => {
+      this.#arriving = false;
+      this.#parts.onRest();
+    }, this.#parts.quietMs);
   }
 }

@@ -2,50 +2,47 @@ import { usesGpu } from '../../protocol/backends';
 import type { WireError } from '../../protocol/errors';
 import { toWireError } from '../../protocol/errors';
 import { SPARE_STARTS } from '../limits';
-import type { Scheduler } from './scheduler';
 import type { WorkerHandle } from '../workers/worker-handle';
 import type { WorkerPool } from '../workers/worker-pool';
+import type { PageEndings } from './page-endings';
+import type { PageJob } from './page-job';
+import type { RunReports } from './run-reports';
+import type { Scheduler } from './scheduler';
 
-interface RunWorkersParts<Job> {
-  readonly team: WorkerPool;
-  readonly scheduler: Scheduler<Job, WorkerHandle>;
+interface RunWorkersParts {
+  readonly pool: WorkerPool;
+  readonly scheduler: Scheduler<PageJob, WorkerHandle>;
   readonly limit: number;
   /** How many workers the run could use now, whatever the limit. */
-  readonly appetite: () => number;
+  readonly wanted: () => number;
   /** A worker that was borrowed has come. */
   readonly onJoin: () => void;
-  /** A worker does not start, and not for want of models. */
-  readonly onFailedStart: () => void;
-  /** Called at most once: no worker is left and none can be had. */
-  readonly onHopeless: (error: WireError) => void;
+  readonly endings: PageEndings;
+  readonly reports: RunReports;
 }
 
 const isOnGpu = ({ backends }: WorkerHandle): boolean => usesGpu(backends);
 
-/** The workers one run has borrowed from the team: recruits while work waits, replaces the dead. */
-export class RunWorkers<Job> {
-  readonly #team: WorkerPool;
-  readonly #scheduler: Scheduler<Job, WorkerHandle>;
-  readonly #appetite: () => number;
-  readonly #onJoin: () => void;
-  readonly #tellFailedStart: () => void;
-  readonly #onHopeless: (error: WireError) => void;
+/**
+ * How many workers one run has: it borrows them from the pool while work waits, replaces the dead, and gives them back.
+ * What they do, the scheduler knows.
+ */
+export class RunWorkers {
+  readonly #parts: RunWorkersParts;
   readonly #members = new Set<WorkerHandle>();
   #limit: number;
+  /** Workers that were asked for and have not come. */
   #recruiting = 0;
   #failedStarts = 0;
   #lastError: WireError = { code: 'internal', message: 'No worker was started' };
   #peak = 0;
+  /** True from the moment on when none was left and none could be had. */
+  #isHopeless = false;
   #over = false;
 
-  constructor(parts: RunWorkersParts<Job>) {
-    this.#team = parts.team;
-    this.#scheduler = parts.scheduler;
+  constructor(parts: RunWorkersParts) {
+    this.#parts = parts;
     this.#limit = parts.limit;
-    this.#appetite = parts.appetite;
-    this.#onJoin = parts.onJoin;
-    this.#tellFailedStart = parts.onFailedStart;
-    this.#onHopeless = parts.onHopeless;
   }
 
   /** The most workers the run has had at once. */
@@ -55,16 +52,17 @@ export class RunWorkers<Job> {
 
   /** True if as many workers as may be are here, and none of them is idle. */
   get busy(): boolean {
-    return this.#members.size === this.#limit && this.#scheduler.idle === 0;
+    return this.#members.size === this.#limit && this.#parts.scheduler.idle === 0;
   }
 
   /** Borrows as many workers as the run can use, within the limit; all of them start at once. */
   staff(): void {
-    while (!this.#over && this.#isShort()) {
+    while (this.#isShort()) {
       this.#recruiting += 1;
       void this.#recruit();
     }
-    if (this.#isHopeless()) this.#giveUp();
+    this.#isHopeless ||= this.#hasNone;
+    if (this.#isHopeless) this.#giveUp();
   }
 
   /**
@@ -74,46 +72,49 @@ export class RunWorkers<Job> {
   setLimit(limit: number): void {
     this.#limit = limit;
     while (this.#members.size > limit) {
-      const idle = this.#scheduler.dismiss((slot) => !isOnGpu(slot));
+      const idle = this.#parts.scheduler.takeIdle((worker) => !isOnGpu(worker));
       if (!idle) break;
       this.#leave(idle);
     }
     this.staff();
   }
 
-  /** A member's page is over: it takes the next one, unless it is dead or too many. */
-  finished(slot: WorkerHandle): void {
+  /** A member is done with its page: it takes the next one, unless it is dead or too many. */
+  finished(worker: WorkerHandle): void {
     if (this.#over) return;
-    const isSurplus = this.#members.size > this.#limit && !isOnGpu(slot);
-    if (!slot.alive || isSurplus) this.#leave(slot);
-    else this.#scheduler.enlist(slot);
+    const isSurplus = this.#members.size > this.#limit && !isOnGpu(worker);
+    if (!worker.alive || isSurplus) this.#leave(worker);
+    else this.#parts.scheduler.free(worker);
     this.staff();
   }
 
   /** Gives all workers back; one that is still starting is given back when it is ready. */
   disband(): void {
     this.#over = true;
-    while (this.#scheduler.dismiss());
-    for (const slot of [...this.#members]) this.#leave(slot);
+    while (this.#parts.scheduler.takeIdle());
+    for (const worker of [...this.#members]) this.#leave(worker);
   }
 
   #isShort(): boolean {
+    if (this.#over || this.#isHopeless) return false;
     const coming = this.#members.size + this.#recruiting;
-    return coming < Math.min(this.#capacity, this.#appetite(), this.#team.ready);
+    const { wanted, pool } = this.#parts;
+    return coming < Math.min(this.#capacity, wanted(), pool.ready);
   }
 
   get #capacity(): number {
     return this.#limit - Math.max(0, this.#failedStarts - SPARE_STARTS);
   }
 
-  #isHopeless(): boolean {
+  /** A page waits for a worker, none is here, none is coming, and no more are tried. */
+  get #hasNone(): boolean {
     const present = this.#members.size + this.#recruiting;
-    return !this.#over && present === 0 && this.#capacity <= 0 && this.#scheduler.queued > 0;
+    return present === 0 && this.#capacity <= 0 && this.#parts.scheduler.queued > 0;
   }
 
   async #recruit(): Promise<void> {
     try {
-      await this.#team.prepare();
+      await this.#parts.pool.prepare();
     } catch (error) {
       // No worker can start without the models, and none is asked to try.
       return this.#onFailedStart(error, Infinity);
@@ -123,7 +124,7 @@ export class RunWorkers<Job> {
 
   async #borrow(): Promise<void> {
     try {
-      this.#join(await this.#team.acquire());
+      this.#join(await this.#parts.pool.acquire());
     } catch (error) {
       this.#onFailedStart(error, 1);
     }
@@ -133,27 +134,30 @@ export class RunWorkers<Job> {
     this.#recruiting -= 1;
     this.#failedStarts += weight;
     this.#lastError = toWireError(error);
-    if (weight === 1 && this.#failedStarts > SPARE_STARTS) this.#tellFailedStart();
+    // Without models the machine is not to blame.
+    if (weight === 1 && this.#failedStarts > SPARE_STARTS) this.#parts.reports.onTrouble('start');
     this.staff();
   }
 
-  #join(slot: WorkerHandle): void {
+  #join(worker: WorkerHandle): void {
     this.#recruiting -= 1;
-    if (this.#over || this.#members.size >= this.#limit) return this.#team.release(slot);
+    if (this.#over || this.#members.size >= this.#limit) return this.#parts.pool.release(worker);
     this.#failedStarts = 0;
-    this.#members.add(slot);
+    this.#members.add(worker);
     this.#peak = Math.max(this.#peak, this.#members.size);
-    this.#scheduler.enlist(slot);
-    this.#onJoin();
+    this.#parts.scheduler.free(worker);
+    this.#parts.onJoin();
   }
 
-  #leave(slot: WorkerHandle): void {
-    this.#members.delete(slot);
-    this.#team.release(slot);
+  #leave(worker: WorkerHandle): void {
+    this.#members.delete(worker);
+    this.#parts.scheduler.leave(worker);
+    this.#parts.pool.release(worker);
   }
 
+  /** What waits fails with the reason, and so does what still comes. */
   #giveUp(): void {
-    this.#over = true;
-    this.#onHopeless(this.#lastError);
+    const { scheduler, endings } = this.#parts;
+    for (const job of scheduler.queue) endings.fail(job, this.#lastError);
   }
 }

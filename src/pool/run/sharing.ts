@@ -1,66 +1,62 @@
+import { usesGpu } from '../../protocol/backends';
 import type { Stage } from '../../engine/types';
-import type { WireError } from '../../protocol/errors';
-import type { JobId } from '../../protocol/worker-api';
-import type { WorkerHandle } from '../workers/worker-handle';
+import { spoilsWorker } from '../workers/worker-ends';
+import { nextJob, type WorkerHandle } from '../workers/worker-handle';
+import type { PageJob } from './page-job';
+import type { RunStatistics } from './run-statistics';
+import type { Scheduler } from './scheduler';
 
-let lastJob = 0;
-
-/** Jobs are numbered over all pools of the page. */
-export const nextJob = (): JobId => (lastJob += 1);
-
-/** A page with less left than this (0 to 1) is read before a helper has decoded its picture. */
+/**
+ * A page with less left than this (part of its recognition, 0 to 1) is read before a helper has decoded its picture.
+ * Unsourced.
+ */
 const LEAST_LEFT = 0.2;
 
-/** A page that a worker reads, and who helps with it. */
+/** A page that a worker reads, as far as others may help with it. */
 export interface SharedPage {
-  readonly slot: WorkerHandle;
-  readonly job: JobId;
-  readonly blob: Blob;
+  readonly job: PageJob;
+  readonly reader: WorkerHandle;
   /** Of the page's recognition, 0 to 1. */
   done: number;
   /** False for a page whose workers die: it is read by one alone, so that no other is drawn into it. */
   shareable: boolean;
   wasHelped: boolean;
-  readonly helpers: Map<JobId, WorkerHandle>;
 }
 
 interface SharingParts {
-  /** Takes an idle worker out of the queue's reach; null if all are busy. */
-  readonly dismiss: () => WorkerHandle | null;
+  readonly scheduler: Scheduler<PageJob, WorkerHandle>;
+  readonly statistics: RunStatistics;
   /** A helper is free again, or dead. */
-  readonly onFree: (slot: WorkerHandle, helpedMs: number) => void;
-  /** A helper's death may have spoilt it, as a reader's does. */
-  readonly spoils: (error: WireError) => boolean;
+  readonly onFree: (helper: WorkerHandle) => void;
 }
+
+/** What a card has read is proved at the end of its own pages, when another one may be told already. */
+const mayHelp = ({ backends }: WorkerHandle): boolean => !usesGpu(backends);
+
+const hasEnoughLeft = ({ shareable, done }: SharedPage): boolean =>
+  shareable && 1 - done >= LEAST_LEFT;
 
 /**
  * Few pages, many workers: workers that have no page of their own help with those that others read, and are
- * called back as soon as a page waits.
+ * called back as soon as a page waits. Who helps with which page, the scheduler knows.
  */
 export class Sharing {
   readonly #parts: SharingParts;
   readonly #pages = new Set<SharedPage>();
   /** Helpers that have been called back and have not come yet. */
-  readonly #called = new Set<JobId>();
-  #out = 0;
+  readonly #called = new Set<WorkerHandle>();
 
   constructor(parts: SharingParts) {
     this.#parts = parts;
   }
 
-  /** Workers that are helping. */
-  get out(): number {
-    return this.#out;
-  }
-
   /** Pages that one more worker could help with, and that nobody helps with yet. */
   get wanting(): number {
-    return [...this.#pages].filter((page) => page.helpers.size === 0 && hasEnoughLeft(page)).length;
+    return [...this.#pages].filter((page) => this.#helpersOf(page).length === 0 && hasEnoughLeft(page)).length; // prettier-ignore
   }
 
-  begin(slot: WorkerHandle, job: JobId, blob: Blob, shareable: boolean): SharedPage {
-    const helpers = new Map<JobId, WorkerHandle>();
-    const page = { slot, job, blob, shareable, helpers, done: 0, wasHelped: false };
+  begin(job: PageJob, reader: WorkerHandle): SharedPage {
+    const page = { job, reader, done: 0, shareable: job.attempts === 1, wasHelped: false };
     this.#pages.add(page);
     return page;
   }
@@ -71,22 +67,22 @@ export class Sharing {
 
   /**
    * The page's reader has answered or died: its helpers are called back, if it did not send them away.
-   * @param wasCancelled someone waits for the end: a helper that does not stop in time is ended
+   * Of a page that was cancelled someone waits for the end: a helper that does not stop in time is ended.
    */
-  end(page: SharedPage, wasCancelled: boolean): void {
+  end(page: SharedPage): void {
     this.#pages.delete(page);
-    for (const [job, helper] of page.helpers)
-      if (wasCancelled) helper.cancel(job);
-      else helper.callBack(job);
+    for (const helper of this.#helpersOf(page))
+      if (page.job.cancelled) helper.cancel();
+      else helper.callBack();
   }
 
   /** Calls back as many helpers as pages wait. */
   recall(waiting: number): void {
-    const helpers = [...this.#pages].flatMap((page) => [...page.helpers]);
-    const free = helpers.filter(([job]) => !this.#called.has(job));
-    for (const [job, helper] of free.slice(0, Math.max(0, waiting - this.#called.size))) {
-      this.#called.add(job);
-      helper.callBack(job);
+    const helpers = [...this.#pages].flatMap((page) => this.#helpersOf(page));
+    const free = helpers.filter((helper) => !this.#called.has(helper));
+    for (const helper of free.slice(0, Math.max(0, waiting - this.#called.size))) {
+      this.#called.add(helper);
+      helper.callBack();
     }
   }
 
@@ -94,41 +90,40 @@ export class Sharing {
   send(): void {
     for (;;) {
       const page = this.#neediest();
-      const helper = page && this.#parts.dismiss();
+      const helper = page && this.#parts.scheduler.help(page.job, mayHelp);
       if (!helper) return;
       // It died while it was idle.
-      if (!helper.alive) this.#parts.onFree(helper, 0);
+      if (!helper.alive) this.#parts.onFree(helper);
       else void this.#help(page, helper);
     }
+  }
+
+  #helpersOf({ job }: SharedPage): readonly WorkerHandle[] {
+    return this.#parts.scheduler.helpersOf(job);
   }
 
   #neediest(): SharedPage | null {
     let best: SharedPage | null = null;
     for (const page of this.#pages) {
       if (!hasEnoughLeft(page)) continue;
-      if (!best || page.helpers.size < best.helpers.size) best = page;
+      if (!best || this.#helpersOf(page).length < this.#helpersOf(best).length) best = page;
     }
     return best;
   }
 
   async #help(page: SharedPage, helper: WorkerHandle): Promise<void> {
-    const job = nextJob();
     const startedAt = performance.now();
-    this.#out += 1;
-    page.helpers.set(job, helper);
     page.wasHelped = true;
     const { port1, port2 } = new MessageChannel();
-    page.slot.addHelper(page.job, job, port1);
-    const outcome = await helper.help({ job, blob: page.blob }, port2);
-    this.#out -= 1;
-    page.helpers.delete(job);
-    this.#called.delete(job);
-    if (this.#pages.has(page)) page.slot.dropHelper(page.job, job);
-    if (!outcome.ok && this.#parts.spoils(outcome.error)) helper.dispose();
+    const number = nextJob();
+    page.reader.addHelper(number, port1);
+    const outcome = await helper.help({ job: number, blob: page.job.page.blob }, port2);
+    this.#called.delete(helper);
+    if (this.#pages.has(page)) page.reader.dropHelper(number);
+    // What it failed of may have spoilt it, as it spoils a reader.
+    if (!outcome.ok && spoilsWorker(outcome.error)) helper.dispose();
     if (!outcome.ok) page.shareable = false;
-    this.#parts.onFree(helper, performance.now() - startedAt);
+    this.#parts.statistics.busyMs += performance.now() - startedAt;
+    this.#parts.onFree(helper);
   }
 }
-
-const hasEnoughLeft = ({ shareable, done }: SharedPage): boolean =>
-  shareable && 1 - done >= LEAST_LEFT;

@@ -14,26 +14,12 @@ import type {
   RecogniseRequest,
 } from '../../protocol/worker-api';
 import type { PoolLimits } from '../limits';
+import { crashed, DEAF, GONE, silent, tooLong } from './worker-ends';
 
-const seconds = (ms: number) => `${String(ms / 1000)} s`;
+let lastJob = 0;
 
-const crashed = (what: string): WireError => ({
-  code: 'worker-crashed',
-  message: `The worker stopped: ${what}`,
-});
-
-const silent = (ms: number): WireError => ({
-  code: 'timeout',
-  message: `The worker gave no sign of life for ${seconds(ms)}`,
-});
-
-const tooLong = (ms: number): WireError => ({
-  code: 'timeout',
-  message: `The page was not read within ${seconds(ms)}`,
-});
-
-const GONE: WireError = { code: 'cancelled', message: 'The worker was shut down' };
-const DEAF: WireError = { code: 'cancelled', message: 'The worker did not stop in time' };
+/** Jobs are numbered over all pools of the page. */
+export const nextJob = (): JobId => (lastJob += 1);
 
 /**
  * One worker, seen from the page: at most one job at a time. No function rejects, and every call ends
@@ -46,6 +32,8 @@ export class WorkerHandle {
   readonly #limits: PoolLimits;
   readonly #calls = new OpenCalls();
   #death: WireError | null = null;
+  /** The page that it reads or helps with. */
+  #job: JobId | null = null;
   /** Ends what must end by a certain time: the start, a page, a cancel. */
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #heartbeat: ReturnType<typeof setTimeout> | undefined;
@@ -129,7 +117,7 @@ export class WorkerHandle {
       listener?.(event);
     });
     this.#readingSince = performance.now();
-    const outcome = await this.#work(() => this.#api.recognise(request, relay));
+    const outcome = await this.#work(request.job, () => this.#api.recognise(request, relay));
     this.#readingSince = null;
     listener = null;
     this.#pages += 1;
@@ -139,31 +127,32 @@ export class WorkerHandle {
 
   /** Helps with a page that another worker reads; see `OcrWorkerApi.help`. */
   help(request: HelpRequest, port: MessagePort): Promise<Outcome<number>> {
-    return this.#work(() => this.#api.help(request, Comlink.transfer(port, [port])));
+    return this.#work(request.job, () => this.#api.help(request, Comlink.transfer(port, [port])));
   }
 
   /** A helper may be given pieces of the page that is read here. */
-  addHelper(job: JobId, helper: JobId, port: MessagePort): void {
-    this.#tell(() => this.#api.addHelper(job, helper, Comlink.transfer(port, [port])));
+  addHelper(helper: JobId, port: MessagePort): void {
+    this.#tellOfJob((job) => this.#api.addHelper(job, helper, Comlink.transfer(port, [port])));
   }
 
   /** A helper of that page has left or died. */
-  dropHelper(job: JobId, helper: JobId): void {
-    this.#tell(() => this.#api.dropHelper(job, helper));
+  dropHelper(helper: JobId): void {
+    this.#tellOfJob((job) => this.#api.dropHelper(job, helper));
   }
 
-  /** The running job ends between two pieces, or with the worker when the grace time is over. */
-  cancel(job: JobId): void {
-    if (!this.alive || this.#cancelling) return;
+  /** What it does ends between two pieces, or with the worker when the grace time is over. */
+  cancel(): void {
+    if (this.#cancelling || this.#job === null) return;
     this.#cancelling = true;
     this.#endBy(this.#limits.graceMs, DEAF);
-    this.#tell(() => this.#api.cancel(job));
+    this.#tellOfJob((job) => this.#api.cancel(job));
   }
 
   /** A helper comes back after the piece it is at; it has as long for that as a worker may be silent. */
-  callBack(job: JobId): void {
+  callBack(): void {
+    if (this.#job === null) return;
     this.#endBy(this.#limits.silenceMs, silent(this.#limits.silenceMs));
-    this.#tell(() => this.#api.cancel(job));
+    this.#tellOfJob((job) => this.#api.cancel(job));
   }
 
   /** Terminates the worker; what runs ends with `error`. Idempotent. */
@@ -171,11 +160,13 @@ export class WorkerHandle {
     this.#die(error);
   }
 
-  async #work<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  async #work<T>(job: JobId, call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    this.#job = job;
     this.#cancelling = false;
     this.#endBy(this.#limits.pageMs, tooLong(this.#limits.pageMs));
     const outcome = await this.#guard(call);
     clearTimeout(this.#deadline);
+    this.#job = null;
     return outcome;
   }
 
@@ -232,8 +223,9 @@ export class WorkerHandle {
     }
   }
 
-  #tell(call: () => Promise<void>): void {
-    void this.#guard(async () => ({ ok: true, value: await call() }));
+  #tellOfJob(call: (job: JobId) => Promise<void>): void {
+    const job = this.#job;
+    if (job !== null) void this.#guard(async () => ({ ok: true, value: await call(job) }));
   }
 
   #endBy(ms: number, error: WireError): void {

@@ -18,19 +18,19 @@ const READING: Outcome<PageReading> = {
 
 const ports: MessagePort[] = [];
 
-/** A worker's side of the contract over a port, and the port dressed as the Worker that the slot holds. */
-function slotOver(api: Partial<OcrWorkerApi>, limits: Partial<PoolLimits> = {}) {
+/** A worker's side of the contract over a port, and the port dressed as the Worker that the handle holds. */
+function handleOver(api: Partial<OcrWorkerApi>, limits: Partial<PoolLimits> = {}) {
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);
   expose(api, port1 as never);
   const worker = Object.assign(port2, { terminate: vi.fn() });
   port2.start();
-  const slot = new WorkerHandle(worker as never, { ...DEFAULT_LIMITS, ...limits });
-  return { slot, worker };
+  const handle = new WorkerHandle(worker as never, { ...DEFAULT_LIMITS, ...limits });
+  return { handle, worker };
 }
 
-const read = (slot: WorkerHandle) =>
-  slot.recognise({ job: 1, blob: new Blob(), options: DEFAULT_ENGINE_OPTIONS }, () => undefined);
+const read = (handle: WorkerHandle) =>
+  handle.recognise({ job: 1, blob: new Blob(), options: DEFAULT_ENGINE_OPTIONS }, () => undefined);
 
 const never = () => new Promise<never>(() => undefined);
 
@@ -50,14 +50,14 @@ afterEach(() => {
 describe('a watched worker', () => {
   it('lives as long as it answers its heartbeat, however long a page takes', async () => {
     let beats = 0;
-    const { slot } = slotOver({ recognise: never, ping: () => (beats += 1) });
-    slot.startHeartbeat();
-    void read(slot);
+    const { handle } = handleOver({ recognise: never, ping: () => (beats += 1) });
+    handle.startHeartbeat();
+    void read(handle);
     for (let beat = 1; beat <= 100; beat += 1) {
       vi.advanceTimersByTime(DEFAULT_LIMITS.heartbeatMs);
-      await until(() => slot.memoryBytes === beat);
+      await until(() => handle.memoryBytes === beat);
     }
-    expect([slot.alive, beats]).toEqual([true, 100]);
+    expect([handle.alive, beats]).toEqual([true, 100]);
   });
 
   it('is dead after so much silence, and its page ends with the reason', async () => {
@@ -66,40 +66,40 @@ describe('a watched worker', () => {
       asked += 1;
       return never() as never;
     };
-    const { slot, worker } = slotOver({ recognise: never, ping });
-    slot.startHeartbeat();
-    const outcome = read(slot);
+    const { handle, worker } = handleOver({ recognise: never, ping });
+    handle.startHeartbeat();
+    const outcome = read(handle);
     vi.advanceTimersByTime(DEFAULT_LIMITS.silenceMs - 1);
-    expect(slot.alive).toBe(true);
+    expect(handle.alive).toBe(true);
     vi.advanceTimersByTime(1);
-    expect(slot.alive).toBe(false);
+    expect(handle.alive).toBe(false);
     expect(await outcome).toMatchObject({ ok: false, error: { code: 'timeout' } });
     expect(worker.terminate).toHaveBeenCalledOnce();
-    expect(slot.memoryBytes).toBe(0);
+    expect(handle.memoryBytes).toBe(0);
     await until(() => asked > 0);
     expect(asked).toBe(1);
   });
 
   it('is left alone once it rests', () => {
-    const { slot } = slotOver({ ping: never as never });
-    slot.startHeartbeat();
-    slot.stopHeartbeat();
+    const { handle } = handleOver({ ping: never as never });
+    handle.startHeartbeat();
+    handle.stopHeartbeat();
     vi.advanceTimersByTime(10 * DEFAULT_LIMITS.silenceMs);
-    expect(slot.alive).toBe(true);
+    expect(handle.alive).toBe(true);
   });
 });
 
 describe('a page', () => {
   it('that never ends is given up with its worker, though that answers its heartbeat', async () => {
-    const { slot } = slotOver({ recognise: never, ping: () => 7 }, { pageMs: 30_000 });
-    slot.startHeartbeat();
-    const outcome = read(slot);
+    const { handle } = handleOver({ recognise: never, ping: () => 7 }, { pageMs: 30_000 });
+    handle.startHeartbeat();
+    const outcome = read(handle);
     vi.advanceTimersByTime(30_000);
     expect(await outcome).toMatchObject({
       ok: false,
       error: { code: 'timeout', message: expect.stringContaining('30 s') },
     });
-    expect(slot.alive).toBe(false);
+    expect(handle.alive).toBe(false);
   });
 });
 
@@ -114,12 +114,12 @@ describe('a worker that has read enough', () => {
       pages += 1;
       return READING;
     };
-    const { slot } = slotOver({ recognise, ping }, limits);
+    const { handle } = handleOver({ recognise, ping }, limits);
     for (let page = 1; page <= 3; page += 1) {
-      expect(slot.alive).toBe(true);
-      expect(await read(slot)).toMatchObject({ ok: true });
+      expect(handle.alive).toBe(true);
+      expect(await read(handle)).toMatchObject({ ok: true });
     }
-    expect([slot.alive, slot.pages]).toEqual([false, 3]);
-    expect(await read(slot)).toMatchObject({ ok: false });
+    expect([handle.alive, handle.pages]).toEqual([false, 3]);
+    expect(await read(handle)).toMatchObject({ ok: false });
   });
 });
