@@ -57,6 +57,24 @@ const RECORDS_WITHOUT_SCREENSHOTS = [
   ...RECORDS,
 ];
 
+/**
+ * The rooms of `src/ui`, and what each may import from there besides itself: views know what is
+ * shared, and neither the app around them nor each other.
+ */
+const SHARED_UI = ['shared', 'browser', 'i18n', 'scriptorium.ts'];
+const UI_ROOMS = {
+  browser: [],
+  i18n: ['browser/features.ts'],
+  shared: ['browser', 'i18n', 'scriptorium.ts'],
+  list: SHARED_UI,
+  page: SHARED_UI,
+  // A record is put right, and a recipe made, beside the page's picture and text.
+  records: ['page/PictureView.svelte', 'page/TextPane.svelte', ...SHARED_UI],
+  benchmark: SHARED_UI,
+  settings: SHARED_UI,
+  batches: SHARED_UI,
+};
+
 /** What workers may import from `src`; of intake, what files of pictures say of themselves. */
 const WORKERS_DOORS = [
   'protocol',
@@ -83,6 +101,7 @@ const ROOMS_WITHIN = {
     flow: ['types.ts', 'geometry', 'layout'],
   },
   records: RECORDS_ROOMS,
+  ui: UI_ROOMS,
 };
 
 const zone = (target, from, doors) => ({

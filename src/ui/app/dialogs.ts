@@ -1,6 +1,6 @@
 /** Dialogs are fetched when they are first opened. */
 export const DIALOGS = {
-  export: () => import('./ExportDialog.svelte'),
+  export: () => import('../list/ExportDialog.svelte'),
   settings: () => import('../settings/SettingsDialog.svelte'),
   help: () => import('./HelpDialog.svelte'),
 };

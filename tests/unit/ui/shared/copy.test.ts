@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Notices } from '../../../../src/state/app/Notices.svelte';
-import { copyText } from '../../../../src/ui/browser/copy';
+import { copyText } from '../../../../src/ui/shared/copy';
 import { en } from '../../../../src/ui/i18n/en';
 
 /** Safari's rule: a page may copy in the click, and not after anything that it has waited for. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf, latinLanguageOf } from '../../../src/ui/shared/language-of';
+import { languageOf, latinLanguageOf } from '../../../../src/ui/shared/language-of';
 
 describe('the language of recognised text', () => {
   it.each([
