@@ -9,7 +9,7 @@ import type { ApiOptions, RunReport } from '../src/app/api-types';
 import { BACKEND_CHOICES, type BackendChoice } from '../src/gpu/verdict';
 import { MODES, type Mode } from '../src/protocol/events';
 import { BUILT_IN_RECIPES } from '../src/records/built-in';
-import { parseRecipe } from '../src/records/recipe/recipe';
+import { parseRecipe } from '../src/records/recipe/check-recipe';
 import { openAppRunner, type OnPage } from './lib/app-runner';
 import { findPictures, type PictureFile } from './lib/find-pictures';
 import { runCommand, UsageError } from './lib/run-command';

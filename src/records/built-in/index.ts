@@ -1,4 +1,5 @@
-import { checkRecipe, type Recipe } from '../recipe/recipe';
+import { checkRecipe } from '../recipe/check-recipe';
+import type { Recipe } from '../recipe/recipe';
 import decklist from './riftbound-decklist.json';
 import receipt from './receipt.json';
 import table from './table.json';

@@ -3,10 +3,16 @@ import { compile } from './patterns';
 import { RECIPE_FORMAT, USUAL_THRESHOLD } from './recipe-format';
 
 /** Bounds against a hostile file: nobody who means well needs more. */
-const MOST = { bytes: 256 * 1024, fields: 100, sections: 50, texts: 200, characters: 500 };
+export const MOST_IN_RECIPE = {
+  bytes: 256 * 1024,
+  fields: 100,
+  sections: 50,
+  texts: 200,
+  characters: 500,
+};
 
-const text = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST.characters));
-const texts = v.pipe(v.array(text), v.minLength(1), v.maxLength(MOST.texts));
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_IN_RECIPE.characters));
+const texts = v.pipe(v.array(text), v.minLength(1), v.maxLength(MOST_IN_RECIPE.texts));
 
 /** A name that becomes a column or a key: letters, digits, space, - and _. */
 const name = v.pipe(
@@ -119,9 +125,9 @@ const section = v.strictObject({
 });
 
 const quantity = v.strictObject({
-  /** Of the whole mark; its first group is the number. */
+  /** Of the whole quantity label (`x3`); its first group is the number. */
   pattern,
-  /** Of a mark that recognition has garbled: taken, and warned about. */
+  /** Of a label that recognition has garbled: taken, and warned about. */
   loose: v.optional(pattern),
   /** If none is printed. */
   default: v.optional(count, 1),
@@ -148,7 +154,8 @@ const items = v.variant('layout', [
   v.strictObject({ layout: v.literal('table') }),
 ]);
 
-const recipe = v.strictObject({
+/** What a recipe file may hold; `check-recipe.ts` checks it. */
+export const recipeSchema = v.strictObject({
   scriptorium: v.literal('recipe'),
   format: v.literal(RECIPE_FORMAT, `only format ${RECIPE_FORMAT} is known`),
   id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and -')),
@@ -159,18 +166,18 @@ const recipe = v.strictObject({
   guess: v.optional(
     v.pipe(
       v.strictObject({
-        patterns: v.pipe(v.array(pattern), v.minLength(1), v.maxLength(MOST.texts)),
+        patterns: v.pipe(v.array(pattern), v.minLength(1), v.maxLength(MOST_IN_RECIPE.texts)),
         atLeast: v.pipe(v.number(), v.integer(), v.minValue(1)),
       }),
       v.check(({ patterns, atLeast }) => atLeast <= patterns.length, 'fewer patterns than atLeast'),
     ),
   ),
   /** Printed by the app or the form, never part of an item. */
-  ignore: v.optional(v.pipe(v.array(text), v.maxLength(MOST.texts)), []),
+  ignore: v.optional(v.pipe(v.array(text), v.maxLength(MOST_IN_RECIPE.texts)), []),
   /** Long screenshots: a part that the phone has put in twice counts once. */
   stitched: v.optional(v.boolean(), false),
-  fields: v.optional(v.pipe(v.array(field), v.maxLength(MOST.fields)), []),
-  sections: v.optional(v.pipe(v.array(section), v.maxLength(MOST.sections)), []),
+  fields: v.optional(v.pipe(v.array(field), v.maxLength(MOST_IN_RECIPE.fields)), []),
+  sections: v.optional(v.pipe(v.array(section), v.maxLength(MOST_IN_RECIPE.sections)), []),
   items: v.optional(items),
   catalogue: v.optional(
     v.strictObject({
@@ -180,81 +187,10 @@ const recipe = v.strictObject({
   ),
 });
 
-export type Recipe = v.InferOutput<typeof recipe>;
+export type Recipe = v.InferOutput<typeof recipeSchema>;
 export type Field = Recipe['fields'][number];
 export type FieldType = (typeof FIELD_TYPES)[number];
 export type Find = v.InferOutput<typeof find>;
 export type Section = Recipe['sections'][number];
 export type Quantity = v.InferOutput<typeof quantity>;
 export type RecipeRegion = v.InferOutput<typeof region>;
-
-/**
- * What is wrong with a recipe file, one reason a line, each with its place
- * (`fields.0.find.pattern`).
- */
-export class RecipeError extends Error {
-  override readonly name = 'RecipeError';
-
-  readonly reasons: readonly string[];
-
-  constructor(reasons: readonly string[]) {
-    super(reasons.join('\n'));
-    this.reasons = reasons;
-  }
-}
-
-/** Names of one kind must differ, and a field that is `beside` another needs that one before it. */
-function* contradictions({ fields, sections, items }: Recipe): Generator<string> {
-  yield* repeated('sections', sections);
-  yield* repeated('fields', fields);
-  const known = new Set<string>();
-  for (const { name: own, find: rules } of fields) {
-    for (const { beside } of [rules].flat())
-      if (beside && 'field' in beside && !known.has(beside.field))
-        yield `fields.${own}: "${beside.field}" is no field before this one`;
-    known.add(own);
-  }
-  if (sections.length > 0 && !items) yield 'items: needed, since there are sections';
-}
-
-function* repeated(kind: string, named: readonly { readonly name: string }[]): Generator<string> {
-  const seen = new Set<string>();
-  for (const { name: own } of named) {
-    if (seen.has(own)) yield `${kind}: "${own}" is there twice`;
-    seen.add(own);
-  }
-}
-
-/** The library's own words for keys that are missing or too many are no help. */
-function reasonOf(issue: v.BaseIssue<unknown>): string {
-  const place = v.getDotPath(issue) ?? 'recipe';
-  const isAboutKeys = issue.type === 'strict_object';
-  if (isAboutKeys && issue.expected === 'never') return `${place}: is not known here`;
-  if (isAboutKeys && issue.received === 'undefined') return `${place}: is missing`;
-  return `${place}: ${issue.message}`;
-}
-
-/**
- * A recipe from what a file held, or from any value.
- *
- * @throws RecipeError that names every place that is wrong
- */
-export function checkRecipe(value: unknown): Recipe {
-  const { success, output, issues } = v.safeParse(recipe, value);
-  if (!success) throw new RecipeError(issues.map(reasonOf));
-  const wrong = [...contradictions(output)];
-  if (wrong.length > 0) throw new RecipeError(wrong);
-  return output;
-}
-
-/** @throws RecipeError if the text is no JSON, too long, or not a recipe */
-export function parseRecipe(json: string): Recipe {
-  if (json.length > MOST.bytes) throw new RecipeError(['recipe: too long']);
-  let value: unknown;
-  try {
-    value = JSON.parse(json.replace(/^\ufeff/, ''));
-  } catch (error) {
-    throw new RecipeError([`recipe: not JSON (${(error as Error).message})`]);
-  }
-  return checkRecipe(value);
-}

@@ -3,7 +3,8 @@ import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
 import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
 import type { Corrections } from '../../records/corrections/corrections';
-import { checkRecipe, type Recipe } from '../../records/recipe/recipe';
+import { checkRecipe } from '../../records/recipe/check-recipe';
+import type { Recipe } from '../../records/recipe/recipe';
 import {
   FILE_STATES,
   type BatchRecord,

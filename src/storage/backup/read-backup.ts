@@ -1,5 +1,6 @@
 import type { Corrections } from '../../records/corrections/corrections';
-import { checkRecipe, type Recipe } from '../../records/recipe/recipe';
+import { checkRecipe } from '../../records/recipe/check-recipe';
+import type { Recipe } from '../../records/recipe/recipe';
 import { isPackedText, type PackedText } from '../../protocol/packed-text';
 import type { PageReading } from '../../protocol/worker-api';
 import { holdBatch, type ReleaseLock } from '../batches/batch-lock';

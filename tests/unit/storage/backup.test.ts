@@ -11,7 +11,7 @@ import {
 } from '../../../src/engine/types';
 import { packText } from '../../../src/protocol/packed-text';
 import type { PageReading } from '../../../src/protocol/worker-api';
-import { checkRecipe } from '../../../src/records/recipe/recipe';
+import { checkRecipe } from '../../../src/records/recipe/check-recipe';
 import { BackupRefused, restoreBackup } from '../../../src/storage/backup/read-backup';
 import { writeBackup } from '../../../src/storage/backup/write-backup';
 import type { PageRecord } from '../../../src/storage/batches/batch-types';

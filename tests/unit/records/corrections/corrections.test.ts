@@ -8,7 +8,7 @@ import {
   type Corrections,
 } from '../../../../src/records/corrections/corrections';
 import { makeRecord } from '../../../../src/records/make-record';
-import { checkRecipe } from '../../../../src/records/recipe/recipe';
+import { checkRecipe } from '../../../../src/records/recipe/check-recipe';
 import { deckPage, line, mapPage, pageOf } from '../pages';
 
 const [decklist] = BUILT_IN_RECIPES;

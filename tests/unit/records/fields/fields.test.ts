@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN_RECIPES } from '../../../../src/records/built-in';
 import { guessRecipe } from '../../../../src/records/recipe/guess';
 import { makeRecord } from '../../../../src/records/make-record';
-import { checkRecipe } from '../../../../src/records/recipe/recipe';
+import { checkRecipe } from '../../../../src/records/recipe/check-recipe';
 import { warningText } from '../../../../src/records/warning-text';
 import { line, pageOf } from '../pages';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeRecord } from '../../../../src/records/make-record';
 import { findLike, fieldTypeOf } from '../../../../src/records/fields/pointing';
-import { checkRecipe } from '../../../../src/records/recipe/recipe';
+import { checkRecipe } from '../../../../src/records/recipe/check-recipe';
 import { line, pageOf, transformed } from '../pages';
 
 const PAGE = pageOf(

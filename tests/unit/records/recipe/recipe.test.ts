@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN_RECIPES } from '../../../../src/records/built-in';
 import { guessRecipe } from '../../../../src/records/recipe/guess';
 import { makeRecord } from '../../../../src/records/make-record';
-import type { RecipeError } from '../../../../src/records/recipe/recipe';
-import { checkRecipe, parseRecipe } from '../../../../src/records/recipe/recipe';
+import type { RecipeError } from '../../../../src/records/recipe/check-recipe';
+import { checkRecipe, parseRecipe } from '../../../../src/records/recipe/check-recipe';
 import { deckPage, line, pageOf } from '../pages';
 
 const RECIPE = { scriptorium: 'recipe', format: 1, id: 'mine', version: 1, title: 'Mine' };

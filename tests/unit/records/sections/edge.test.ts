@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeTexts } from '../../../../src/records/placed-texts';
-import { checkRecipe, type Recipe } from '../../../../src/records/recipe/recipe';
+import { checkRecipe } from '../../../../src/records/recipe/check-recipe';
+import type { Recipe } from '../../../../src/records/recipe/recipe';
 import { readCells } from '../../../../src/records/sections/cells';
 import { checkEdge } from '../../../../src/records/sections/edge';
 import { findHeadings, findSpans } from '../../../../src/records/sections/headings';

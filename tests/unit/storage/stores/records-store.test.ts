@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BUILT_IN_RECIPES } from '../../../../src/records/built-in';
-import { checkRecipe } from '../../../../src/records/recipe/recipe';
+import { checkRecipe } from '../../../../src/records/recipe/check-recipe';
 import { connect, type Connection } from '../../../../src/storage/db/db';
 import { openOwnThings } from '../../../../src/storage/stores/own-things';
 import {
