@@ -5,7 +5,7 @@ import { guessRecipe } from './recipe/guess';
 import { makeRecord } from './make-record';
 import { matchRecord } from './catalogue/match-record';
 import type { MatchedRecord } from './catalogue/matched';
-import { createMatcher, type Aliases, type Matcher } from './catalogue/matcher';
+import { createMatcher, type AliasMap, type Matcher } from './catalogue/matcher';
 import { readCatalogue } from './catalogue/read-catalogue';
 import { parseRecipe, RecipeError } from './recipe/check-recipe';
 import type { Recipe } from './recipe/recipe';
@@ -18,7 +18,7 @@ import type { RecordRequest, RecordsService } from './service-types';
 export function createRecordsService(): RecordsService {
   let recipes: readonly Recipe[] = BUILT_IN_RECIPES;
   let matcher: Matcher | null = null;
-  let aliases: Aliases = new Map();
+  let aliases: AliasMap = new Map();
 
   function recordOf({
     text,

@@ -6,7 +6,7 @@ import {
   rectCorners,
   type RotatedRect,
 } from '../geometry/geometry';
-import { findPatches, outlineOf, patchScore, type Patch, type ProbabilityMap } from './patches';
+import { findPatches, patchOutline, patchScore, type Patch, type ProbabilityMap } from './patches';
 import { bentStrip } from './strip';
 import type { LineShape } from '../types';
 import { MIN_BOX_SIDE, TEXT_THRESHOLD, UNCLIP_RATIO } from './tunables';
@@ -64,7 +64,7 @@ export function mapToBoxes(
 ): TextBox[] {
   const boxes: TextBox[] = [];
   for (const patch of findPatches(map, options.threshold)) {
-    const tight = levelled(minAreaRect(convexHull(outlineOf(patch))));
+    const tight = levelled(minAreaRect(convexHull(patchOutline(patch))));
     if (Math.min(tight.width, tight.height) < options.minSide) continue;
     boxes.push(boxOf(patch, tight, patchScore(map, patch), options.unclipRatio));
   }

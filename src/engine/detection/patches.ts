@@ -78,7 +78,7 @@ export function findPatches(map: ProbabilityMap, threshold: number): Patch[] {
  * The ends of a patch's runs. Its convex hull needs no more, so the contour is not walked pixel by
  * pixel as OpenCV does; the minimum-area rectangle comes out the same.
  */
-export const outlineOf = (patch: Patch): Point[] =>
+export const patchOutline = (patch: Patch): Point[] =>
   patch.flatMap(({ y, start, end }): Point[] => [
     [start, y],
     [end - 1, y],

@@ -20,8 +20,8 @@ const COMMON = {
   de: 'der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an aus er hat dass sie nach wird bei einer um am sind noch wie einem über',
 } as const;
 
-export type Language = keyof typeof COMMON;
-const LANGUAGES = Object.keys(COMMON) as Language[];
+export type TextLanguage = keyof typeof COMMON;
+const LANGUAGES = Object.keys(COMMON) as TextLanguage[];
 
 /**
  * Each language's most common words, without accents, since a recogniser may have dropped those.
@@ -30,7 +30,7 @@ const COMMON_WORDS = new Map(
   LANGUAGES.map((language) => [language, new Set(baseOf(COMMON[language]).split(' '))]),
 );
 
-const isWithLexicon = (language: Language): language is LexiconLanguage =>
+const isWithLexicon = (language: TextLanguage): language is LexiconLanguage =>
   (LEXICON_LANGUAGES as readonly string[]).includes(language);
 
 /** Chinese text quotes words of all languages, and names that are of none. */
@@ -41,15 +41,15 @@ export const latinWords = (line: string): string[] =>
   isHan(line) ? [] : (line.toLowerCase().match(/\p{Script=Latin}+/gu) ?? []);
 
 /** For each language, the part of the words (0 to 1) that are among its most common ones. */
-function sharesIn(words: readonly string[]): ReadonlyMap<Language, number> {
+function sharesIn(words: readonly string[]): ReadonlyMap<TextLanguage, number> {
   const bases = words.map(baseOf);
-  const shareOf = (language: Language): number =>
+  const shareOf = (language: TextLanguage): number =>
     bases.filter((word) => COMMON_WORDS.get(language)!.has(word)).length / bases.length;
   return new Map(LANGUAGES.map((language) => [language, shareOf(language)]));
 }
 
 /** The language with the largest share, if that is large enough to know it by. */
-function mainOf(shares: ReadonlyMap<Language, number>): Language | null {
+function mainOf(shares: ReadonlyMap<TextLanguage, number>): TextLanguage | null {
   const main = LANGUAGES.reduce((a, b) => (shares.get(b)! > shares.get(a)! ? b : a));
   return shares.get(main)! >= MIN_COMMON_WORDS ? main : null;
 }
@@ -58,7 +58,8 @@ function mainOf(shares: ReadonlyMap<Language, number>): Language | null {
  * The language of a text in Latin letters, if its most common words tell.
  * @param words in lower case
  */
-export const knownLanguage = (words: readonly string[]): Language | null => mainOf(sharesIn(words));
+export const knownLanguage = (words: readonly string[]): TextLanguage | null =>
+  mainOf(sharesIn(words));
 
 /**
  * The languages that a text's words are likely of, the likeliest first.

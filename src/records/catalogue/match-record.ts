@@ -1,7 +1,7 @@
 import { splitName } from '../names';
 import { tooManyCopies } from './copies';
 import type { MatchedItem, MatchedRecord, RecordStats } from './matched';
-import { aliasKey, type Aliases, type Matched, type Matcher } from './matcher';
+import { aliasKey, type AliasMap, type Matched, type Matcher } from './matcher';
 import type { Recipe } from '../recipe/recipe';
 import type { Item, ExtractedRecord, RecordWarning, Title } from '../types';
 
@@ -9,14 +9,14 @@ import type { Item, ExtractedRecord, RecordWarning, Title } from '../types';
 export interface MatchRules {
   /** Null without a catalogue. */
   readonly matcher: Matcher | null;
-  readonly aliases?: Aliases;
+  readonly aliases?: AliasMap;
   /** Instead of the recipe's; null or absent for that. */
   readonly threshold?: number | null;
   /** Takes out what is no item; handed in, as only what is known of screenshots tells. */
   readonly leaveOut?: (record: MatchedRecord, recipe: Recipe) => MatchedRecord;
 }
 
-const NO_ALIASES: Aliases = new Map();
+const NO_ALIASES: AliasMap = new Map();
 
 /** Looks up the items of a record, a section at a time, as names of one section compete. */
 export function matchRecord(

@@ -31,7 +31,7 @@ export interface Matched {
 }
 
 /** What a person has said that a printed name stands for: the name's key, and the entry's name. */
-export type Aliases = ReadonlyMap<string, string>;
+export type AliasMap = ReadonlyMap<string, string>;
 
 export const aliasKey = (item: Printed): string => nameKey(fullTitle(item));
 
@@ -41,7 +41,7 @@ export interface Matcher {
    * Matches the items of one list, in their order. Two lines that compete for an entry are settled
    * together.
    */
-  matchList(items: readonly Printed[], threshold: number, aliases: Aliases): Matched[];
+  matchList(items: readonly Printed[], threshold: number, aliases: AliasMap): Matched[];
   /** Entries for a text that a person types, best first. */
   search(text: string): Suggestion[];
 }

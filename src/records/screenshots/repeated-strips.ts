@@ -10,7 +10,7 @@ import {
   MOST_CUT,
   MOST_PAIRS,
   MOST_PLACES,
-  MOST_REPEATS,
+  MOST_REPEATED_PARTS,
   PROVING_TWINS,
   REPEAT_ROW,
   SAME_SHIFT,
@@ -89,7 +89,7 @@ export function removeRepeatedStrips(
       nth,
     );
   let texts = all;
-  for (let i = 0; i < MOST_REPEATS; i++) {
+  for (let i = 0; i < MOST_REPEATED_PARTS; i++) {
     const repeat = find(texts, PROVING_TWINS, 0);
     if (!repeat) break;
     texts = withoutStrip(texts, repeat);

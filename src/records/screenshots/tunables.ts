@@ -40,7 +40,7 @@ export const PROVING_TWINS = 2;
 /** ... and so many make it likely. Unit: texts. Source: unsourced. */
 export const LIKELY_TWINS = 1;
 /** Screenshots are stitched of a few parts. Unit: parts. Source: unsourced; bounds the time. */
-export const MOST_REPEATS = 6;
+export const MOST_REPEATED_PARTS = 6;
 /**
  * A text that stands in more places says nothing about shifts (and would cost time).
  * Unit: places. Source: unsourced.

@@ -9,7 +9,7 @@ import {
 } from '../tunables';
 
 /** A title with what is close under it; pixels. */
-export interface Cell {
+export interface GridCell {
   readonly texts: readonly PlacedText[];
   readonly left: number;
   readonly top: number;
@@ -66,7 +66,7 @@ export function toCells(
   column: readonly PlacedText[],
   unit: number,
   haveSubtitles: boolean,
-): Cell[] {
+): GridCell[] {
   const cells: PlacedText[][] = [];
   for (const text of column) {
     const cell = cells.at(-1);
@@ -78,7 +78,7 @@ export function toCells(
 }
 
 /** How far apart rows of cells are: the least distance in a column. */
-export function pitchOf(cells: readonly Cell[], unit: number): number {
+export function pitchOf(cells: readonly GridCell[], unit: number): number {
   const distances = cells.flatMap((cell) =>
     cells
       .filter(
@@ -91,12 +91,12 @@ export function pitchOf(cells: readonly Cell[], unit: number): number {
 
 /** The cell that a text stands in; null for none. */
 export function cellAround(
-  cells: readonly Cell[],
+  cells: readonly GridCell[],
   at: PlacedText,
   columns: readonly number[],
   pitch: number,
   unit: number,
-): Cell | null {
+): GridCell | null {
   const column = Math.max(...columns.filter((left) => left < at.x));
   const above = cells
     .filter((cell) => Math.abs(cell.left - column) < CELLS_ALIGNED * unit)
@@ -109,8 +109,8 @@ export function cellAround(
  * Row by row, each from left to right; the titles of one row need not be level, as some have a
  * subtitle.
  */
-export function readingOrder(cells: readonly Cell[], unit: number): Cell[] {
-  const rows: Cell[][] = [];
+export function cellsInOrder(cells: readonly GridCell[], unit: number): GridCell[] {
+  const rows: GridCell[][] = [];
   for (const cell of [...cells].sort((a, b) => a.top - b.top)) {
     const row = rows.at(-1);
     const fits = row && row.every(({ left }) => Math.abs(left - cell.left) > CELLS_ALIGNED * unit);

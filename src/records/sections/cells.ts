@@ -3,9 +3,9 @@ import {
   columnIn,
   columnsOf,
   pitchOf,
-  readingOrder,
+  cellsInOrder,
   toCells,
-  type Cell,
+  type GridCell,
   type Grid,
 } from './cell-grid';
 import type { SectionSpan } from './headings';
@@ -75,7 +75,7 @@ function readSpan(
   const rest = texts.filter((text) => !isTitle(text));
   const pitch = pitchOf(cells, unit);
   const { labels, strays } = giveLabels(cells, rest, pitch, grid, rules);
-  const read = readingOrder(cells, unit).map((cell) => ({
+  const read = cellsInOrder(cells, unit).map((cell) => ({
     item: toItem(cell, labels.get(cell) ?? null, rules),
     label: labels.get(cell) ?? null,
     isCut: rules.quantity && !labels.has(cell) && cell.top + LABEL_DEPTH * pitch > grid.bottom,
@@ -109,13 +109,13 @@ interface Labelled {
  * lowest that begins above it.
  */
 function giveLabels(
-  cells: readonly Cell[],
+  cells: readonly GridCell[],
   rest: readonly PlacedText[],
   pitch: number,
   { columns, unit }: Grid,
   { quantity }: CellRules,
-): { labels: Map<Cell, Labelled>; strays: PlacedText[] } {
-  const labels = new Map<Cell, Labelled>();
+): { labels: Map<GridCell, Labelled>; strays: PlacedText[] } {
+  const labels = new Map<GridCell, Labelled>();
   const strays: PlacedText[] = [];
   for (const at of rest) {
     const cell = cellAround(cells, at, columns, pitch, unit);
@@ -131,7 +131,7 @@ function giveLabels(
 const unread = (at: PlacedText, unit: number): QuantityLabel | null =>
   at.right - at.left < LONGEST_UNREAD_LABEL * unit ? { quantity: null, isDoubtful: true } : null;
 
-function toItem({ texts }: Cell, labelled: Labelled | null, { quantity }: CellRules): Item {
+function toItem({ texts }: GridCell, labelled: Labelled | null, { quantity }: CellRules): Item {
   const [first, ...under] = texts.map(({ text }) => text.trim());
   const inline = quantity && !labelled ? splitInline(first!, quantity) : null;
   const all = labelled ? [...texts, labelled.at] : texts;

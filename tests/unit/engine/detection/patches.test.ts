@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   findPatches,
-  outlineOf,
+  patchOutline,
   patchScore,
   pixelsOf,
   type ProbabilityMap,
@@ -51,7 +51,7 @@ describe('findPatches', () => {
       fc.property(anyBitmap, (map) => {
         expect(
           findPatches(map, 0.5)
-            .map((patch) => pointSet(outlineOf(patch)))
+            .map((patch) => pointSet(patchOutline(patch)))
             .sort(),
         ).toEqual(outlinesByFlood(map));
       }),

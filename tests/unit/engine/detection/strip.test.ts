@@ -10,7 +10,7 @@ import {
 } from '../../../../src/engine/geometry/geometry';
 import {
   findPatches,
-  outlineOf,
+  patchOutline,
   type ProbabilityMap,
 } from '../../../../src/engine/detection/patches';
 import { bentStrip, type Strip } from '../../../../src/engine/detection/strip';
@@ -62,7 +62,7 @@ const drawnArc = (arc: Arc): ProbabilityMap =>
 function stripOf(map: ProbabilityMap): Strip | null {
   const patches = findPatches(map, 0.5);
   expect(patches).toHaveLength(1);
-  return bentStrip(patches[0]!, levelled(minAreaRect(convexHull(outlineOf(patches[0]!)))));
+  return bentStrip(patches[0]!, levelled(minAreaRect(convexHull(patchOutline(patches[0]!)))));
 }
 
 /** Where along the strip and how far across from the arc's own centre a point of the map is. */
@@ -173,7 +173,7 @@ describe('bentStrip', () => {
         Math.abs(along) <= 150 && across >= -12 && across <= 30 && isInside(along, across + 0.25),
     );
     const [patch] = findPatches(blob, 0.5);
-    expect(bentStrip(patch!, levelled(minAreaRect(convexHull(outlineOf(patch!)))))).toBeNull();
+    expect(bentStrip(patch!, levelled(minAreaRect(convexHull(patchOutline(patch!)))))).toBeNull();
   });
 });
 
