@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import type { CDPSession, Page } from 'playwright';
 import { packText } from '../src/protocol/packed-text';
-import type { BatchRecord, PageRecord } from '../src/storage/batches/batch-types';
+import type { OpenedBatch, StoredPage } from '../src/storage/batches/batch-types';
 import { ensureBuild } from './lib/ensure-build';
 import { launchChromium } from './lib/launch-chromium';
 import { serveDist } from './lib/serve-dist';
@@ -39,7 +39,7 @@ function packedPage() {
   return { ...packed, lines: [...packed.lines], chars: [...packed.chars] };
 }
 
-const batch: BatchRecord = {
+const batch: OpenedBatch = {
   id: 'bench',
   name: 'Bench',
   createdAt: 1,
@@ -53,7 +53,7 @@ const batch: BatchRecord = {
   sparePictureBytes: 0,
 };
 
-const record = (number: number): PageRecord => ({
+const record = (number: number): StoredPage => ({
   path: `scans/volume ${Math.floor(number / 500)}/page ${number}.jpg`,
   size: 1_000_000,
   root: null,

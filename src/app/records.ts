@@ -4,7 +4,7 @@ import { OcrError, toWireError } from '../protocol/errors';
 import { spawnRecords } from '../threads/spawn-worker';
 import type { Batch } from '../state/batch/Batch.svelte';
 import { Records } from '../state/records/Records.svelte';
-import type { Shelf } from '../state/library/Shelf.svelte';
+import type { BatchLibrary } from '../state/library/BatchLibrary.svelte';
 import { problemOf } from '../storage/problems';
 import { openRecordsStore } from '../storage/stores/records-store';
 import type { ReadingsStore, StorageProblemListener } from '../storage/types';
@@ -13,13 +13,13 @@ import type { ReadingsStore, StorageProblemListener } from '../storage/types';
 export const createRecords = (
   batch: Batch,
   readings: ReadingsStore,
-  shelf: Shelf,
+  library: BatchLibrary,
   onProblem: StorageProblemListener,
 ): Records =>
   new Records({
     batch,
     readings,
-    shelf,
+    library,
     store: openRecordsStore(),
     ask: connectWorker<RecordsApi>(spawnRecords, 'makes records'),
     onProblem: (error) =>

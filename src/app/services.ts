@@ -10,7 +10,7 @@ import { AppUpdate } from '../state/app/AppUpdate.svelte';
 import { Batch } from '../state/batch/Batch.svelte';
 import { PageListView } from '../state/list/PageListView.svelte';
 import { Graphics } from '../state/app/Graphics.svelte';
-import { Ledgers } from '../state/batch/ledgers';
+import { BatchSessions } from '../state/batch/batch-sessions';
 import { nextFrame } from '../state/batch/frame-queue';
 import { ModelLoading } from '../state/app/ModelLoading.svelte';
 import { Notices } from '../state/app/Notices.svelte';
@@ -18,7 +18,7 @@ import { PageTexts } from '../state/page/page-texts';
 import { Preferences } from '../state/app/Preferences.svelte';
 import { Removals } from '../state/batch/Removals.svelte';
 import { ShapeChoices } from '../state/page/ShapeChoices.svelte';
-import { Shelf } from '../state/library/Shelf.svelte';
+import { BatchLibrary } from '../state/library/BatchLibrary.svelte';
 import { StoredData } from '../state/app/StoredData.svelte';
 import { openBatches } from '../storage/batches/batches-store';
 import { openChannel } from '../storage/batches/batch-channel';
@@ -82,7 +82,7 @@ export function createServices(): Scriptorium {
     openSettings(onProblem),
     { cores: navigator.hardwareConcurrency, language: navigator.language },
     (count) => pool.setWorkers(count),
-    (settings) => void shelf.setSettings(settings),
+    (settings) => void library.setSettings(settings),
   );
   const batch: Batch = new Batch({
     pool,
@@ -92,34 +92,34 @@ export function createServices(): Scriptorium {
     schedule: nextFrame,
     now: () => performance.now(),
     // On plain http nothing can be stored by the hash of its file.
-    openLedger: (files) => (canHash() ? shelf.bookFor(files) : Promise.resolve(null)),
+    openSession: (files) => (canHash() ? library.sessionFor(files) : Promise.resolve(null)),
   });
   const listView = new PageListView(batch);
   const store = openBatches();
   const channel = openChannel();
-  const ledgers = new Ledgers({
+  const sessions = new BatchSessions({
     store,
     readings,
     channel,
     settings: preferences,
     preview: fileWorker.preview,
     onProblem,
-    onCommit: (record) => shelf.committed(record),
+    onCommit: (record) => library.committed(record),
     onStall: () => batch.pause(),
-    onRelease: (id) => shelf.released(id),
+    onRelease: (id) => library.released(id),
   });
-  const shelf: Shelf = new Shelf({
+  const library: BatchLibrary = new BatchLibrary({
     batch,
     listView,
     store,
     readings,
-    ledgers,
+    sessions,
     channel,
     preferences,
     onProblem,
   });
-  void shelf.refresh();
-  void shelf.sweep();
+  void library.refresh();
+  void library.sweep();
   const createBenchmarkPool = (workers: number, gpu: GpuPlan | null) =>
     createPool({ workers, gpu, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
   return {
@@ -137,11 +137,11 @@ export function createServices(): Scriptorium {
     preferences,
     readings,
     records: once(async () =>
-      (await import('./records')).createRecords(batch, readings, shelf, onProblem),
+      (await import('./records')).createRecords(batch, readings, library, onProblem),
     ),
     removals: new Removals(),
     shapes: new ShapeChoices(openShapes()),
-    shelf,
+    library,
     stored: new StoredData(readings, everythingOfMine()),
     texts: new PageTexts(readings),
     thumbnails: new Thumbnails(readings),

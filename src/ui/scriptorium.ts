@@ -11,7 +11,7 @@ import type { Preferences } from '../state/app/Preferences.svelte';
 import type { Records } from '../state/records/Records.svelte';
 import type { Removals } from '../state/batch/Removals.svelte';
 import type { ShapeChoices } from '../state/page/ShapeChoices.svelte';
-import type { Shelf } from '../state/library/Shelf.svelte';
+import type { BatchLibrary } from '../state/library/BatchLibrary.svelte';
 import type { Thumbnails } from '../state/page/thumbnails';
 import type { StoredData } from '../state/app/StoredData.svelte';
 import type { Restored } from '../storage/backup/read-backup';
@@ -46,7 +46,7 @@ export interface Scriptorium {
   readonly records: () => Promise<Records>;
   readonly removals: Removals;
   readonly shapes: ShapeChoices;
-  readonly shelf: Shelf;
+  readonly library: BatchLibrary;
   readonly stored: StoredData;
   readonly texts: PageTexts;
   readonly thumbnails: Thumbnails;

@@ -14,7 +14,7 @@ import type { BatchProgress } from './batch-progress';
 import { NO_PROGRESS } from './batch-progress';
 import type { Schedule } from './frame-queue';
 import { FrameQueue } from './frame-queue';
-import type { Arrival, Ledger, LeftOutItem, Settlement } from './ledger';
+import type { Arrival, BatchSession, LeftOutItem, Settlement } from './batch-session';
 import { Page } from './Page.svelte';
 import type { PageSet } from './page-sets';
 import { setOf } from './page-sets';
@@ -45,14 +45,14 @@ export interface BatchParts {
   /** Milliseconds. */
   readonly now: () => number;
   /** The book of a new batch that begins with these files; null if there is none and the batch ends with its tab. */
-  readonly openLedger?: (files: readonly IncomingFile[]) => Promise<Ledger | null>;
+  readonly openSession?: (files: readonly IncomingFile[]) => Promise<BatchSession | null>;
 }
 
 /** Pages of a batch that was stored, and its book; null while another tab reads it and this one watches. */
-export interface StoredBatch {
+export interface OpenedBatch {
   readonly pages: readonly Page[];
   readonly leftOut?: readonly LeftOutFile[];
-  readonly ledger: Ledger | null;
+  readonly session: BatchSession | null;
 }
 
 /** What is read of a stored batch when it is opened: all that waits, or only what failed. */
@@ -89,7 +89,7 @@ export class Batch {
   #lastId = 0;
   /** How often the list was emptied: what a run says of an earlier list is no longer heard. */
   #clearings = 0;
-  #ledger: Ledger | null = null;
+  #session: BatchSession | null = null;
   /** One at a time, so that files that come together make one batch. */
   #opening: Promise<boolean> | null = null;
   /** Resolves when the pages that came are on the list, in the order in which they came. */
@@ -126,7 +126,7 @@ export class Batch {
     this.#others = new FrameQueue((items) => this.#leaveOut(items), parts.schedule);
     this.#returned = new ReturnedFiles(
       (file) => parts.readings.keyOf(file),
-      (page) => this.#ledger?.fileOf(page) ?? null,
+      (page) => this.#session?.fileOf(page) ?? null,
     );
   }
 
@@ -190,7 +190,7 @@ export class Batch {
 
   /** True if closing the tab now loses nothing. */
   get safe(): boolean {
-    return this.#ledger?.safe ?? false;
+    return this.#session?.safe ?? false;
   }
 
   /**
@@ -202,7 +202,7 @@ export class Batch {
     // All pages were removed, and what comes now is another batch.
     if (this.#pages.length === 0 && this.#removals.size > 0 && !this.adding) this.clear();
     // There was nothing to read in what came before.
-    if (this.#pages.length === 0 && !this.#ledger && !this.adding) this.#leftOut = [];
+    if (this.#pages.length === 0 && !this.#session && !this.adding) this.#leftOut = [];
     const { signal } = this.#intake;
     this.#adding += 1;
     try {
@@ -218,13 +218,13 @@ export class Batch {
   }
 
   /** Puts a stored batch on the list, which must be empty, and goes on with it where this tab may. */
-  show({ pages, leftOut = [], ledger }: StoredBatch, reads: ReadsFirst = 'waiting'): void {
+  show({ pages, leftOut = [], session }: OpenedBatch, reads: ReadsFirst = 'waiting'): void {
     if (this.#removals.size > 0) this.clear();
     this.#leftOut = leftOut;
-    this.#adoptLedger(ledger);
-    this.#watching = ledger === null;
-    this.#returned.expect(ledger ? pages : []);
-    this.#append(pages, { reads: ledger !== null && reads === 'waiting' });
+    this.#adoptSession(session);
+    this.#watching = session === null;
+    this.#returned.expect(session ? pages : []);
+    this.#append(pages, { reads: session !== null && reads === 'waiting' });
     if (reads === 'failed') this.#readFailedFirst();
   }
 
@@ -262,13 +262,13 @@ export class Batch {
 
   async #takeIn(files: readonly IncomingFile[], signal: AbortSignal): Promise<void> {
     if (signal.aborted || this.#watching) return;
-    const ledger = await this.#ledgerFor(files, signal);
+    const session = await this.#sessionFor(files, signal);
     if (this.#watching) return;
-    await ledger?.expect(files);
+    await session?.expect(files);
     const { maxMegapixels } = this.#parts.settings;
     const lookUps: Promise<void>[] = [];
     for await (const item of this.#parts.accept(files, { maxMegapixels })) {
-      if (signal.aborted || this.#ledger !== ledger) return;
+      if (signal.aborted || this.#session !== session) return;
       if (item.kind === 'left-out') this.#others.push(item);
       else if (this.#returned.mayKnow(item)) lookUps.push(this.#giveBack(item, signal));
       else this.#arrivals.push(this.#arrivalOf(item));
@@ -285,33 +285,36 @@ export class Batch {
     page.give(item.file);
     // Below a root that has another name now, the page is found under its old path.
     const root = isSamePlace(page.path, item.path) ? rootOf(item) : null;
-    this.#ledger?.give({ page, file: item.file, root });
+    this.#session?.give({ page, file: item.file, root });
     if (page.kind !== 'done') this.retry(page);
   }
 
-  async #ledgerFor(files: readonly IncomingFile[], signal: AbortSignal): Promise<Ledger | null> {
-    const isNew = () => !this.#ledger && this.#pages.length === 0 && files.length > 0;
+  async #sessionFor(
+    files: readonly IncomingFile[],
+    signal: AbortSignal,
+  ): Promise<BatchSession | null> {
+    const isNew = () => !this.#session && this.#pages.length === 0 && files.length > 0;
     let opened = false;
     while (!opened && isNew() && !signal.aborted)
-      opened = await (this.#opening ??= this.#openBook(files, signal));
-    return this.#ledger;
+      opened = await (this.#opening ??= this.#openSession(files, signal));
+    return this.#session;
   }
 
   /** False if the files that the book was for were given up meanwhile. */
-  async #openBook(files: readonly IncomingFile[], signal: AbortSignal): Promise<boolean> {
+  async #openSession(files: readonly IncomingFile[], signal: AbortSignal): Promise<boolean> {
     try {
-      const ledger = (await this.#parts.openLedger?.(files)) ?? null;
-      if (ledger && signal.aborted) await ledger.close();
-      else if (ledger) this.#adoptLedger(ledger);
+      const session = (await this.#parts.openSession?.(files)) ?? null;
+      if (session && signal.aborted) await session.close();
+      else if (session) this.#adoptSession(session);
       return !signal.aborted;
     } finally {
       this.#opening = null;
     }
   }
 
-  #adoptLedger(ledger: Ledger | null): void {
-    this.#ledger = ledger;
-    this.#kept = ledger !== null;
+  #adoptSession(session: BatchSession | null): void {
+    this.#session = session;
+    this.#kept = session !== null;
   }
 
   /** Pages that are being read are finished; all others, and those that still come, wait for `resume`. */
@@ -321,7 +324,7 @@ export class Batch {
 
   resume(): void {
     // What could not be stored before is stored now, or the pause begins anew.
-    if (this.#ledger?.stalled) void this.#ledger.retry();
+    if (this.#session?.stalled) void this.#session.retry();
     this.#setPaused(false);
   }
 
@@ -334,7 +337,7 @@ export class Batch {
     const open = [...this.#queued.splice(0), ...(this.#run?.open ?? [])];
     const waiting = open.filter(({ kind }) => kind === 'waiting');
     for (const page of waiting) this.#set(page, CANCELLED);
-    this.#ledger?.note(waiting);
+    this.#session?.note(waiting);
     this.#run?.abort();
     this.resume();
   }
@@ -349,7 +352,7 @@ export class Batch {
     if (ended.size === 0) return;
     this.#queued = this.#queued.filter((page) => !ended.has(page));
     for (const page of ended) this.#set(page, CANCELLED);
-    this.#ledger?.note(ended);
+    this.#session?.note(ended);
     this.#closeIfDone();
     this.#publish();
   }
@@ -359,7 +362,7 @@ export class Batch {
     const { status } = page;
     if (status.kind !== 'done') return;
     this.#set(page, { ...status, order });
-    this.#ledger?.note([page]);
+    this.#session?.note([page]);
     this.#publish();
   }
 
@@ -392,7 +395,7 @@ export class Batch {
     );
     if (this.#watching) return;
     for (const page of idle) this.#set(page, WAITING);
-    this.#ledger?.note(idle);
+    this.#session?.note(idle);
     this.#read(idle);
   }
 
@@ -416,25 +419,25 @@ export class Batch {
   removeMany(pages: readonly Page[]): Removal | null {
     const own = pages.filter(({ id }) => this.#byId.has(id));
     if (this.#watching || own.length === 0) return null;
-    const ledger = this.#ledger;
+    const session = this.#session;
     const before = this.#pages;
     const held = setOf(own.filter((page) => this.#heldBack.has(page)));
     const unread = setOf(own.filter(({ kind }) => kind === 'waiting' || kind === 'reading'));
     const left = setOf(own.filter((page) => this.#leaves(page)));
     this.#queued = this.#queued.filter((page) => !left.has(page));
     const removed = this.#drop(own);
-    ledger?.setAside(removed);
+    session?.setAside(removed);
     this.#closeIfDone();
     this.#publish();
     const removal = new Removal({
       undo: () => {
         this.#removals.delete(removal);
         this.#bringBack(before, removed);
-        ledger?.bringBack(removed);
+        session?.bringBack(removed);
         this.#readAgain([...unread], held);
       },
       finish: () => {
-        ledger?.remove(removed);
+        session?.remove(removed);
         const isLast = this.#removals.delete(removal) && this.#removals.size === 0;
         if (isLast && this.#pages.length === 0 && !this.adding) this.clear();
       },
@@ -459,7 +462,7 @@ export class Batch {
     // The outcome of a page that is being written is shown in a moment.
     const open = pages.filter((page) => page.kind !== 'done' && !this.#ending.has(page));
     for (const page of open) this.#set(page, WAITING);
-    this.#ledger?.note(open);
+    this.#session?.note(open);
     for (const page of open) {
       if (held.has(page)) this.#heldBack.add(page);
       else if (this.#run?.has(page)) this.#returning.add(page);
@@ -472,11 +475,11 @@ export class Batch {
     const removals = [...this.#removals];
     this.#removals.clear();
     for (const removal of removals) void removal.finish();
-    const ledger = this.#ledger;
-    this.#adoptLedger(null);
+    const session = this.#session;
+    this.#adoptSession(null);
     this.#watching = false;
     this.#returned.expect([]);
-    void ledger?.close();
+    void session?.close();
     this.cancelAll();
     for (const page of this.#pages) this.#tally.remove(page.status);
     this.#byId.clear();
@@ -503,39 +506,39 @@ export class Batch {
 
   /** Once, however often the folder comes; and not what an older version has called a page. */
   #leaveOut(items: readonly LeftOutItem[]): void {
-    const ledger = this.#ledger;
+    const session = this.#session;
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
     const known = new Set(this.#leftOut.map(({ path }) => path));
     const fresh = items.filter(({ path }) => !known.has(path) && !this.#returned.has(path));
     const show = () => {
-      if (this.#ledger !== ledger) return;
+      if (this.#session !== session) return;
       const files = fresh.map(({ path, error }) => ({ path, error }));
       this.#leftOut = [...this.#leftOut, ...files];
     };
-    if (!ledger) return show();
-    this.#entering = Promise.all([this.#entering, ledger.leaveOut(fresh)]).then(show);
+    if (!session) return show();
+    this.#entering = Promise.all([this.#entering, session.leaveOut(fresh)]).then(show);
   }
 
   /** A batch in which there was nothing to read is none; what was left out can still be seen. */
   #closeIfEmpty(): void {
     const isOver = this.#pages.length === 0 && !this.adding && this.#removals.size === 0;
-    if (!isOver || this.#watching || !this.#ledger) return;
-    void this.#ledger.close();
-    this.#adoptLedger(null);
+    if (!isOver || this.#watching || !this.#session) return;
+    void this.#session.close();
+    this.#adoptSession(null);
   }
 
   /** Written first, then shown. */
   #enter(arrivals: readonly Arrival[]): void {
-    const ledger = this.#ledger;
+    const session = this.#session;
     const pages = arrivals.map(({ page }) => page);
-    if (!ledger) return this.#append(pages);
+    if (!session) return this.#append(pages);
     const { signal } = this.#intake;
     const show = () => {
-      if (this.#ledger !== ledger) return;
+      if (this.#session !== session) return;
       this.#append(pages, { reads: !signal.aborted });
       if (signal.aborted) this.cancelMany(pages);
     };
-    this.#entering = Promise.all([this.#entering, ledger.enter(arrivals)]).then(show);
+    this.#entering = Promise.all([this.#entering, session.enter(arrivals)]).then(show);
   }
 
   #append(pages: readonly Page[], { reads } = { reads: true }): void {
@@ -579,7 +582,7 @@ export class Batch {
 
   async #runOnce(): Promise<void> {
     const { pool, readings, settings, schedule } = this.#parts;
-    const cache = this.#ledger?.cache ?? readings;
+    const cache = this.#session?.cache ?? readings;
     const clearings = this.#clearings;
     const isOfThisList = () => clearings === this.#clearings;
     const onEvents = (events: readonly BatchEvent[]) => this.#take(isOfThisList() ? events : []);
@@ -596,7 +599,7 @@ export class Batch {
     for (const page of rest) this.#set(page, failure ? statusOfError(failure) : CANCELLED);
     if (!isOfThisList()) return;
     this.#failure ??= failure;
-    this.#ledger?.note(rest);
+    this.#session?.note(rest);
   }
 
   #setPaused(paused: boolean): void {
@@ -625,13 +628,13 @@ export class Batch {
   }
 
   #take(events: readonly BatchEvent[]): void {
-    const ledger = this.#ledger;
+    const session = this.#session;
     const settlements = events.flatMap((event) => this.#takeOne(event));
-    if (ledger && settlements.length > 0) {
+    if (session && settlements.length > 0) {
       // Outcomes are shown when they are written.
       for (const { page } of settlements) this.#ending.add(page);
-      const show = () => this.#show(this.#ledger === ledger ? settlements : []);
-      this.#settling = Promise.all([this.#settling, ledger.settle(settlements)]).then(show);
+      const show = () => this.#show(this.#session === session ? settlements : []);
+      this.#settling = Promise.all([this.#settling, session.settle(settlements)]).then(show);
     } else this.#show(settlements);
     this.#closeIfDone();
   }

@@ -1,9 +1,9 @@
 import type { PageItem } from '../../intake/types';
-import type { PageRecord } from '../../storage/batches/batch-types';
+import type { StoredPage } from '../../storage/batches/batch-types';
 import type { Page } from './Page.svelte';
 
 /** What is stored of the file of a page. */
-export type KnownFile = Pick<PageRecord, 'size' | 'key'>;
+export type KnownFile = Pick<StoredPage, 'size' | 'key'>;
 
 /**
  * Knows the pages of a stored batch whose files are not in this tab, by path and by hash: when their folder is

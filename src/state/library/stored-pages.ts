@@ -1,10 +1,10 @@
 import type { PageId } from '../../protocol/events';
-import type { PageRecord } from '../../storage/batches/batch-types';
+import type { StoredPage } from '../../storage/batches/batch-types';
 import type { BatchesStore, NumberedPage } from '../../storage/batches/batches-store';
 import { mayRead, openRooted, pictureMissing } from '../../storage/batches/stored-picture';
 import type { OpenPicture } from '../batch/Page.svelte';
 import { Page } from '../batch/Page.svelte';
-import { statusOf } from '../batch/page-records';
+import { statusOf } from '../batch/stored-status';
 
 export type Roots = ReadonlyMap<number, FileSystemDirectoryHandle>;
 
@@ -38,7 +38,7 @@ export class StoredPages {
     return this.#byNumber.get(number) ?? null;
   }
 
-  #make(number: number, record: PageRecord): Page {
+  #make(number: number, record: StoredPage): Page {
     const root = record.root === null ? undefined : this.#roots.get(record.root);
     const open: OpenPicture = async (wanted) => {
       if (root) return openRooted({ root, path: record.path });

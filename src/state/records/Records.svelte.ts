@@ -21,7 +21,7 @@ import type { Ask } from '../../threads/connect-worker';
 import type { Batch } from '../batch/Batch.svelte';
 import type { Page } from '../batch/Page.svelte';
 import { Removal } from '../batch/Removals.svelte';
-import type { Shelf } from '../library/Shelf.svelte';
+import type { BatchLibrary } from '../library/BatchLibrary.svelte';
 import { lenientWith } from './lenient-storage';
 import { PageCorrections } from './page-corrections';
 import { AT_ONCE, RecordRows, type RecordRow } from './RecordRows.svelte';
@@ -31,7 +31,7 @@ import { RecordSources } from './RecordSources.svelte';
 export interface RecordsParts {
   readonly batch: Pick<Batch, 'emptied' | 'pages'>;
   readonly readings: Pick<ReadingsStore, 'text'>;
-  readonly shelf: Pick<Shelf, 'open'>;
+  readonly library: Pick<BatchLibrary, 'open'>;
   readonly store: RecordsStore;
   readonly ask: Ask<RecordsApi>;
   /** Something could not be stored: it lasts until the page is closed. */
@@ -52,7 +52,7 @@ export class Records {
   readonly #corrections: PageCorrections;
   readonly #rows: RecordRows;
 
-  constructor({ batch, readings, shelf, store, ask, onProblem, now }: RecordsParts) {
+  constructor({ batch, readings, library, store, ask, onProblem, now }: RecordsParts) {
     const lenient = lenientWith(onProblem);
     const sources = new RecordSources({ store, ask, lenient, now });
     this.#ask = ask;
@@ -73,7 +73,7 @@ export class Records {
     this.setup = new RecordSetup({
       sources,
       ask,
-      owner: () => ({ list: batch.emptied, batch: shelf.open?.id ?? null }),
+      owner: () => ({ list: batch.emptied, batch: library.open?.id ?? null }),
       onChange: () => this.#outdate(),
     });
   }

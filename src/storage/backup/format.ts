@@ -7,9 +7,9 @@ import { checkRecipe } from '../../records/recipe/check-recipe';
 import type { Recipe } from '../../records/recipe/recipe';
 import {
   FILE_STATES,
-  type BatchRecord,
+  type OpenedBatch,
   type BatchSettings,
-  type PageRecord,
+  type StoredPage,
   type ReadFacts,
 } from '../batches/batch-types';
 import type { Alias, RecordChoice, StoredCatalogue } from '../stores/records-store';
@@ -60,13 +60,13 @@ type StoredHere =
   | 'leftOut';
 
 export interface BatchLine {
-  readonly batch: Omit<BatchRecord, 'id' | 'counts' | StoredHere>;
+  readonly batch: Omit<OpenedBatch, 'id' | 'counts' | StoredHere>;
   readonly choice?: RecordChoice | null;
 }
 
 /** Followed by the bytes of `lines`, `chars`, the thumbnail and the picture, as far as they are there. */
 export interface PageLine {
-  readonly page: Omit<PageRecord, 'root' | 'picture' | 'finishedAt' | 'removed'> & {
+  readonly page: Omit<StoredPage, 'root' | 'picture' | 'finishedAt' | 'removed'> & {
     readonly number: number;
   };
   readonly text: TextPart | null;

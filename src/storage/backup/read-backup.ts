@@ -4,7 +4,7 @@ import type { Recipe } from '../../records/recipe/recipe';
 import { isPackedText, type PackedText } from '../../protocol/packed-text';
 import type { PageReading } from '../../protocol/worker-api';
 import { holdBatch, type ReleaseLock } from '../batches/batch-lock';
-import type { PageRecord } from '../batches/batch-types';
+import type { StoredPage } from '../batches/batch-types';
 import type { BatchesStore, PageChange } from '../batches/batches-store';
 import { BatchWriter } from '../batches/batch-writer';
 import { isFull } from '../problems';
@@ -254,7 +254,7 @@ class Restorer implements RecordsBundle {
     if (key && line.corrections) this.corrections.push([key, line.corrections]);
     const stored = picture && { bytes: picture.size, isPreview: line.picture!.isPreview };
     const finishedAt = page.state === 'done' && stored ? Date.now() : null;
-    const record: PageRecord = { ...page, key, root: null, picture: stored, finishedAt };
+    const record: StoredPage = { ...page, key, root: null, picture: stored, finishedAt };
     this.#changes.push({
       number,
       page: record,

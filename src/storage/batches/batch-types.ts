@@ -20,7 +20,7 @@ export interface BatchSettings extends Partial<EngineChoices> {
 }
 
 /** A batch without its pages. Times are in milliseconds since 1970. */
-export interface BatchRecord {
+export interface OpenedBatch {
   readonly id: string;
   readonly name: string;
   readonly createdAt: number;
@@ -66,7 +66,7 @@ export interface ReadFacts {
 }
 
 /** A page, or a file that was left out, as it is kept; its number in the batch is in its key. */
-export interface PageRecord {
+export interface StoredPage {
   /** Relative to what was dropped, with `/` between folders. */
   readonly path: string;
   /** Bytes of the file. */

@@ -1,4 +1,4 @@
-import type { BatchRecord, PageRecord, PageState } from './batch-types';
+import type { OpenedBatch, StoredPage, PageState } from './batch-types';
 import type { PageReading } from '../../protocol/worker-api';
 import { sharedConnection, type Connection } from '../db/db';
 import type { Database, PageKey } from '../db/schema';
@@ -10,7 +10,7 @@ import { toStoredReading, type StoredReading } from '../stores/stored-reading';
 export interface PageChange {
   readonly number: number;
   /** Null takes the page out. A record without a `picture` lets go of the one that is stored. */
-  readonly page: PageRecord | null;
+  readonly page: StoredPage | null;
   /** To be stored; without it, what is stored stays. */
   readonly picture?: Blob;
   /** Its text, to be stored under the page's key. */
@@ -24,13 +24,13 @@ export interface BatchCommit {
    * From the record as it is stored (undefined if the batch is new) to what it is to be. Counts and sizes are
    * the store's own: it adds what the pages change.
    */
-  readonly update: (stored: BatchRecord | undefined) => BatchRecord;
+  readonly update: (stored: OpenedBatch | undefined) => OpenedBatch;
   readonly pages: readonly PageChange[];
   /** By number. */
   readonly roots: readonly (readonly [number, FileSystemDirectoryHandle])[];
 }
 
-export type NumberedPage = readonly [number: number, page: PageRecord];
+export type NumberedPage = readonly [number: number, page: StoredPage];
 
 export interface StoredPicture {
   readonly blob: Blob;
@@ -41,7 +41,7 @@ export interface StoredPicture {
 /** Batches in IndexedDB. Every function rejects with the database's own error: the caller knows what is lost. */
 export interface BatchesStore {
   /** The one that changed last comes first. Without those that are `incoming` or `discarded`. */
-  list(): Promise<BatchRecord[]>;
+  list(): Promise<OpenedBatch[]>;
   /** The ids of batches of which something is to go: those that no list shows, and those with removed pages. */
   leftovers(): Promise<string[]>;
   /** Takes away for good what is to go of such a batch. Whoever calls it holds the batch. */
@@ -55,9 +55,9 @@ export interface BatchesStore {
   /** The batches with a page of this file, by its SHA-256 as 64 hex digits. */
   withFile(hash: string): Promise<ReadonlySet<string>>;
   /** Resolves with the batch as it is now, when everything is on the disk. Rejects, too, if a picture cannot be read. */
-  commit(commit: BatchCommit): Promise<BatchRecord>;
+  commit(commit: BatchCommit): Promise<OpenedBatch>;
   /** Null if there is no such batch. */
-  change(id: string, changes: Partial<BatchRecord>): Promise<BatchRecord | null>;
+  change(id: string, changes: Partial<OpenedBatch>): Promise<OpenedBatch | null>;
   /** Removes it with its pages and pictures, and those of its texts, with their corrections, that no other batch shows. */
   remove(id: string): Promise<void>;
   /** Lets finished pictures go, the oldest first, until so many bytes are free; tells how many were. */
@@ -148,9 +148,9 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
   };
 }
 
-const isListed = ({ incoming, discarded }: BatchRecord): boolean => !incoming && !discarded;
+const isListed = ({ incoming, discarded }: OpenedBatch): boolean => !incoming && !discarded;
 
-const isEmpty = ({ counts }: BatchRecord): boolean =>
+const isEmpty = ({ counts }: OpenedBatch): boolean =>
   Object.values(counts).every((count) => count === 0);
 
 /** All keys of a batch from a number on. */
@@ -209,7 +209,7 @@ const write = (
   db: Database,
   { id, roots, update }: BatchCommit,
   pages: readonly ReadyChange[],
-): Promise<BatchRecord> => {
+): Promise<OpenedBatch> => {
   const readings = pages.flatMap(({ page, reading }) =>
     page?.key && reading ? [[page.key, reading] as const] : [],
   );
@@ -237,8 +237,8 @@ function writePage(
   tx: Writing<CommitStore>,
   id: string,
   { number, page, picture }: ReadyChange,
-  before: PageRecord | undefined,
-): PageRecord | undefined {
+  before: StoredPage | undefined,
+): StoredPage | undefined {
   const key: PageKey = [id, number];
   const pages = tx.objectStore('pages');
   const pictures = tx.objectStore('pictures');
@@ -251,10 +251,10 @@ function writePage(
   return written ?? undefined;
 }
 
-type Pages = readonly (PageRecord | undefined)[];
+type Pages = readonly (StoredPage | undefined)[];
 
 /** The batch with what its pages count and take now, instead of before. */
-function recount(batch: BatchRecord, before: Pages, after: Pages): BatchRecord {
+function recount(batch: OpenedBatch, before: Pages, after: Pages): OpenedBatch {
   const counts: Record<PageState, number> = { ...batch.counts };
   let { textBytes, pictureBytes, sparePictureBytes, removed = 0, leftOut = 0 } = batch;
   const count = (pages: Pages, sign: 1 | -1): void => {
@@ -273,7 +273,7 @@ function recount(batch: BatchRecord, before: Pages, after: Pages): BatchRecord {
   return { ...batch, counts, textBytes, pictureBytes, sparePictureBytes, removed, leftOut };
 }
 
-const change = (db: Database, id: string, changes: Partial<BatchRecord>) =>
+const change = (db: Database, id: string, changes: Partial<OpenedBatch>) =>
   transact(db, STORES, async (tx) => {
     const stored = await tx.objectStore('batches').get(id);
     if (!stored) return null;
@@ -283,7 +283,7 @@ const change = (db: Database, id: string, changes: Partial<BatchRecord>) =>
   });
 
 /** Takes the pages away that are marked as removed. */
-const purge = (db: Database, id: string): Promise<BatchRecord | null> =>
+const purge = (db: Database, id: string): Promise<OpenedBatch | null> =>
   transact(db, STORES, async (tx) => {
     const [batch, keys, pages] = await Promise.all([
       tx.objectStore('batches').get(id),

@@ -2,7 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Verdict } from '../../gpu/verdict';
 import type { Corrections } from '../../records/corrections/corrections';
 import type { Recipe } from '../../records/recipe/recipe';
-import type { BatchRecord, PageRecord } from '../batches/batch-types';
+import type { OpenedBatch, StoredPage } from '../batches/batch-types';
 import type { StoredReading, UnpackedReading } from '../stores/stored-reading';
 import type { CatalogueRecord, RecordChoice } from '../stores/records-store';
 import type { StoredShapes } from '../stores/shapes-store';
@@ -18,12 +18,12 @@ export interface Schema extends DBSchema {
    * pages a person has chosen one.
    */
   settings: { key: string; value: Settings | Verdict | StoredShapes };
-  batches: { key: string; value: BatchRecord };
+  batches: { key: string; value: OpenedBatch };
   /**
    * By batch and place in it. `text` finds the pages that share a reading; `finished` holds those whose
    * picture may go when room is short, the oldest first.
    */
-  pages: { key: PageKey; value: PageRecord; indexes: { text: string; finished: number } };
+  pages: { key: PageKey; value: StoredPage; indexes: { text: string; finished: number } };
   /** A file's own bytes, or a preview made of it; the page's record tells which. */
   pictures: { key: PageKey; value: StoredBlob };
   /** What a person dropped or chose where the browser gives handles: by batch and number. */

@@ -14,7 +14,7 @@ import type { PageReading } from '../../../src/protocol/worker-api';
 import { checkRecipe } from '../../../src/records/recipe/check-recipe';
 import { BackupRefused, restoreBackup } from '../../../src/storage/backup/read-backup';
 import { writeBackup } from '../../../src/storage/backup/write-backup';
-import type { PageRecord } from '../../../src/storage/batches/batch-types';
+import type { StoredPage } from '../../../src/storage/batches/batch-types';
 import type { BatchesStore, NumberedPage } from '../../../src/storage/batches/batches-store';
 import { openBatches } from '../../../src/storage/batches/batches-store';
 import { connect, type Connection } from '../../../src/storage/db/db';
@@ -136,7 +136,7 @@ async function pagesOf(store: BatchesStore, id: string): Promise<NumberedPage[]>
   return pages;
 }
 
-const withOrder = (page: PageRecord, order: PageOrder): PageRecord => ({
+const withOrder = (page: StoredPage, order: PageOrder): StoredPage => ({
   ...page,
   facts: page.facts && { ...page.facts, order },
 });

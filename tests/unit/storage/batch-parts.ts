@@ -1,10 +1,10 @@
 import { packText } from '../../../src/protocol/packed-text';
 import type { PageReading } from '../../../src/protocol/worker-api';
-import type { BatchRecord, PageRecord } from '../../../src/storage/batches/batch-types';
+import type { OpenedBatch, StoredPage } from '../../../src/storage/batches/batch-types';
 
 export const MS = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };
 
-export const batchOf = (id: string, changes: Partial<BatchRecord> = {}): BatchRecord => ({
+export const batchOf = (id: string, changes: Partial<OpenedBatch> = {}): OpenedBatch => ({
   id,
   name: `Batch ${id}`,
   createdAt: 1,
@@ -19,7 +19,7 @@ export const batchOf = (id: string, changes: Partial<BatchRecord> = {}): BatchRe
   ...changes,
 });
 
-export const pageOf = (path: string, changes: Partial<PageRecord> = {}): PageRecord => ({
+export const pageOf = (path: string, changes: Partial<StoredPage> = {}): StoredPage => ({
   path,
   size: 3,
   root: null,
@@ -37,7 +37,7 @@ export const pageOf = (path: string, changes: Partial<PageRecord> = {}): PageRec
 /** SHA-256 and fingerprint, as far as anyone looks. */
 export const keyOf = (digit: string): string => `${digit.repeat(64)}.fingerprint`;
 
-export const donePage = (path: string, key: string, changes: Partial<PageRecord> = {}) =>
+export const donePage = (path: string, key: string, changes: Partial<StoredPage> = {}) =>
   pageOf(path, {
     state: 'done',
     attempts: 1,

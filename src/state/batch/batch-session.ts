@@ -2,13 +2,13 @@ import { createPauser } from '../../intake/pauser';
 import type { IncomingFile, IntakeItem } from '../../intake/types';
 import type { PageId, ResultCache } from '../../protocol/events';
 import type { PageReading } from '../../protocol/worker-api';
-import type { BatchRecord, BatchSettings, PageRecord } from '../../storage/batches/batch-types';
+import type { OpenedBatch, BatchSettings, StoredPage } from '../../storage/batches/batch-types';
 import type { NumberedPage, PageChange } from '../../storage/batches/batches-store';
 import type { BatchWriter } from '../../storage/batches/batch-writer';
 import type { KeepPictures, ReadingsStore } from '../../storage/types';
 import type { Page } from './Page.svelte';
 import { doneStatus, type PageStatus } from './page-status';
-import { storedStateOf } from './page-records';
+import { storedStateOf } from './stored-status';
 import type { KnownFile } from './returned-files';
 
 /** A page that has just come. */
@@ -30,7 +30,7 @@ export interface Settlement {
   readonly key: string | null;
 }
 
-export interface LedgerParts {
+export interface BatchSessionParts {
   /** Of its batch, when it was opened. */
   readonly id: string;
   readonly settings: BatchSettings;
@@ -52,7 +52,7 @@ export interface LedgerParts {
 interface Entry {
   readonly page: Page;
   readonly number: number;
-  record: PageRecord;
+  record: StoredPage;
 }
 
 /**
@@ -60,8 +60,8 @@ interface Entry {
  * machine finds out is shown when it is written (`enter`, `settle`); what a person orders is shown at once
  * and written at once (`note`, `setAside`, `bringBack`, `remove`).
  */
-export class Ledger {
-  readonly #parts: LedgerParts;
+export class BatchSession {
+  readonly #parts: BatchSessionParts;
   readonly #entries = new Map<PageId, Entry>();
   readonly #roots = new Map<FileSystemDirectoryHandle, number>();
   #nextNumber = 0;
@@ -73,7 +73,7 @@ export class Ledger {
   #closed = false;
   #previews: Promise<void> = Promise.resolve();
 
-  constructor(parts: LedgerParts) {
+  constructor(parts: BatchSessionParts) {
     this.#parts = parts;
   }
 
@@ -129,7 +129,7 @@ export class Ledger {
     });
   }
 
-  #record(entry: Entry, record: PageRecord): void {
+  #record(entry: Entry, record: StoredPage): void {
     entry.record = record;
     const { page } = entry;
     const { state, root, picture } = record;
@@ -172,7 +172,7 @@ export class Ledger {
   /** Files that are no pages, kept so that they can be told of. */
   leaveOut(files: readonly LeftOutItem[]): Promise<void> {
     const changes = files.map(({ path, file, error }): PageChange => {
-      const page: PageRecord = { ...NO_PAGE, path, size: file.size, error };
+      const page: StoredPage = { ...NO_PAGE, path, size: file.size, error };
       return { number: this.#nextNumber++, page };
     });
     return this.#parts.writer.write(changes);
@@ -291,7 +291,7 @@ export class Ledger {
 
   #entered({ page, file }: Arrival, root: number | null, number: number): PageChange {
     const keeps = root === null && page.kind === 'waiting' && this.#keepsWaiting;
-    const record: PageRecord = {
+    const record: StoredPage = {
       ...storedStateOf(page.status),
       path: page.path,
       size: file.size,
@@ -320,7 +320,7 @@ export class Ledger {
     return number;
   }
 
-  #update(entry: Entry, changes: Partial<PageRecord>): void {
+  #update(entry: Entry, changes: Partial<StoredPage>): void {
     const record = { ...entry.record, ...changes };
     const picture = this.#stillKept(record);
     const finished = record.state === 'done' && picture !== null;
@@ -328,7 +328,7 @@ export class Ledger {
   }
 
   /** A picture that was read is kept, or not, as the person has chosen; one that is not is kept in any case. */
-  #stillKept({ state, picture }: PageRecord): PageRecord['picture'] {
+  #stillKept({ state, picture }: StoredPage): StoredPage['picture'] {
     return state === 'done' && this.#parts.keepPictures() === 'none' ? null : picture;
   }
 
@@ -360,7 +360,7 @@ export class Ledger {
 }
 
 /** True if what was read of the page is there already: it was stored when the pool gave it. */
-const isStored = (stored: PageRecord, status: PageStatus): boolean =>
+const isStored = (stored: StoredPage, status: PageStatus): boolean =>
   status.kind === 'done' &&
   stored.state === 'done' &&
   stored.key === status.key &&
@@ -381,8 +381,8 @@ const wholePicture = ({ size }: Blob) => ({ bytes: size, isPreview: false });
 
 /** A batch of which nothing is stored yet. */
 export function newBatch(
-  start: Pick<BatchRecord, 'id' | 'name' | 'settings' | 'first' | 'createdAt'>,
-): BatchRecord {
+  start: Pick<OpenedBatch, 'id' | 'name' | 'settings' | 'first' | 'createdAt'>,
+): OpenedBatch {
   const counts = { waiting: 0, done: 0, failed: 0, refused: 0, cancelled: 0 };
   const { createdAt } = start;
   const sizes = { textBytes: 0, pictureBytes: 0, sparePictureBytes: 0 };

@@ -2,15 +2,15 @@ import type { EngineChoices } from '../../engine/types';
 import type { IncomingFile } from '../../intake/types';
 import type { BatchChannel } from '../../storage/batches/batch-channel';
 import { holdBatch, type ReleaseLock } from '../../storage/batches/batch-lock';
-import type { BatchRecord, PageRecord } from '../../storage/batches/batch-types';
+import type { OpenedBatch, StoredPage } from '../../storage/batches/batch-types';
 import { BatchWriter } from '../../storage/batches/batch-writer';
 import type { BatchesStore, PageChange } from '../../storage/batches/batches-store';
 import { isFull, problemOf } from '../../storage/problems';
 import { hasRoomFor } from '../../storage/space';
 import type { ReadingsStore, Settings, StorageProblemListener } from '../../storage/types';
-import { Ledger, newBatch } from './ledger';
+import { BatchSession, newBatch } from './batch-session';
 
-export interface LedgersParts {
+export interface BatchSessionsParts {
   readonly store: BatchesStore;
   readonly readings: Pick<ReadingsStore, 'keyOf' | 'get' | 'put' | 'hold' | 'held' | 'release'>;
   readonly channel: BatchChannel;
@@ -21,7 +21,7 @@ export interface LedgersParts {
   readonly preview: (file: Blob) => Promise<Blob>;
   readonly onProblem: StorageProblemListener;
   /** Told after each commit of a batch that this tab reads. */
-  readonly onCommit: (batch: BatchRecord) => void;
+  readonly onCommit: (batch: OpenedBatch) => void;
   /** Nothing more can be stored. */
   readonly onStall: () => void;
   /** The batch is no longer this tab's. */
@@ -38,17 +38,17 @@ const NOT_COPIED = {
   message: 'Pictures could not be copied into the storage',
 } as const;
 
-/** Opens the books of batches, new and old ones; see `Ledger`. */
-export class Ledgers {
-  readonly #parts: LedgersParts;
+/** Opens the books of batches, new and old ones; see `BatchSession`. */
+export class BatchSessions {
+  readonly #parts: BatchSessionsParts;
   readonly #held = new Set<string>();
 
-  constructor(parts: LedgersParts) {
+  constructor(parts: BatchSessionsParts) {
     this.#parts = parts;
   }
 
   /** The book of a new batch, which is stored when this resolves; null if nothing can be stored. */
-  async create(files: readonly IncomingFile[]): Promise<Ledger | null> {
+  async create(files: readonly IncomingFile[]): Promise<BatchSession | null> {
     const { store, settings, onProblem } = this.#parts;
     const { mode, order, maxMegapixels, engine } = settings;
     const id = crypto.randomUUID();
@@ -81,7 +81,7 @@ export class Ledgers {
   }
 
   /** The book of a batch that is stored, whose lock is held. */
-  open(batch: BatchRecord, release: ReleaseLock): Ledger {
+  open(batch: OpenedBatch, release: ReleaseLock): BatchSession {
     const { store, readings, settings, preview, onProblem } = this.#parts;
     this.#held.add(batch.id);
     const writer = new BatchWriter(batch.id, {
@@ -90,10 +90,10 @@ export class Ledgers {
       // Data of this site were cleared meanwhile: what still comes is stored anew.
       start: () => newBatch(batch),
       onCommit: (record, changes) => this.#committed(record, changes),
-      onPicturesLost: (pages, error) => ledger.losePictures(pages, error),
-      onStall: (error) => this.#stalled(error, ledger),
+      onPicturesLost: (pages, error) => session.losePictures(pages, error),
+      onStall: (error) => this.#stalled(error, session),
     });
-    const ledger = new Ledger({
+    const session = new BatchSession({
       id: batch.id,
       settings: batch.settings,
       writer,
@@ -107,13 +107,13 @@ export class Ledgers {
         onProblem({ ...(isFull(error) ? NO_ROOM : NOT_COPIED), paths }),
       release: (isEmpty) => void this.#release(batch.id, isEmpty, release),
     });
-    return ledger;
+    return session;
   }
 
-  #committed(batch: BatchRecord, changes: readonly PageChange[]): void {
+  #committed(batch: OpenedBatch, changes: readonly PageChange[]): void {
     for (const { page, reading } of changes)
       if (page?.key && reading) this.#parts.readings.release(page.key, reading);
-    const isThere = (page: PageRecord | null) => page !== null && !page.removed;
+    const isThere = (page: StoredPage | null) => page !== null && !page.removed;
     const pages = changes.flatMap(({ number, page }) =>
       isThere(page) ? [[number, page!] as const] : [],
     );
@@ -122,7 +122,7 @@ export class Ledgers {
     this.#parts.onCommit(batch);
   }
 
-  #stalled(error: unknown, { closed }: Ledger): void {
+  #stalled(error: unknown, { closed }: BatchSession): void {
     this.#parts.onProblem(problemOf(error));
     // The batch on the screen may be another one by now.
     if (!closed) this.#parts.onStall();

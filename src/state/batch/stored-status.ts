@@ -1,10 +1,10 @@
 import type { LeftOutFile } from '../../intake/types';
-import type { PageRecord } from '../../storage/batches/batch-types';
+import type { StoredPage } from '../../storage/batches/batch-types';
 import type { NumberedPage } from '../../storage/batches/batches-store';
 import type { PageStatus } from './page-status';
 import { CANCELLED, WAITING } from './page-status';
 
-type Outcome = Pick<PageRecord, 'state' | 'error' | 'megapixels' | 'facts'>;
+type Outcome = Pick<StoredPage, 'state' | 'error' | 'megapixels' | 'facts'>;
 
 const NOTHING = { error: null, megapixels: null, facts: null };
 
@@ -57,9 +57,9 @@ export function sorted(stored: readonly NumberedPage[]): {
 }
 
 /** What the list shows of a page that was stored. */
-export function statusOf(record: PageRecord): PageStatus {
+export function statusOf(record: StoredPage): PageStatus {
   const { error, megapixels, key, facts } = record;
-  const statuses: Readonly<Record<PageRecord['state'], () => PageStatus>> = {
+  const statuses: Readonly<Record<StoredPage['state'], () => PageStatus>> = {
     'left-out': () => LOST,
     waiting: () => WAITING,
     cancelled: () => CANCELLED,

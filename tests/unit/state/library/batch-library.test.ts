@@ -6,11 +6,15 @@ import type { IncomingFile, IntakeItem } from '../../../../src/intake/types';
 import { packText } from '../../../../src/protocol/packed-text';
 import { Batch } from '../../../../src/state/batch/Batch.svelte';
 import { PageListView } from '../../../../src/state/list/PageListView.svelte';
-import { newBatch } from '../../../../src/state/batch/ledger';
-import { Ledgers } from '../../../../src/state/batch/ledgers';
+import { newBatch } from '../../../../src/state/batch/batch-session';
+import { BatchSessions } from '../../../../src/state/batch/batch-sessions';
 import type { Page } from '../../../../src/state/batch/Page.svelte';
 import { Preferences } from '../../../../src/state/app/Preferences.svelte';
-import { Shelf, sizeOf, unexportedOf } from '../../../../src/state/library/Shelf.svelte';
+import {
+  BatchLibrary,
+  sizeOf,
+  unexportedOf,
+} from '../../../../src/state/library/BatchLibrary.svelte';
 import type { BatchChannel, BatchNews } from '../../../../src/storage/batches/batch-channel';
 import { holdBatch } from '../../../../src/storage/batches/batch-lock';
 import type { NumberedPage } from '../../../../src/storage/batches/batches-store';
@@ -106,7 +110,7 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     { load: () => Promise.resolve(settings), save: () => Promise.resolve() },
     { cores: 1, language: 'en' },
     () => undefined,
-    (changed) => void shelf.setSettings(changed),
+    (changed) => void library.setSettings(changed),
   );
   void preferences.change(settings);
   const batch: Batch = new Batch({
@@ -116,22 +120,22 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     settings: preferences,
     schedule: (work) => queueMicrotask(work),
     now: () => 0,
-    openLedger: (files) => shelf.bookFor(files),
+    openSession: (files) => library.sessionFor(files),
   });
-  const ledgers = new Ledgers({
+  const sessions = new BatchSessions({
     store,
     readings,
     channel,
     settings: preferences,
     preview,
     onProblem,
-    onCommit: (record) => shelf.committed(record),
+    onCommit: (record) => library.committed(record),
     onStall: () => batch.pause(),
-    onRelease: (id) => shelf.released(id),
+    onRelease: (id) => library.released(id),
   });
   const listView = new PageListView(batch);
-  const parts = { batch, listView, store, readings, ledgers, channel, preferences, onProblem };
-  const shelf: Shelf = new Shelf(parts);
+  const parts = { batch, listView, store, readings, sessions, channel, preferences, onProblem };
+  const library: BatchLibrary = new BatchLibrary(parts);
   const id = (path: string) => batch.pages.find((page) => page.path === path)!.id;
   /** A worker reads a page: it is stored with its text, then told. */
   async function read(path: string): Promise<void> {
@@ -151,7 +155,7 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     pool.fail(page.id, 'decode-failed', false, await readings.keyOf(await page.open('file')));
     await vi.waitFor(() => expect(page.kind).toBe('failed'));
   }
-  return { batch, shelf, store, readings, pool, preferences, connection, id, read, fail, kinds };
+  return { batch, library, store, readings, pool, preferences, connection, id, read, fail, kinds };
 }
 
 type Tab = ReturnType<typeof openTab>;
@@ -162,7 +166,7 @@ async function crash(tab: Tab, locks: Locks): Promise<void> {
   locks.held.clear();
 }
 
-async function storedPages({ store, shelf }: Tab, id = shelf.batches[0]!.record.id) {
+async function storedPages({ store, library }: Tab, id = library.batches[0]!.record.id) {
   const pages: NumberedPage[] = [];
   for await (const some of store.pages(id)) pages.push(...some);
   return pages.map(([, page]) => page);
@@ -189,7 +193,7 @@ describe('a batch', () => {
     const tab = openTab();
     await tab.batch.add(named('scans/1.png', 'scans/2.png'));
     expect(tab.batch.kept).toBe(true);
-    expect(tab.shelf.open).toMatchObject({
+    expect(tab.library.open).toMatchObject({
       name: 'scans',
       counts: { waiting: 2 },
       pictureBytes: 22,
@@ -210,10 +214,10 @@ describe('a batch', () => {
     await crash(tab, locks);
 
     const again = openTab();
-    await again.shelf.refresh();
-    const [shelved] = again.shelf.batches;
-    expect(shelved!.record.counts).toMatchObject({ done: 1, failed: 1, waiting: 1 });
-    expect(await again.shelf.openBatch(shelved!.record.id)).toBe(true);
+    await again.library.refresh();
+    const [listed] = again.library.batches;
+    expect(listed!.record.counts).toMatchObject({ done: 1, failed: 1, waiting: 1 });
+    expect(await again.library.openBatch(listed!.record.id)).toBe(true);
     expect(again.kinds()).toEqual({ '1.png': 'done', '2.png': 'failed', '3.png': 'waiting' });
     await vi.waitFor(() => expect(again.pool.taken.map(({ path }) => path)).toEqual(['3.png']));
     expect(await again.pool.taken[0]!.blob.text()).toBe('3.png');
@@ -251,8 +255,8 @@ describe('a batch', () => {
     const tab = openTab();
     await tab.batch.add(named('1.png', '2.png'));
     await tab.read('1.png');
-    const { id } = tab.shelf.open!;
-    tab.shelf.close();
+    const { id } = tab.library.open!;
+    tab.library.close();
     tab.pool.complete();
     expect(tab.batch.pages).toEqual([]);
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
@@ -277,7 +281,7 @@ describe('a batch', () => {
     const tab = openTab();
     await tab.batch.add(named('1.png'));
     const removal = tab.batch.remove(tab.batch.pages[0]!);
-    await vi.waitFor(() => expect(tab.shelf.batches).toEqual([]));
+    await vi.waitFor(() => expect(tab.library.batches).toEqual([]));
     await removal!.finish();
     await vi.waitFor(async () => expect(await tab.store.list()).toEqual([]));
     expect(tab.batch.kept).toBe(false);
@@ -289,19 +293,19 @@ describe('a batch', () => {
     await tab.batch.add(named('1.png', '2.png'));
     await tab.preferences.change({ latin: 'always', statusBar: 'keep', workers: 1 });
     await vi.waitFor(() =>
-      expect(tab.shelf.open!.settings).toMatchObject({ latin: 'always', statusBar: 'keep' }),
+      expect(tab.library.open!.settings).toMatchObject({ latin: 'always', statusBar: 'keep' }),
     );
     await crash(tab, locks);
     settings.mode = 'parallel';
     const again = openTab();
-    await again.shelf.refresh();
-    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await again.library.refresh();
+    await again.library.openBatch(again.library.batches[0]!.record.id);
     expect(again.pool.runs[0]).toMatchObject({
       mode: 'stream',
       engine: { latin: 'always', statusBar: 'keep' },
     });
     expect(again.preferences.mode).toBe('stream');
-    again.shelf.close();
+    again.library.close();
     expect(again.preferences.mode).toBe('parallel');
     expect(again.preferences.engine).toEqual(DEFAULT_ENGINE_CHOICES);
   });
@@ -317,8 +321,8 @@ describe('a batch', () => {
     expect([page.order, waiting.order]).toEqual(['columns', 'auto']);
     await crash(tab, locks);
     const again = openTab();
-    await again.shelf.refresh();
-    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await again.library.refresh();
+    await again.library.openBatch(again.library.batches[0]!.record.id);
     expect(again.batch.pages.map(({ order }) => order)).toEqual(['columns', 'auto']);
     again.batch.reorder(again.batch.pages[0]!, 'auto');
     expect(again.batch.pages[0]!.order).toBe('auto');
@@ -328,27 +332,27 @@ describe('a batch', () => {
     const tab = openTab();
     await tab.batch.add(named('1.png', '2.png'));
     await tab.read('1.png');
-    const { id } = tab.shelf.open!;
-    expect(unexportedOf(tab.shelf.open!)).toBe(1);
-    const begun = new Date(tab.shelf.open!.changedAt - 1);
-    await tab.shelf.exported(id, begun);
-    expect(unexportedOf(tab.shelf.open!)).toBe(1);
-    await tab.shelf.exported(id, new Date());
-    expect(unexportedOf(tab.shelf.open!)).toBe(0);
+    const { id } = tab.library.open!;
+    expect(unexportedOf(tab.library.open!)).toBe(1);
+    const begun = new Date(tab.library.open!.changedAt - 1);
+    await tab.library.exported(id, begun);
+    expect(unexportedOf(tab.library.open!)).toBe(1);
+    await tab.library.exported(id, new Date());
+    expect(unexportedOf(tab.library.open!)).toBe(0);
   });
 
   it('is renamed and removed, but not while another tab reads it', async () => {
     const [first, second] = [openTab(), openTab()];
     await first.batch.add(named('1.png'));
-    const { id } = first.shelf.open!;
-    await second.shelf.refresh();
-    expect(await second.shelf.remove(id)).toBeNull();
-    await second.shelf.rename(id, 'Ledgers');
-    expect(first.shelf.open!.name).toBe('Ledgers');
-    first.shelf.close();
+    const { id } = first.library.open!;
+    await second.library.refresh();
+    expect(await second.library.remove(id)).toBeNull();
+    await second.library.rename(id, 'Ledgers');
+    expect(first.library.open!.name).toBe('Ledgers');
+    first.library.close();
     first.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
-    await (await second.shelf.remove(id))!.finish();
+    await (await second.library.remove(id))!.finish();
     expect(await second.store.list()).toEqual([]);
   });
 });
@@ -357,21 +361,21 @@ describe('files that were left out', () => {
   it('are kept with their batch, and are none of its pages', async () => {
     const tab = openTab();
     await tab.batch.add(named('a/1.png', 'a/x.ico'));
-    expect(sizeOf(tab.shelf.open!)).toBe(1);
+    expect(sizeOf(tab.library.open!)).toBe(1);
     const other = openTab();
-    await other.shelf.refresh();
-    await other.shelf.openBatch(tab.shelf.open!.id);
+    await other.library.refresh();
+    await other.library.openBatch(tab.library.open!.id);
     expect(other.batch.leftOut).toEqual(tab.batch.leftOut);
     await tab.batch.add(named('a/y.ico'));
     expect(other.batch.leftOut.map(({ path }) => path)).toEqual(['a/x.ico', 'a/y.ico']);
-    other.shelf.close();
+    other.library.close();
     await crash(tab, locks);
 
     const again = openTab();
-    await again.shelf.refresh();
-    const { record } = again.shelf.batches[0]!;
+    await again.library.refresh();
+    const { record } = again.library.batches[0]!;
     expect(record).toMatchObject({ leftOut: 2, counts: { waiting: 1, refused: 0 } });
-    await again.shelf.openBatch(record.id);
+    await again.library.openBatch(record.id);
     expect(again.kinds()).toEqual({ 'a/1.png': 'waiting' });
     expect(again.batch.leftOut).toEqual([
       { path: 'a/x.ico', error: { code: 'unsupported-type', message: 'an icon' } },
@@ -390,14 +394,14 @@ describe('files that were left out', () => {
     await vi.waitFor(async () => expect(await tab.store.list()).toEqual([]));
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
     await tab.batch.add(named('b/1.png'));
-    expect([tab.batch.kept, tab.shelf.open!.name]).toEqual([true, 'b']);
+    expect([tab.batch.kept, tab.library.open!.name]).toEqual([true, 'b']);
   });
 });
 
 describe('what was removed and may come back', () => {
-  const shelvedOf = async (tab: Tab) => {
-    await tab.shelf.refresh();
-    return tab.shelf.batches[0]!.record;
+  const listedOf = async (tab: Tab) => {
+    await tab.library.refresh();
+    return tab.library.batches[0]!.record;
   };
 
   it('is gone at the next start when its tab ended before that was settled', async () => {
@@ -406,15 +410,15 @@ describe('what was removed and may come back', () => {
     await tab.read('1.png');
     const commit = vi.spyOn(tab.store, 'commit');
     tab.batch.removeMany(tab.batch.pages.slice(0, 2));
-    await vi.waitFor(() => expect(tab.shelf.open!.counts).toMatchObject({ done: 0, waiting: 1 }));
+    await vi.waitFor(() => expect(tab.library.open!.counts).toMatchObject({ done: 0, waiting: 1 }));
     expect(commit).toHaveBeenCalledTimes(1);
     await crash(tab, locks);
     const again = openTab();
     expect(await again.store.leftovers()).toHaveLength(1);
-    await again.shelf.sweep();
+    await again.library.sweep();
     expect(await again.store.leftovers()).toEqual([]);
-    expect(await shelvedOf(again)).toMatchObject({ removed: 0, pictureBytes: 5 });
-    expect(await again.shelf.openBatch((await shelvedOf(again)).id)).toBe(true);
+    expect(await listedOf(again)).toMatchObject({ removed: 0, pictureBytes: 5 });
+    expect(await again.library.openBatch((await listedOf(again)).id)).toBe(true);
     expect(again.kinds()).toEqual({ '3.png': 'waiting' });
   });
 
@@ -433,8 +437,8 @@ describe('what was removed and may come back', () => {
     await tab.read('3.png');
     await crash(tab, locks);
     const again = openTab();
-    await again.shelf.sweep();
-    await again.shelf.openBatch((await shelvedOf(again)).id);
+    await again.library.sweep();
+    await again.library.openBatch((await listedOf(again)).id);
     expect(again.batch.pages.map(({ path, kind }) => [path, kind])).toEqual([
       ['1.png', 'done'],
       ['2.png', 'failed'],
@@ -446,12 +450,12 @@ describe('what was removed and may come back', () => {
   it('is the whole batch, which is still the same one', async () => {
     const tab = openTab();
     await tab.batch.add(named('1.png', '2.png'));
-    const { id } = tab.shelf.open!;
+    const { id } = tab.library.open!;
     const removal = tab.batch.removeMany(tab.batch.pages)!;
-    await vi.waitFor(() => expect(tab.shelf.batches).toEqual([]));
+    await vi.waitFor(() => expect(tab.library.batches).toEqual([]));
     await removal.undo();
-    expect(tab.shelf.open!.id).toBe(id);
-    await vi.waitFor(() => expect(tab.shelf.batches).toHaveLength(1));
+    expect(tab.library.open!.id).toBe(id);
+    await vi.waitFor(() => expect(tab.library.batches).toHaveLength(1));
     await tab.read('1.png');
     await tab.read('2.png');
   });
@@ -459,19 +463,19 @@ describe('what was removed and may come back', () => {
   it('is gone when another batch begins or is opened', async () => {
     const tab = openTab();
     await tab.batch.add(named('a/1.png'));
-    tab.shelf.close();
+    tab.library.close();
     tab.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
     await tab.batch.add(named('b/1.png'));
     const first = tab.batch.removeMany(tab.batch.pages)!;
     await tab.batch.add(named('c/1.png'));
-    expect([first.over, tab.shelf.open!.name]).toEqual([true, 'c']);
+    expect([first.over, tab.library.open!.name]).toEqual([true, 'c']);
     const second = tab.batch.removeMany(tab.batch.pages)!;
     await vi.waitFor(() =>
-      expect(tab.shelf.batches.map(({ record }) => record.name)).toEqual(['a']),
+      expect(tab.library.batches.map(({ record }) => record.name)).toEqual(['a']),
     );
-    const { record } = tab.shelf.batches[0]!;
-    expect(await tab.shelf.openBatch(record.id)).toBe(true);
+    const { record } = tab.library.batches[0]!;
+    expect(await tab.library.openBatch(record.id)).toBe(true);
     expect(second.over).toBe(true);
     expect(tab.batch.pages.map(({ path }) => path)).toEqual(['a/1.png']);
     await vi.waitFor(async () => expect(await tab.store.list()).toHaveLength(1));
@@ -480,8 +484,8 @@ describe('what was removed and may come back', () => {
   it('is seen to go and to come in a tab that watches', async () => {
     const [first, second] = [openTab(), openTab()];
     await first.batch.add(named('1.png', '2.png'));
-    await second.shelf.refresh();
-    await second.shelf.openBatch(first.shelf.open!.id);
+    await second.library.refresh();
+    await second.library.openBatch(first.library.open!.id);
     const removal = first.batch.remove(first.batch.pages[0]!)!;
     await vi.waitFor(() => expect(Object.keys(second.kinds())).toEqual(['2.png']));
     await removal.undo();
@@ -492,21 +496,21 @@ describe('what was removed and may come back', () => {
     const [first, second] = [openTab(), openTab()];
     await first.batch.add(named('1.png'));
     await first.read('1.png');
-    const { id } = first.shelf.open!;
-    first.shelf.close();
+    const { id } = first.library.open!;
+    first.library.close();
     first.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
-    const removal = (await first.shelf.remove(id))!;
-    await second.shelf.sweep();
-    await second.shelf.refresh();
-    expect(second.shelf.batches).toEqual([]);
+    const removal = (await first.library.remove(id))!;
+    await second.library.sweep();
+    await second.library.refresh();
+    expect(second.library.batches).toEqual([]);
     await removal.undo();
-    expect((await shelvedOf(second)).counts.done).toBe(1);
+    expect((await listedOf(second)).counts.done).toBe(1);
     expect(locks.held.size).toBe(0);
 
-    await first.shelf.remove(id);
+    await first.library.remove(id);
     await crash(first, locks);
-    await second.shelf.sweep();
+    await second.library.sweep();
     expect(await second.store.leftovers()).toEqual([]);
     expect(await storedPages(second, id)).toEqual([]);
   });
@@ -514,12 +518,12 @@ describe('what was removed and may come back', () => {
   it('is no hindrance to clearing everything', async () => {
     const tab = openTab();
     await tab.batch.add(named('1.png'));
-    const { id } = tab.shelf.open!;
-    tab.shelf.close();
+    const { id } = tab.library.open!;
+    tab.library.close();
     tab.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
-    await tab.shelf.remove(id);
-    expect(await tab.shelf.clear()).toBe(true);
+    await tab.library.remove(id);
+    expect(await tab.library.clear()).toBe(true);
     expect(locks.held.size).toBe(0);
   });
 });
@@ -527,10 +531,10 @@ describe('what was removed and may come back', () => {
 it('clearing removes all batches, but not while another tab reads one', async () => {
   const [first, second] = [openTab(), openTab()];
   await first.batch.add(named('1.png'));
-  expect(await second.shelf.clear()).toBe(false);
+  expect(await second.library.clear()).toBe(false);
   expect(await second.store.list()).toHaveLength(1);
-  first.shelf.close();
-  expect(await first.shelf.clear()).toBe(true);
+  first.library.close();
+  expect(await first.library.clear()).toBe(true);
   expect(await second.store.list()).toEqual([]);
 });
 
@@ -546,11 +550,11 @@ it('what a backup brought in part is swept away at the start, unless a tab is st
   const update = () => ({ ...record, incoming: true });
   await tab.store.commit({ id: 'part', update, pages: [], roots: [] });
   const release = (await holdBatch('part'))!;
-  await tab.shelf.sweep();
+  await tab.library.sweep();
   expect(await tab.store.leftovers()).toEqual(['part']);
-  expect(await tab.shelf.clear()).toBe(false);
+  expect(await tab.library.clear()).toBe(false);
   await release();
-  await tab.shelf.sweep();
+  await tab.library.sweep();
   expect(await tab.store.leftovers()).toEqual([]);
   expect(locks.held.size).toBe(0);
 });
@@ -558,26 +562,26 @@ it('what a backup brought in part is swept away at the start, unless a tab is st
 it('a list of batches that cannot be had is told, once', async () => {
   const tab = openTab();
   vi.spyOn(tab.store, 'list').mockRejectedValue(new DOMException('damaged', 'UnknownError'));
-  await tab.shelf.refresh();
-  await tab.shelf.refresh();
+  await tab.library.refresh();
+  await tab.library.refresh();
   expect(problems.map(({ code }) => code)).toEqual(['storage-unavailable']);
-  expect(tab.shelf.batches).toEqual([]);
+  expect(tab.library.batches).toEqual([]);
 });
 
 it('a batch that cannot be renamed says why', async () => {
   const tab = openTab();
   await tab.batch.add(named('1.png'));
   vi.spyOn(tab.store, 'change').mockRejectedValue(new DOMException('', 'QuotaExceededError'));
-  await tab.shelf.rename(tab.shelf.open!.id, 'Another');
+  await tab.library.rename(tab.library.open!.id, 'Another');
   expect(problems.map(({ code }) => code)).toEqual(['storage-full']);
-  expect(tab.shelf.open!.name).toBe('1');
+  expect(tab.library.open!.name).toBe('1');
 });
 
 describe('the same folder, dropped again', () => {
   const restart = async (tab: Tab) => {
     await crash(tab, locks);
     const again = openTab();
-    await again.shelf.refresh();
+    await again.library.refresh();
     return again;
   };
 
@@ -593,7 +597,7 @@ describe('the same folder, dropped again', () => {
       'in/2.png': 'waiting',
       'in/3.png': 'waiting',
     });
-    expect(again.shelf.batches).toHaveLength(1);
+    expect(again.library.batches).toHaveLength(1);
     expect(await (await again.batch.pages[0]!.open('picture')).text()).toBe('in/1.png');
   });
 
@@ -606,7 +610,7 @@ describe('the same folder, dropped again', () => {
     await tab.batch.add(named('in/1.png', 'in/2.png'));
     expect(problems).toMatchObject([{ code: 'pictures-not-kept', runs: 0 }]);
     const again = await restart(tab);
-    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await again.library.openBatch(again.library.batches[0]!.record.id);
     await vi.waitFor(() => expect(Object.values(again.kinds())).toEqual(['failed', 'failed']));
     expect(again.batch.pages[0]!.status).toMatchObject({ error: { code: 'picture-missing' } });
     expect((await storedPages(again)).map(({ state, attempts }) => [state, attempts])).toEqual([
@@ -624,7 +628,7 @@ describe('the same folder, dropped again', () => {
     await tab.batch.add(named('in/1.png', 'in/2.png'));
     await tab.read('in/1.png');
     const again = await restart(tab);
-    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await again.library.openBatch(again.library.batches[0]!.record.id);
     await again.batch.add([{ path: 'in/1.png', file: new Blob(['another']) }]);
     expect(again.batch.pages.map(({ path }) => path)).toEqual(['in/1.png', 'in/2.png', 'in/1.png']);
   });
@@ -639,8 +643,8 @@ describe('the failed pages of a batch', () => {
     for (const path of ['1.png', '4.png']) await tab.fail(path);
     await crash(tab, locks);
     const again = openTab();
-    await again.shelf.refresh();
-    await again.shelf.openBatch(again.shelf.batches[0]!.record.id, 'failed');
+    await again.library.refresh();
+    await again.library.openBatch(again.library.batches[0]!.record.id, 'failed');
     await vi.waitFor(() => expect(again.pool.taken).toHaveLength(2));
     return again;
   }
@@ -654,7 +658,7 @@ describe('the failed pages of a batch', () => {
     await vi.waitFor(() => expect(tab.batch.running).toBe(false));
     expect(taken(tab)).toEqual(['1.png', '4.png']);
     expect(tab.batch.held).toBe(2);
-    expect(tab.shelf.open!.counts).toMatchObject({ done: 3, waiting: 2, failed: 0 });
+    expect(tab.library.open!.counts).toMatchObject({ done: 3, waiting: 2, failed: 0 });
   });
 
   it('do not keep the others from being gone on with, at any time', async () => {
@@ -702,7 +706,7 @@ describe('a folder that is dropped again', () => {
     await tab.fail('in/2');
     await crash(tab, locks);
     const again = openTab();
-    await again.shelf.refresh();
+    await again.library.refresh();
     return again;
   }
 
@@ -714,7 +718,7 @@ describe('a folder that is dropped again', () => {
 
   it('with another name finds the pages that failed, and those that were read', async () => {
     const tab = await failedBatch();
-    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    await tab.library.openBatch(tab.library.batches[0]!.record.id);
     await tab.batch.add([bytes('new/2', 'two'), bytes('new/1', 'one'), bytes('new/4', 'six')]);
     expect(tab.kinds()).toEqual({
       'in/1': 'done',
@@ -740,7 +744,7 @@ describe('a folder that is dropped again', () => {
       bytes('new/2', 'two'),
       bytes('new/3', 'and three'),
     ]);
-    expect(tab.shelf.batches).toHaveLength(1);
+    expect(tab.library.batches).toHaveLength(1);
     expect(tab.batch.pages.map(({ path }) => path).slice(0, 2)).toEqual(['in/1', 'in/2']);
     expect(tab.kinds()['in/2']).toBe('waiting');
   });
@@ -753,7 +757,7 @@ describe('a folder that is dropped again', () => {
 
   it('with a file that has changed makes a new page of it, though the old one failed', async () => {
     const tab = await failedBatch();
-    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    await tab.library.openBatch(tab.library.batches[0]!.record.id);
     await tab.batch.add([bytes('in/2', 'TWO')]);
     await vi.waitFor(() => expect(tab.batch.pages).toHaveLength(4));
     expect(tab.batch.pages.map(({ path, kind }) => [path, kind])).toEqual([
@@ -766,14 +770,14 @@ describe('a folder that is dropped again', () => {
 
   it('is known by the hashes of pages that wait again since they failed', async () => {
     const tab = await failedBatch();
-    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    await tab.library.openBatch(tab.library.batches[0]!.record.id);
     tab.batch.retryFailed();
     tab.batch.pause();
     await vi.waitFor(async () => expect((await storedPages(tab))[1]!.state).toBe('waiting'));
     await crash(tab, locks);
     const again = openTab();
-    await again.shelf.refresh();
-    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await again.library.refresh();
+    await again.library.openBatch(again.library.batches[0]!.record.id);
     await again.batch.add([bytes('in/2', 'TWO'), bytes('new/2', 'two')]);
     await vi.waitFor(() => expect(again.batch.pages).toHaveLength(4));
     expect(again.batch.pages[1]!.hasFile).toBe(true);
@@ -787,7 +791,7 @@ describe('a folder that is dropped again', () => {
     await tab.fail('in/2');
     await crash(tab, locks);
     const again = openTab();
-    await again.shelf.refresh();
+    await again.library.refresh();
     await again.batch.add([bytes('new/1', 'same'), bytes('new/2', 'same')]);
     expect(again.batch.pages.map(({ path, hasFile }) => [path, hasFile])).toEqual([
       ['in/1', true],
@@ -797,7 +801,7 @@ describe('a folder that is dropped again', () => {
 
   it('takes a copy with another name for a page of its own', async () => {
     const tab = await failedBatch();
-    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    await tab.library.openBatch(tab.library.batches[0]!.record.id);
     await tab.batch.add([bytes('new/copy of 1', 'one')]);
     expect(tab.batch.pages.map(({ path }) => path).slice(3)).toEqual(['new/copy of 1']);
     expect(tab.batch.pages[0]!.hasFile).toBe(false);
@@ -805,7 +809,7 @@ describe('a folder that is dropped again', () => {
 
   it('makes a new page where the old one was removed', async () => {
     const tab = await failedBatch();
-    await tab.shelf.openBatch(tab.shelf.batches[0]!.record.id);
+    await tab.library.openBatch(tab.library.batches[0]!.record.id);
     tab.batch.remove(tab.batch.pages[1]!);
     await tab.batch.add([bytes('in/2', 'two')]);
     expect(tab.batch.pages.map(({ path }) => path)).toEqual(['in/1', 'in/3', 'in/2']);
@@ -817,16 +821,16 @@ describe('two tabs', () => {
     const [first, second] = [openTab(), openTab()];
     await first.batch.add(named('1.png', '2.png', '3.png'));
     await first.read('1.png');
-    await second.shelf.refresh();
-    expect(second.shelf.batches[0]).toMatchObject({ elsewhere: true });
-    await second.shelf.openBatch(first.shelf.open!.id);
+    await second.library.refresh();
+    expect(second.library.batches[0]).toMatchObject({ elsewhere: true });
+    await second.library.openBatch(first.library.open!.id);
     expect(second.batch.watching).toBe(true);
     expect(second.kinds()).toEqual({ '1.png': 'done', '2.png': 'waiting', '3.png': 'waiting' });
 
     await first.read('2.png');
     await first.batch.add(named('4.png'));
     expect(second.kinds()).toMatchObject({ '2.png': 'done', '4.png': 'waiting' });
-    expect(second.shelf.open!.counts).toMatchObject({ done: 2, waiting: 2 });
+    expect(second.library.open!.counts).toMatchObject({ done: 2, waiting: 2 });
     expect(second.pool.runs).toHaveLength(0);
     expect(second.batch.pages).toHaveLength(4);
     second.batch.removeMany(second.batch.pages);
@@ -834,7 +838,7 @@ describe('two tabs', () => {
     await second.batch.add(named('5.png'));
     expect(second.batch.pages).toHaveLength(4);
 
-    first.shelf.close();
+    first.library.close();
     first.pool.complete();
     await vi.waitFor(() => expect(second.batch.watching).toBe(false));
     expect(second.batch.kept).toBe(true);
@@ -848,23 +852,23 @@ describe('a batch that comes and goes quickly', () => {
   it('is the open one when it is opened again before it was let go of', async () => {
     const tab = openTab();
     await tab.batch.add(named('1.png', '2.png'));
-    const { id } = tab.shelf.open!;
-    tab.shelf.close();
+    const { id } = tab.library.open!;
+    tab.library.close();
     tab.pool.complete();
-    await tab.shelf.openBatch(id);
+    await tab.library.openBatch(id);
     await vi.waitFor(() => expect(tab.batch.kept).toBe(true));
-    expect(tab.shelf.open?.id).toBe(id);
+    expect(tab.library.open?.id).toBe(id);
     expect(tab.kinds()).toEqual({ '1.png': 'waiting', '2.png': 'waiting' });
   });
 
   it('does not sweep off the screen what was dropped while it was being opened', async () => {
     const tab = openTab();
     await tab.batch.add(named('old/1.png', 'old/2.png'));
-    const { id } = tab.shelf.open!;
-    tab.shelf.close();
+    const { id } = tab.library.open!;
+    tab.library.close();
     tab.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
-    const opening = tab.shelf.openBatch(id);
+    const opening = tab.library.openBatch(id);
     await tab.batch.add(named('new/1.png'));
     await opening;
     expect(tab.batch.pages.map(({ path }) => path)).toContain('new/1.png');
@@ -876,14 +880,14 @@ describe('a batch that comes and goes quickly', () => {
     const tab = openTab(() => slow);
     await tab.batch.add(named('1.png', '2.png'));
     await tab.read('1.png');
-    const { id } = tab.shelf.open!;
-    tab.shelf.close();
+    const { id } = tab.library.open!;
+    tab.library.close();
     tab.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
     const commit = vi.spyOn(tab.store, 'commit');
     give(new Blob(['p']));
     await slow;
-    await (await tab.shelf.remove(id))!.finish();
+    await (await tab.library.remove(id))!.finish();
     expect(commit).not.toHaveBeenCalled();
     expect(await tab.store.list()).toEqual([]);
   });
@@ -897,7 +901,7 @@ describe('a batch that comes and goes quickly', () => {
     });
     await tab.batch.add(named('1.png'));
     await tab.batch.add(named('2.png'));
-    expect(tab.shelf.open!.name).toBe('2');
+    expect(tab.library.open!.name).toBe('2');
     await vi.waitFor(async () => expect(await tab.store.list()).toHaveLength(1));
   });
 });
@@ -957,7 +961,7 @@ describe('space', () => {
     full();
     tab.batch.cancel(tab.batch.pages[0]!);
     await vi.waitFor(() => expect(tab.batch.paused).toBe(true));
-    tab.shelf.close();
+    tab.library.close();
     tab.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
     vi.restoreAllMocks();
@@ -979,18 +983,18 @@ describe('space', () => {
     const tab = openTab();
     await tab.batch.add(named('1.png', '2.png'));
     await tab.read('1.png');
-    expect(tab.shelf.open!.pictureBytes).toBe(5);
+    expect(tab.library.open!.pictureBytes).toBe(5);
   });
 
   it('for pictures is filled with previews, which are never read from', async () => {
     const tab = openTab();
     await tab.batch.add(named('1.png', '2.png'));
     await tab.read('1.png');
-    await vi.waitFor(() => expect(tab.shelf.open!.pictureBytes).toBe(6));
+    await vi.waitFor(() => expect(tab.library.open!.pictureBytes).toBe(6));
     await crash(tab, locks);
     const again = openTab();
-    await again.shelf.refresh();
-    await again.shelf.openBatch(again.shelf.batches[0]!.record.id);
+    await again.library.refresh();
+    await again.library.openBatch(again.library.batches[0]!.record.id);
     const [page] = again.batch.pages;
     expect(await (await page!.open('picture')).text()).toBe('p');
     await expect(page!.open('file')).rejects.toMatchObject({ code: 'picture-missing' });
@@ -1015,9 +1019,9 @@ describe('space', () => {
     const tab = openTab();
     await tab.batch.add(named('1.png', '2.png', '3.png'));
     await tab.read('1.png');
-    await vi.waitFor(() => expect(tab.shelf.open!.pictureBytes).toBe(11));
-    expect(tab.shelf.pictureBytes).toBe(1);
-    await tab.shelf.keepBudgets();
+    await vi.waitFor(() => expect(tab.library.open!.pictureBytes).toBe(11));
+    expect(tab.library.pictureBytes).toBe(1);
+    await tab.library.keepBudgets();
     expect((await storedPages(tab)).map(({ picture }) => picture?.bytes)).toEqual([1, 5, 5]);
   });
 
@@ -1027,22 +1031,22 @@ describe('space', () => {
     await tab.batch.add(named('old/1.png', 'old/2.png'));
     await tab.read('old/1.png');
     await tab.read('old/2.png');
-    const { id } = tab.shelf.open!;
-    tab.shelf.close();
+    const { id } = tab.library.open!;
+    tab.library.close();
     tab.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
     await tab.preferences.change({ pictureMegabytes: 25e-6 });
     const evict = vi.spyOn(tab.store, 'evictPictures');
     await tab.batch.add(named('new/1.png', 'new/2.png'));
     for (const path of ['new/1.png', 'new/2.png']) await tab.read(path);
-    await vi.waitFor(() => expect(tab.shelf.pictureBytes).toBe(18));
+    await vi.waitFor(() => expect(tab.library.pictureBytes).toBe(18));
     await tab.batch.add(named('new/3'));
     await tab.read('new/3');
     expect(evict).toHaveBeenCalledTimes(2);
-    await vi.waitFor(() => expect(tab.shelf.pictureBytes).toBe(23));
+    await vi.waitFor(() => expect(tab.library.pictureBytes).toBe(23));
     await tab.preferences.change({ pictureMegabytes: 22e-6 });
-    await tab.shelf.keepBudgets();
-    expect(tab.shelf.pictureBytes).toBe(14);
+    await tab.library.keepBudgets();
+    expect(tab.library.pictureBytes).toBe(14);
     expect((await storedPages(tab)).map(({ picture }) => picture?.bytes ?? 0)).toEqual([0, 9, 5]);
     const left = (await storedPages(tab, id)).map(({ picture }) => picture?.bytes ?? 0);
     expect(left).toEqual([0, 0]);
@@ -1137,5 +1141,5 @@ it('counts all pages of a batch', async () => {
   const tab = openTab();
   await tab.batch.add(named('1.png', '2.png'));
   await tab.read('2.png');
-  expect(sizeOf(tab.shelf.open!)).toBe(2);
+  expect(sizeOf(tab.library.open!)).toBe(2);
 });

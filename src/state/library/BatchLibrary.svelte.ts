@@ -5,7 +5,7 @@ import {
   holdBatch,
   type ReleaseLock,
 } from '../../storage/batches/batch-lock';
-import type { BatchRecord, BatchSettings } from '../../storage/batches/batch-types';
+import type { OpenedBatch, BatchSettings } from '../../storage/batches/batch-types';
 import type { BatchesStore, NumberedPage } from '../../storage/batches/batches-store';
 import { askToRead } from '../../storage/batches/stored-picture';
 import { problemOf, reportOnce, type ProblemReport } from '../../storage/problems';
@@ -14,30 +14,30 @@ import type { IncomingFile, LeftOutFile } from '../../intake/types';
 import type { Batch, ReadsFirst } from '../batch/Batch.svelte';
 import type { PageListView } from '../list/PageListView.svelte';
 import { Keeping } from '../app/Keeping.svelte';
-import type { Ledger } from '../batch/ledger';
-import type { Ledgers } from '../batch/ledgers';
+import type { BatchSession } from '../batch/batch-session';
+import type { BatchSessions } from '../batch/batch-sessions';
 import type { Page } from '../batch/Page.svelte';
 import { setOf } from '../batch/page-sets';
 import type { Preferences } from '../app/Preferences.svelte';
 import { Removal } from '../batch/Removals.svelte';
-import { sorted, statusOf } from '../batch/page-records';
+import { sorted, statusOf } from '../batch/stored-status';
 import { hashOf, nameOf } from '../batch/returned-files';
 import { closedRoots, StoredPages } from './stored-pages';
 
-export interface ShelfParts {
+export interface BatchLibraryParts {
   readonly batch: Batch;
   readonly listView: Pick<PageListView, 'clear'>;
   readonly store: BatchesStore;
   readonly readings: Pick<ReadingsStore, 'keyOf'>;
-  readonly ledgers: Pick<Ledgers, 'create' | 'holds' | 'open'>;
+  readonly sessions: Pick<BatchSessions, 'create' | 'holds' | 'open'>;
   readonly channel: BatchChannel;
   readonly preferences: Pick<Preferences, 'adopt' | 'pictureMegabytes' | 'textMegabytes'>;
   readonly onProblem: StorageProblemListener;
 }
 
-/** A batch on the shelf. */
-export interface Shelved {
-  readonly record: BatchRecord;
+/** A batch on the library. */
+export interface ListedBatch {
+  readonly record: OpenedBatch;
   /** True if another tab is reading it. */
   readonly elsewhere: boolean;
 }
@@ -54,11 +54,11 @@ const TEXTS_OVER_BUDGET = {
 } as const;
 
 /** All stored batches, and the one of them that lies open. Other tabs' changes are seen as they happen. */
-export class Shelf {
+export class BatchLibrary {
   /** Whether the browser may clear all of it by itself. */
   readonly keeping = new Keeping();
-  readonly #parts: ShelfParts;
-  #batches = $state.raw<readonly Shelved[]>([]);
+  readonly #parts: BatchLibraryParts;
+  #batches = $state.raw<readonly ListedBatch[]>([]);
   #openId = $state.raw<string | null>(null);
   #opening = $state(false);
   #watch: Watch | null = null;
@@ -72,14 +72,14 @@ export class Shelf {
   readonly #leaving = new Set<Removal>();
   readonly #shown = $derived(this.#batches.filter(isShown));
 
-  constructor(parts: ShelfParts) {
+  constructor(parts: BatchLibraryParts) {
     this.#parts = parts;
     this.#problems = reportOnce(parts.onProblem);
     parts.channel.listen((news) => this.#hear(news));
   }
 
   /** The one that changed last comes first. */
-  get batches(): readonly Shelved[] {
+  get batches(): readonly ListedBatch[] {
     return this.#shown;
   }
 
@@ -89,7 +89,7 @@ export class Shelf {
   }
 
   /** The batch that lies open, as it is stored; null if none does. */
-  get open(): BatchRecord | null {
+  get open(): OpenedBatch | null {
     return this.#batches.find(({ record }) => record.id === this.#openId)?.record ?? null;
   }
 
@@ -116,12 +116,12 @@ export class Shelf {
   /** Looks at what is stored. Never rejects: without storage there are no batches, and the person is told. */
   async refresh(): Promise<void> {
     try {
-      const { store, ledgers } = this.#parts;
+      const { store, sessions } = this.#parts;
       const records = await store.list();
       // One that is let go of just now is no other tab's.
-      const ours = records.map(({ id }) => id).filter((id) => ledgers.holds(id));
+      const ours = records.map(({ id }) => id).filter((id) => sessions.holds(id));
       const held = await heldBatches();
-      const isElsewhere = (id: string) => held.has(id) && !ours.includes(id) && !ledgers.holds(id);
+      const isElsewhere = (id: string) => held.has(id) && !ours.includes(id) && !sessions.holds(id);
       const shown = records.filter((record) => sizeOf(record) > 0 || held.has(record.id));
       this.#batches = shown.map((record) => ({ record, elsewhere: isElsewhere(record.id) }));
     } catch (error) {
@@ -147,20 +147,20 @@ export class Shelf {
    * For the empty `Batch`: the book of a new batch that begins with these files. If they are the folder of one
    * that is not done, that one is shown instead, and there is no new book.
    */
-  async bookFor(files: readonly IncomingFile[]): Promise<Ledger | null> {
+  async sessionFor(files: readonly IncomingFile[]): Promise<BatchSession | null> {
     await this.refresh();
     const id = await this.#unfinishedWith(files);
     if (id !== null && (await this.openBatch(id))) return null;
-    const ledger = await this.#parts.ledgers.create(files);
-    if (ledger) this.#use(ledger.id, ledger.settings);
-    return ledger;
+    const session = await this.#parts.sessions.create(files);
+    if (session) this.#use(session.id, session.settings);
+    return session;
   }
 
   /** The batch that begins with this file and is not done: under its old path, or else with the same bytes. */
   async #unfinishedWith([first]: readonly IncomingFile[]): Promise<string | null> {
     const { readings, store } = this.#parts;
     if (!first) return null;
-    const isAlike = ({ first: known }: BatchRecord) =>
+    const isAlike = ({ first: known }: OpenedBatch) =>
       known?.size === first.file.size && nameOf(known.path) === nameOf(first.path);
     const candidates = this.#batches.flatMap(({ record, elsewhere }) =>
       !elsewhere && isUnfinished(record) && isAlike(record) ? record : [],
@@ -173,7 +173,7 @@ export class Shelf {
   }
 
   /** To be called after each commit of the batch that lies open. */
-  committed(record: BatchRecord): void {
+  committed(record: OpenedBatch): void {
     this.#place(record);
     if (record.counts.done > 0) void this.keeping.look();
     void this.keepBudgets();
@@ -254,7 +254,7 @@ export class Shelf {
       } finally {
         this.#leaving.delete(removal);
         await release();
-        this.#tellShelf();
+        this.#tellOthers();
       }
     };
     const removal: Removal = new Removal({
@@ -268,7 +268,7 @@ export class Shelf {
       throw error;
     }
     this.#leaving.add(removal);
-    this.#tellShelf();
+    this.#tellOthers();
     return removal;
   }
 
@@ -280,17 +280,17 @@ export class Shelf {
 
   /** Removes all batches, unless a tab is reading one; the caller has made sure that none lies open here. */
   async clear(): Promise<boolean> {
-    const { ledgers, store } = this.#parts;
+    const { sessions, store } = this.#parts;
     for (const removal of this.#leaving) await removal.finish();
     await this.refresh();
     // Also a batch that a backup brings, which is in no list yet.
     const held = await heldBatches();
-    if ([...held].some((id) => !ledgers.holds(id))) return false;
+    if ([...held].some((id) => !sessions.holds(id))) return false;
     // One that was closed just now is still being written.
-    const ours = this.#batches.map(({ record }) => record.id).filter((id) => ledgers.holds(id));
+    const ours = this.#batches.map(({ record }) => record.id).filter((id) => sessions.holds(id));
     for (const id of ours) await (await awaitBatch(id))?.();
     await store.clear();
-    this.#tellShelf();
+    this.#tellOthers();
     return true;
   }
 
@@ -310,7 +310,7 @@ export class Shelf {
   }
 
   /** Batches have come or gone by other ways than this. */
-  #tellShelf(): void {
+  #tellOthers(): void {
     this.#parts.channel.tell({ type: 'shelf' });
     void this.refresh();
   }
@@ -320,7 +320,7 @@ export class Shelf {
     this.#parts.preferences.adopt(settings);
   }
 
-  async #change(id: string, changes: Partial<BatchRecord>): Promise<void> {
+  async #change(id: string, changes: Partial<OpenedBatch>): Promise<void> {
     const { store, channel, onProblem } = this.#parts;
     try {
       const batch = await store.change(id, changes);
@@ -333,7 +333,7 @@ export class Shelf {
   }
 
   async #goOn(id: string, release: ReleaseLock, reads: ReadsFirst = 'waiting'): Promise<void> {
-    const { ledgers, batch } = this.#parts;
+    const { sessions, batch } = this.#parts;
     this.#openId = id;
     try {
       // What was removed before its tab ended is not to come back.
@@ -341,15 +341,15 @@ export class Shelf {
       const { record, roots, numbered, pages, leftOut, next } = await this.#fetch(id);
       const closed = await closedRoots(roots, numbered);
       if (this.#openId !== id) throw new Error('It was closed meanwhile');
-      const ledger = ledgers.open(record, release);
-      ledger.restoreRoots(roots);
-      ledger.restore(
+      const session = sessions.open(record, release);
+      session.restoreRoots(roots);
+      session.restore(
         pages.map((page, at) => [page, numbered[at]!]),
         next,
       );
       this.#closed = closed;
       this.#use(id, record.settings);
-      batch.show({ pages, leftOut, ledger }, reads);
+      batch.show({ pages, leftOut, session }, reads);
       this.#parts.channel.tell({ type: 'shelf' });
     } catch (error) {
       await release();
@@ -387,7 +387,7 @@ export class Shelf {
     const { pages, leftOut, stored } = await this.#fetch(id).finally(stopListening);
     const watch = { id, pages: stored, end: new AbortController() };
     this.#watch = watch;
-    batch.show({ pages, leftOut, ledger: null });
+    batch.show({ pages, leftOut, session: null });
     for (const news of early) this.#hear(news);
     await this.refresh();
     void this.#takeOver(watch);
@@ -418,28 +418,28 @@ export class Shelf {
     this.#parts.batch.follow(changes, removed, files.leftOut);
   }
 
-  #place(record: BatchRecord): void {
-    const others = this.#batches.filter((shelved) => shelved.record.id !== record.id);
-    const known = this.#batches.find((shelved) => shelved.record.id === record.id);
-    const ours = this.#parts.ledgers.holds(record.id);
-    const shelved = { record, elsewhere: known?.elsewhere ?? !ours };
-    this.#batches = [shelved, ...others].sort((a, b) => b.record.changedAt - a.record.changedAt);
+  #place(record: OpenedBatch): void {
+    const others = this.#batches.filter((listed) => listed.record.id !== record.id);
+    const known = this.#batches.find((listed) => listed.record.id === record.id);
+    const ours = this.#parts.sessions.holds(record.id);
+    const listed = { record, elsewhere: known?.elsewhere ?? !ours };
+    this.#batches = [listed, ...others].sort((a, b) => b.record.changedAt - a.record.changedAt);
   }
 }
 
 /** One of which all pages were removed is none, but another tab's may have none yet. */
-const isShown = ({ record, elsewhere }: Shelved): boolean => elsewhere || sizeOf(record) > 0;
+const isShown = ({ record, elsewhere }: ListedBatch): boolean => elsewhere || sizeOf(record) > 0;
 
 /** Pages of a batch that are still to be read. */
-export const unfinishedOf = ({ counts }: BatchRecord): number => counts.waiting;
+export const unfinishedOf = ({ counts }: OpenedBatch): number => counts.waiting;
 
 /** True for a batch of which pages wait or may be tried again. */
-const isUnfinished = ({ counts }: BatchRecord): boolean => counts.waiting + counts.failed > 0;
+const isUnfinished = ({ counts }: OpenedBatch): boolean => counts.waiting + counts.failed > 0;
 
 /** All pages of a batch. */
-export const sizeOf = ({ counts }: BatchRecord): number =>
+export const sizeOf = ({ counts }: OpenedBatch): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /** Pages whose text is in no file of the person's; all of them where something was read since the last export. */
-export const unexportedOf = ({ counts, exportedAt, changedAt }: BatchRecord): number =>
+export const unexportedOf = ({ counts, exportedAt, changedAt }: OpenedBatch): number =>
   exportedAt !== null && exportedAt >= changedAt ? 0 : counts.done;
