@@ -21,6 +21,7 @@ import { restorePoints } from './points';
 import { isSmallText, readSmallText } from './small-text';
 import type { FindLexicon, LexiconLanguage } from '../language/language';
 import type { Lexicon } from '../language/lexicon';
+import { uprightBox } from './upright-box';
 import { withSecondOpinion } from './second-opinion';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
 import { TALL_BOX } from '../geometry/tunables';
@@ -112,6 +113,18 @@ async function readLine(
   return opposite.score > Math.max(best.score, TURN_BELOW) ? opposite : best;
 }
 
+/** Reads a box, and one that is short, leans and comes out unsure as an upright one, too; the better reading counts. */
+async function readUpright(
+  shape: LineShape,
+  readBox: (box: LineShape) => Promise<CropReading>,
+): Promise<{ first: CropReading; box: LineShape }> {
+  const first = await readBox(shape);
+  const quad = first.score < RETRY_BELOW ? uprightBox(shape.quad) : null;
+  if (!quad) return { first, box: shape };
+  const second = await readBox({ quad });
+  return second.score > first.score ? { first: second, box: { quad } } : { first, box: shape };
+}
+
 /** What is known about a line before it is read. */
 export interface LineContext {
   /** Height in pixels of most lines of the page. */
@@ -142,10 +155,12 @@ export async function recogniseLine(
   const isSmall = small !== undefined || (turn !== 2 && isSmallText(shape.quad, usualHeight));
   const found = await Promise.all(languages.map(host.findLexicon));
   const lexicons = found.filter((lexicon) => lexicon !== null);
-  const first = isSmall
-    ? await readSmallText(shape.quad, small === 'place', read)
-    : await readLine(shape, turn, lexicons, read);
-  const lone = await withLoneCharacter(first, shape, { use, latin, read });
+  const readBox = (box: LineShape): Promise<CropReading> =>
+    isSmall
+      ? readSmallText(box.quad, small === 'place', read)
+      : readLine(box, turn, lexicons, read);
+  const { first, box } = await readUpright(shape, readBox);
+  const lone = await withLoneCharacter(first, box, { use, latin, read });
   const reading = isSmall ? lone : await withSecondOpinion(lone, { use, lexicons, latin, read });
   const { score, quad, bend, chars } = reading;
   const decoded = decodedOf(restorePoints(settleLookAlikes(chars)));
