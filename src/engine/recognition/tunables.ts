@@ -23,8 +23,8 @@ export const RETRY_BELOW = 0.92;
 /** A level line that comes out worse may be upside down. Unit: score. Source: unsourced. */
 export const TURN_BELOW = 0.7;
 /**
- * The same for Chinese: its characters are large, and what is wrong with an unsure one is seldom
- * that it is seen badly.
+ * A Chinese line that comes out worse is read in other ways: its characters are large, and what is
+ * wrong with an unsure one is seldom that it is seen badly.
  * Unit: score. Source: unsourced.
  */
 export const RETRY_CHINESE_BELOW = 0.85;
@@ -99,7 +99,7 @@ export const INSERT_SECOND_FROM = 0.95;
  * Unit: score. Source: measured on pages with known text.
  */
 export const MIN_SINGLE_SCORE = 0.8;
-/** The same for a letter. Unit: score. Source: measured on pages with known text. */
+/** A lone letter is text from here on. Unit: score. Source: measured on pages with known text. */
 export const MIN_LETTER_SCORE = 0.9;
 /**
  * A text stands in a row with another if their middles are this near.
