@@ -1,4 +1,7 @@
-/** What `i32x4.relaxed_dot_i8x16_i7x16_add_s` may be on a processor, in instructions that are the same on all. */
+/**
+ * What `i32x4.relaxed_dot_i8x16_i7x16_add_s` may be on a processor, in instructions that are the
+ * same on all.
+ */
 
 const INSTRUCTION = '(i32x4.relaxed_dot_i8x16_i7x16_add_s';
 

@@ -1,4 +1,7 @@
-/** `tsx tests/in-browser.ts NAME`: the tests that run in a browser other than Chromium, where it is installed. */
+/**
+ * `tsx tests/in-browser.ts NAME`: the tests that run in a browser other than Chromium, where it is
+ * installed.
+ */
 import { execFileSync } from 'node:child_process';
 import { missing, OTHER_BROWSERS, type OtherBrowserName } from '../bench/lib/other-browsers';
 

@@ -1,9 +1,15 @@
-/** The runtime's kernels (`models/kernels`) on their own: assembled, and given a memory with the structs they look into. */
+/**
+ * The runtime's kernels (`models/kernels`) on their own: assembled, and given a memory with the
+ * structs they look into.
+ */
 import loadWabt from 'wabt';
 
 type Kernel = (...addresses: readonly number[]) => number;
 
-/** A memory from which parts are taken in turn; the stack grows down from its end, as in the runtime. */
+/**
+ * A memory from which parts are taken in turn; the stack grows down from its end, as in the
+ * runtime.
+ */
 export class Memory {
   readonly wasm = new WebAssembly.Memory({ initial: 256 });
   readonly stack: number = this.wasm.buffer.byteLength;

@@ -11,7 +11,10 @@ let ort = wasmOrt;
 
 const memories: WebAssembly.Memory[] = [];
 
-/** The runtime makes its memory inside its own closure; this is the only way to see how large it grew. */
+/**
+ * The runtime makes its memory inside its own closure; this is the only way to see how large it
+ * grew.
+ */
 function watchMemory(): void {
   WebAssembly.Memory = class extends WebAssembly.Memory {
     constructor(descriptor: WebAssembly.MemoryDescriptor) {
@@ -49,16 +52,16 @@ function start(wasm: WebAssembly.Module, glue: string): void {
 }
 
 /**
- * One thread per worker: the pool scales by workers, so no page needs cross-origin isolation, and two
- * thread pools never fight for the same cores.
+ * One thread per worker: the pool scales by workers, so no page needs cross-origin isolation, and
+ * two thread pools never fight for the same cores.
  */
 export function startRuntime(wasm: WebAssembly.Module): void {
   start(wasm, glueUrl);
 }
 
 /**
- * The runtime that knows the graphics card as well as WASM. It waits for the card by JavaScript promise
- * integration (JSPI), without which it cannot start. Rejects with `assets-unavailable`.
+ * The runtime that knows the graphics card as well as WASM. It waits for the card by JavaScript
+ * promise integration (JSPI), without which it cannot start. Rejects with `assets-unavailable`.
  */
 export async function startGpuRuntime(wasm: WebAssembly.Module): Promise<void> {
   try {
@@ -86,7 +89,10 @@ export interface Model {
   readonly run: RunModel;
 }
 
-/** Loads a model with one input and one output. Sessions of one runtime must be made one after another. */
+/**
+ * Loads a model with one input and one output. Sessions of one runtime must be made one after
+ * another.
+ */
 export async function loadModel(bytes: Uint8Array, backend: Backend = 'wasm'): Promise<Model> {
   const session = await ort.InferenceSession.create(bytes, {
     executionProviders: [backend],

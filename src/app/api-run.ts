@@ -26,7 +26,10 @@ export interface RunOutcome {
   readonly leftOut: readonly LeftOutFile[];
 }
 
-/** One run over files: refusals and pages, in the order of their files. The workers are ready before it. */
+/**
+ * One run over files: refusals and pages, in the order of their files. The workers are ready before
+ * it.
+ */
 export async function runOver(parts: RunParts): Promise<RunOutcome> {
   const pages: PageReport[] = [];
   const paths: string[] = [];
@@ -57,8 +60,8 @@ const options = ({ mode, cache }: RunParts) => ({
 });
 
 /**
- * Paths may repeat, so a page's id is its place among all pages and refusals; `paths` gets their paths.
- * A file may hold several pages.
+ * Paths may repeat, so a page's id is its place among all pages and refusals; `paths` gets their
+ * paths. A file may hold several pages.
  */
 async function* acceptedPages(
   parts: RunParts,

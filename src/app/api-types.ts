@@ -12,7 +12,10 @@ import type { GpuReport } from './api-gpu';
 
 /** One file of a run, read or not: see `PageJson`. */
 export interface PageReport extends PageJson {
-  /** What the recipe made of the lines; null without a recipe, for a page that was not read, and if none fits. */
+  /**
+   * What the recipe made of the lines; null without a recipe, for a page that was not read, and if
+   * none fits.
+   */
   readonly record: RecordJson | null;
 }
 
@@ -23,7 +26,9 @@ export interface RunReport {
   readonly mode: Mode;
   /** Where the number was to be found out, the last choice. */
   readonly workers: number;
-  /** `webgpu` if one of the workers read on the graphics card to the end; the others read on WASM. */
+  /**
+   * `webgpu` if one of the workers read on the graphics card to the end; the others read on WASM.
+   */
   readonly backend: Backend;
   /** Null if it was not asked for. */
   readonly gpu: GpuReport | null;
@@ -57,20 +62,31 @@ export type RunEvent =
 export interface ApiOptions {
   /** Default `parallel`. */
   readonly mode?: Mode;
-  /** Workers in `parallel`, 1 to 64; the other modes use one. Default: found out by measuring, from a worker for every core. */
+  /**
+   * Workers in `parallel`, 1 to 64; the other modes use one. Default: found out by measuring, from
+   * a worker for every core.
+   */
   readonly workers?: number;
   /**
-   * What reads: `wasm` (the default); `auto`, a worker on the graphics card for what a test before the run has shown to
-   * be right and faster on it; or `webgpu`, that worker even if it is slower.
+   * What reads: `wasm` (the default); `auto`, a worker on the graphics card for what a test before
+   * the run has shown to be right and faster on it; or `webgpu`, that worker even if it is slower.
    */
   readonly backend?: BackendChoice;
-  /** True answers from IndexedDB what was read before, and keeps what is read now. Default false. */
+  /**
+   * True answers from IndexedDB what was read before, and keeps what is read now. Default false.
+   */
   readonly cache?: boolean;
   /** Larger pictures are refused. Default as in the app's settings. */
   readonly maxMegapixels?: number;
-  /** Makes records: a built-in recipe's id, `guess` to choose among these for every page, or a recipe. */
+  /**
+   * Makes records: a built-in recipe's id, `guess` to choose among these for every page, or a
+   * recipe.
+   */
   readonly recipe?: string | Recipe;
-  /** A CSV, TSV, XLSX or JSON list that the items' titles are matched against, if the recipe wants that. */
+  /**
+   * A CSV, TSV, XLSX or JSON list that the items' titles are matched against, if the recipe wants
+   * that.
+   */
   readonly catalogue?: Blob;
 }
 
@@ -80,11 +96,13 @@ export interface BenchmarkOptions {
   readonly images?: number;
   /** How often each setting is run. Default 3. */
   readonly repeats?: number;
-  /** Worker counts of the parallel runs, 1 to 64 each. Default: from 1 to a worker for every core. */
+  /**
+   * Worker counts of the parallel runs, 1 to 64 each. Default: from 1 to a worker for every core.
+   */
   readonly workers?: readonly number[];
   /**
-   * `wasm` (the default) measures the processor only; with `auto` and `webgpu` one worker on the graphics card is
-   * measured beside it, as far as it may be used.
+   * `wasm` (the default) measures the processor only; with `auto` and `webgpu` one worker on the
+   * graphics card is measured beside it, as far as it may be used.
    */
   readonly backend?: BackendChoice;
   /** Larger pictures are left out. Default as in the app's settings. */
@@ -101,8 +119,8 @@ export interface ScriptoriumApi {
   readonly version: string;
   /**
    * Reads all files and resolves with the report. A file that cannot be read is a page with an
-   * `error`; rejects only if nothing can be read (models not to be had, no worker starts, wrong options, a
-   * recipe or a catalogue that is none).
+   * `error`; rejects only if nothing can be read (models not to be had, no worker starts, wrong
+   * options, a recipe or a catalogue that is none).
    */
   recognise(
     files: FileList | readonly IncomingFile[],
@@ -110,8 +128,8 @@ export interface ScriptoriumApi {
     onEvent?: (event: RunEvent) => void,
   ): Promise<RunReport>;
   /**
-   * Measures this machine with the files, as the benchmark of the app does, and resolves with its report.
-   * Rejects if there is nothing to measure, or a picture fails that was read before.
+   * Measures this machine with the files, as the benchmark of the app does, and resolves with its
+   * report. Rejects if there is nothing to measure, or a picture fails that was read before.
    */
   benchmark(
     files: FileList | readonly IncomingFile[],

@@ -1,4 +1,6 @@
-/** The page for programs (api.html): the app's own intake, workers and cache behind one function. */
+/**
+ * The page for programs (api.html): the app's own intake, workers and cache behind one function.
+ */
 import { BACKEND_CHOICES, type BackendChoice } from '../gpu/verdict';
 import type { IncomingFile } from '../intake/types';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';

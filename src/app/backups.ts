@@ -5,7 +5,9 @@ import { openRecordsStore } from '../storage/stores/records-store';
 import type { ReadingsStore } from '../storage/types';
 import type { Backups } from '../ui/scriptorium';
 
-/** Joins the writing and reading of backup files with the stores; fetched when it is first needed. */
+/**
+ * Joins the writing and reading of backup files with the stores; fetched when it is first needed.
+ */
 export function createBackups(store: BatchesStore, readings: Pick<ReadingsStore, 'get'>): Backups {
   const records = openRecordsStore();
   return {

@@ -13,7 +13,10 @@ const MAP_SIZES = [
 
 const LINES = 8;
 
-/** Where the processor plays the graphics card, a map as above takes minutes; it is tested only when it is forced. */
+/**
+ * Where the processor plays the graphics card, a map as above takes minutes; it is tested only when
+ * it is forced.
+ */
 const SOFTWARE = { mapSizes: [[128, 192]], lines: 1 } as const;
 
 /** What the self-check of the graphics card reads. Rejects if the picture cannot be had. */

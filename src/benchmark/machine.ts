@@ -1,4 +1,6 @@
-/** What a browser tells of itself, as far as it helps to understand the figures; all of it is shown. */
+/**
+ * What a browser tells of itself, as far as it helps to understand the figures; all of it is shown.
+ */
 export interface MachineFacts {
   /** Name and version of the app. */
   readonly app: string;

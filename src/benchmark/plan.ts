@@ -21,8 +21,8 @@ export interface BenchmarkSettings {
 }
 
 /**
- * `single`: pages one at a time, each shared by all of the run's workers; `gpu`: as `stream`, by a worker on the
- * graphics card. The others are the pool's modes.
+ * `single`: pages one at a time, each shared by all of the run's workers; `gpu`: as `stream`, by a
+ * worker on the graphics card. The others are the pool's modes.
  */
 export type RunKind = Mode | 'single' | 'gpu';
 
@@ -48,7 +48,10 @@ const MOST_WORKERS = 64;
 /** Enough pages for a time of a single one: they are read one after the other, which takes long. */
 const SINGLE_PAGES = 5;
 
-/** A worker has seen all of its code after a page or two; in parallel one may read more than another. */
+/**
+ * A worker has seen all of its code after a page or two; in parallel one may read more than
+ * another.
+ */
 const WARM_PAGES_PER_WORKER = 2;
 
 const isWithin = (value: number, most: number): boolean =>
@@ -103,18 +106,29 @@ export function planRuns(settings: BenchmarkSettings): readonly PlannedRun[] {
   );
 }
 
-/** Pages read before anything is measured: each picture once, and enough for every worker to be warm. */
+/**
+ * Pages read before anything is measured: each picture once, and enough for every worker to be
+ * warm.
+ */
 export const warmUpPages = (settings: BenchmarkSettings, pictures: number): number =>
   Math.max(pictures, WARM_PAGES_PER_WORKER * mostWorkers(settings));
 
-/** Pages that the worker on the graphics card reads before: it compiles its programs for each picture's sizes. */
+/**
+ * Pages that the worker on the graphics card reads before: it compiles its programs for each
+ * picture's sizes.
+ */
 export const gpuWarmUpPages = ({ gpu }: BenchmarkSettings, pictures: number): number =>
   gpu ? Math.max(pictures, WARM_PAGES_PER_WORKER) : 0;
 
-/** Work of a run in pages that one worker would read in the same time, if workers cost each other nothing. */
+/**
+ * Work of a run in pages that one worker would read in the same time, if workers cost each other
+ * nothing.
+ */
 export const costOf = ({ setting, pages }: PlannedRun): number => pages / setting.workers;
 
-/** At most `count` items, from all over the list: the first ones of a folder are often of one kind. */
+/**
+ * At most `count` items, from all over the list: the first ones of a folder are often of one kind.
+ */
 export const spreadOut = <T>(items: readonly T[], count: number): readonly T[] =>
   items.length <= count
     ? items

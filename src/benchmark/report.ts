@@ -7,20 +7,30 @@ import type { Measure } from './statistics';
 import { measureOf, median } from './statistics';
 import type { LeftOut, MeasuredRun, Measurements } from './types';
 
-/** Above this the runs of one setting differ too much to say anything about a difference between two. */
+/**
+ * Above this the runs of one setting differ too much to say anything about a difference between
+ * two.
+ */
 export const WIDEST_SPREAD = 0.15;
 
-/** Another worker must add so much to be worth its memory; a smaller count that is as fast is better. */
+/**
+ * Another worker must add so much to be worth its memory; a smaller count that is as fast is
+ * better.
+ */
 const WORTHWHILE = 0.05;
 
 /**
- * Why the figures may be wrong: `spread`: some vary too widely; `once`: each setting ran once, so that
- * nobody knows how widely they vary; `hidden`: the tab was hidden, and browsers slow hidden tabs down;
- * `gpu-failed`: the graphics card failed, so it has no figures; `gpu-disagrees`: it has, and reads other things.
+ * Why the figures may be wrong: `spread`: some vary too widely; `once`: each setting ran once, so
+ * that nobody knows how widely they vary; `hidden`: the tab was hidden, and browsers slow hidden
+ * tabs down; `gpu-failed`: the graphics card failed, so it has no figures; `gpu-disagrees`: it has,
+ * and reads other things.
  */
 export type Doubt = 'spread' | 'once' | 'hidden' | 'gpu-failed' | 'gpu-disagrees';
 
-/** All runs of one setting. Sequential is `stream`: the same work and events as parallel, one worker. */
+/**
+ * All runs of one setting. Sequential is `stream`: the same work and events as parallel, one
+ * worker.
+ */
 export interface SettingReport extends ModeSetting {
   /** From the first page handed over to the last event. */
   readonly totalMs: Measure;
@@ -80,14 +90,16 @@ export interface BenchmarkReport {
   readonly leftOut: readonly LeftOut[];
   readonly doubts: readonly Doubt[];
   /**
-   * Batch, stream, and parallel with the most workers: they were chosen beforehand, while the fastest of
-   * several would look better than it is by chance.
+   * Batch, stream, and parallel with the most workers: they were chosen beforehand, while the
+   * fastest of several would look better than it is by chance.
    */
   readonly modes: readonly SettingReport[];
   /** The parallel runs, by workers. */
   readonly scaling: readonly SettingReport[];
   readonly single: readonly SingleReport[];
-  /** From the `stream` runs: with helpers a page's recognition takes less time, spread over workers. */
+  /**
+   * From the `stream` runs: with helpers a page's recognition takes less time, spread over workers.
+   */
   readonly stages: readonly StageReport[];
   /** The processor, then the graphics card; empty where no card is used, or it failed. */
   readonly backends: readonly BackendReport[];
@@ -159,7 +171,9 @@ function settingReport(
   };
 }
 
-/** The run whose time is nearest to the median, which with an even number of runs none of them has. */
+/**
+ * The run whose time is nearest to the median, which with an even number of runs none of them has.
+ */
 const nearest = (runs: readonly MeasuredRun[], ms: number): MeasuredRun =>
   runs.reduce((best, run) => (Math.abs(run.wallMs - ms) < Math.abs(best.wallMs - ms) ? run : best));
 

@@ -36,7 +36,10 @@ export interface BenchmarkParts {
 
 type ResultEvent = Extract<BatchEvent, { type: 'result' }>;
 
-/** What one call of the pool tells: how many of its pages seem to be done, results, pages that failed. */
+/**
+ * What one call of the pool tells: how many of its pages seem to be done, results, pages that
+ * failed.
+ */
 interface Listener {
   readonly onDone: (pages: number) => void;
   readonly onResult: (event: ResultEvent) => void;
@@ -44,13 +47,15 @@ interface Listener {
 }
 
 /**
- * Starts and warms all workers, then measures each run of the plan. The workers stay for all runs, and a
- * run uses the first few of them, so that no run pays for a start. No cache: every page is read anew. The worker
- * on the graphics card has a pool of its own, so that no other run gets it. All of them are gone at the end.
+ * Starts and warms all workers, then measures each run of the plan. The workers stay for all runs,
+ * and a run uses the first few of them, so that no run pays for a start. No cache: every page is
+ * read anew. The worker on the graphics card has a pool of its own, so that no other run gets it.
+ * All of them are gone at the end.
  *
  * @throws RangeError if the settings make no sense
  * @throws UnreadPicture if no picture can be read, or one fails that was read before
- * @throws OcrError if models or workers cannot be had, or with the code `cancelled` once `signal` is aborted
+ * @throws OcrError if models or workers cannot be had, or with the code `cancelled` once `signal`
+ *   is aborted
  */
 export async function runBenchmark(parts: BenchmarkParts): Promise<Measurements> {
   const settings = checkSettings(parts.settings);
@@ -103,8 +108,9 @@ class Bench {
   }
 
   /**
-   * The browser optimises the workers' shared code in the background while the first page is read, so every
-   * worker reads whole pages before anything is measured. Pictures that cannot be read are found on the way.
+   * The browser optimises the workers' shared code in the background while the first page is read,
+   * so every worker reads whole pages before anything is measured. Pictures that cannot be read are
+   * found on the way.
    */
   async warmUp(pictures: readonly BenchmarkPicture[]): Promise<readonly LeftOut[]> {
     const { signal, settings } = this.#parts;
@@ -198,7 +204,8 @@ class Bench {
       if (signal.aborted || event.type === 'complete') continue;
       seen.add(event.page);
       if (event.type !== 'progress') ended += 1;
-      // Results of a batch come at its end, but a worker that has begun a page has ended those before it.
+      // Results of a batch come at its end, but a worker that has begun a page has ended those
+      // before it.
       listener.onDone(Math.max(ended, seen.size - setting.workers, 0));
       if (event.type === 'result') this.#takeResult(event, listener);
       // A page that is tried once more has cost its time twice, and its worker is a cold one now.
@@ -241,7 +248,10 @@ function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw cancelled();
 }
 
-/** Waits for work that takes no signal, no longer than until it is aborted; rejects with `cancelled` then. */
+/**
+ * Waits for work that takes no signal, no longer than until it is aborted; rejects with `cancelled`
+ * then.
+ */
 export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   throwIfAborted(signal);
   let stop: () => void = () => undefined;

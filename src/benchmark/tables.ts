@@ -3,7 +3,9 @@ import type { BackendReport, BenchmarkReport, SettingReport, SingleReport } from
 import type { Measure } from './statistics';
 import type { ReportWords } from './words';
 
-/** Figures as a person reads them: the same for the screen, for Markdown and for the command line. */
+/**
+ * Figures as a person reads them: the same for the screen, for Markdown and for the command line.
+ */
 export interface Table {
   readonly id: 'modes' | 'scaling' | 'backends' | 'single' | 'stages';
   readonly caption: string;

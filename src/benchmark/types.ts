@@ -58,7 +58,10 @@ export interface BenchmarkProgress {
   readonly msLeft: number | null;
 }
 
-/** A picture cannot be read, so there is no figure: a page that fails takes no time, or far too much. */
+/**
+ * A picture cannot be read, so there is no figure: a page that fails takes no time, or far too
+ * much.
+ */
 export class UnreadPicture extends Error {
   override readonly name = 'UnreadPicture';
   readonly path: string;

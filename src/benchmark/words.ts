@@ -3,7 +3,10 @@ import type { Mode } from '../protocol/events';
 import type { Backends } from '../protocol/backends';
 import type { Doubt } from './report';
 
-/** The words of a report in one language; the screen has them, and the command line takes the English ones. */
+/**
+ * The words of a report in one language; the screen has them, and the command line takes the
+ * English ones.
+ */
 export interface ReportWords {
   /** BCP 47: numbers and dates are written as this language does. */
   readonly tag: string;

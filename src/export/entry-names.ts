@@ -1,5 +1,5 @@
-// Forbidden in names on Windows, or control characters, or signs that turn the reading direction, with which
-// `x\u202egpj.exe` looks like a picture. Backslash and colon would be a path on Windows.
+// Forbidden in names on Windows, or control characters, or signs that turn the reading direction,
+// with which `x\u202egpj.exe` looks like a picture. Backslash and colon would be a path on Windows.
 const FORBIDDEN = /[<>:"|?*\\\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 /** Names that Windows keeps for devices, whatever the extension, and with blanks before it. */
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(\.|$)/i;
@@ -8,15 +8,18 @@ const MOST_BYTES = 230;
 const LONGEST_EXTENSION = 16;
 
 /**
- * A relative path that stays where it is unpacked, on any system: no `..`, no root, no drive letter, no device
- * name, nothing Windows would not write, and no part longer than a disk takes.
+ * A relative path that stays where it is unpacked, on any system: no `..`, no root, no drive
+ * letter, no device name, nothing Windows would not write, and no part longer than a disk takes.
  */
 export function safePath(path: string): string {
   const segments = path.split('/').map(safeSegment).filter(Boolean);
   return segments.join('/') || 'page';
 }
 
-/** Empty for `.` and `..`, which vanish; Windows drops dots and spaces at the end of a name, so they go too. */
+/**
+ * Empty for `.` and `..`, which vanish; Windows drops dots and spaces at the end of a name, so they
+ * go too.
+ */
 function safeSegment(segment: string): string {
   const clean = shorten(segment.replace(FORBIDDEN, '_')).replace(/[. ]+$/, '');
   return DEVICE.test(clean) ? `_${clean}` : clean;
@@ -40,9 +43,9 @@ function firstBytes(text: string, most: number): string {
 }
 
 /**
- * A name for each path's text file, in the same order: `a/b.jpg` becomes `a/b.txt`. Where two would get the same
- * name (case does not count: not every disk knows it) they keep their extensions, `b.jpg.txt` and `b.png.txt`,
- * and then a number. No name equals a folder's or one of `reserved`.
+ * A name for each path's text file, in the same order: `a/b.jpg` becomes `a/b.txt`. Where two would
+ * get the same name (case does not count: not every disk knows it) they keep their extensions,
+ * `b.jpg.txt` and `b.png.txt`, and then a number. No name equals a folder's or one of `reserved`.
  */
 export function textFileNames(
   paths: readonly string[],

@@ -9,7 +9,10 @@ import type { ExportFormat } from './types';
 export { fileName } from './file-name';
 export { pageToText } from './formats/text';
 
-/** All formats, in the order a menu shows them. `__APP_VERSION__` is put in by Vite (and by its tests). */
+/**
+ * All formats, in the order a menu shows them. `__APP_VERSION__` is put in by Vite (and by its
+ * tests).
+ */
 export const EXPORT_FORMATS: readonly ExportFormat[] = [
   txt,
   textZip,

@@ -1,4 +1,7 @@
-/** Text waits in the heap up to this many characters, then goes into a Blob, which browsers keep outside it. */
+/**
+ * Text waits in the heap up to this many characters, then goes into a Blob, which browsers keep
+ * outside it.
+ */
 const PIECE_CHARACTERS = 1 << 20;
 
 /** One Blob of many strings (UTF-8); they never exist as one. */

@@ -18,8 +18,8 @@ export interface ExportFormat {
   readonly extension: string;
   readonly mime: string;
   /**
-   * Streams the pages through, so that 10,000 pages are never all in memory as objects. Formats for reading have the texts
-   * in the shape that is wanted, each page in its own by default.
+   * Streams the pages through, so that 10,000 pages are never all in memory as objects. Formats for
+   * reading have the texts in the shape that is wanted, each page in its own by default.
    */
   write(pages: AsyncIterable<ExportPage>, shape?: ShapeChoice): Promise<Blob>;
 }

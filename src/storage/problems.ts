@@ -31,7 +31,9 @@ function codeOf(error: unknown): keyof typeof MESSAGES {
 }
 
 export interface ProblemReport {
-  /** Reports the problem behind an error, each kind once: 5,000 pages must not make 5,000 messages. */
+  /**
+   * Reports the problem behind an error, each kind once: 5,000 pages must not make 5,000 messages.
+   */
   report(error: unknown): void;
   /** The storage was emptied: if it is full again, that is news. */
   madeRoom(): void;

@@ -2,7 +2,10 @@
 const MARGIN_BYTES = 100e6;
 
 export interface Space {
-  /** Bytes of everything this origin stores, and what the browser would give it; null where it does not say. */
+  /**
+   * Bytes of everything this origin stores, and what the browser would give it; null where it does
+   * not say.
+   */
   readonly usedBytes: number | null;
   readonly quotaBytes: number | null;
 }
@@ -24,8 +27,8 @@ export async function hasRoomFor(bytes: number): Promise<boolean> {
 }
 
 /**
- * Whether `askToPersist` would put the question to the person: Firefox does. Chromium (which alone tells its brands)
- * decides by itself, and so does WebKit, which knows no such permission.
+ * Whether `askToPersist` would put the question to the person: Firefox does. Chromium (which alone
+ * tells its brands) decides by itself, and so does WebKit, which knows no such permission.
  */
 export async function wouldAskToPersist(): Promise<boolean> {
   if ('userAgentData' in navigator) return false;
@@ -38,7 +41,10 @@ export async function wouldAskToPersist(): Promise<boolean> {
   }
 }
 
-/** Asks the browser not to clear our storage by itself when the disk is full. True if it agrees, or had before. */
+/**
+ * Asks the browser not to clear our storage by itself when the disk is full. True if it agrees, or
+ * had before.
+ */
 export async function askToPersist(): Promise<boolean> {
   try {
     return (await navigator.storage.persisted()) || (await navigator.storage.persist());

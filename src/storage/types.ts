@@ -16,11 +16,16 @@ export interface Settings extends EngineChoices {
   readonly mode: Mode;
   readonly order: ResultOrder;
   readonly maxMegapixels: number;
-  /** What reads: the processor, the graphics card, or for each stage what has proved right and faster. */
+  /**
+   * What reads: the processor, the graphics card, or for each stage what has proved right and
+   * faster.
+   */
   readonly backend: BackendChoice;
   /** Interface language; null follows the browser. */
   readonly language: 'en' | 'zh' | null;
-  /** Single keys (J, K, C …) act; off for those who speak to their machine or touch keys by mistake. */
+  /**
+   * Single keys (J, K, C …) act; off for those who speak to their machine or touch keys by mistake.
+   */
   readonly singleKeys: boolean;
   /** What is stored of the pictures that were read, beside their texts; see `KEEP_PICTURES`. */
   readonly keepPictures: KeepPictures;
@@ -34,8 +39,8 @@ export interface Settings extends EngineChoices {
 }
 
 /**
- * How a picture is shown again after the page was reloaded: only where the browser gives its file again; else
- * from a preview made of it; or from the whole file.
+ * How a picture is shown again after the page was reloaded: only where the browser gives its file
+ * again; else from a preview made of it; or from the whole file.
  */
 export const KEEP_PICTURES = ['none', 'preview', 'whole'] as const;
 export type KeepPictures = (typeof KEEP_PICTURES)[number];
@@ -60,14 +65,19 @@ export interface StorageUse extends Space {
   readonly readings: number;
 }
 
-/** Readings in IndexedDB; where it is missing, blocked or full, in memory until the page is closed. */
+/**
+ * Readings in IndexedDB; where it is missing, blocked or full, in memory until the page is closed.
+ */
 export interface ReadingsStore extends ResultCache {
   /** The text for whoever needs it unpacked; null if there is none. */
   text(key: string): Promise<PageText | null>;
   /** The small preview of a page that was read; null if there is none. */
   thumbnail(key: string): Promise<Blob | null>;
   put(key: string, reading: PageReading): Promise<void>;
-  /** Keeps a reading in memory, from where it answers like a stored one, until it is stored with its page. */
+  /**
+   * Keeps a reading in memory, from where it answers like a stored one, until it is stored with its
+   * page.
+   */
   hold(key: string, reading: PageReading): void;
   /** A reading that is only in memory; null if it is stored, or is not known. */
   held(key: string): PageReading | null;
@@ -82,5 +92,8 @@ export interface StorageProblem extends WireError {
   readonly paths?: readonly string[];
 }
 
-/** The first write that failed, and why (`storage-full`, `storage-unavailable`, `version-mismatch`); told once a kind. */
+/**
+ * The first write that failed, and why (`storage-full`, `storage-unavailable`, `version-mismatch`);
+ * told once a kind.
+ */
 export type StorageProblemListener = (problem: StorageProblem) => void;

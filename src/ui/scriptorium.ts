@@ -35,7 +35,10 @@ export interface Scriptorium {
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly benchmark: () => Promise<Benchmark>;
   readonly listView: PageListView;
-  /** A picture that browsers do not show (TIFF), as one that they do; rejects if it cannot be decoded. */
+  /**
+   * A picture that browsers do not show (TIFF), as one that they do; rejects if it cannot be
+   * decoded.
+   */
   readonly displayable: (file: Blob) => Promise<Blob>;
   readonly graphics: Graphics;
   readonly loading: ModelLoading;

@@ -1,6 +1,6 @@
 /**
- * The faces that tests draw with (SIL Open Font License 1.1, from npm): what a system calls "sans-serif" is another
- * face on each, and what is marginal in one is read otherwise in another.
+ * The faces that tests draw with (SIL Open Font License 1.1, from npm): what a system calls
+ * "sans-serif" is another face on each, and what is marginal in one is read otherwise in another.
  */
 import sansUrl from '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2?url';
 import chineseUrl from '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2?url';
@@ -17,7 +17,9 @@ export const font = (pixels: number, face: Face = 'sans'): string =>
 
 const loads = new Map<Face, Promise<unknown>>();
 
-/** To be awaited before anything is drawn or measured: a canvas takes another face without a word. */
+/**
+ * To be awaited before anything is drawn or measured: a canvas takes another face without a word.
+ */
 export function loadFace(face: Face): Promise<unknown> {
   let load = loads.get(face);
   if (!load) {
@@ -29,7 +31,10 @@ export function loadFace(face: Face): Promise<unknown> {
   return load;
 }
 
-/** @throws Error for a font that is not brought or not there yet: it would be drawn with one of the system's */
+/**
+ * @throws Error for a font that is not brought or not there yet: it would be drawn with one of the
+ *   system's
+ */
 export function assertBrought(fontOfContext: string): void {
   const brought = [...document.fonts].filter(({ status }) => status === 'loaded');
   if (!brought.some(({ family }) => fontOfContext.endsWith(`px ${family.replaceAll('"', '')}`)))

@@ -1,4 +1,6 @@
-/** Before every file of browser tests: no test draws with a font of the system it happens to run on. */
+/**
+ * Before every file of browser tests: no test draws with a font of the system it happens to run on.
+ */
 import { assertBrought } from './fonts';
 
 for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D])

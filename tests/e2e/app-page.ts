@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, type FileChooser, type Locator, type Page } from '@playwright/test';
 
 /**
- * The names of the page's workers: one 'files', which hashes them, and an 'ocr' for each that reads. One that goes
- * while it is asked is there no more.
+ * The names of the page's workers: one 'files', which hashes them, and an 'ocr' for each that
+ * reads. One that goes while it is asked is there no more.
  */
 export const workerNames = async (page: Page): Promise<string[]> => {
   const names = page.workers().map((worker) =>
@@ -92,7 +92,10 @@ export class AppPage {
     await expect(this.page.getByRole('dialog')).toHaveCount(0);
   }
 
-  /** Chooses a format in the export dialog, by the beginning of its name, and returns what the browser saved. */
+  /**
+   * Chooses a format in the export dialog, by the beginning of its name, and returns what the
+   * browser saved.
+   */
   async exportAs(format: string): Promise<Buffer> {
     await this.page.getByRole('button', { name: 'Export' }).click();
     const saved = this.page.waitForEvent('download');
@@ -119,7 +122,10 @@ export class AppPage {
     await this.page.keyboard.press('p');
   }
 
-  /** A list in which nothing is read, whatever is added, until `togglePause`: one page of it was read before. */
+  /**
+   * A list in which nothing is read, whatever is added, until `togglePause`: one page of it was
+   * read before.
+   */
   async openPaused(first: DroppedFile): Promise<void> {
     await this.open();
     await this.drop(first);

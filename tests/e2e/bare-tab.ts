@@ -1,8 +1,8 @@
 import type { Browser, CDPSession } from '@playwright/test';
 
 /**
- * Tabs of one window, spoken to by the browser's own protocol: what Playwright drives itself stays visible whatever
- * lies in front of it, while of these only the foremost one is.
+ * Tabs of one window, spoken to by the browser's own protocol: what Playwright drives itself stays
+ * visible whatever lies in front of it, while of these only the foremost one is.
  */
 export async function openWindow(browser: Browser): Promise<BareWindow> {
   const session = await browser.newBrowserCDPSession();

@@ -14,7 +14,9 @@ interface TestParts {
 interface WorkerParts {
   readonly words: readonly WordPicture[];
   readonly site: Site;
-  /** One browser profile for all tests that are no first visit, so that the models are loaded once. */
+  /**
+   * One browser profile for all tests that are no first visit, so that the models are loaded once.
+   */
   readonly home: BrowserContext;
 }
 

@@ -58,8 +58,8 @@ export async function drawPage(browser: Browser, lines: readonly string[]): Prom
 }
 
 /**
- * Copies that show the same word and have other bytes, so that none is taken for another: a PNG ends at its
- * last chunk, and what comes after it is not looked at.
+ * Copies that show the same word and have other bytes, so that none is taken for another: a PNG
+ * ends at its last chunk, and what comes after it is not looked at.
  */
 export const copiesOf = ({ word, png }: WordPicture, count: number) =>
   Array.from({ length: count }, (_, n) => ({

@@ -116,7 +116,9 @@ export class Visit {
     return text;
   }
 
-  /** Chooses a format in the export dialog, by the beginning of its name: what the browser saved. */
+  /**
+   * Chooses a format in the export dialog, by the beginning of its name: what the browser saved.
+   */
   async exportAs(format: string, extension: string): Promise<string> {
     await this.press('Export');
     await this.#choose(format);

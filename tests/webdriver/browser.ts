@@ -1,6 +1,9 @@
 import { until } from './processes';
 
-/** The few commands of WebDriver that the tests use, as they are called and addressed in its specification. */
+/**
+ * The few commands of WebDriver that the tests use, as they are called and addressed in its
+ * specification.
+ */
 export const COMMANDS = {
   SetTimeouts: 'POST /timeouts',
   Navigate: 'POST /url',
@@ -31,7 +34,9 @@ export interface Wire {
 }
 
 export interface LaunchOptions {
-  /** The folder of the profile, which may be one that was used before; null for a private window. */
+  /**
+   * The folder of the profile, which may be one that was used before; null for a private window.
+   */
   readonly profile: string | null;
   /** The folder that files are saved in. */
   readonly downloads: string;
@@ -39,7 +44,10 @@ export interface LaunchOptions {
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
-/** How long a page, an element or a script is waited for: reading is work, and machines have other work, too. */
+/**
+ * How long a page, an element or a script is waited for: reading is work, and machines have other
+ * work, too.
+ */
 const LIMIT_MS = 90_000;
 
 /** A running browser with one tab. Selectors are CSS, or XPath where they begin with `//`. */
@@ -59,7 +67,9 @@ export class Browser {
     await this.#wire.send('Navigate', { url });
   }
 
-  /** As the page itself does it: the command of WebDriver makes Firefox pass the service worker by. */
+  /**
+   * As the page itself does it: the command of WebDriver makes Firefox pass the service worker by.
+   */
   async reload(): Promise<void> {
     await this.evaluate(() => {
       Object.assign(window, { isOld: true });

@@ -29,7 +29,10 @@ const preferences = ({ profile, downloads }: LaunchOptions) => ({
   'intl.accept_languages': 'en-GB, en',
 });
 
-/** Starts a headless Firefox and speaks to it as geckodriver does, by its own WebDriver server, Marionette. */
+/**
+ * Starts a headless Firefox and speaks to it as geckodriver does, by its own WebDriver server,
+ * Marionette.
+ */
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   // Also a private window has a profile, with settings in it.
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'scriptorium-firefox-'));
@@ -73,7 +76,9 @@ interface Call {
 
 type Answer = [type: 1, id: number, error: WireError | null, result: unknown];
 
-/** Messages are JSON with their length in bytes before it: `length:[0, id, command, parameters]`. */
+/**
+ * Messages are JSON with their length in bytes before it: `length:[0, id, command, parameters]`.
+ */
 class Marionette implements Wire {
   readonly #socket: Socket;
   readonly #child: ChildProcess;

@@ -46,7 +46,10 @@ function kill({ pid }: ChildProcess): void {
   }
 }
 
-/** What `find` finds, once it finds something. A browser that starts on a busy machine needs its time. */
+/**
+ * What `find` finds, once it finds something. A browser that starts on a busy machine needs its
+ * time.
+ */
 export async function until<T>(what: string, find: () => T | null | Promise<T | null>): Promise<T> {
   const limitMs = 60_000;
   for (const startMs = Date.now(); Date.now() - startMs < limitMs; await sleep(50)) {

@@ -1,7 +1,8 @@
 /**
- * A browser of WebKitGTK for WebKitWebDriver, run by gjs: `gjs -m webkit-browser.js DOWNLOADS [PROFILE]`. It keeps what
- * sites store in the folder PROFILE, as a person's browser does; without one it is a private window. (WebKitGTK's own
- * MiniBrowser has none but private windows when it is automated.) Downloads go to the folder DOWNLOADS.
+ * A browser of WebKitGTK for WebKitWebDriver, run by gjs:
+ * `gjs -m webkit-browser.js DOWNLOADS [PROFILE]`. It keeps what sites store in the folder PROFILE,
+ * as a person's browser does; without one it is a private window. (WebKitGTK's own MiniBrowser has
+ * none but private windows when it is automated.) Downloads go to the folder DOWNLOADS.
  */
 import GLib from 'gi://GLib';
 import Gtk from 'gi://Gtk?version=3.0';

@@ -17,7 +17,9 @@ import { end, start, until } from './processes';
 
 const BROWSER = fileURLToPath(new URL('webkit-browser.js', import.meta.url));
 
-/** Starts a WebKitGTK on a screen of its own that nobody sees, and speaks to it by WebKitWebDriver. */
+/**
+ * Starts a WebKitGTK on a screen of its own that nobody sees, and speaks to it by WebKitWebDriver.
+ */
 export async function launchWebKit({ profile, downloads }: LaunchOptions): Promise<Browser> {
   const children: ChildProcess[] = [];
   const cleanUp = async (): Promise<void> => {

@@ -9,8 +9,8 @@ const ascii = (first: string, last: string): string[] =>
   );
 
 /**
- * Classes 1 to 96, as PaddleOCR's `en_dict.txt` orders ASCII. That file lists the space, and training added
- * another; only the last one is ever read.
+ * Classes 1 to 96, as PaddleOCR's `en_dict.txt` orders ASCII. That file lists the space, and
+ * training added another; only the last one is ever read.
  */
 export const LATIN_CHARACTERS: readonly string[] = [
   ...ascii('0', '~'),
@@ -20,9 +20,9 @@ export const LATIN_CHARACTERS: readonly string[] = [
 ];
 
 /**
- * The recogniser of Latin lines, with the same input, stride, blank (class 0) and space (last class) as the
- * Chinese one. It is fetched and started at the first call; a call after one that failed tries again.
- * Rejects with `assets-unavailable` or `assets-corrupt`.
+ * The recogniser of Latin lines, with the same input, stride, blank (class 0) and space (last
+ * class) as the Chinese one. It is fetched and started at the first call; a call after one that
+ * failed tries again. Rejects with `assets-unavailable` or `assets-corrupt`.
  */
 export function createLatinRecogniser(): () => Promise<Recogniser> {
   let loading: Promise<Recogniser> | null = null;

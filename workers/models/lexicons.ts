@@ -7,8 +7,8 @@ const load = async (language: LexiconLanguage): Promise<Lexicon> =>
   new Uint32Array(await ensureLateAsset(LEXICONS[language]));
 
 /**
- * The lexicons, each fetched once, when it is first asked for. Null where one cannot be had (no network, and never
- * fetched before): pages are then read without it.
+ * The lexicons, each fetched once, when it is first asked for. Null where one cannot be had (no
+ * network, and never fetched before): pages are then read without it.
  */
 export function createLexicons(): FindLexicon {
   const known = new Map<LexiconLanguage, Promise<Lexicon | null>>();

@@ -43,7 +43,9 @@ export class Help {
     void this.#last.finally(() => setTimeout(this.#end));
   }
 
-  /** To be called at the end; what still comes has no answer, and the reader hears so from the page. */
+  /**
+   * To be called at the end; what still comes has no answer, and the reader hears so from the page.
+   */
   close(): void {
     this.#port.close();
   }

@@ -6,9 +6,10 @@ import { OpenCalls } from '../../src/protocol/open-calls';
 import type { JobId } from '../../src/protocol/worker-api';
 
 /**
- * Tasks on their way to one helper: while the first is done the others wait there, since this side looks at its
- * messages between two tasks of its own only. With two of them a helper did 21 of a screenshot's 65 lines; one page
- * with two workers took .71 of the time with one, with four of them .63, and with eight .61.
+ * Tasks on their way to one helper: while the first is done the others wait there, since this side
+ * looks at its messages between two tasks of its own only. With two of them a helper did 21 of a
+ * screenshot's 65 lines; one page with two workers took .71 of the time with one, with four of them
+ * .63, and with eight .61.
  */
 const PIECES_AHEAD = 8;
 
@@ -24,7 +25,9 @@ type Work = (task: PageTask) => Promise<ResultOf<PageTask> | null>;
 class Round {
   readonly #tasks: readonly PageTask[];
   readonly #onResult: (result: ResultOf<PageTask>, index: number) => void;
-  /** The dearest last, where it is taken first: the small ones at the end let all finish together. */
+  /**
+   * The dearest last, where it is taken first: the small ones at the end let all finish together.
+   */
   readonly #waiting: number[];
   #open: number;
   #wake: () => void = () => undefined;
@@ -144,7 +147,8 @@ export class SharedWork {
     // The round gives each result to the task it belongs to.
     const round = new Round(tasks, onResult as (result: ResultOf<PageTask>, index: number) => void);
     this.#round = round;
-    // The first task is kept for this side; helpers get theirs before it begins, since it lets no message out.
+    // The first task is kept for this side; helpers get theirs before it begins, since it lets no
+    // message out.
     let index = round.take();
     this.#employ([...this.#helpers.values()]);
     while (!round.over) {
@@ -187,7 +191,9 @@ export class SharedWork {
   }
 }
 
-/** @param leave so many waiting tasks are left to others, so that near the end nobody hoards them */
+/**
+ * @param leave so many waiting tasks are left to others, so that near the end nobody hoards them
+ */
 async function keepBusy(helper: Helper, round: Round, leave: number): Promise<void> {
   while (helper.ready && round.waiting > leave) {
     const index = round.take();

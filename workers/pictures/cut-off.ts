@@ -1,13 +1,17 @@
 import { crcOf } from './png-crc';
 
 /*
- * Chromium refuses a picture whose file ends before its pixels do. Firefox gives the part that came, and WebKit a
- * transparent picture, out of which no text, or half of it, would be read without a word.
+ * Chromium refuses a picture whose file ends before its pixels do. Firefox gives the part that
+ * came, and WebKit a transparent picture, out of which no text, or half of it, would be read
+ * without a word.
  */
 
 type Bytes = DataView<ArrayBuffer>;
 
-/** Whether the pixels of the (first) picture end within the file. Reads past its end throw a RangeError. */
+/**
+ * Whether the pixels of the (first) picture end within the file. Reads past its end throw a
+ * RangeError.
+ */
 type Ends = (file: Bytes) => boolean;
 
 const ENDS = {
@@ -37,8 +41,9 @@ export function pictureTypeOf(bytes: ArrayBuffer): KnownType | null {
 }
 
 /**
- * Whether the file of a JPEG, PNG, WebP, GIF or BMP ends too early, or the pixels of a PNG were overwritten. What follows a picture (a film, a second picture)
- * may be anything. False for other files: browsers refuse those by themselves.
+ * Whether the file of a JPEG, PNG, WebP, GIF or BMP ends too early, or the pixels of a PNG were
+ * overwritten. What follows a picture (a film, a second picture) may be anything. False for other
+ * files: browsers refuse those by themselves.
  */
 export function isCutOff(bytes: ArrayBuffer): boolean {
   const type = pictureTypeOf(bytes);
@@ -53,11 +58,17 @@ export function isCutOff(bytes: ArrayBuffer): boolean {
 
 const END_OF_IMAGE = 0xd9;
 
-/** Frames, tables and scans (C0 to CF, DA to DF), applications' data and comments have a length after them. */
+/**
+ * Frames, tables and scans (C0 to CF, DA to DF), applications' data and comments have a length
+ * after them.
+ */
 const hasLength = (marker: number): boolean =>
   (marker >= 0xc0 && marker <= 0xcf) || (marker >= 0xda && marker <= 0xef) || marker === 0xfe;
 
-/** Past segments (a small preview within has an end of its own), coded pixels and junk to the end of the image. */
+/**
+ * Past segments (a small preview within has an end of its own), coded pixels and junk to the end of
+ * the image.
+ */
 function jpegEnds(file: Bytes): boolean {
   const bytes = new Uint8Array(file.buffer);
   for (let at = bytes.indexOf(0xff, 2); at >= 0; at = bytes.indexOf(0xff, at)) {
@@ -135,7 +146,10 @@ function bmpEnds(file: Bytes): boolean {
   return bmpBytes(file) <= file.byteLength;
 }
 
-/** Rows are whole numbers of 4 bytes; of compressed ones the header says how many bytes they are, or nothing. */
+/**
+ * Rows are whole numbers of 4 bytes; of compressed ones the header says how many bytes they are, or
+ * nothing.
+ */
 export function bmpBytes(file: Bytes): number {
   const pixels = file.getUint32(10, true);
   const isOs2 = file.getUint32(14, true) === OS2_HEADER_BYTES;

@@ -13,11 +13,13 @@ const isOpaque = (data: Uint8ClampedArray): boolean => {
 };
 
 /**
- * The ground against which the content stands out more: white text has a black one. Null for an opaque picture.
+ * The ground against which the content stands out more: white text has a black one. Null for an
+ * opaque picture.
  *
- * What stands out are steps between neighbours in a row. With `a` for alpha (0 to 1) and `p` for luminance times alpha,
- * a step is dp - 255 da on white and dp on black, and the squares of these differ by 255 da (255 da - 2 dp). So where
- * the picture is opaque, nothing is decided: a photograph among transparent text counts no more than its outline.
+ * What stands out are steps between neighbours in a row. With `a` for alpha (0 to 1) and `p` for
+ * luminance times alpha, a step is dp - 255 da on white and dp on black, and the squares of these
+ * differ by 255 da (255 da - 2 dp). So where the picture is opaque, nothing is decided: a
+ * photograph among transparent text counts no more than its outline.
  */
 export function groundOf({ data, width }: Pixels): Ground | null {
   if (isOpaque(data)) return null;

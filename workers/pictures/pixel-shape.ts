@@ -1,4 +1,7 @@
-/** Pixels that are not square, as those of a fax: twice as tall as wide. Browsers show them as if they were. */
+/**
+ * Pixels that are not square, as those of a fax: twice as tall as wide. Browsers show them as if
+ * they were.
+ */
 import type { PictureSize } from '../../src/engine/types';
 import { hasExifPrefix, readOrientation } from '../../src/intake/headers/exif';
 
@@ -10,12 +13,19 @@ export interface Resolution {
 
 /** Programs round, and 204 x 196 dpi of a fine fax are read as well as they are. */
 const LEAST_STRETCH = 1.1;
-/** A standard fax has 204 x 98 dpi, the finest 204 x 391. What claims more is taken for a mistake. */
+/**
+ * A standard fax has 204 x 98 dpi, the finest 204 x 391. What claims more is taken for a mistake.
+ */
 const MOST_STRETCH = 2.5;
-/** A stretched picture takes so many pixels at most, as the largest that is taken in without a person's leave. */
+/**
+ * A stretched picture takes so many pixels at most, as the largest that is taken in without a
+ * person's leave.
+ */
 const MOST_PIXELS = 100e6;
 
-/** The size at which the pixels of a picture are square: one side of it grows, and nothing is lost. */
+/**
+ * The size at which the pixels of a picture are square: one side of it grows, and nothing is lost.
+ */
 export function squaredSize(
   { width, height }: PictureSize,
   { x, y }: Resolution,
@@ -34,7 +44,10 @@ const SQUARE: Resolution = { x: 1, y: 1 };
 export const upright = ({ x, y }: Resolution, orientation: number): Resolution =>
   orientation >= 5 && orientation <= 8 ? { x: y, y: x } : { x, y };
 
-/** What a JPEG or PNG says of its upright picture; square pixels for all others and where nothing can be found. */
+/**
+ * What a JPEG or PNG says of its upright picture; square pixels for all others and where nothing
+ * can be found.
+ */
 export function resolutionOf(bytes: ArrayBuffer): Resolution {
   const file = new DataView(bytes);
   try {

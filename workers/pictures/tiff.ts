@@ -1,11 +1,14 @@
-/** TIFF, which browsers do not decode. Imported only when such a file comes: its decoder has 90 KB. */
+/**
+ * TIFF, which browsers do not decode. Imported only when such a file comes: its decoder has 90 KB.
+ */
 import UTIF from 'utif2';
 import { OcrError } from '../../src/protocol/errors';
 import { upright, type Resolution } from './pixel-shape';
 
 /**
- * Where the pixel (x, y) of the upright picture stands in a stored one of `width` x `height`, by the orientation
- * tag (TIFF 6.0, section 8: which side of the picture the first row and the first column are).
+ * Where the pixel (x, y) of the upright picture stands in a stored one of `width` x `height`, by
+ * the orientation tag (TIFF 6.0, section 8: which side of the picture the first row and the first
+ * column are).
  */
 const SOURCES: Readonly<
   Record<number, (x: number, y: number, width: number, height: number) => readonly [number, number]>
@@ -20,7 +23,10 @@ const SOURCES: Readonly<
   8: (x, y, width) => [width - 1 - y, x],
 };
 
-/** Turns RGBA pixels upright; `orientation` is that of the TIFF tag, 1 to 8, and anything else counts as 1. */
+/**
+ * Turns RGBA pixels upright; `orientation` is that of the TIFF tag, 1 to 8, and anything else
+ * counts as 1.
+ */
 export function turnUpright(
   { data, width, height }: Pick<ImageData, 'data' | 'width' | 'height'>,
   orientation: number,
@@ -44,7 +50,10 @@ interface RawJpeg {
   getData(options: { isSourcePDF: boolean; forceRGB: boolean }): Uint8Array;
 }
 
-/** Inks in a JPEG inside of a TIFF stand for themselves; `utif2` takes them turned over, as in a JPEG by itself. */
+/**
+ * Inks in a JPEG inside of a TIFF stand for themselves; `utif2` takes them turned over, as in a
+ * JPEG by itself.
+ */
 function takeInksAsTheyAre(): void {
   const { prototype } = (UTIF as unknown as { JpegDecoder: { prototype: RawJpeg } }).JpegDecoder;
   const { getData } = prototype;
@@ -57,7 +66,10 @@ function takeInksAsTheyAre(): void {
 let isInkPage = false;
 takeInksAsTheyAre();
 
-/** RGBA of a decoded page. Four inks are mixed here: for them `utif2` asks for a `window`, which workers have not. */
+/**
+ * RGBA of a decoded page. Four inks are mixed here: for them `utif2` asks for a `window`, which
+ * workers have not.
+ */
 function rgbaOf(page: UTIF.IFD, isInk: boolean): Uint8ClampedArray<ArrayBuffer> {
   if (!isInk) return new Uint8ClampedArray(UTIF.toRGBA8(page).slice().buffer);
   const inks = page.data;
@@ -92,7 +104,10 @@ const PARTS = [
   ['t324', 't325'],
 ] as const;
 
-/** Whether the file ends before the pixels of a page do: the decoder leaves out what is missing without a word. */
+/**
+ * Whether the file ends before the pixels of a page do: the decoder leaves out what is missing
+ * without a word.
+ */
 const isCutOff = (page: UTIF.IFD, fileBytes: number): boolean =>
   PARTS.some(([places, sizes]) =>
     ((page[places] ?? []) as number[]).some(

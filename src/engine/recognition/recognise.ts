@@ -113,7 +113,10 @@ async function readLine(
   return opposite.score > Math.max(best.score, TURN_BELOW) ? opposite : best;
 }
 
-/** Reads a box, and one that is short, leans and comes out unsure as an upright one, too; the better reading counts. */
+/**
+ * Reads a box, and one that is short, leans and comes out unsure as an upright one, too; the better
+ * reading counts.
+ */
 async function readUpright(
   shape: LineShape,
   readBox: (box: LineShape) => Promise<CropReading>,

@@ -5,8 +5,8 @@ import { LEAN_FROM, SHORT_BOX } from './tunables';
 const QUARTER = Math.PI / 2;
 
 /**
- * The upright box around a short one that leans, null for any other: the least rectangle around a character or two leans
- * as their strokes do, whatever the direction of the text.
+ * The upright box around a short one that leans, null for any other: the least rectangle around a
+ * character or two leans as their strokes do, whatever the direction of the text.
  */
 export function uprightBox(quad: Quad): Quad | null {
   const sides = [quadWidth(quad), quadHeight(quad)] as const;

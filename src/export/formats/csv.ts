@@ -11,17 +11,18 @@ const BYTE_ORDER_MARK = '\ufeff';
 const NEWLINE = '\r\n';
 
 /**
- * Text that a spreadsheet would run as a formula: it begins (after white space) with = + - @, also in full width,
- * or with a tab or line end. Such a cell gets an apostrophe in front. A plain negative amount (-12.50, -1,234,
- * -5%) stays a number: nothing but digits and separators follows its sign, so nothing can run. A leading +
- * is always guarded, since spreadsheets would turn a telephone number into 8.6E+12.
+ * Text that a spreadsheet would run as a formula: it begins (after white space) with = + - @, also
+ * in full width, or with a tab or line end. Such a cell gets an apostrophe in front. A plain
+ * negative amount (-12.50, -1,234, -5%) stays a number: nothing but digits and separators follows
+ * its sign, so nothing can run. A leading + is always guarded, since spreadsheets would turn a
+ * telephone number into 8.6E+12.
  */
 export const FORMULA = /^[\t\r\n]|^\s*(?!-\d+(?:[.,]\d+)*\s*%?\s*$)[=+\-@＝＋－＠]/u;
 
 /**
- * One text line a row, numbers in pixels: row and line count from 1, the box is the smallest upright one around
- * the line. An empty page and a page that failed have one row, so that no page is missing. UTF-8 with a byte order
- * mark, which Excel needs.
+ * One text line a row, numbers in pixels: row and line count from 1, the box is the smallest
+ * upright one around the line. An empty page and a page that failed have one row, so that no page
+ * is missing. UTF-8 with a byte order mark, which Excel needs.
  */
 export const csv: ExportFormat = {
   id: 'csv',

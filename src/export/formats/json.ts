@@ -2,7 +2,10 @@ import { pageToJson } from './page-json';
 import { blobOfParts } from '../pieces';
 import type { ExportFormat, ExportPage } from '../types';
 
-/** `{ app, version, pages }`, one page a line inside, written piece by piece. `version` is the app's. */
+/**
+ * `{ app, version, pages }`, one page a line inside, written piece by piece. `version` is the
+ * app's.
+ */
 export function createJsonFormat(version: string): ExportFormat {
   const mime = 'application/json';
   return {

@@ -11,8 +11,8 @@ import { printedRows } from './text';
 import type { ExportFormat, ExportPage } from '../types';
 
 /**
- * A heading a page and its text below, in paragraphs or line by line, tables as tables. Names and text are escaped: they
- * stay what was printed.
+ * A heading a page and its text below, in paragraphs or line by line, tables as tables. Names and
+ * text are escaped: they stay what was printed.
  */
 export const markdown: ExportFormat = {
   id: 'md',
@@ -63,7 +63,10 @@ function partOf(part: FlowPart, lines: readonly TextLine[]): string {
   return text.split('\n').map(escapeMarkdown).join('  \n');
 }
 
-/** Numbers stay as they are printed; any other marker becomes a dash, or is left in its place behind one. */
+/**
+ * Numbers stay as they are printed; any other marker becomes a dash, or is left in its place behind
+ * one.
+ */
 function itemOf(text: string): string {
   const marker = markerOf(text)?.text ?? '';
   const rest = escapeMarkdown(text.slice(marker.length));
@@ -106,8 +109,9 @@ function tableOf(table: TextTable, lines: readonly TextLine[]): string {
 }
 
 /**
- * One line of text as Markdown (CommonMark and GitHub's) that shows that text and nothing else: no emphasis, link,
- * HTML, table, list, heading, rule or code. Outer white space goes, since it would indent.
+ * One line of text as Markdown (CommonMark and GitHub's) that shows that text and nothing else: no
+ * emphasis, link, HTML, table, list, heading, rule or code. Outer white space goes, since it would
+ * indent.
  */
 export function escapeMarkdown(line: string): string {
   return (

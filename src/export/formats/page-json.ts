@@ -3,7 +3,10 @@ import type { WireError } from '../../protocol/errors';
 import { pageToText } from './text';
 import type { ExportPage } from '../types';
 
-/** A page in JSON and JSONL. A page that failed has an `error`, no lines, and null for what is not known. */
+/**
+ * A page in JSON and JSONL. A page that failed has an `error`, no lines, and null for what is not
+ * known.
+ */
 export interface PageJson {
   readonly path: string;
   /** Pixels of the upright picture. */
@@ -31,7 +34,9 @@ export interface LineJson {
   readonly row: number;
   readonly paragraph: number;
   readonly block: number;
-  /** Where a word goes on in the next line: `soft` if its hyphen is there for the line's end only. */
+  /**
+   * Where a word goes on in the next line: `soft` if its hyphen is there for the line's end only.
+   */
   readonly hyphen?: Hyphen;
 }
 

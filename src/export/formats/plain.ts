@@ -3,7 +3,10 @@ import type { WireError } from '../../protocol/errors';
 // Cc and the two Unicode line ends: nothing that could begin a new line or steer a terminal.
 const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 
-/** One line of plain text: a name or message can neither begin a new line nor hold control characters. */
+/**
+ * One line of plain text: a name or message can neither begin a new line nor hold control
+ * characters.
+ */
 export const oneLine = (text: string): string => text.replace(CONTROL, ' ');
 
 /** How a page that failed is told in files for people. */

@@ -10,7 +10,10 @@ import type { ExportPage } from '../types';
 export const cellTexts = ({ cells }: TextTable, lines: readonly TextLine[]): string[][] =>
   cells.map((row) => row.map((cell) => cell.map((index) => oneLine(lines[index]!.text)).join(' ')));
 
-/** The shape of a page in an export: the one that is wanted for all, or the person's own for this page, or the page's. */
+/**
+ * The shape of a page in an export: the one that is wanted for all, or the person's own for this
+ * page, or the page's.
+ */
 export const shapeIn = ({ text, shape }: ExportPage, choice: ShapeChoice): Shape =>
   choice === 'automatic' ? (shape ?? shapeOf(text?.lines ?? [])) : choice;
 
@@ -39,7 +42,10 @@ function inParagraphs({ lines }: PageText): string {
     .join('');
 }
 
-/** Row by row, with the white of the page: empty lines, and where all letters are of one width, the spaces. */
+/**
+ * Row by row, with the white of the page: empty lines, and where all letters are of one width, the
+ * spaces.
+ */
 export function asPrinted({ lines }: PageText): string {
   return printedPage(lines)
     .rows.map(({ above, texts }) => {

@@ -5,8 +5,8 @@ import { FORMULA } from './csv';
 import { cellTexts } from './shaped-text';
 
 /**
- * Tables as text that spreadsheets paste with every cell in its place: cells parted by tabs, tables by an empty
- * line. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+ * Tables as text that spreadsheets paste with every cell in its place: cells parted by tabs, tables
+ * by an empty line. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
  */
 export function tablesToTsv(tables: readonly TextTable[], lines: readonly TextLine[]): string {
   const options = { delimiter: '\t', newline: '\n', escapeFormulae: FORMULA };

@@ -12,7 +12,10 @@ interface Entry {
 
 const ERRORS = 'errors.txt';
 
-/** One text file a page in one ZIP, in the folders the pictures came in; `errors.txt` lists the pages that failed. */
+/**
+ * One text file a page in one ZIP, in the folders the pictures came in; `errors.txt` lists the
+ * pages that failed.
+ */
 export const textZip: ExportFormat = {
   id: 'txt-zip',
   extension: 'zip',
@@ -24,8 +27,8 @@ export const textZip: ExportFormat = {
 };
 
 /**
- * Names depend on all paths, so texts wait for them: as bytes, a few kilobytes a page. (As Blobs they would be
- * outside the heap, but each takes a millisecond to stream.)
+ * Names depend on all paths, so texts wait for them: as bytes, a few kilobytes a page. (As Blobs
+ * they would be outside the heap, but each takes a millisecond to stream.)
  */
 async function collectEntries(
   pages: AsyncIterable<ExportPage>,

@@ -5,7 +5,10 @@ import { oneLine, reasonOf } from './plain';
 import { shapedText, shapeIn } from './shaped-text';
 import type { ExportFormat, ExportPage } from '../types';
 
-/** The page row by row and nothing else: lines that share a row are joined by a tab, rows by a newline. */
+/**
+ * The page row by row and nothing else: lines that share a row are joined by a tab, rows by a
+ * newline.
+ */
 export function pageToText(text: PageText): string {
   return printedRows(text)
     .map((row) => row.map((line) => oneLine(line.text)).join('\t'))
@@ -23,7 +26,9 @@ export function printedRows(text: PageText): TextLine[][] {
   return rows;
 }
 
-/** All pages in one file, each under a line with its path; pages that failed are listed at the end. */
+/**
+ * All pages in one file, each under a line with its path; pages that failed are listed at the end.
+ */
 export const txt: ExportFormat = {
   id: 'txt',
   extension: 'txt',

@@ -11,7 +11,10 @@ export interface RecordTable {
   rows(record: ExportRecord): Cell[][];
 }
 
-/** What the recipes that were used call things, each name once, in the order in which it is first met. */
+/**
+ * What the recipes that were used call things, each name once, in the order in which it is first
+ * met.
+ */
 export interface Names {
   readonly fields: readonly string[];
   /** What else they read of an item: an amount, the cells of a table. */

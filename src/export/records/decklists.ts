@@ -9,8 +9,8 @@ const isDeck = ({ record }: ExportRecord): boolean =>
   record !== null && Object.keys(record.sections).length > 0;
 
 /**
- * The answer of the decklist server that this app replaces, for programs that read it: the decks in `results`, each
- * with its sections at the top, numbers of the catalogue and what was not matched.
+ * The answer of the decklist server that this app replaces, for programs that read it: the decks in
+ * `results`, each with its sections at the top, numbers of the catalogue and what was not matched.
  */
 export const decklists: RecordFormat = {
   id: 'decklists',
@@ -63,7 +63,9 @@ function toDeck(path: string, { fields, sections, stats }: MatchedRecord) {
   };
 }
 
-/** `name_cn` is the printed name; the other columns of the catalogue come as they are called there. */
+/**
+ * `name_cn` is the printed name; the other columns of the catalogue come as they are called there.
+ */
 function toCard(card: MatchedItem) {
   const { entry, score, type, numbers } = card.match!;
   return {

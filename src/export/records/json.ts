@@ -5,7 +5,9 @@ import type { ExportRecord, RecordFormat, RecordSource } from './types';
 const toJson = ({ path, record }: ExportRecord): string =>
   JSON.stringify({ path, record: record && recordToJson(record) });
 
-/** `{ app, version, pages: [{ path, record }] }`, one page a line inside. `version` is the app's. */
+/**
+ * `{ app, version, pages: [{ path, record }] }`, one page a line inside. `version` is the app's.
+ */
 export const createRecordsJson = (version: string): RecordFormat => ({
   id: 'json',
   extension: 'json',

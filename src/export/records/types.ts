@@ -7,7 +7,10 @@ export interface ExportRecord {
   readonly record: MatchedRecord | null;
 }
 
-/** The records from the first to the last, as often as it is called: columns are known only after a first look. */
+/**
+ * The records from the first to the last, as often as it is called: columns are known only after a
+ * first look.
+ */
 export type RecordSource = () => AsyncIterable<ExportRecord>;
 
 export interface RecordFormat {

@@ -10,8 +10,9 @@ async function findRegistration(): Promise<ServiceWorkerRegistration | null> {
 }
 
 /**
- * A service worker that serves this very page has precached the shell; the page itself proves that it is
- * still there. One that is active but does not control the page would help only after a reload.
+ * A service worker that serves this very page has precached the shell; the page itself proves that
+ * it is still there. One that is active but does not control the page would help only after a
+ * reload.
  */
 async function shellStored(): Promise<boolean> {
   const registration = await findRegistration();
@@ -29,8 +30,8 @@ function reloadWhenActive(worker: ServiceWorker): void {
 }
 
 /**
- * What the service worker means to a person: whether the app would start and read without a network,
- * and whether a newer version waits. Nothing here reloads the page, except `apply()`.
+ * What the service worker means to a person: whether the app would start and read without a
+ * network, and whether a newer version waits. Nothing here reloads the page, except `apply()`.
  */
 export class AppUpdate {
   #offlineReady = $state(false);
@@ -55,13 +56,17 @@ export class AppUpdate {
       onOfflineReady: recheck,
       onRegisteredSW: recheck,
       onNeedRefresh: tellUpdate,
-      // Another tab has applied the update. This one may be in the middle of a run, so it only asks.
+      // Another tab has applied the update. This one may be in the middle of a run, so it only
+      // asks.
       onNeedReload: tellUpdate,
       onRegisterError: (error) => console.warn('No service worker, so no offline start:', error),
     });
   }
 
-  /** True only if the shell, the models and the wasm are stored, and the hashes of the latter verify. */
+  /**
+   * True only if the shell, the models and the wasm are stored, and the hashes of the latter
+   * verify.
+   */
   get offlineReady(): boolean {
     return this.#offlineReady;
   }
@@ -71,7 +76,10 @@ export class AppUpdate {
     return this.#updateWaiting;
   }
 
-  /** True if a newer version has taken this page over: files of its own that it has not loaded may be gone. */
+  /**
+   * True if a newer version has taken this page over: files of its own that it has not loaded may
+   * be gone.
+   */
   get outdated(): boolean {
     return this.#outdated;
   }

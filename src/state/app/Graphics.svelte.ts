@@ -65,8 +65,8 @@ export class Graphics {
   }
 
   /**
-   * To be called when there is something to read, and when the choice has changed: tests the card if it may be used
-   * and has not been tested, and tells what to use. Never rejects.
+   * To be called when there is something to read, and when the choice has changed: tests the card
+   * if it may be used and has not been tested, and tells what to use. Never rejects.
    */
   prepare(): Promise<void> {
     return (this.#work ??= this.#prepare().finally(() => (this.#work = null)));
@@ -82,7 +82,10 @@ export class Graphics {
     return this.prepare();
   }
 
-  /** It failed while it read: it is left alone for the rest of the visit, and must prove itself at the next. */
+  /**
+   * It failed while it read: it is left alone for the rest of the visit, and must prove itself at
+   * the next.
+   */
   failed(error: WireError): void {
     if (this.#hasFailed) return;
     this.#hasFailed = true;

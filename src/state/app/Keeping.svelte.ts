@@ -12,8 +12,8 @@ const isMarked = (): boolean => {
 };
 
 /**
- * Whether the browser keeps what is stored here when the disk is full. Most decide by themselves when they are asked;
- * Firefox asks the person, who must know why: so it is asked from a click.
+ * Whether the browser keeps what is stored here when the disk is full. Most decide by themselves
+ * when they are asked; Firefox asks the person, who must know why: so it is asked from a click.
  */
 export class Keeping {
   #looked = false;

@@ -24,12 +24,14 @@ const OF_BATCH = [
 const choicesOf = (settings: Settings): EngineChoices =>
   forEngineChoices((name) => settings[name]) as EngineChoices;
 
-/** A store that has not answered by then may never do so; the page does not wait for it any longer. */
+/**
+ * A store that has not answered by then may never do so; the page does not wait for it any longer.
+ */
 const PATIENCE_MS = 1500;
 
 /**
- * The settings as the screen shows and changes them; every change is stored. `onWorkers` is told of another
- * number of workers, `onBatchSettings` of a change that is for the open batch, too.
+ * The settings as the screen shows and changes them; every change is stored. `onWorkers` is told of
+ * another number of workers, `onBatchSettings` of a change that is for the open batch, too.
  */
 export class Preferences {
   readonly cores: number;
@@ -136,8 +138,9 @@ export class Preferences {
   }
 
   /**
-   * Resolves when the settings are here, or when waiting for them would leave the page blank for too
-   * long: then with the defaults, which late settings replace if nothing was changed. Never rejects.
+   * Resolves when the settings are here, or when waiting for them would leave the page blank for
+   * too long: then with the defaults, which late settings replace if nothing was changed. Never
+   * rejects.
    */
   async load(): Promise<void> {
     const stored = this.#store.load().catch(() => DEFAULT_SETTINGS);

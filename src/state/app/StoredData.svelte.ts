@@ -42,7 +42,10 @@ export class StoredData {
     this.#clearing = false;
   }
 
-  /** Recipes, catalogues, settings and models, too. The page is to be reloaded then. Rejects if that fails. */
+  /**
+   * Recipes, catalogues, settings and models, too. The page is to be reloaded then. Rejects if that
+   * fails.
+   */
   async clearEverything(): Promise<void> {
     this.#clearing = true;
     try {

@@ -13,7 +13,9 @@ const NOT_STORED: WireError = {
 };
 const STOPPED: WireError = { code: 'cancelled', message: 'Reading was stopped before this page' };
 
-/** Streams the list, in its order, to an export format; each text is fetched when its turn comes. */
+/**
+ * Streams the list, in its order, to an export format; each text is fetched when its turn comes.
+ */
 export async function* exportPages(
   pages: readonly Page[],
   readings: Pick<ReadingsStore, 'text'>,

@@ -1,6 +1,8 @@
 import type { IncomingFile } from '../../intake/types';
 
-/** The pictures that come with the app. Rejects if they cannot be fetched. `base` ends with a slash. */
+/**
+ * The pictures that come with the app. Rejects if they cannot be fetched. `base` ends with a slash.
+ */
 export async function loadSamples(base: string | URL): Promise<IncomingFile[]> {
   const index = await fetchOk(new URL('samples/index.json', base));
   const samples = (await index.json()) as readonly { readonly file: string }[];

@@ -44,11 +44,17 @@ export interface BatchParts {
   readonly schedule: Schedule;
   /** Milliseconds. */
   readonly now: () => number;
-  /** The book of a new batch that begins with these files; null if there is none and the batch ends with its tab. */
+  /**
+   * The book of a new batch that begins with these files; null if there is none and the batch ends
+   * with its tab.
+   */
   readonly openSession?: (files: readonly IncomingFile[]) => Promise<BatchSession | null>;
 }
 
-/** Pages of a batch that was stored, and its book; null while another tab reads it and this one watches. */
+/**
+ * Pages of a batch that was stored, and its book; null while another tab reads it and this one
+ * watches.
+ */
 export interface OpenedBatch {
   readonly pages: readonly Page[];
   readonly leftOut?: readonly LeftOutFile[];
@@ -71,7 +77,9 @@ const APP_ERRORS: readonly OcrErrorCode[] = [
 /** Errors of pages that no worker has come to the end of. */
 const UNATTEMPTED: readonly OcrErrorCode[] = [...APP_ERRORS, 'picture-missing', 'cancelled'];
 
-/** The list of pages and the runs that read them: file in -> page -> pool -> status on the screen. */
+/**
+ * The list of pages and the runs that read them: file in -> page -> pool -> status on the screen.
+ */
 export class Batch {
   readonly #parts: BatchParts;
   // Never read by the screen, so it needs no signals.
@@ -135,7 +143,10 @@ export class Batch {
     return this.#pages;
   }
 
-  /** Files that came along and were never meant to be read: they are no pages and count nowhere else. */
+  /**
+   * Files that came along and were never meant to be read: they are no pages and count nowhere
+   * else.
+   */
   get leftOut(): readonly LeftOutFile[] {
     return this.#leftOut;
   }
@@ -194,9 +205,9 @@ export class Batch {
   }
 
   /**
-   * Looks at each file and reads the pages among them at once; resolves when all are on the list. A file of
-   * a page that lacks its own is given to that page. Rejects only if the files cannot be had at all
-   * (`files` rejects).
+   * Looks at each file and reads the pages among them at once; resolves when all are on the list. A
+   * file of a page that lacks its own is given to that page. Rejects only if the files cannot be
+   * had at all (`files` rejects).
    */
   async add(files: readonly IncomingFile[] | Promise<readonly IncomingFile[]>): Promise<void> {
     // All pages were removed, and what comes now is another batch.
@@ -217,7 +228,9 @@ export class Batch {
     }
   }
 
-  /** Puts a stored batch on the list, which must be empty, and goes on with it where this tab may. */
+  /**
+   * Puts a stored batch on the list, which must be empty, and goes on with it where this tab may.
+   */
   show({ pages, leftOut = [], session }: OpenedBatch, reads: ReadsFirst = 'waiting'): void {
     if (this.#removals.size > 0) this.clear();
     this.#leftOut = leftOut;
@@ -317,7 +330,10 @@ export class Batch {
     this.#kept = session !== null;
   }
 
-  /** Pages that are being read are finished; all others, and those that still come, wait for `resume`. */
+  /**
+   * Pages that are being read are finished; all others, and those that still come, wait for
+   * `resume`.
+   */
   pause(): void {
     this.#setPaused(true);
   }
@@ -413,8 +429,8 @@ export class Batch {
   }
 
   /**
-   * Takes pages from the list, wherever they are; stored readings stay. A list that is empty when this is
-   * finished ends as with `clear`. Null if none of them is on the list.
+   * Takes pages from the list, wherever they are; stored readings stay. A list that is empty when
+   * this is finished ends as with `clear`. Null if none of them is on the list.
    */
   removeMany(pages: readonly Page[]): Removal | null {
     const own = pages.filter(({ id }) => this.#byId.has(id));
@@ -457,7 +473,10 @@ export class Batch {
     this.#pages = [...setOf(old, this.#pages)];
   }
 
-  /** Pages that had no outcome when they were removed: they wait again, and what was held back still is. */
+  /**
+   * Pages that had no outcome when they were removed: they wait again, and what was held back still
+   * is.
+   */
   #readAgain(pages: readonly Page[], held: PageSet): void {
     // The outcome of a page that is being written is shown in a moment.
     const open = pages.filter((page) => page.kind !== 'done' && !this.#ending.has(page));
@@ -470,7 +489,10 @@ export class Batch {
     this.#read(open.filter((page) => !this.#heldBack.has(page) && !this.#returning.has(page)));
   }
 
-  /** Empties the list. A batch that is stored stays, as does every reading; what was to be read, waits. */
+  /**
+   * Empties the list. A batch that is stored stays, as does every reading; what was to be read,
+   * waits.
+   */
   clear(): void {
     const removals = [...this.#removals];
     this.#removals.clear();
@@ -570,7 +592,9 @@ export class Batch {
     if (this.#queued.length > 0 && !this.#running) void this.#runAll();
   }
 
-  /** Runs until nothing is queued: what comes after a run stopped taking pages is read by the next. */
+  /**
+   * Runs until nothing is queued: what comes after a run stopped taking pages is read by the next.
+   */
   async #runAll(): Promise<void> {
     this.#running = true;
     this.#summary = null;
@@ -613,7 +637,10 @@ export class Batch {
     this.#publish();
   }
 
-  /** True if a page leaves the run or the queue at once; if a worker or the pool has it, an event follows. */
+  /**
+   * True if a page leaves the run or the queue at once; if a worker or the pool has it, an event
+   * follows.
+   */
   #leaves(page: Page): boolean {
     if (this.#ending.has(page)) return false;
     return this.#run?.has(page) ? this.#run.cancel(page) : page.kind === 'waiting';

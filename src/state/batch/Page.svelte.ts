@@ -4,8 +4,8 @@ import type { PageKind, PageStatus } from './page-status';
 import { isToCheck, WAITING } from './page-status';
 
 /**
- * Fetches the file itself, or a picture to look at, which may be a preview made of it. Rejects if it is not
- * at hand (`picture-missing`) or cannot be read.
+ * Fetches the file itself, or a picture to look at, which may be a preview made of it. Rejects if
+ * it is not at hand (`picture-missing`) or cannot be read.
  */
 export type OpenPicture = (wanted: 'file' | 'picture') => Promise<Blob>;
 

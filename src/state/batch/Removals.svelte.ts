@@ -6,7 +6,9 @@ export class Removal {
   readonly #finish: Work;
   #over = $state(false);
 
-  /** @param work `undo` brings it back, `finish` takes it away for good; one of them is called, once */
+  /**
+   * @param work `undo` brings it back, `finish` takes it away for good; one of them is called, once
+   */
   constructor(work: { readonly undo: Work; readonly finish?: Work }) {
     this.#undo = [work.undo];
     this.#finish = work.finish ?? (() => undefined);
@@ -63,7 +65,10 @@ export class Removals {
     await this.last?.removal.undo();
   }
 
-  /** Nothing of it can be had again. Never rejects: what could not be taken away goes at the next start. */
+  /**
+   * Nothing of it can be had again. Never rejects: what could not be taken away goes at the next
+   * start.
+   */
   async finish(): Promise<void> {
     const offers = this.#offers;
     this.#offers = [];

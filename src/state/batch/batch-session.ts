@@ -41,9 +41,15 @@ export interface BatchSessionParts {
   /** A smaller picture made of a file; rejects if it cannot be decoded. */
   readonly preview: (file: Blob) => Promise<Blob>;
   readonly hasRoomFor: (bytes: number) => Promise<boolean>;
-  /** There is no room for the bytes of what waits: the batch ends with its tab, or needs its files again. */
+  /**
+   * There is no room for the bytes of what waits: the batch ends with its tab, or needs its files
+   * again.
+   */
   readonly onNoRoom: () => void;
-  /** These pages wait, and their pictures could not be stored for this reason: they are only in this tab. */
+  /**
+   * These pages wait, and their pictures could not be stored for this reason: they are only in this
+   * tab.
+   */
   readonly onPicturesLost: (paths: readonly string[], error: unknown) => void;
   /** Lets go of the batch, for other tabs to take; one without pages need not be kept. */
   readonly release: (isEmpty: boolean) => void;
@@ -56,9 +62,9 @@ interface Entry {
 }
 
 /**
- * The book of one batch while a tab reads it: every page has its number and its record here. What the
- * machine finds out is shown when it is written (`enter`, `settle`); what a person orders is shown at once
- * and written at once (`note`, `setAside`, `bringBack`, `remove`).
+ * The book of one batch while a tab reads it: every page has its number and its record here. What
+ * the machine finds out is shown when it is written (`enter`, `settle`); what a person orders is
+ * shown at once and written at once (`note`, `setAside`, `bringBack`, `remove`).
  */
 export class BatchSession {
   readonly #parts: BatchSessionParts;
@@ -103,7 +109,10 @@ export class BatchSession {
     return this.#parts.writer.retry();
   }
 
-  /** To be called before the pages of files enter: finds out whether their bytes can be stored until they are read. */
+  /**
+   * To be called before the pages of files enter: finds out whether their bytes can be stored until
+   * they are read.
+   */
   async expect(files: readonly IncomingFile[]): Promise<void> {
     const bytes = await bytesToKeep(files);
     // What is found again by its folder takes no room.
@@ -112,7 +121,10 @@ export class BatchSession {
     if (!this.#keepsWaiting) this.#parts.onNoRoom();
   }
 
-  /** The pictures of these pages could not be stored; that matters for those that are still to be read. */
+  /**
+   * The pictures of these pages could not be stored; that matters for those that are still to be
+   * read.
+   */
   losePictures(changes: readonly PageChange[], error: unknown): void {
     const byNumber = new Map([...this.#entries.values()].map((entry) => [entry.number, entry]));
     for (const { number, page } of changes) {
@@ -248,7 +260,10 @@ export class BatchSession {
     void this.settle(settlements);
   }
 
-  /** Marks pages as removed, all in one commit; `remove` takes them away for good, or the next start. */
+  /**
+   * Marks pages as removed, all in one commit; `remove` takes them away for good, or the next
+   * start.
+   */
   setAside(pages: Iterable<Page>): void {
     this.#mark(pages, { removed: true });
   }
@@ -327,7 +342,10 @@ export class BatchSession {
     this.#record(entry, { ...record, picture, finishedAt: finished ? this.#parts.now() : null });
   }
 
-  /** A picture that was read is kept, or not, as the person has chosen; one that is not is kept in any case. */
+  /**
+   * A picture that was read is kept, or not, as the person has chosen; one that is not is kept in
+   * any case.
+   */
   #stillKept({ state, picture }: StoredPage): StoredPage['picture'] {
     return state === 'done' && this.#parts.keepPictures() === 'none' ? null : picture;
   }
@@ -389,7 +407,10 @@ export function newBatch(
   return { ...start, changedAt: createdAt, exportedAt: null, counts, ...sizes };
 }
 
-/** A browser looks a file's size up on the disk when it is first asked for, and keeps the page waiting meanwhile. */
+/**
+ * A browser looks a file's size up on the disk when it is first asked for, and keeps the page
+ * waiting meanwhile.
+ */
 async function bytesToKeep(files: readonly IncomingFile[]): Promise<number> {
   const pause = createPauser();
   let bytes = 0;

@@ -3,7 +3,10 @@ import type { PageId } from '../../protocol/events';
 
 /** The open end of a run: pages can join until it is closed. One consumer. */
 export class PageFeed implements AsyncIterableIterator<Page> {
-  /** What the consumer does not have yet. The two lists may name more: those were taken back, or went before. */
+  /**
+   * What the consumer does not have yet. The two lists may name more: those were taken back, or
+   * went before.
+   */
   readonly #waiting = new Map<PageId, Page>();
   #order: Page[] = [];
   #next = 0;

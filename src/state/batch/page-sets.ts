@@ -18,7 +18,10 @@ export function toggled(pages: PageSet, page: Page): PageSet {
   return result;
 }
 
-/** The page after this one that is not among those removed, or else the one before it; null if none is left. */
+/**
+ * The page after this one that is not among those removed, or else the one before it; null if none
+ * is left.
+ */
 export function besides(page: Page, list: readonly Page[], removed: PageSet): Page | null {
   const stays = (other: Page) => !removed.has(other);
   const index = list.indexOf(page);

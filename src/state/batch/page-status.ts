@@ -129,7 +129,10 @@ export function doneStatus(
   };
 }
 
-/** Where each stage begins and ends on a page's own way from 0 to 1; recognition is most of the work. */
+/**
+ * Where each stage begins and ends on a page's own way from 0 to 1; recognition is most of the
+ * work.
+ */
 const STAGE_SPANS: Readonly<Record<Stage, readonly [from: number, to: number]>> = {
   decode: [0, 0.03],
   detect: [0.03, 0.16],

@@ -52,8 +52,9 @@ export class ReadingRun {
   }
 
   /**
-   * To be called when no files are on their way: the run ends with its pages. In batch mode results come
-   * only after the input has ended, so the input ends now and later files make a run of their own.
+   * To be called when no files are on their way: the run ends with its pages. In batch mode results
+   * come only after the input has ended, so the input ends now and later files make a run of their
+   * own.
    */
   closeIfDone(): void {
     if (this.#parts.mode === 'batch' || this.#open.size === 0) this.#feed.close();
@@ -66,7 +67,10 @@ export class ReadingRun {
     return false;
   }
 
-  /** The page is read before all others that wait. The pool remembers those that it does not have yet. */
+  /**
+   * The page is read before all others that wait. The pool remembers those that it does not have
+   * yet.
+   */
   prioritise(page: Page): void {
     if (!this.#open.has(page.id)) return;
     this.#feed.promote(page.id);

@@ -6,8 +6,9 @@ import type { Page } from './Page.svelte';
 export type KnownFile = Pick<StoredPage, 'size' | 'key'>;
 
 /**
- * Knows the pages of a stored batch whose files are not in this tab, by path and by hash: when their folder is
- * dropped again, whatever it or one in it is called now, its files are theirs and make no pages of their own.
+ * Knows the pages of a stored batch whose files are not in this tab, by path and by hash: when
+ * their folder is dropped again, whatever it or one in it is called now, its files are theirs and
+ * make no pages of their own.
  */
 export class ReturnedFiles {
   readonly #keyOf: (file: Blob) => Promise<string | null>;

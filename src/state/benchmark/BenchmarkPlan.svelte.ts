@@ -25,7 +25,10 @@ interface BenchmarkPlanParts {
 const within = (value: number, most: number): number =>
   Math.min(most, Math.max(1, Math.round(value) || 1));
 
-/** What is to be measured, as a person sets it up: with which pictures, how often, with how many workers. */
+/**
+ * What is to be measured, as a person sets it up: with which pictures, how often, with how many
+ * workers.
+ */
 export class BenchmarkPlan {
   readonly cores: number;
   readonly mostImages = MOST_IMAGES;
@@ -82,8 +85,8 @@ export class BenchmarkPlan {
   }
 
   /**
-   * Runs, and pages to be read in all, the warm-up among them; those on the graphics card as soon as it is known
-   * to be used.
+   * Runs, and pages to be read in all, the warm-up among them; those on the graphics card as soon
+   * as it is known to be used.
    */
   get work(): { readonly runs: number; readonly pages: number } {
     const settings = this.settings;

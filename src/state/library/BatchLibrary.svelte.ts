@@ -53,7 +53,10 @@ const TEXTS_OVER_BUDGET = {
   message: 'The stored texts take more room than the settings allow',
 } as const;
 
-/** All stored batches, and the one of them that lies open. Other tabs' changes are seen as they happen. */
+/**
+ * All stored batches, and the one of them that lies open. Other tabs' changes are seen as they
+ * happen.
+ */
 export class BatchLibrary {
   /** Whether the browser may clear all of it by itself. */
   readonly keeping = new Keeping();
@@ -113,7 +116,10 @@ export class BatchLibrary {
     return this.#batches.reduce((sum, { record }) => sum + record.sparePictureBytes, 0);
   }
 
-  /** Looks at what is stored. Never rejects: without storage there are no batches, and the person is told. */
+  /**
+   * Looks at what is stored. Never rejects: without storage there are no batches, and the person is
+   * told.
+   */
   async refresh(): Promise<void> {
     try {
       const { store, sessions } = this.#parts;
@@ -131,8 +137,8 @@ export class BatchLibrary {
   }
 
   /**
-   * To be called at the start: takes away what is left of a backup whose tab ended while it was taken in, and what
-   * a person had removed in a tab that ended before that was finished.
+   * To be called at the start: takes away what is left of a backup whose tab ended while it was
+   * taken in, and what a person had removed in a tab that ended before that was finished.
    */
   async sweep(): Promise<void> {
     const { store } = this.#parts;
@@ -144,8 +150,8 @@ export class BatchLibrary {
   }
 
   /**
-   * For the empty `Batch`: the book of a new batch that begins with these files. If they are the folder of one
-   * that is not done, that one is shown instead, and there is no new book.
+   * For the empty `Batch`: the book of a new batch that begins with these files. If they are the
+   * folder of one that is not done, that one is shown instead, and there is no new book.
    */
   async sessionFor(files: readonly IncomingFile[]): Promise<BatchSession | null> {
     await this.refresh();
@@ -156,7 +162,10 @@ export class BatchLibrary {
     return session;
   }
 
-  /** The batch that begins with this file and is not done: under its old path, or else with the same bytes. */
+  /**
+   * The batch that begins with this file and is not done: under its old path, or else with the same
+   * bytes.
+   */
   async #unfinishedWith([first]: readonly IncomingFile[]): Promise<string | null> {
     const { readings, store } = this.#parts;
     if (!first) return null;
@@ -189,8 +198,8 @@ export class BatchLibrary {
   }
 
   /**
-   * Shows a stored batch and goes on with it, or watches it if another tab is reading it. False if it cannot
-   * be fetched. Call it from a click: permission to read the files may be asked for.
+   * Shows a stored batch and goes on with it, or watches it if another tab is reading it. False if
+   * it cannot be fetched. Call it from a click: permission to read the files may be asked for.
    * @param reads with 'failed', what waits is held back until the person goes on
    */
   async openBatch(id: string, reads: ReadsFirst = 'waiting'): Promise<boolean> {
@@ -212,7 +221,10 @@ export class BatchLibrary {
     }
   }
 
-  /** Asks for the folders of the batch, and reads the pages that waited for that. Call it from a click. */
+  /**
+   * Asks for the folders of the batch, and reads the pages that waited for that. Call it from a
+   * click.
+   */
   async allowFiles(): Promise<void> {
     for (const root of this.#closed) if (!(await askToRead(root))) return;
     this.#closed = [];
@@ -278,7 +290,10 @@ export class BatchLibrary {
     await this.refresh();
   }
 
-  /** Removes all batches, unless a tab is reading one; the caller has made sure that none lies open here. */
+  /**
+   * Removes all batches, unless a tab is reading one; the caller has made sure that none lies open
+   * here.
+   */
   async clear(): Promise<boolean> {
     const { sessions, store } = this.#parts;
     for (const removal of this.#leaving) await removal.finish();
@@ -440,6 +455,9 @@ const isUnfinished = ({ counts }: OpenedBatch): boolean => counts.waiting + coun
 export const sizeOf = ({ counts }: OpenedBatch): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** Pages whose text is in no file of the person's; all of them where something was read since the last export. */
+/**
+ * Pages whose text is in no file of the person's; all of them where something was read since the
+ * last export.
+ */
 export const unexportedOf = ({ counts, exportedAt, changedAt }: OpenedBatch): number =>
   exportedAt !== null && exportedAt >= changedAt ? 0 : counts.done;

@@ -30,7 +30,10 @@ export class Announcer {
     return this.#current;
   }
 
-  /** Null if nothing has come; a folder in which there is nothing to read is told of when it was looked through. */
+  /**
+   * Null if nothing has come; a folder in which there is nothing to read is told of when it was
+   * looked through.
+   */
   #end(read: number, failed: number, readable: number): Announcement | null {
     const leftOut = this.#batch.adding ? 0 : this.#batch.leftOut.length;
     if (readable + failed + leftOut === 0) return null;

@@ -19,7 +19,10 @@ type ListedBatch = Pick<
   | 'retryMany'
 >;
 
-/** What lies in front of the reader: the filtered list, its selection, the current row, the open page. */
+/**
+ * What lies in front of the reader: the filtered list, its selection, the current row, the open
+ * page.
+ */
 export class PageListView {
   readonly #batch: ListedBatch;
   #filter = $state.raw<Filter>('all');
@@ -134,7 +137,9 @@ export class PageListView {
     this.#selection.end();
   }
 
-  /** The selected pages that wait, or else the current one, are read next. Says how many those are. */
+  /**
+   * The selected pages that wait, or else the current one, are read next. Says how many those are.
+   */
   readNext(): number {
     const { inOrder } = this.#selection;
     const wanted = inOrder.length > 0 ? inOrder : this.#current ? [this.#current] : [];
@@ -151,7 +156,10 @@ export class PageListView {
     this.#batch.retryMany(this.#selection.inOrder.filter(canReadAgain));
   }
 
-  /** Takes the selected pages from the list, which ends the selection. What is undone is selected again. */
+  /**
+   * Takes the selected pages from the list, which ends the selection. What is undone is selected
+   * again.
+   */
   removeSelected(): Removal | null {
     const [chosen, selecting] = [this.selected, this.#selection.isAskedFor];
     const removal = this.#removeMany(chosen);
@@ -196,7 +204,10 @@ export class PageListView {
     if (page) this.open(page);
   }
 
-  /** Takes a page from the list, closing it first; the row after it, or else before it, is the current one. */
+  /**
+   * Takes a page from the list, closing it first; the row after it, or else before it, is the
+   * current one.
+   */
   remove(page: Page): Removal | null {
     return this.#removeMany(setOf([page]));
   }

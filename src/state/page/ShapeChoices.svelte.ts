@@ -8,7 +8,10 @@ import {
 } from '../../storage/stores/shapes-store';
 import type { Page } from '../batch/Page.svelte';
 
-/** A text's own key, by which a choice is known again after a reload or in another batch; else the page's, in this tab. */
+/**
+ * A text's own key, by which a choice is known again after a reload or in another batch; else the
+ * page's, in this tab.
+ */
 const keyOf = ({ id, status }: Pick<Page, 'id' | 'status'>): string =>
   (status.kind === 'done' && status.key) || `page ${id}`;
 

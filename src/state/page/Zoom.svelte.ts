@@ -19,7 +19,9 @@ export class Zoom {
     this.#scale = 1;
   }
 
-  /** Width in CSS pixels of a picture of `pictureWidth` pixels in a window of `roomPx` CSS pixels. */
+  /**
+   * Width in CSS pixels of a picture of `pictureWidth` pixels in a window of `roomPx` CSS pixels.
+   */
   widthPx(pictureWidth: number, roomPx: number): number {
     return Math.max(1, Math.min(roomPx, pictureWidth * MOST_FIT) * this.#scale);
   }

@@ -4,7 +4,10 @@ import type { DoneStatus } from '../batch/page-status';
 
 const asRead = (text: PageText): OrderedText => ({ text, own: text.lines.map((_, i) => i) });
 
-/** A page's text in the order that a person wants; the layout comes when one wants another than it was read in. */
+/**
+ * A page's text in the order that a person wants; the layout comes when one wants another than it
+ * was read in.
+ */
 export async function orderedText(
   { order }: Pick<DoneStatus, 'order'>,
   text: PageText,

@@ -6,7 +6,9 @@ import type { Page } from '../batch/Page.svelte';
 
 const MOST_KEPT = 24;
 
-/** Texts of pages, fetched from the readings store when asked for; only the last few stay in memory. */
+/**
+ * Texts of pages, fetched from the readings store when asked for; only the last few stay in memory.
+ */
 export class PageTexts {
   readonly #readings: Pick<ReadingsStore, 'text'>;
   readonly #recent = new Map<string, PageText>();
@@ -15,7 +17,10 @@ export class PageTexts {
     this.#readings = readings;
   }
 
-  /** In the order that a person wants. Null if the page has not been read, or if its text is no longer stored. */
+  /**
+   * In the order that a person wants. Null if the page has not been read, or if its text is no
+   * longer stored.
+   */
   async load(page: Page): Promise<PageText | null> {
     const { status } = page;
     if (status.kind !== 'done') return null;

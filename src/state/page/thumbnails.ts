@@ -2,7 +2,9 @@ import type { ReadingsStore } from '../../storage/types';
 
 const MOST_KEPT = 300;
 
-/** The small previews of pages that were read before this visit, fetched when they come into sight. */
+/**
+ * The small previews of pages that were read before this visit, fetched when they come into sight.
+ */
 export class Thumbnails {
   readonly #readings: Pick<ReadingsStore, 'thumbnail'>;
   readonly #recent = new Map<string, Promise<Blob | null>>();

@@ -12,7 +12,10 @@ interface Names {
   readonly field: (count: number) => string;
 }
 
-/** A recipe that is made by pointing: each change is kept and used at once, so that every page shows what it brings. */
+/**
+ * A recipe that is made by pointing: each change is kept and used at once, so that every page shows
+ * what it brings.
+ */
 export class RecipeDraft {
   readonly #setup: DraftSetup;
   readonly #names: Names;
@@ -38,7 +41,9 @@ export class RecipeDraft {
     return this.#recipe.fields;
   }
 
-  /** The field whose values are shown; the last one if it is gone. Undefined if there is no field. */
+  /**
+   * The field whose values are shown; the last one if it is gone. Undefined if there is no field.
+   */
   get chosen(): Field | undefined {
     return this.fields[Math.min(this.#chosen, this.fields.length - 1)];
   }

@@ -20,11 +20,17 @@ export interface RecordRowsParts {
   readonly now: () => number;
 }
 
-/** A page that was read, and what the recipe made of it: undefined while it waits, null if no recipe fits. */
+/**
+ * A page that was read, and what the recipe made of it: undefined while it waits, null if no recipe
+ * fits.
+ */
 export interface RecordRow {
   readonly page: Page;
   readonly summary: RecordSummary | null | undefined;
-  /** True if there is to be another one, as the recipe, the catalogue or a correction has changed since. */
+  /**
+   * True if there is to be another one, as the recipe, the catalogue or a correction has changed
+   * since.
+   */
   readonly isStale: boolean;
 }
 
@@ -112,7 +118,9 @@ export class RecordRows {
     }
   }
 
-  /** What comes when the records have become others meanwhile is of no use: the pages stay stale. */
+  /**
+   * What comes when the records have become others meanwhile is of no use: the pages stay stale.
+   */
   async #make(pages: readonly Page[]): Promise<void> {
     const version = this.#version;
     const requests = await this.#parts.requests(pages);

@@ -31,7 +31,10 @@ type CatalogueAnswer = Answer<CatalogueFacts | null, CatalogueProblem>;
 
 const NO_CHOICE: RecordChoice = { recipe: null, catalogue: null };
 
-/** The recipes and catalogues there are, and which of them records are made with; the worker is told of it. */
+/**
+ * The recipes and catalogues there are, and which of them records are made with; the worker is told
+ * of it.
+ */
 export class RecordSources {
   readonly aliases: Aliases;
   readonly #parts: RecordSourcesParts;
@@ -94,7 +97,10 @@ export class RecordSources {
     return owner?.list === this.#owner?.list && owner?.batch === this.#owner?.batch;
   }
 
-  /** Fetches what is stored. A backup may have brought some since; what could not be stored is only here. */
+  /**
+   * Fetches what is stored. A backup may have brought some since; what could not be stored is only
+   * here.
+   */
   async load(): Promise<void> {
     const { store, lenient } = this.#parts;
     const fetchAll = () => Promise.all([store.catalogues(), store.recipes()]);
@@ -104,7 +110,8 @@ export class RecordSources {
   }
 
   /**
-   * Takes what was chosen for this batch; for one that has just come, what was chosen before it came, or nothing.
+   * Takes what was chosen for this batch; for one that has just come, what was chosen before it
+   * came, or nothing.
    * @returns true if records are made with something else from now on
    */
   async turnTo(owner: ListOwner): Promise<boolean> {
@@ -132,7 +139,10 @@ export class RecordSources {
     if (batch) await lenient(() => store.putChoice(batch, choice), undefined);
   }
 
-  /** Keeps a file as a catalogue, with which the worker matches from now on; tells why not, if it is none. */
+  /**
+   * Keeps a file as a catalogue, with which the worker matches from now on; tells why not, if it is
+   * none.
+   */
   async readCatalogue(
     id: string,
     file: Blob,

@@ -41,8 +41,8 @@ export interface RecordsParts {
 }
 
 /**
- * The records of the list: joins what they are made with (`setup`), what a person has put right on pages
- * (`PageCorrections`) and what came of each page (`RecordRows`).
+ * The records of the list: joins what they are made with (`setup`), what a person has put right on
+ * pages (`PageCorrections`) and what came of each page (`RecordRows`).
  */
 export class Records {
   readonly setup: RecordSetup;
@@ -93,13 +93,19 @@ export class Records {
     return this.#rows.version;
   }
 
-  /** Fetches what is stored and makes the records of the list; to be called whenever they are shown anew. */
+  /**
+   * Fetches what is stored and makes the records of the list; to be called whenever they are shown
+   * anew.
+   */
   async open(): Promise<void> {
     await this.setup.open();
     this.refresh();
   }
 
-  /** Takes note of pages that were read, or taken away, since, and of a batch that has come meanwhile. */
+  /**
+   * Takes note of pages that were read, or taken away, since, and of a batch that has come
+   * meanwhile.
+   */
   refresh(): void {
     this.#rows.follow();
     if (!this.#sources.isReady) return;
@@ -167,7 +173,9 @@ export class Records {
     return Promise.all(pages.map((page) => this.#requestFor(page)));
   }
 
-  /** Without the places of characters, which no recipe needs and which would be most of the message. */
+  /**
+   * Without the places of characters, which no recipe needs and which would be most of the message.
+   */
   async #requestFor(page: Page): Promise<RecordRequest | null> {
     const text = await this.text(page);
     if (!text) return null;

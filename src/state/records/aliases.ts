@@ -9,7 +9,10 @@ export interface AliasesParts {
   readonly lenient: Lenient;
 }
 
-/** Which entry of the catalogue (by its name) a printed name (by its key) stands for, as a person has said. */
+/**
+ * Which entry of the catalogue (by its name) a printed name (by its key) stands for, as a person
+ * has said.
+ */
 export class Aliases {
   readonly #parts: AliasesParts;
   #known: (readonly [key: string, name: string])[] = [];

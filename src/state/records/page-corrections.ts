@@ -14,8 +14,8 @@ export interface PageCorrectionsParts {
 }
 
 /**
- * What a person has put right on pages, and the texts that it refers to. It is stored by the lines as they were read,
- * and given by the lines as the page is shown, which may be in another order.
+ * What a person has put right on pages, and the texts that it refers to. It is stored by the lines
+ * as they were read, and given by the lines as the page is shown, which may be in another order.
  */
 export class PageCorrections {
   readonly #parts: PageCorrectionsParts;

@@ -21,7 +21,10 @@ export function stateOf(summary: RecordSummary | null | undefined): RecordState 
 const MANY = 6;
 const NEARLY_ALL = 0.8;
 
-/** The recipe that nearly all records of a list are made with; null where there is none, or there are few records. */
+/**
+ * The recipe that nearly all records of a list are made with; null where there is none, or there
+ * are few records.
+ */
 export function usualRecipe(summaries: Iterable<RecordSummary | null>): string | null {
   const recipes = [...summaries].flatMap((summary) => summary?.recipe ?? []);
   const counts = new Map<string, number>();

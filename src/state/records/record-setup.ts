@@ -16,7 +16,10 @@ export interface RecordSetupParts {
   readonly onChange: () => void;
 }
 
-/** What records are made with, as a person sets it up: one change at a time, and what is removed can be had again. */
+/**
+ * What records are made with, as a person sets it up: one change at a time, and what is removed can
+ * be had again.
+ */
 export class RecordSetup {
   readonly #parts: RecordSetupParts;
   readonly #sources: RecordSources;
@@ -151,7 +154,10 @@ export class RecordSetup {
     });
   }
 
-  /** From now on a printed name (by its key) stands for an entry (by its name); null forgets what was said. */
+  /**
+   * From now on a printed name (by its key) stands for an entry (by its name); null forgets what
+   * was said.
+   */
   async say(key: string, name: string | null): Promise<void> {
     const { aliases, choice } = this.#sources;
     if (choice.catalogue === null) return;
@@ -179,7 +185,9 @@ export class RecordSetup {
     return this.#sources.aliases.of(key) !== undefined;
   }
 
-  /** One change of what records are made with at a time: the worker knows one catalogue, the last. */
+  /**
+   * One change of what records are made with at a time: the worker knows one catalogue, the last.
+   */
   #inTurn<T>(change: () => Promise<T>): Promise<T> {
     const done = this.#changing.then(change);
     this.#changing = done.catch(() => undefined);

@@ -1,4 +1,7 @@
-/** Reads lines and runs of bytes from a stream, holding no more of it than the one that is asked for. */
+/**
+ * Reads lines and runs of bytes from a stream, holding no more of it than the one that is asked
+ * for.
+ */
 export class ByteReader {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   /** What came last and was not asked for yet. */
@@ -9,7 +12,10 @@ export class ByteReader {
     this.#reader = stream.getReader();
   }
 
-  /** The text up to the next line feed, which is not in it; null at the end. Throws a RangeError above `most` bytes. */
+  /**
+   * The text up to the next line feed, which is not in it; null at the end. Throws a RangeError
+   * above `most` bytes.
+   */
   async line(most: number): Promise<string | null> {
     // Joined once, so that a line in thousands of chunks takes no longer for its length.
     const parts: Uint8Array[] = [];

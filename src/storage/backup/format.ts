@@ -16,13 +16,14 @@ import type { Alias, RecordChoice, StoredCatalogue } from '../stores/records-sto
 import { RESULT_ORDERS } from '../types';
 
 /*
- * A backup is one gzipped file: a line of JSON, then perhaps raw bytes whose lengths the line tells, then the
- * next line. The header comes first; then the settings, if everything is in it; then a person's recipes and
- * catalogues; then each batch, followed by its pages; then the end with the counts, without which the file is
- * not whole. gzip's checksum covers it all. Version 1 had neither recipes, catalogues, choices nor corrections, version 2
- * neither what was read of lines that were changed nor the files that were left out, which are written as pages are,
- * version 3 neither what was not read nor what the hyphens at the ends of lines are, how lines are bent, nor the order that a
- * person chose, for a page or for facing ones.
+ * A backup is one gzipped file: a line of JSON, then perhaps raw bytes whose lengths the line
+ * tells, then the next line. The header comes first; then the settings, if everything is in it;
+ * then a person's recipes and catalogues; then each batch, followed by its pages; then the end with
+ * the counts, without which the file is not whole. gzip's checksum covers it all. Version 1 had
+ * neither recipes, catalogues, choices nor corrections, version 2 neither what was read of lines
+ * that were changed nor the files that were left out, which are written as pages are, version 3
+ * neither what was not read nor what the hyphens at the ends of lines are, how lines are bent, nor
+ * the order that a person chose, for a page or for facing ones.
  */
 
 export const BACKUP_VERSION = 4;
@@ -64,7 +65,10 @@ export interface BatchLine {
   readonly choice?: RecordChoice | null;
 }
 
-/** Followed by the bytes of `lines`, `chars`, the thumbnail and the picture, as far as they are there. */
+/**
+ * Followed by the bytes of `lines`, `chars`, the thumbnail and the picture, as far as they are
+ * there.
+ */
 export interface PageLine {
   readonly page: Omit<StoredPage, 'root' | 'picture' | 'finishedAt' | 'removed'> & {
     readonly number: number;

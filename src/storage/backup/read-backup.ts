@@ -59,8 +59,8 @@ interface Visitor {
 const MOST_LINE_BYTES = 64e6;
 
 /**
- * Takes in a backup: all of it, or nothing. Its batches become new ones beside those that are there.
- * Rejects with a `BackupRefused`.
+ * Takes in a backup: all of it, or nothing. Its batches become new ones beside those that are
+ * there. Rejects with a `BackupRefused`.
  */
 export async function restoreBackup(file: Blob, parts: RestoreParts): Promise<Restored> {
   // Seen whole before anything is written.
@@ -87,7 +87,9 @@ export async function restoreBackup(file: Blob, parts: RestoreParts): Promise<Re
   }
 }
 
-/** Reads the file to its end; rejects with a `BackupRefused` if it is not a whole and valid backup. */
+/**
+ * Reads the file to its end; rejects with a `BackupRefused` if it is not a whole and valid backup.
+ */
 async function walk(file: Blob, visitor: Visitor): Promise<void> {
   const reader = new ByteReader(file.stream().pipeThrough(new DecompressionStream('gzip')));
   let failure: unknown = null;
@@ -206,8 +208,9 @@ const readBytes = async (reader: ByteReader, { type, bytes }: BytesPart): Promis
 const AT_ONCE = 50;
 
 /**
- * Writes batches as they come, each under a new id; records' own things are gathered, to be written last. Until
- * then the batches are `incoming` and locked: what is still incoming when nobody holds it was cut short.
+ * Writes batches as they come, each under a new id; records' own things are gathered, to be written
+ * last. Until then the batches are `incoming` and locked: what is still incoming when nobody holds
+ * it was cut short.
  */
 class Restorer implements RecordsBundle {
   readonly batches: string[] = [];
@@ -279,8 +282,8 @@ class Restorer implements RecordsBundle {
   }
 
   /**
-   * The file's hash stays in front, so that its folder is recognised; what follows keeps a text that came in
-   * a backup from ever answering for a picture that is read here.
+   * The file's hash stays in front, so that its folder is recognised; what follows keeps a text
+   * that came in a backup from ever answering for a picture that is read here.
    */
   #keyOf(key: string): string {
     return `${key.slice(0, 64)}.${this.#id}`;

@@ -24,7 +24,10 @@ const FREE: ReleaseLock = () => Promise.resolve();
 /** Without Web Locks (plain http) there is no telling: the batch is taken. */
 const canLock = (): boolean => globalThis.navigator?.locks !== undefined;
 
-/** The right to read a batch, which one tab has at a time and loses when it closes; null if another has it. */
+/**
+ * The right to read a batch, which one tab has at a time and loses when it closes; null if another
+ * has it.
+ */
 export function holdBatch(id: string): Promise<ReleaseLock | null> {
   return canLock() ? request(id, { ifAvailable: true }) : Promise.resolve(FREE);
 }

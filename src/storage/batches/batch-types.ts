@@ -3,7 +3,10 @@ import type { WireError } from '../../protocol/errors';
 import type { Mode } from '../../protocol/events';
 import type { ResultOrder } from '../types';
 
-/** What is safe of a page. One that is being read counts as waiting: only its end is an event to keep. */
+/**
+ * What is safe of a page. One that is being read counts as waiting: only its end is an event to
+ * keep.
+ */
 export const PAGE_STATES = ['waiting', 'done', 'failed', 'refused', 'cancelled'] as const;
 export type PageState = (typeof PAGE_STATES)[number];
 
@@ -12,7 +15,9 @@ export const FILE_STATES = [...PAGE_STATES, 'left-out'] as const;
 
 export type StateCounts = Readonly<Record<PageState, number>>;
 
-/** What the pages of a batch are read with; a choice is missing in batches that are older than it. */
+/**
+ * What the pages of a batch are read with; a choice is missing in batches that are older than it.
+ */
 export interface BatchSettings extends Partial<EngineChoices> {
   readonly mode: Mode;
   readonly order: ResultOrder;
@@ -38,7 +43,10 @@ export interface OpenedBatch {
   readonly pictureBytes: number;
   /** What of them may go when room is short: the pictures of pages that were read. */
   readonly sparePictureBytes: number;
-  /** Set while a backup is being taken in, until all of it is there: till then no list shows the batch. */
+  /**
+   * Set while a backup is being taken in, until all of it is there: till then no list shows the
+   * batch.
+   */
   readonly incoming?: boolean;
   /** Set when a person has removed it, until it is gone for good: till then it can be had again. */
   readonly discarded?: boolean;
@@ -80,12 +88,18 @@ export interface StoredPage {
   readonly error: WireError | null;
   /** Millions of pixels, if they are why it was refused. */
   readonly megapixels: number | null;
-  /** Where its text is kept, or would be: begins with the SHA-256 of the file. Set once its file was hashed. */
+  /**
+   * Where its text is kept, or would be: begins with the SHA-256 of the file. Set once its file was
+   * hashed.
+   */
   readonly key: string | null;
   readonly facts: ReadFacts | null;
   /** What `pictures` holds of it: the file's own bytes or a smaller picture made of it. */
   readonly picture: { readonly bytes: number; readonly isPreview: boolean } | null;
-  /** When it was read, as long as `picture` is set: from then on the picture may go when room is short. Else null. */
+  /**
+   * When it was read, as long as `picture` is set: from then on the picture may go when room is
+   * short. Else null.
+   */
   readonly finishedAt: number | null;
   /** Set when a person has removed it, until it is gone for good: till then it can be had again. */
   readonly removed?: true;

@@ -18,19 +18,24 @@ interface WriterParts {
 interface Entry {
   readonly change: PageChange;
   readonly onSettled: (() => void) | null;
-  /** How many entries, from this one on, are written in one commit: none of them without the others. */
+  /**
+   * How many entries, from this one on, are written in one commit: none of them without the others.
+   */
   readonly whole: number;
 }
 
 const VANISHED = new DOMException('A file has vanished from the disk', 'NotFoundError');
 
-/** What a commit may hold: more would block the page's thread, or make the first page wait for the last. */
+/**
+ * What a commit may hold: more would block the page's thread, or make the first page wait for the
+ * last.
+ */
 const MOST_CHANGES = 200;
 const MOST_PICTURE_BYTES = 64e6;
 
 /**
- * Writes one batch: what comes in while a commit is under way goes into the next one, so that ten thousand
- * pages make some hundred transactions. Commits are in the order of `write`.
+ * Writes one batch: what comes in while a commit is under way goes into the next one, so that ten
+ * thousand pages make some hundred transactions. Commits are in the order of `write`.
  */
 export class BatchWriter {
   readonly #id: string;
@@ -51,7 +56,8 @@ export class BatchWriter {
   }
 
   /**
-   * Resolves when it is stored, or when it is clear that it cannot be (`onStall` was called). Never rejects.
+   * Resolves when it is stored, or when it is clear that it cannot be (`onStall` was called). Never
+   * rejects.
    * @param whole all of it is written or nothing, however much it is; without pictures
    */
   write(
@@ -105,7 +111,10 @@ export class BatchWriter {
     await this.#look(lot);
   }
 
-  /** Chromium takes a file that has vanished from the disk without a word, and stores only its name and size. */
+  /**
+   * Chromium takes a file that has vanished from the disk without a word, and stores only its name
+   * and size.
+   */
   async #look(lot: readonly Entry[]): Promise<void> {
     const copied = lot.flatMap(({ change }) => (change.picture instanceof File ? change : []));
     if (copied.length === 0) return;

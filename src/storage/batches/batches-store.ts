@@ -21,8 +21,8 @@ export interface PageChange {
 export interface BatchCommit {
   readonly id: string;
   /**
-   * From the record as it is stored (undefined if the batch is new) to what it is to be. Counts and sizes are
-   * the store's own: it adds what the pages change.
+   * From the record as it is stored (undefined if the batch is new) to what it is to be. Counts and
+   * sizes are the store's own: it adds what the pages change.
    */
   readonly update: (stored: OpenedBatch | undefined) => OpenedBatch;
   readonly pages: readonly PageChange[];
@@ -38,15 +38,24 @@ export interface StoredPicture {
   readonly isPreview: boolean;
 }
 
-/** Batches in IndexedDB. Every function rejects with the database's own error: the caller knows what is lost. */
+/**
+ * Batches in IndexedDB. Every function rejects with the database's own error: the caller knows what
+ * is lost.
+ */
 export interface BatchesStore {
   /** The one that changed last comes first. Without those that are `incoming` or `discarded`. */
   list(): Promise<OpenedBatch[]>;
-  /** The ids of batches of which something is to go: those that no list shows, and those with removed pages. */
+  /**
+   * The ids of batches of which something is to go: those that no list shows, and those with
+   * removed pages.
+   */
   leftovers(): Promise<string[]>;
   /** Takes away for good what is to go of such a batch. Whoever calls it holds the batch. */
   tidy(id: string): Promise<void>;
-  /** Some at a time, in their order: thousands at once would block the page. Without the removed ones. */
+  /**
+   * Some at a time, in their order: thousands at once would block the page. Without the removed
+   * ones.
+   */
   pages(id: string): AsyncGenerator<readonly NumberedPage[]>;
   roots(id: string): Promise<ReadonlyMap<number, FileSystemDirectoryHandle>>;
   picture(id: string, number: number): Promise<StoredPicture | null>;
@@ -54,15 +63,25 @@ export interface BatchesStore {
   unreadable(id: string, numbers: readonly number[]): Promise<readonly number[]>;
   /** The batches with a page of this file, by its SHA-256 as 64 hex digits. */
   withFile(hash: string): Promise<ReadonlySet<string>>;
-  /** Resolves with the batch as it is now, when everything is on the disk. Rejects, too, if a picture cannot be read. */
+  /**
+   * Resolves with the batch as it is now, when everything is on the disk. Rejects, too, if a
+   * picture cannot be read.
+   */
   commit(commit: BatchCommit): Promise<OpenedBatch>;
   /** Null if there is no such batch. */
   change(id: string, changes: Partial<OpenedBatch>): Promise<OpenedBatch | null>;
-  /** Removes it with its pages and pictures, and those of its texts, with their corrections, that no other batch shows. */
+  /**
+   * Removes it with its pages and pictures, and those of its texts, with their corrections, that no
+   * other batch shows.
+   */
   remove(id: string): Promise<void>;
-  /** Lets finished pictures go, the oldest first, until so many bytes are free; tells how many were. */
+  /**
+   * Lets finished pictures go, the oldest first, until so many bytes are free; tells how many were.
+   */
   evictPictures(bytes: number): Promise<number>;
-  /** Removes all batches with their pages, pictures and corrections. Texts are the readings store's. */
+  /**
+   * Removes all batches with their pages, pictures and corrections. Texts are the readings store's.
+   */
   clear(): Promise<void>;
 }
 
@@ -232,7 +251,9 @@ const write = (
   });
 };
 
-/** Returns the page as it is stored now: its picture may have gone since the change was thought of. */
+/**
+ * Returns the page as it is stored now: its picture may have gone since the change was thought of.
+ */
 function writePage(
   tx: Writing<CommitStore>,
   id: string,

@@ -9,7 +9,9 @@ export interface Rooted {
 
 const MISSING = 'The picture is not at hand: its file or folder must be opened again';
 
-/** The file as it is now. Rejects with `picture-missing` if the browser does not give it (any more). */
+/**
+ * The file as it is now. Rejects with `picture-missing` if the browser does not give it (any more).
+ */
 export async function openRooted({ root, path }: Rooted): Promise<File> {
   try {
     return await (await fileUnder(root, path)).getFile();
@@ -42,7 +44,10 @@ export async function mayRead(root: FileSystemDirectoryHandle): Promise<boolean>
   return state === undefined || state === 'granted';
 }
 
-/** Asks the person, unless they have agreed. Call it from a click; it resolves when they have answered. */
+/**
+ * Asks the person, unless they have agreed. Call it from a click; it resolves when they have
+ * answered.
+ */
 export async function askToRead(root: FileSystemDirectoryHandle): Promise<boolean> {
   if (await mayRead(root)) return true;
   try {

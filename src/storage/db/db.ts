@@ -9,7 +9,8 @@ import { abort } from './transact';
 export interface Connection {
   /**
    * Runs `work` on the open database, opening it when needed. If the browser has closed the
-   * connection meanwhile, it is opened again and `work` runs once more, so `work` must be repeatable.
+   * connection meanwhile, it is opened again and `work` runs once more, so `work` must be
+   * repeatable.
    */
   run<T>(work: (db: Database) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -17,7 +18,10 @@ export interface Connection {
 
 const NAME = 'scriptorium';
 
-/** Safari drops connections of a page in the background (UnknownError), others when data are cleared. */
+/**
+ * Safari drops connections of a page in the background (UnknownError), others when data are
+ * cleared.
+ */
 const CLOSED_UNDER_US = new Set(['InvalidStateError', 'UnknownError', 'AbortError']);
 
 const isClosedUnderUs = (error: unknown): boolean =>
@@ -96,7 +100,8 @@ function openDatabase(
         isNew = oldVersion === 0;
         return migrate(db, oldVersion, upgrade).catch(() => abort(upgrade));
       },
-      // Another tab holds an older version open and does not let go: better none than to wait for ever.
+      // Another tab holds an older version open and does not let go: better none than to wait for
+      // ever.
       blocked() {
         reject(new OcrError('version-mismatch', 'An older tab of this app holds the storage.'));
         // When it has let go, the next one who asks opens it anew.

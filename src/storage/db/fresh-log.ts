@@ -1,11 +1,12 @@
 import { deleteDB, openDB } from 'idb';
 
 /**
- * Chromium keeps all databases of a site in one LevelDB and goes on, after a power cut, in the log where it was
- * cut off. A record that was torn there makes the log unreadable for the start after that, which then throws
- * every database away, with no error and no `dataLoss`. (Truncate the log by 100 bytes, start, start again.)
- * LevelDB begins a new log, and gives the old one up, when 4 MiB have come in (`write_buffer_size`), so they are
- * written and deleted at the start: 55 ms on two cores.
+ * Chromium keeps all databases of a site in one LevelDB and goes on, after a power cut, in the log
+ * where it was cut off. A record that was torn there makes the log unreadable for the start after
+ * that, which then throws every database away, with no error and no `dataLoss`. (Truncate the log
+ * by 100 bytes, start, start again.) LevelDB begins a new log, and gives the old one up, when 4 MiB
+ * have come in (`write_buffer_size`), so they are written and deleted at the start: 55 ms on two
+ * cores.
  */
 const BALLAST_BYTES = 4.5 * 1024 * 1024;
 
@@ -18,8 +19,8 @@ const STORE = 'ballast';
 let started = false;
 
 /**
- * Once a tab, as only the start after a power cut is in danger. Never rejects: where there is no room for it,
- * nothing is worse than it was.
+ * Once a tab, as only the start after a power cut is in danger. Never rejects: where there is no
+ * room for it, nothing is worse than it was.
  */
 export async function startFreshLog(): Promise<void> {
   if (started || !isChromium()) return;

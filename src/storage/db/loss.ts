@@ -1,6 +1,7 @@
 /**
- * Browsers throw a site's databases away when they are damaged or when the disk is full, and the next start
- * looks like the first. This mark is kept beside them; what a person clears, clears both.
+ * Browsers throw a site's databases away when they are damaged or when the disk is full, and the
+ * next start looks like the first. This mark is kept beside them; what a person clears, clears
+ * both.
  */
 const MARK = 'scriptorium-stored';
 

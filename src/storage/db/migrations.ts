@@ -1,9 +1,9 @@
 import type { Database, Upgrade } from './schema';
 
 /**
- * One step each, from the version before it: the first makes version 1 out of nothing. Steps that are
- * released are never changed; a new one is added at the end, with a test that starts from the version before.
- * A step may only await the database's own requests.
+ * One step each, from the version before it: the first makes version 1 out of nothing. Steps that
+ * are released are never changed; a new one is added at the end, with a test that starts from the
+ * version before. A step may only await the database's own requests.
  */
 export const MIGRATIONS: readonly ((db: Database, upgrade: Upgrade) => void | Promise<void>)[] = [
   readingsAndSettings,

@@ -14,14 +14,14 @@ export interface Schema extends DBSchema {
   /** Key: see `readings-store.ts`. */
   readings: { key: string; value: StoredReading | UnpackedReading };
   /**
-   * One record under the key `settings`; under `gpu-verdict`, what the last self-check found; under `shapes`, for which
-   * pages a person has chosen one.
+   * One record under the key `settings`; under `gpu-verdict`, what the last self-check found; under
+   * `shapes`, for which pages a person has chosen one.
    */
   settings: { key: string; value: Settings | Verdict | StoredShapes };
   batches: { key: string; value: OpenedBatch };
   /**
-   * By batch and place in it. `text` finds the pages that share a reading; `finished` holds those whose
-   * picture may go when room is short, the oldest first.
+   * By batch and place in it. `text` finds the pages that share a reading; `finished` holds those
+   * whose picture may go when room is short, the oldest first.
    */
   pages: { key: PageKey; value: StoredPage; indexes: { text: string; finished: number } };
   /** A file's own bytes, or a preview made of it; the page's record tells which. */

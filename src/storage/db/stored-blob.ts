@@ -7,7 +7,10 @@ export interface BlobBytes {
   readonly bytes: ArrayBuffer;
 }
 
-/** A Blob as it lies in IndexedDB: itself, or its bytes where the browser stores none (WebKit in a private window). */
+/**
+ * A Blob as it lies in IndexedDB: itself, or its bytes where the browser stores none (WebKit in a
+ * private window).
+ */
 export type StoredBlob = Blob | BlobBytes;
 
 export const blobOf = (stored: StoredBlob): Blob =>
@@ -20,9 +23,9 @@ export const bytesOf = async (blob: Blob): Promise<BlobBytes> => ({
 });
 
 /**
- * What this browser stores of a Blob: whoever writes one asks before the transaction. For where WebKit refuses one,
- * a transaction that was to hold more than it never ends, and holds up all that come later.
- * Rejects with the database's own error, or if the Blob cannot be read.
+ * What this browser stores of a Blob: whoever writes one asks before the transaction. For where
+ * WebKit refuses one, a transaction that was to hold more than it never ends, and holds up all that
+ * come later. Rejects with the database's own error, or if the Blob cannot be read.
  */
 export function toStored(connection: Connection): (blob: Blob) => Promise<StoredBlob> {
   let keeps: Promise<boolean> | null = null;
@@ -39,7 +42,10 @@ export function toStored(connection: Connection): (blob: Blob) => Promise<Stored
   };
 }
 
-/** Rejects if the file cannot be read: its last byte stands for all. One that vanished early claims to be empty. */
+/**
+ * Rejects if the file cannot be read: its last byte stands for all. One that vanished early claims
+ * to be empty.
+ */
 const touch = (file: File): Promise<unknown> =>
   (file.size > 0 ? file.slice(-1) : file).arrayBuffer();
 

@@ -10,7 +10,10 @@ export interface OwnCounts {
 /** Everything in the database at once. Both functions reject with the database's own error. */
 export interface OwnThings {
   count(): Promise<OwnCounts>;
-  /** Empties every store, all in one transaction: batches, texts, recipes, catalogues, settings and all else. */
+  /**
+   * Empties every store, all in one transaction: batches, texts, recipes, catalogues, settings and
+   * all else.
+   */
   clear(): Promise<void>;
 }
 

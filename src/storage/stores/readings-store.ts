@@ -15,9 +15,10 @@ export type HashFile = (file: Blob) => Promise<string>;
 const hashHere: HashFile = async (file) => sha256Hex(await file.arrayBuffer());
 
 /**
- * Readings by file, models and options (`engineFingerprint`). Nothing rejects: what IndexedDB does not
- * take is kept in memory, and `onProblem` hears why, once a kind.
- * @param hash the file worker's in the app, since copying big files into the page's memory blocks it.
+ * Readings by file, models and options (`engineFingerprint`). Nothing rejects: what IndexedDB does
+ * not take is kept in memory, and `onProblem` hears why, once a kind.
+ * @param hash the file worker's in the app, since copying big files into the page's memory blocks
+ *   it.
  */
 export function openReadings(
   modelsFingerprint: string,

@@ -6,9 +6,15 @@ import type { Database } from '../db/schema';
 import { blobOf, toStored, type StoredBlob } from '../db/stored-blob';
 import { quietly, transact } from '../db/transact';
 
-/** A list that a person has dropped. Its file is kept as it came, so that other columns can be chosen. */
+/**
+ * A list that a person has dropped. Its file is kept as it came, so that other columns can be
+ * chosen.
+ */
 export interface StoredCatalogue extends CatalogueFacts {
-  /** The file's name: one dropped again takes the place of the old one, and keeps what was said of its names. */
+  /**
+   * The file's name: one dropped again takes the place of the old one, and keeps what was said of
+   * its names.
+   */
   readonly id: string;
   readonly file: Blob;
   readonly addedAt: number;
@@ -17,7 +23,10 @@ export interface StoredCatalogue extends CatalogueFacts {
 /** A catalogue as it lies in IndexedDB. */
 export type CatalogueRecord = Omit<StoredCatalogue, 'file'> & { readonly file: StoredBlob };
 
-/** What records are made with: a recipe (null to guess for each page) and a catalogue (null for none). */
+/**
+ * What records are made with: a recipe (null to guess for each page) and a catalogue (null for
+ * none).
+ */
 export interface RecordChoice {
   readonly recipe: string | null;
   readonly catalogue: string | null;

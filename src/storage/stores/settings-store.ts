@@ -53,7 +53,10 @@ export function openSettings(
   };
 }
 
-/** Takes every field that is valid, and the default for every other: a damaged record loses no more than it must. */
+/**
+ * Takes every field that is valid, and the default for every other: a damaged record loses no more
+ * than it must.
+ */
 export function parseSettings(raw: unknown): Settings {
   const stored = (typeof raw === 'object' ? (raw ?? {}) : {}) as Record<keyof Settings, unknown>;
   const valid = <Key extends keyof Settings>(

@@ -1,7 +1,10 @@
 import { SHAPES, type Shape } from '../../engine/flow/shape';
 import { sharedConnection, type Connection } from '../db/db';
 
-/** The shape that a person has chosen for a page's text, by the text's key; the last choice comes last. */
+/**
+ * The shape that a person has chosen for a page's text, by the text's key; the last choice comes
+ * last.
+ */
 export type PageShapes = ReadonlyMap<string, Shape>;
 
 export const NO_SHAPES: PageShapes = new Map();

@@ -3,7 +3,10 @@ import { isPackedText, packText, type PackedText } from '../../protocol/packed-t
 import type { PageReading } from '../../protocol/worker-api';
 import { blobOf, bytesOf, type BlobBytes } from '../db/stored-blob';
 
-/** A reading as it lies in IndexedDB. Small pictures are bytes: each Blob would be a file of its own. */
+/**
+ * A reading as it lies in IndexedDB. Small pictures are bytes: each Blob would be a file of its
+ * own.
+ */
 export interface StoredReading {
   readonly packed: PackedText;
   readonly ms: StageTimes;

@@ -1,7 +1,10 @@
 import type { Verdict } from '../../gpu/verdict';
 import { sharedConnection, type Connection } from '../db/db';
 
-/** What the last self-check of the graphics card found. Nothing rejects: a lost verdict is found out again. */
+/**
+ * What the last self-check of the graphics card found. Nothing rejects: a lost verdict is found out
+ * again.
+ */
 export interface VerdictStore {
   /** Null if there is none for this adapter, browser and app. */
   load(key: string): Promise<Verdict | null>;

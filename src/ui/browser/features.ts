@@ -21,8 +21,8 @@ interface Scope {
 }
 
 /**
- * Browsers read the options before they look at the address: one that knows module workers asks for the type, and
- * none makes a worker of this.
+ * Browsers read the options before they look at the address: one that knows module workers asks for
+ * the type, and none makes a worker of this.
  */
 function makesModuleWorkers({ Worker }: Scope): boolean {
   if (!Worker) return false;

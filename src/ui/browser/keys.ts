@@ -1,4 +1,7 @@
-/** True while a key belongs to a field, to a dialog, or to the browser. A tick box knows only the space bar. */
+/**
+ * True while a key belongs to a field, to a dialog, or to the browser. A tick box knows only the
+ * space bar.
+ */
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
   return isInField(event);

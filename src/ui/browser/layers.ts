@@ -7,14 +7,17 @@ interface Layer {
   readonly hash: string | null;
 }
 
-/** How many layers there were at an entry of the history; that survives a reload, the layers do not. */
+/**
+ * How many layers there were at an entry of the history; that survives a reload, the layers do not.
+ */
 const depthOf = (state: unknown): number =>
   ((state as { depth?: unknown } | null)?.depth as number | undefined) ?? 0;
 
 /**
- * What lies over what. Each layer has an entry in the browser's history, so that "back" closes the topmost one and
- * no other, as a phone's reader expects; an entry is taken back when its layer is closed in any other way. "Forward"
- * opens nothing again but views, which have an address; it leads back to where one is.
+ * What lies over what. Each layer has an entry in the browser's history, so that "back" closes the
+ * topmost one and no other, as a phone's reader expects; an entry is taken back when its layer is
+ * closed in any other way. "Forward" opens nothing again but views, which have an address; it leads
+ * back to where one is.
  */
 export function createLayers() {
   // Nothing of this is shown, so it needs no signals.

@@ -1,4 +1,7 @@
-/** True if the browser may tell the person something; asks, if it has not been asked. Call it from a click. */
+/**
+ * True if the browser may tell the person something; asks, if it has not been asked. Call it from a
+ * click.
+ */
 export async function mayNotify(): Promise<boolean> {
   if (!('Notification' in globalThis)) return false;
   return (await Notification.requestPermission()) === 'granted';

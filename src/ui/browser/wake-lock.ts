@@ -1,6 +1,7 @@
 /**
- * Keeps the screen from sleeping while it is wanted. Browsers take the lock back when the tab is hidden, so it
- * is taken anew when the tab is seen again. Without the API, or on a low battery, there is none.
+ * Keeps the screen from sleeping while it is wanted. Browsers take the lock back when the tab is
+ * hidden, so it is taken anew when the tab is seen again. Without the API, or on a low battery,
+ * there is none.
  */
 export function createWakeLock() {
   let wanted = false;

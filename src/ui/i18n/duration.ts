@@ -1,8 +1,8 @@
 export type TimeUnit = 'hour' | 'minute' | 'second';
 
 /**
- * A time in words. Two units while the larger one is below ten, so that what is told is never off by more than
- * a tenth; never less than a second.
+ * A time in words. Two units while the larger one is below ten, so that what is told is never off
+ * by more than a tenth; never less than a second.
  * @param say a count of a unit in words
  */
 export function durationOf(
@@ -19,7 +19,10 @@ export function durationOf(
     : say(Math.round(minutes / 60), 'hour');
 }
 
-/** What is left of some work, in seconds, as exact as one can know it: it is told in tens above a minute. */
+/**
+ * What is left of some work, in seconds, as exact as one can know it: it is told in tens above a
+ * minute.
+ */
 export const roundedLeft = (seconds: number): number =>
   seconds < 60 ? Math.ceil(seconds) : Math.ceil(seconds / 10) * 10;
 

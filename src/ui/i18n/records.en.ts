@@ -10,7 +10,10 @@ const plural = (count: number, one: string, many: string) =>
 const span = (least: number, most: number) =>
   least === most ? number(least) : `${number(least)} to ${number(most)}`;
 
-/** What the recipes of the app call their fields and sections; others are called as their recipe has it. */
+/**
+ * What the recipes of the app call their fields and sections; others are called as their recipe has
+ * it.
+ */
 const names: Readonly<Record<string, string>> = {
   deck_name: 'Deck',
   player: 'Player',

@@ -10,7 +10,9 @@ type Places = readonly [now: number, before: number];
 
 const isSame = (a: string, b: string): boolean => a.trim() === b.trim();
 
-/** The places of the most words that both lists have in the same order (longest common subsequence). */
+/**
+ * The places of the most words that both lists have in the same order (longest common subsequence).
+ */
 function commonWords(now: readonly string[], before: readonly string[]): Places[] {
   const most = Array.from({ length: now.length + 1 }, () => new Uint16Array(before.length + 1));
   for (let i = now.length - 1; i >= 0; i--)
@@ -29,7 +31,10 @@ function commonWords(now: readonly string[], before: readonly string[]): Places[
 /** Words with the white space behind them. */
 const wordsOf = (text: string): string[] => text.match(/\S+\s*/gu) ?? [];
 
-/** The parts of a line in their order: words that were changed apart from those that stand as they were read. */
+/**
+ * The parts of a line in their order: words that were changed apart from those that stand as they
+ * were read.
+ */
 export function partsOf({ text, asRead }: Pick<TextLine, 'text' | 'asRead'>): LinePart[] {
   if (asRead === undefined) return [{ text, asRead: null }];
   const [now, before] = [wordsOf(text), wordsOf(asRead)];

@@ -5,7 +5,10 @@ type ZoomAt = (factor: number, x: number, y: number) => void;
 
 const DRAG_FROM_PX = 4;
 
-/** Drag with the mouse to pan, pinch or ctrl and wheel to zoom; one finger scrolls as everywhere, and so do two. */
+/**
+ * Drag with the mouse to pan, pinch or ctrl and wheel to zoom; one finger scrolls as everywhere,
+ * and so do two.
+ */
 export const panAndPinch =
   (zoomAt: ZoomAt): Attachment<HTMLElement> =>
   (node) => {

@@ -11,7 +11,10 @@ export function reveal(viewport: HTMLElement, element: Element): void {
   viewport.scrollBy({ left, top, behavior: calm ? 'instant' : 'smooth' });
 }
 
-/** How far to scroll: to the middle if it is outside; to its beginning if it is larger than the viewport. */
+/**
+ * How far to scroll: to the middle if it is outside; to its beginning if it is larger than the
+ * viewport.
+ */
 function shift(from: number, to: number, roomFrom: number, roomTo: number): number {
   if (from >= roomFrom && to <= roomTo) return 0;
   const spare = roomTo - roomFrom - (to - from);

@@ -75,7 +75,10 @@ const paragraphOf = (
   lines: pieces.map(({ line, text, after }) => ({ ...numbered[line]!, text, after })),
 });
 
-/** Rows of lines, and between them the tables, but in print of one width, whose spaces keep the columns. */
+/**
+ * Rows of lines, and between them the tables, but in print of one width, whose spaces keep the
+ * columns.
+ */
 function printedParts(numbered: readonly NumberedLine[]): ShownPart[] {
   const lines = numbered.map(({ line }) => line);
   const { rows, monospaced } = printedPage(lines);
@@ -118,7 +121,10 @@ function tablePart({ cells }: TextTable, lines: readonly NumberedLine[]): ShownP
   return { kind: 'table', cells: filled, numeric };
 }
 
-/** True if most of a column below its first cell, which may be a heading, are numbers, with a unit or a currency. */
+/**
+ * True if most of a column below its first cell, which may be a heading, are numbers, with a unit
+ * or a currency.
+ */
 function isNumeric(column: readonly Together[]): boolean {
   const texts = column
     .slice(1)
@@ -128,7 +134,10 @@ function isNumeric(column: readonly Together[]): boolean {
   return numbers.length > texts.length / 2;
 }
 
-/** True for a receipt and the like: a third of its rows or more are things side by side, mostly names and numbers. */
+/**
+ * True for a receipt and the like: a third of its rows or more are things side by side, mostly
+ * names and numbers.
+ */
 export function isOfFigures(parts: readonly ShownPart[]): boolean {
   const rows = parts.flatMap((part) => {
     if (part.kind === 'table') return part.cells.map((cells) => cells.length);
@@ -139,8 +148,8 @@ export function isOfFigures(parts: readonly ShownPart[]): boolean {
 }
 
 /**
- * The index of the line that a key leads to, from one or from none; null for any other key. Arrows go from line to line,
- * in a table also from cell to cell of a column.
+ * The index of the line that a key leads to, from one or from none; null for any other key. Arrows
+ * go from line to line, in a table also from cell to cell of a column.
  */
 export function lineTowards(
   parts: readonly ShownPart[],

@@ -2,9 +2,9 @@ import type { Notices } from '../../state/app/Notices.svelte';
 import type { Messages } from '../i18n/en';
 
 /**
- * Copies, and says so, or says that the browser refused. To be called in the click or key itself, before anything is
- * awaited: Safari allows no copying later. A text that is still to be made is handed over as a promise.
- * Rejects only as `text` does, with nothing said.
+ * Copies, and says so, or says that the browser refused. To be called in the click or key itself,
+ * before anything is awaited: Safari allows no copying later. A text that is still to be made is
+ * handed over as a promise. Rejects only as `text` does, with nothing said.
  */
 export async function copyText(
   text: string | Promise<string>,

@@ -37,7 +37,9 @@ const write: Paint = (context) => {
   TEXT.forEach((line, i) => context.fillText(line, 70, top + i * STEP));
 };
 
-/** Moves each column of what is painted down by `offset` of its place (-1 to 1 across the sheet). */
+/**
+ * Moves each column of what is painted down by `offset` of its place (-1 to 1 across the sheet).
+ */
 function bent(paint: Paint, { width, height }: Sheet, offset: (t: number) => number): Paint {
   return (context) => {
     const flat = new OffscreenCanvas(width, height);
@@ -64,7 +66,8 @@ describe('a page that is bent', () => {
     const sagitta = heights * LINE;
     const offset = (t: number) => sagitta * (0.5 - t * t);
     const { lines } = await expectRead(SHEET, bent(write, SHEET, offset));
-    // A line's border follows it: over the middle of the sheet it is lower, or higher, than over its ends.
+    // A line's border follows it: over the middle of the sheet it is lower, or higher, than over
+    // its ends.
     for (const line of lines) {
       const top = borderOf(line).slice(0, line.bend ? line.bend.length : 2);
       const [left, right] = [top[0]![1], top.at(-1)![1]];

@@ -34,14 +34,18 @@ async function readOneLine(picture: Promise<Blob>): Promise<TextLine> {
 }
 
 /**
- * The recogniser was trained on Chinese and drops some spaces beside digits and brackets. On these samples it
- * drops none; on the others every character is right, and at most this part of the spaces is missing.
+ * The recogniser was trained on Chinese and drops some spaces beside digits and brackets. On these
+ * samples it drops none; on the others every character is right, and at most this part of the
+ * spaces is missing.
  */
 const EVERY_SPACE = ['printed-page.png', 'tide-table.png'];
 const MAX_SPACES_DROPPED = 0.25;
 
 const withoutSpaces = (text: string): string => text.replaceAll(' ', '');
-/** Between words: beside a Chinese character a space is hardly more white than the character has of its own. */
+/**
+ * Between words: beside a Chinese character a space is hardly more white than the character has of
+ * its own.
+ */
 const spacesIn = (lines: readonly string[]): number =>
   lines.join('\n').match(/(?<!\p{Script=Han}) (?!\p{Script=Han})/gu)!.length;
 

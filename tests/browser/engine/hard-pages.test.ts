@@ -123,7 +123,10 @@ describe('a page', () => {
 describe('vertical Chinese', () => {
   const COLUMNS = ['春眠不觉晓处处闻啼鸟', '夜来风雨声花落知多少', '床前明月光疑是地上霜'];
 
-  /** Characters stand upright, one right under another, as they are set; columns follow from right to left. */
+  /**
+   * Characters stand upright, one right under another, as they are set; columns follow from right
+   * to left.
+   */
   const writeColumns =
     (columns: readonly string[], right: number, size = 40): Paint =>
     (context) => {

@@ -4,7 +4,10 @@ import { errorRate } from './error-rate';
 import { font } from '../fonts';
 import { startRealWorker, type RealWorker } from '../workers/real-worker';
 
-/** What is drawn, and its lines in the order in which a person reads them. All lengths are in heights of its letters. */
+/**
+ * What is drawn, and its lines in the order in which a person reads them. All lengths are in
+ * heights of its letters.
+ */
 interface Layout {
   readonly width: number;
   readonly height: number;
@@ -110,7 +113,10 @@ const CARDS = [
   ['Heron Marsh', 'hides the path', 'x4'],
 ];
 
-/** Cards, two in a row, each in a frame, with a number in its corner that stands lower than the text. */
+/**
+ * Cards, two in a row, each in a frame, with a number in its corner that stands lower than the
+ * text.
+ */
 const cards = (): Layout => ({
   width: 30,
   height: 26,
@@ -128,7 +134,9 @@ const cards = (): Layout => ({
 
 /** Heights of letters in pixels, as a font's size is told. */
 const SIZES = [16, 23, 32];
-/** A line out of its order would count for more, and a letter that is misread does not matter here. */
+/**
+ * A line out of its order would count for more, and a letter that is misread does not matter here.
+ */
 const MOST_WRONG = 0.02;
 
 let worker: RealWorker;

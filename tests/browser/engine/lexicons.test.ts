@@ -90,11 +90,16 @@ const linesOf = async (
 const read = async (worker: RealWorker, page: Blob, lexicon: LexiconUse): Promise<string[]> =>
   (await linesOf(worker, page, lexicon)).map(({ text }) => text);
 
-/** Words are changed by a letter or a space, so that what was read is nearly as long as what stands there. */
+/**
+ * Words are changed by a letter or a space, so that what was read is nearly as long as what stands
+ * there.
+ */
 const isReadingOf = (asRead: string, { text }: TextLine): boolean =>
   asRead !== text && Math.abs(asRead.length - text.length) <= 3;
 
-/** English enough to be taken for it, and full of what no lexicon knows, or knows as something else. */
+/**
+ * English enough to be taken for it, and full of what no lexicon knows, or knows as something else.
+ */
 const RECEIPT = [
   'OAK HOUSE TRADING SDN BHD (M)',
   'Thank you for your visit. Please keep this receipt',
@@ -138,8 +143,9 @@ describe('a page with many accents', () => {
     offline.end();
   });
 
-  // Right of the accented words, with Liberation Serif, as read and by the words of the language: es 21 and 30 of 36,
-  // fr 10 and 27 of 29, pt 12 and 32 of 41, ca 17 and 28 of 31, nl 3 and 20 of 23.
+  // Right of the accented words, with Liberation Serif, as read and by the words of the language:
+  // es 21 and 30 of 36, fr 10 and 27 of 29, pt 12 and 32 of 41, ca 17 and 28 of 31, nl 3 and 20 of
+  // 23.
   it.each(LANGUAGES)(
     'in %s has more of them right by the words of its language',
     async (language) => {

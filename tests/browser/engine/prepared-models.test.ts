@@ -110,7 +110,10 @@ describe('the prepared models', () => {
     }
   });
 
-  /** Characters that the source is sure of are read the same, and the model is as sure as it, on the whole. */
+  /**
+   * Characters that the source is sure of are read the same, and the model is as sure as it, on the
+   * whole.
+   */
   async function expectAlike(
     urls: readonly [source: string, prepared: string],
     names: readonly string[],

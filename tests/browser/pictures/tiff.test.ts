@@ -60,8 +60,9 @@ const inkTags = (width: number, height: number, compression: number, bytes: numb
   ] as const;
 
 /**
- * A JPEG by hand of 8 x 8 pixels of one colour, four components without a transform: each has the one block, of
- * which only the mean is told. Its codes: four bits for each length of a mean's number, one bit for "no more".
+ * A JPEG by hand of 8 x 8 pixels of one colour, four components without a transform: each has the
+ * one block, of which only the mean is told. Its codes: four bits for each length of a mean's
+ * number, one bit for "no more".
  */
 function flatJpeg(values: readonly number[]): number[] {
   const bits = values.flatMap((value) => {

@@ -24,7 +24,9 @@ const MOST_SHAPE_BYTES = 4096;
 /** As small as it goes: the card is played by the processor. */
 const PLAN = { mapSizes: [[64, 32]], lines: 1 } as const;
 
-/** Both stages as they were loaded for the first check, and all that the card has put out for it. */
+/**
+ * Both stages as they were loaded for the first check, and all that the card has put out for it.
+ */
 let host: CheckHost | null = null;
 const outputs: Record<keyof Backends, Tensor[]> = { detection: [], recognition: [] };
 
@@ -50,7 +52,10 @@ const replayed = (stage: keyof Backends, damage: (data: Float32Array) => void): 
 
 const imageOf = async (picture: Blob) => (await decodePicture(picture, { preview: false })).image;
 
-/** The app's own worker, and what a test asks of the same card: its programs are compiled once, which takes longest. */
+/**
+ * The app's own worker, and what a test asks of the same card: its programs are compiled once,
+ * which takes longest.
+ */
 const api = {
   ...createOcrApi(),
 
@@ -83,7 +88,10 @@ const api = {
       .trim();
   },
 
-  /** From now on the card gives results that look right and are not: every probability is a tenth too small. */
+  /**
+   * From now on the card gives results that look right and are not: every probability is a tenth
+   * too small.
+   */
   drift(): void {
     const { prototype } = (self as unknown as { GPUBuffer: { prototype: MappedBuffer } }).GPUBuffer;
     const { getMappedRange } = prototype;

@@ -6,7 +6,9 @@ import type { HelperApi } from '../../../src/protocol/helper-api';
 import type { JobId, OcrWorkerApi, PageReading } from '../../../src/protocol/worker-api';
 import type { Ask, Instruction, Order } from './orders';
 
-/** A real worker which does with each page what the test says; see `tests/browser/pool/stage.ts`. */
+/**
+ * A real worker which does with each page what the test says; see `tests/browser/pool/stage.ts`.
+ */
 const name = crypto.randomUUID();
 const orders = new Map<JobId, (order: Order) => void>();
 /** Jobs that were cancelled before they had read their file. */

@@ -9,7 +9,9 @@ export type Order =
   /** The graphics card fails. */
   | 'lose-gpu'
   | 'stop'
-  /** An endless loop; the worker first asks about `<text> spins`, so that a test can wait for it. */
+  /**
+   * An endless loop; the worker first asks about `<text> spins`, so that a test can wait for it.
+   */
   | 'spin'
   /** `self.close()`: no error event, no answer. */
   | 'close'

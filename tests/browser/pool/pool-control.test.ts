@@ -26,7 +26,8 @@ describe('a pause', () => {
     stage.pool.pause();
     expect(stage.pool.paused).toBe(true);
     stage.give('a', 'answer');
-    // Another pool's whole run is the clock: in that time this one could have read all of its pages.
+    // Another pool's whole run is the clock: in that time this one could have read all of its
+    // pages.
     await collect(open(1).run(['x', 'y', 'z']));
     expect(stage.started).toEqual(['a']);
     stage.pool.resume();

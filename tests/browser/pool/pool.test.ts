@@ -323,7 +323,8 @@ describe('input and output', () => {
     const patient = open(1, () => 'answer', { unread: 2 });
     const events = patient.run(texts);
     await patient.asked('b');
-    // The other pool's whole run is the clock: in that time the first could have read all of its pages.
+    // The other pool's whole run is the clock: in that time the first could have read all of its
+    // pages.
     const eager = open(1, () => 'answer');
     await collect(eager.run(texts));
     expect(eager.started).toEqual(texts);

@@ -8,7 +8,9 @@ import type { InitConfig } from '../../../src/protocol/worker-api';
 import type { Ask, Order } from '../played/orders';
 import ObedientWorker from '../played/obedient.worker?worker';
 
-/** Says what a worker does with a page; null lets it wait for `Stage.give`. `attempt` counts from 1. */
+/**
+ * Says what a worker does with a page; null lets it wait for `Stage.give`. `attempt` counts from 1.
+ */
 export type Script = (text: string, attempt: number) => Order | null;
 
 export type Result = Extract<BatchEvent, { type: 'result' }>;
@@ -39,7 +41,10 @@ const PATIENT: PoolLimits = { ...DEFAULT_LIMITS, graceMs: 60_000 };
 /** A pool over real Web Workers that ask the test, page by page, what to do. */
 export class Stage {
   readonly asks: Ask[] = [];
-  /** Workers that were sent to help with a page that another reads; they do so until they are called back. */
+  /**
+   * Workers that were sent to help with a page that another reads; they do so until they are called
+   * back.
+   */
   readonly helps: Ask[] = [];
   readonly pool: OcrPool;
   readonly #line: BroadcastChannel;
@@ -86,7 +91,10 @@ export class Stage {
     return found()!;
   }
 
-  /** Waits until a worker helps with this page, and its reader has asked about it, too: either may come first. */
+  /**
+   * Waits until a worker helps with this page, and its reader has asked about it, too: either may
+   * come first.
+   */
   async helped(text: string): Promise<Ask> {
     await this.asked(text);
     const found = () => this.helps.find((ask) => ask.text === text);

@@ -6,7 +6,9 @@ import { sha256Hex } from '../../../src/protocol/sha256';
 
 const TOTAL_BYTES = ASSETS.reduce((sum, asset) => sum + asset.bytes, 0);
 
-/** A fresh page: the real files from the real server into the real Cache Storage, fetches counted. */
+/**
+ * A fresh page: the real files from the real server into the real Cache Storage, fetches counted.
+ */
 function freshPage(): { store: AssetStore; fetched: string[] } {
   const fetched: string[] = [];
   const store = createAssetStore({
@@ -38,7 +40,8 @@ describe('models and wasm', () => {
     expect(fetched).toHaveLength(ASSETS.length);
     const loaded = seen.map(([bytes]) => bytes);
     expect(loaded).toEqual(loaded.toSorted((a, b) => a - b));
-    // How many reports a file comes in is the browser's and the network's affair: one each at the least.
+    // How many reports a file comes in is the browser's and the network's affair: one each at the
+    // least.
     expect(new Set(loaded).size).toBeGreaterThanOrEqual(ASSETS.length);
     expect(seen.at(-1)).toEqual([TOTAL_BYTES, TOTAL_BYTES]);
 

@@ -1,6 +1,6 @@
 /**
- * The graphics card that Chromium plays by software (`--enable-unsafe-webgpu`): 30 to 130 times slower than WASM,
- * so pictures are tiny and few, and one worker does it all.
+ * The graphics card that Chromium plays by software (`--enable-unsafe-webgpu`): 30 to 130 times
+ * slower than WASM, so pictures are tiny and few, and one worker does it all.
  */
 import { proxy, wrap, type Remote } from 'comlink';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

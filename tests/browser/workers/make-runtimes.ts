@@ -1,4 +1,7 @@
-/** Before all browser tests: the runtime as it computes on kinds of processors that this machine may not have. */
+/**
+ * Before all browser tests: the runtime as it computes on kinds of processors that this machine may
+ * not have.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { runtimeWith } from '../../../models/runtime.mjs';
 import { computedAs, DOT_PRODUCTS } from '../../dot-products';

@@ -152,7 +152,9 @@ describe('a reading', () => {
   });
 });
 
-/** A JPEG whose camera was held on its side: EXIF orientation 6, "turn clockwise to see it upright". */
+/**
+ * A JPEG whose camera was held on its side: EXIF orientation 6, "turn clockwise to see it upright".
+ */
 async function onItsSide(jpeg: Blob): Promise<Blob> {
   const exif = [
     ...[0xff, 0xe1, 0, 34], // APP1 and its length

@@ -1,7 +1,8 @@
 /**
- * The same text from the same picture, whatever the processor: a reading is kept by the bytes of its picture, and
- * not by what read it. Each runtime that is shipped reads the samples and drawn pages, and so does the one with relaxed
- * SIMD as processors compute it whose dot product of bytes takes the second factor as unsigned, and as signed.
+ * The same text from the same picture, whatever the processor: a reading is kept by the bytes of
+ * its picture, and not by what read it. Each runtime that is shipped reads the samples and drawn
+ * pages, and so does the one with relaxed SIMD as processors compute it whose dot product of bytes
+ * takes the second factor as unsigned, and as signed.
  */
 import { describe, expect, it } from 'vitest';
 import relaxedUrl from '../../../models/dist/ort-relaxed.wasm?url';

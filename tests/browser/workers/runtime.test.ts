@@ -21,7 +21,9 @@ import { multiply, PRODUCTS } from '../../products';
 import type { InferenceApi } from '../played/inference.worker';
 import InferenceWorker from '../played/inference.worker?worker';
 
-/** False on processors whose dot product of bytes may saturate: there the kernel takes nothing on. */
+/**
+ * False on processors whose dot product of bytes may saturate: there the kernel takes nothing on.
+ */
 const takesOn = async (): Promise<boolean> =>
   (await multiply(kernelText, { rows: 4, k: 4, columns: 8 })).isDone;
 
@@ -94,7 +96,9 @@ describe('the runtime with kernels', () => {
     });
   });
 
-  /** In 32 bits: where values become bytes, the last bit of one may change which of them it becomes. */
+  /**
+   * In 32 bits: where values become bytes, the last bit of one may change which of them it becomes.
+   */
   it.each([
     ['detector', detectionSourceUrl, () => maps],
     ['recogniser', recognitionSourceUrl, () => crops],
@@ -108,7 +112,8 @@ describe('the runtime with kernels', () => {
     const worst = differences.reduce((most, difference) => Math.max(most, difference), 0);
 
     expect(worst).toBeLessThan(1e-3);
-    // The kernel adds a bias first, the runtime adds it last: other last bits show that it was at work.
+    // The kernel adds a bias first, the runtime adds it last: other last bits show that it was at
+    // work.
     expect(worst).toBeGreaterThan(0);
   });
 });

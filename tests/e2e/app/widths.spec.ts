@@ -9,7 +9,10 @@ const WIDTHS = [
   ...[375, 390, 767, 768, 820, 903],
 ].sort((a, b) => a - b);
 
-/** What is seen of buttons and fields and does not lie in the window as a whole, and whether the page scrolls sideways. */
+/**
+ * What is seen of buttons and fields and does not lie in the window as a whole, and whether the
+ * page scrolls sideways.
+ */
 const faults = (page: Page) =>
   page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);

@@ -36,7 +36,10 @@ const reloadInThirdEnd = (page: Page) =>
     };
   });
 
-/** Has the page pause, as by its key, when its third page has ended: long before the last, on any machine. */
+/**
+ * Has the page pause, as by its key, when its third page has ended: long before the last, on any
+ * machine.
+ */
 const pauseAfterThirdEnd = (page: Page) =>
   page.evaluate(() => {
     const put = Reflect.get(IDBObjectStore.prototype, 'put');
@@ -137,8 +140,9 @@ const offerFolder = (page: Page, name: string, files: readonly { name: string; b
   );
 
 /**
- * Has the browser's own file system ask as folders of the disk do after a reload: whose dialog cannot be driven,
- * and which cannot be chosen without one. The handle, its way into the database and back are real.
+ * Has the browser's own file system ask as folders of the disk do after a reload: whose dialog
+ * cannot be driven, and which cannot be chosen without one. The handle, its way into the database
+ * and back are real.
  */
 const askForFolders = (page: Page) =>
   page.addInitScript(() => {

@@ -18,7 +18,10 @@ const boxOf = (x: number, y: number): Quad => [
 ];
 const UNREAD = [boxOf(100, 40), boxOf(600, 900)];
 
-/** A backup of one page, as if these places of it had not been read. Its numbers lie between the lines of JSON. */
+/**
+ * A backup of one page, as if these places of it had not been read. Its numbers lie between the
+ * lines of JSON.
+ */
 function withUnread(backup: Buffer, quads: readonly Quad[]): Buffer {
   const plain = gunzipSync(backup).toString('latin1');
   const changed = plain
@@ -30,7 +33,9 @@ function withUnread(backup: Buffer, quads: readonly Quad[]): Buffer {
   return gzipSync(Buffer.from(changed, 'latin1'));
 }
 
-/** Reads a picture, and has the batch come back from a backup in which places of it were not read. */
+/**
+ * Reads a picture, and has the batch come back from a backup in which places of it were not read.
+ */
 async function openLacking(app: AppPage, page: Page): Promise<void> {
   await app.open();
   await app.choose({ name: DECK, bytes: readFileSync(samplePath(DECK)) });

@@ -5,7 +5,10 @@ const verdict = (page: Page) => page.getByRole('group', { name: 'What reads' }).
 
 const choose = (page: Page, name: RegExp) => page.getByRole('radio', { name }).check();
 
-/** The page is offered a card that the processor plays, while its workers, as everywhere in these tests, get none. */
+/**
+ * The page is offered a card that the processor plays, while its workers, as everywhere in these
+ * tests, get none.
+ */
 const offerCard = (page: Page) =>
   page.addInitScript(() => {
     const info = { vendor: 'google', architecture: 'swiftshader', device: '', description: '' };

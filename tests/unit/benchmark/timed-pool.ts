@@ -10,8 +10,8 @@ const stageTimes = (ms: number) => {
 };
 
 /**
- * A pool with a clock of its own: a page takes the time that the test says, divided by the run's workers.
- * What stands in `failing` cannot be read.
+ * A pool with a clock of its own: a page takes the time that the test says, divided by the run's
+ * workers. What stands in `failing` cannot be read.
  */
 export class TimedPool implements OcrPool {
   clock = 0;

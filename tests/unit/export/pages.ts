@@ -4,7 +4,10 @@ import type { ExportFormat, ExportPage } from '../../../src/export/types';
 
 const ms: StageTimes = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };
 
-/** A line 100 x 20 pixels large, at its row's height and, within the row, to the right of the one before. */
+/**
+ * A line 100 x 20 pixels large, at its row's height and, within the row, to the right of the one
+ * before.
+ */
 export function line(text: string, row: number, column = 0): TextLine {
   const [x, y] = [10 + column * 200, 5 + row * 30];
   const quad = [
@@ -16,7 +19,9 @@ export function line(text: string, row: number, column = 0): TextLine {
   return { text, score: 0.987654, quad, row, paragraph: 0, block: 0, chars: [] };
 }
 
-/** A page whose text is given as in `pageToText`: rows apart by newlines, lines of a row by tabs. */
+/**
+ * A page whose text is given as in `pageToText`: rows apart by newlines, lines of a row by tabs.
+ */
 export function page(path: string, text = ''): ExportPage {
   const rows = text === '' ? [] : text.split('\n');
   const lines = rows.flatMap((row, r) => row.split('\t').map((part, c) => line(part, r, c)));

@@ -1,6 +1,6 @@
 /**
- * What Chromium gives a drop event, as far as intake sees it: entries whose directories hand out at most
- * 100 children a call, and a DataTransfer that is empty once the event is over.
+ * What Chromium gives a drop event, as far as intake sees it: entries whose directories hand out at
+ * most 100 children a call, and a DataTransfer that is empty once the event is over.
  */
 interface Node {
   readonly name: string;

@@ -210,7 +210,10 @@ describe('refusals', () => {
   });
 });
 
-/** Every cut of a good header is either read to the same size or refused as damaged: nothing else escapes. */
+/**
+ * Every cut of a good header is either read to the same size or refused as damaged: nothing else
+ * escapes.
+ */
 describe('cut anywhere', () => {
   it.each([
     ['jpeg', make.jpeg(640, 480, make.app1(6))],

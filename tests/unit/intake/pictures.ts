@@ -96,7 +96,9 @@ export const fullBox = (type: string, ...body: readonly Part[]): Bytes =>
 export const fileType = (brand: string, ...compatible: readonly string[]): Bytes =>
   box('ftyp', brand, zeros(4), ...compatible);
 
-/** Item 1 is a thumbnail of 16 x 8; item 2, the primary one, has the size given and may be turned. */
+/**
+ * Item 1 is a thumbnail of 16 x 8; item 2, the primary one, has the size given and may be turned.
+ */
 export const avif = (width: number, height: number, quarterTurns = 0): Bytes => {
   const properties = box(
     'ipco',

@@ -10,7 +10,9 @@ const FILES = ['src/engine', 'src/records'].flatMap((room) =>
 );
 const TABLES = FILES.filter((path) => basename(path) === 'tunables.ts');
 
-/** Numbers that nobody may tune: the models, a format or a bound against hostile files sets them. */
+/**
+ * Numbers that nobody may tune: the models, a format or a bound against hostile files sets them.
+ */
 const FIXED = new Set(
   `CROP_HEIGHT CROP_STRIDE STRIDE BLANK ENGINE_VERSION RECIPE_FORMAT
    LETTER ENDS_WORD IS_LAST TARGET_SHIFT CENTRAL_ENTRY USUAL_THRESHOLD CHANGE

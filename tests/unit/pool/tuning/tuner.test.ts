@@ -18,7 +18,10 @@ const saturating =
 
 const machine = (cores: number, memoryBytes = ROOMY): Machine => ({ cores, memoryBytes });
 
-/** Reads pages of differing work; `noise` (0 to 1) is how far a page's speed strays, in a fixed pattern. */
+/**
+ * Reads pages of differing work; `noise` (0 to 1) is how far a page's speed strays, in a fixed
+ * pattern.
+ */
 function read(tuner: Tuner, pages: number, throughput: Throughput, noise = 0): Tuning[] {
   const tunings: Tuning[] = [];
   for (let page = 0; page < pages; page++) {

@@ -18,7 +18,10 @@ const READING: Outcome<PageReading> = {
 
 const ports: MessagePort[] = [];
 
-/** A worker's side of the contract over a port, and the port dressed as the Worker that the handle holds. */
+/**
+ * A worker's side of the contract over a port, and the port dressed as the Worker that the handle
+ * holds.
+ */
 function handleOver(api: Partial<OcrWorkerApi>, limits: Partial<PoolLimits> = {}) {
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);

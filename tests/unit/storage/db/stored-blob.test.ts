@@ -23,8 +23,8 @@ let refused = 0;
 const METHODS = ['put', 'get', 'getKey', 'delete', 'clear'] as const;
 
 /**
- * A private window of WebKit: it stores no Blob, not within a record either, and the transaction that was to hold
- * one is aborted, or never ends if it holds another request.
+ * A private window of WebKit: it stores no Blob, not within a record either, and the transaction
+ * that was to hold one is aborted, or never ends if it holds another request.
  */
 function makePrivate(): void {
   const requests = new WeakMap<IDBTransaction, number>();

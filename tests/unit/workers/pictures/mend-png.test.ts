@@ -26,7 +26,9 @@ const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 const headerOf = ({ bits, colour, interlace }: Kind) =>
   chunk('IHDR', Buffer.concat([big(WIDTH), big(HEIGHT), Buffer.from([bits, colour, 0, 0, interlace])])); // prettier-ignore
 
-/** Two chunks of pixels, as encoders write them for large pictures, of which the second is cut off. */
+/**
+ * Two chunks of pixels, as encoders write them for large pictures, of which the second is cut off.
+ */
 function cutOff(kind: Kind, rows: Buffer, share: number): Uint8Array<ArrayBuffer> {
   const packed = deflateSync(rows);
   const middle = Math.floor(packed.length / 4);
