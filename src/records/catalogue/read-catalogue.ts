@@ -32,30 +32,30 @@ function decode(bytes: Uint8Array): string {
  */
 const MOST_UNPACKED_BYTES = 256 * 1024 * 1024;
 
-/** "PK", and which kind of entry follows. */
-const CENTRAL_ENTRY = 0x02014b50;
-
 /**
- * What the files in a ZIP archive say that they are long, in bytes: the sum over its central
- * directory.
+ * What the files in a ZIP archive say that they are long, in bytes. Asked of the library that unpacks
+ * them, so that both go by the same list of files. Throws for what is no archive.
  */
-function unpackedSize(bytes: Uint8Array<ArrayBuffer>): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+async function unpackedSize(bytes: Uint8Array): Promise<number> {
+  const { unzipSync } = await import('fflate');
   let sum = 0;
-  for (let at = bytes.length - 46; at >= 0; at--)
-    if (view.getUint32(at, true) === CENTRAL_ENTRY) sum += view.getUint32(at + 24, true);
+  const addUp = ({ originalSize }: { originalSize: number }) => {
+    sum += originalSize;
+    return false;
+  };
+  unzipSync(bytes, { filter: addUp });
   return sum;
 }
 
 async function readXlsx(bytes: Uint8Array<ArrayBuffer>): Promise<string[][]> {
-  if (unpackedSize(bytes) > MOST_UNPACKED_BYTES) throw new CatalogueError('too-long');
-  const { readSheet } = await import('read-excel-file/universal');
   const { buffer, byteOffset, length } = bytes;
   try {
+    if ((await unpackedSize(bytes)) > MOST_UNPACKED_BYTES) throw new CatalogueError('too-long');
+    const { readSheet } = await import('read-excel-file/universal');
     const rows = await readSheet(buffer.slice(byteOffset, byteOffset + length));
     return rows.map((row) => row.map(cellText));
-  } catch {
-    throw new CatalogueError('not-a-list');
+  } catch (error) {
+    throw error instanceof CatalogueError ? error : new CatalogueError('not-a-list');
   }
 }
 

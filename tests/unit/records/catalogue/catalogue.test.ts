@@ -64,6 +64,25 @@ describe('a catalogue', () => {
     await expect(swelling).rejects.toMatchObject({ code: 'too-long' });
   });
 
+  it('may hold what looks like an entry of an archive', async () => {
+    const file = writeXlsxFile([[{ value: 'Name' }], [{ value: 'Lamp' }]]);
+    const bytes = Buffer.from(await file.toBuffer());
+    // Between the files and the list of them, where nobody reads: an entry that claims 1 GB.
+    const entry = Buffer.alloc(46);
+    entry.write('PK\u0001\u0002', 'latin1');
+    entry.writeUInt32LE(2 ** 30, 24);
+    const list = bytes.indexOf('PK\u0001\u0002');
+    const end = bytes.lastIndexOf('PK\u0005\u0006');
+    const moved = Buffer.concat([bytes.subarray(0, list), entry, bytes.subarray(list)]);
+    moved.writeUInt32LE(list + entry.length, end + entry.length + 16);
+    expect(namesOf(await readCatalogue(new Uint8Array(moved)))).toEqual(['Lamp']);
+  });
+
+  it('is no list if it is an archive of something else, or a broken one', async () => {
+    const broken = readCatalogue(new Uint8Array(Buffer.from('PK\u0003\u0004 and no more')));
+    await expect(broken).rejects.toMatchObject({ code: 'not-a-list' });
+  });
+
   it('is read as Excel saves it in China', async () => {
     // GB 18030 of "名称\n灯火\n".
     const bytes = new Uint8Array([0xc3, 0xfb, 0xb3, 0xc6, 0x0a, 0xb5, 0xc6, 0xbb, 0xf0, 0x0a]);
