@@ -29,7 +29,9 @@ export interface GpuScope {
 export interface GpuFound {
   /** In the browser's words; empty if it says nothing. */
   readonly adapter: string;
-  /** What it can do. No browser tells the driver's version, but another driver often changes this. */
+  /**
+   * What it can do. No browser tells the driver's version, but another driver often changes this.
+   */
   readonly traits: string;
   /** Null if nothing does. `webkit` and `software` can be overruled, the others cannot. */
   readonly obstacle: GpuObstacle | null;
@@ -64,7 +66,8 @@ export async function findGpu(scope: GpuScope): Promise<GpuFound> {
   if (!adapter) return none('no-adapter');
   const known = { adapter: describe(adapter.info), traits: traitsOf(adapter) };
   const found = (obstacle: GpuObstacle | null): GpuFound => ({ ...known, obstacle });
-  // Our runtime waits for the card by JavaScript promise integration; the build without it is too large for many hosts.
+  // Our runtime waits for the card by JavaScript promise integration; the build without it is too
+  // large for many hosts.
   if (!('Suspending' in scope.WebAssembly)) return found('no-jspi');
   if (isWebKit(userAgent)) return found('webkit');
   return found(isSoftware(adapter) ? 'software' : null);

@@ -1,8 +1,9 @@
 import type { RunModel, Tensor } from '../engine/types';
 
 /**
- * A graphics card compiles its programs anew for every input size. Sizes are rounded up to these steps, in pixels,
- * so that a batch meets few of them; what was added is cut off the output.
+ * A graphics card compiles its programs anew for every input size. Sizes are rounded up to these
+ * steps, in pixels, so that a batch meets few of them; what was added is cut off the output.
+ * Unsourced: multiples of what the models take.
  */
 const MAP_STEP = 128;
 const LINE_STEP = 64;

@@ -10,7 +10,9 @@ import type { LineShape, RasterImage, RunModel, Tensor } from '../engine/types';
 import type { GpuCheck, StageCheck } from '../protocol/backends';
 import { TOLERANCE, worstDifference } from './compare';
 
-/** A model on the graphics card, the same one on the processor, and the one that WASM reads with. */
+/**
+ * A model on the graphics card, the same one on the processor, and the one that WASM reads with.
+ */
 export interface StageRuns {
   readonly gpu: RunModel;
   readonly reference: RunModel;
@@ -106,8 +108,8 @@ async function checkStage(
 }
 
 /**
- * Reads a picture on both backends and compares maps, texts and times. Rejects if a model does; throws if the
- * picture has no text, since nothing could then be compared.
+ * Reads a picture on both backends and compares maps, texts and times. Rejects if a model does;
+ * throws if the picture has no text, since nothing could then be compared.
  */
 export async function checkBackends(
   image: RasterImage,

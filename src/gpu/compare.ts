@@ -1,8 +1,9 @@
 import type { Tensor } from '../engine/types';
 
 /**
- * Probabilities of a map or a line differ by 0.00001 between two processors that compute with 32 bits. A box
- * or a character changes with differences far above this bound, and what is known of broken cards is above it.
+ * Probabilities of a map or a line differ by 0.00001 between two processors that compute with 32
+ * bits. A box or a character changes with differences far above this bound, and what is known of
+ * broken cards is above it (docs/GRAPHICS.md).
  */
 export const TOLERANCE = 0.02;
 

@@ -3,7 +3,7 @@ import { fromWireError, OcrError, type Outcome } from '../protocol/errors';
 import type { GpuCheckRequest, InitConfig, OcrWorkerApi } from '../protocol/worker-api';
 import { connectWorker } from '../threads/connect-worker';
 
-/** The whole check takes seconds on a card that is worth using. */
+/** In milliseconds. The whole check takes seconds on a card that is worth using. Unsourced. */
 const PATIENCE_MS = 180_000;
 
 /**

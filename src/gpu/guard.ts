@@ -2,10 +2,16 @@ import { areAlike } from './compare';
 import type { RunModel, Tensor } from '../engine/types';
 import { OcrError } from '../protocol/errors';
 
-/** Below this a map shows no text at all. */
+/**
+ * Below this probability a map shows no text at all: the detector's own threshold for text
+ * (PaddleOCR).
+ */
 const BLANK = 0.3;
 
-/** Sides of the sample of a map's input, in pixels. */
+/**
+ * Sides of the sample of a map's input, in pixels. Unsourced: a line or two, and cheap for the
+ * processor.
+ */
 const SAMPLE_SIDE = 256;
 
 export const gpuFailed = (what: string, cause?: unknown): OcrError =>
@@ -15,8 +21,8 @@ export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 /**
- * A run on the graphics card that always ends: with an output, or with `gpu-failed` when the card reports an
- * error, is lost, or does not answer within `ms`.
+ * A run on the graphics card that always ends: with an output, or with `gpu-failed` when the card
+ * reports an error, is lost, or does not answer within `ms`.
  * @param lost resolves with the reason when the device is lost
  */
 export function boundedRun(run: RunModel, lost: Promise<string>, ms: number): RunModel {
@@ -50,8 +56,8 @@ export interface GpuStage {
 export interface GuardedModel {
   readonly run: RunModel;
   /**
-   * To be awaited before a page is told: nothing that was run for it is later than this check. Rejects with
-   * `gpu-failed` if the card has begun to give other results than the processor.
+   * To be awaited before a page is told: nothing that was run for it is later than this check.
+   * Rejects with `gpu-failed` if the card has begun to give other results than the processor.
    */
   readonly endPage: () => Promise<void>;
 }
@@ -109,9 +115,9 @@ function sampleOf({ data, dims }: Tensor, map: Tensor): Tensor {
 }
 
 /**
- * A broken card shows no text where there is some, so a map without any is made on both. A map costs the processor far
- * too much to make one for every page; a small sample that has text is made on both once, and again by the card after
- * every page.
+ * A broken card shows no text where there is some, so a map without any is made on both. A map
+ * costs the processor far too much to make one for every page; a small sample that has text is made
+ * on both once, and again by the card after every page.
  */
 export function guardMaps({ gpu, reference }: GpuStage): GuardedModel {
   let sample: { readonly input: Tensor; readonly expected: Tensor } | null = null;

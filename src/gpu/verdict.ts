@@ -27,7 +27,7 @@ export interface Verdict {
   readonly error: string | null;
 }
 
-/** A gain smaller than this part is not worth another processor's risks. */
+/** A gain smaller than this part is not worth another processor's risks. Unsourced. */
 const WORTHWHILE = 0.1;
 
 export const isFaster = ({ gpuMs, wasmMs }: StageCheck): boolean =>
@@ -42,7 +42,10 @@ export const earned = ({ detection, recognition }: GpuCheck): Backends => ({
   recognition: earnedBy(recognition),
 });
 
-/** What is read on the card after this check; null if nothing is. Where it is forced, all is, whatever was found. */
+/**
+ * What is read on the card after this check; null if nothing is. Where it is forced, all is,
+ * whatever was found.
+ */
 export function planAfter(check: GpuCheck, isForced: boolean): GpuPlan | null {
   if (isForced) return { ...ON_GPU, agrees: check.detection.agrees && check.recognition.agrees };
   const backends = earned(check);

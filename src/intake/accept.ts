@@ -1,26 +1,32 @@
 import { OcrError, toWireError, type WireError } from '../protocol/errors';
+import { createPause, PAGE_SLICE_MS } from '../protocol/pause';
 import { readHeader } from './header';
 import { BlobReader } from './headers/blob-reader';
 import { readTiffPages, tiffOfPage } from './headers/tiff';
 import { isOtherFile } from './other-files';
-import { createPauser } from './pauser';
 import type { IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
 
-/** Headers read at once: enough to hide the disk's latency, few enough to keep memory small. */
+/**
+ * Headers read at once: enough to hide the disk's latency, few enough to keep memory small.
+ * Unsourced.
+ */
 const CONCURRENCY = 8;
-/** To be hashed and decoded a file is read in whole, and a small picture may have anything appended. */
+/**
+ * To be hashed and decoded a file is read in whole, and a small picture may have anything appended.
+ * Unsourced.
+ */
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
- * Turns every file into a page (or several, where it holds several) or a refusal with its reason, or leaves it out
- * (`isOtherFile`), in the order given, as headers are read.
- * Never throws for a file, and lets the page breathe however many there are.
+ * Turns every file into a page (or several, where it holds several) or a refusal with its reason,
+ * or leaves it out (`isOtherFile`), in the order given, as headers are read. Never throws for a
+ * file, and lets the page breathe however many there are.
  */
 export async function* acceptFiles(
   files: readonly IncomingFile[],
   limits: IntakeLimits,
 ): AsyncGenerator<IntakeItem> {
-  const pause = createPauser();
+  const pause = createPause(PAGE_SLICE_MS);
   const waiting: Promise<readonly IntakeItem[]>[] = [];
   for (const file of files) {
     if (waiting.length === CONCURRENCY) yield* await waiting.shift()!;
@@ -49,7 +55,10 @@ interface Picture extends Pick<IncomingFile, 'path' | 'file' | 'root'> {
   readonly header: PictureHeader;
 }
 
-/** A scan of several pages is several pictures, each with a file and a path (`a/b.tif#3`) of its own. */
+/**
+ * A scan of several pages is several pictures, each with a file and a path (`a/b.tif#3`) of its
+ * own.
+ */
 async function pagesOf({ path, file }: IncomingFile): Promise<Picture[]> {
   const pages = await readTiffPages(new BlobReader(file));
   const pictureOf = async (page: (typeof pages)[number], index: number): Promise<Picture> => ({

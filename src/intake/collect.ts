@@ -4,9 +4,9 @@ import type { IncomingFile } from './types';
 import { filesUnder } from './walk';
 
 /**
- * All files of a drop, folders with everything under them, in natural order of their paths.
- * System litter (`.DS_Store`, `Thumbs.db`, `desktop.ini`, `__MACOSX`, ...) is skipped silently.
- * A file or folder that the browser cannot read is in the list with an `error` and does not end the walk.
+ * All files of a drop, folders with everything under them, in natural order of their paths. System
+ * litter (`.DS_Store`, `Thumbs.db`, `desktop.ini`, `__MACOSX`, ...) is skipped silently. A file or
+ * folder that the browser cannot read is in the list with an `error` and does not end the walk.
  *
  * Call it from the drop event itself: a DataTransfer is empty as soon as the event is over, so that
  * everything is taken from it before the first await.
@@ -21,8 +21,8 @@ export async function filesFromDrop(dataTransfer: DataTransfer): Promise<Incomin
 function takeItem(item: DataTransferItem): () => Promise<IncomingFile[]> {
   const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
   const handle = handleOf(item);
-  // Of a single file the file itself: WebKit gives entries that cannot hand it out, and a picture dragged out of
-  // another page has none.
+  // Of a single file the file itself: WebKit gives entries that cannot hand it out, and a picture
+  // dragged out of another page has none.
   const file = entry?.isDirectory ? null : item.getAsFile();
   if (file) return async () => [{ path: file.name, file }];
   return async () => (entry ? rootedIn(await handle, await filesUnder(entry)) : []);
@@ -34,8 +34,8 @@ interface ItemWithHandle extends DataTransferItem {
 }
 
 /**
- * The folder, for finding its files again on a later visit; null where the browser gives none. Single files
- * have none: each would have to be allowed to be read by itself.
+ * The folder, for finding its files again on a later visit; null where the browser gives none.
+ * Single files have none: each would have to be allowed to be read by itself.
  */
 async function handleOf(item: ItemWithHandle): Promise<FileSystemDirectoryHandle | null> {
   const handle = item.kind === 'file' ? item.getAsFileSystemHandle?.() : null;
@@ -46,14 +46,18 @@ async function handleOf(item: ItemWithHandle): Promise<FileSystemDirectoryHandle
 const rootedIn = (root: FileSystemDirectoryHandle | null, files: IncomingFile[]): IncomingFile[] =>
   root ? files.map((file) => ({ ...file, root })) : files;
 
-/** Files of an `<input type="file">`, with their folders where a folder was chosen. Litter is skipped as in a drop. */
+/**
+ * Files of an `<input type="file">`, with their folders where a folder was chosen. Litter is
+ * skipped as in a drop.
+ */
 export function filesFromInput(list: FileList): IncomingFile[] {
   return tidy(Array.from(list, (file) => ({ path: file.webkitRelativePath || file.name, file })));
 }
 
 /**
- * Files of a paste. A copied screenshot has no name of its own (browsers call every one `image.png`):
- * it gets one from the time, `pasted 2026-11-23 16.04.05.png`. Copied files keep theirs.
+ * Files of a paste. A copied screenshot has no name of its own (browsers call every one
+ * `image.png`): it gets one from the time, `pasted 2026-11-23 16.04.05.png`. Copied files keep
+ * theirs.
  */
 export function filesFromPaste(clipboardData: DataTransfer, now = new Date()): IncomingFile[] {
   const used = new Set<string>();
@@ -68,9 +72,15 @@ export function filesFromPaste(clipboardData: DataTransfer, now = new Date()): I
 const tidy = (files: readonly IncomingFile[]): IncomingFile[] =>
   sortByPath(files.filter((file) => !isLitterPath(file.path)));
 
-/** Made by the browser for this paste, and not a file from disk that happens to be called `image.png`. */
+/** A picture that a paste has made is not older, in milliseconds. Unsourced. */
+const FRESH_MS = 10_000;
+
+/**
+ * Made by the browser for this paste, and not a file from disk that happens to be called
+ * `image.png`.
+ */
 function isNameless(file: File, now: Date): boolean {
-  const isFresh = Math.abs(now.getTime() - file.lastModified) < 10_000;
+  const isFresh = Math.abs(now.getTime() - file.lastModified) < FRESH_MS;
   return file.name === '' || (isFresh && /^image\.\w+$/i.test(file.name));
 }
 

@@ -12,9 +12,10 @@ import { type PictureType, SNIFF_BYTES, type Sniffed, sniffType } from './sniff'
 import type { PictureHeader } from './types';
 
 /*
- * Own readers, and not a library's: this is the guard before a decoder, so it must see what the browser will
- * allocate. The one we tried (image-size) misses a GIF's larger first frame, WebP, PNG and AVIF orientation, and
- * JPEGs with fill bytes or junk between segments, all of which browsers decode.
+ * Own readers, and not a library's: this is the guard before a decoder, so it must see what the
+ * browser will allocate. The one we tried (image-size) misses a GIF's larger first frame, WebP, PNG
+ * and AVIF orientation, and JPEGs with fill bytes or junk between segments, all of which browsers
+ * decode.
  */
 const SIZE_READERS: Readonly<Record<PictureType, (reader: BlobReader) => Promise<Size>>> = {
   jpeg: readJpegSize,
@@ -27,9 +28,9 @@ const SIZE_READERS: Readonly<Record<PictureType, (reader: BlobReader) => Promise
 };
 
 /**
- * Type and displayed size (pixels, orientation applied) of a picture, from its first bytes and without decoding it.
- * Reads at most 4 MB. Throws an OcrError: `empty-file`, `unsupported-…`, `unreadable-file`, or `decode-failed`
- * where the header is damaged.
+ * Type and displayed size (pixels, orientation applied) of a picture, from its first bytes and
+ * without decoding it. Reads at most 4 MB. Throws an OcrError: `empty-file`, `unsupported-…`,
+ * `unreadable-file`, or `decode-failed` where the header is damaged.
  */
 export async function readHeader(file: Blob): Promise<PictureHeader> {
   if (file.size === 0) return refuseEmpty(file);

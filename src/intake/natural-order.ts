@@ -1,6 +1,9 @@
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** Compares by folders, then by name, numbers by value: `a/2.jpg` before `a/10.jpg` before `a b/1.jpg`. */
+/**
+ * Compares by folders, then by name, numbers by value: `a/2.jpg` before `a/10.jpg` before `a
+ * b/1.jpg`.
+ */
 export function comparePaths(a: string, b: string): number {
   const left = a.split('/');
   const right = b.split('/');
@@ -12,7 +15,10 @@ export function comparePaths(a: string, b: string): number {
   return left.length - right.length;
 }
 
-/** Names that the collator holds equal (`1` and `01`) are told apart by code units: the order never wavers. */
+/**
+ * Names that the collator holds equal (`1` and `01`) are told apart by code units: the order never
+ * wavers.
+ */
 function compareSegments(a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
 }

@@ -14,8 +14,8 @@ interface WithPicker {
 export const canPickFolder = (): boolean => 'showDirectoryPicker' in globalThis;
 
 /**
- * Has the person choose a folder; call it from a click. Resolves with the walk over its files, in natural
- * order, or null if the person thought better of it.
+ * Has the person choose a folder; call it from a click. Resolves with the walk over its files, in
+ * natural order, or null if the person thought better of it.
  */
 export async function pickFolder(): Promise<{ files: Promise<IncomingFile[]> } | null> {
   const { showDirectoryPicker } = globalThis as WithPicker;

@@ -8,10 +8,12 @@ export type Sniffed =
   | { readonly kind: 'other'; readonly name: string }
   | { readonly kind: 'unknown' };
 
-/** How much of a file's start `sniffType` looks at. */
+/** How much of a file's start `sniffType` looks at: enough to tell text from bytes. Unsourced. */
 export const SNIFF_BYTES = 4096;
 
-/** Latin-1 characters stand for bytes. A dot stands for any byte (never part of a signature here). */
+/**
+ * Latin-1 characters stand for bytes. A dot stands for any byte (never part of a signature here).
+ */
 const PICTURES: readonly (readonly [start: string, type: PictureType])[] = [
   ['\xff\xd8\xff', 'jpeg'],
   ['\x89PNG\r\n\x1a\n', 'png'],
@@ -51,7 +53,10 @@ const OTHERS: readonly (readonly [start: string, name: string])[] = [
 const HEIF_BRANDS = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1'];
 const BMP_HEADER_BYTES = [12, 16, 40, 52, 56, 64, 108, 124];
 
-/** Goes by the bytes alone: names and claimed types lie. `head` is the first SNIFF_BYTES, or all there is. */
+/**
+ * Goes by the bytes alone: names and claimed types lie. `head` is the first SNIFF_BYTES, or all
+ * there is.
+ */
 export function sniffType(head: Uint8Array): Sniffed {
   const picture = PICTURES.find(([start]) => startsWith(head, start))?.[1];
   if (picture) return { kind: 'picture', type: picture };
@@ -85,9 +90,11 @@ function sniffBrands(head: Uint8Array): Sniffed {
   return { kind: 'other', name: isHeif ? 'HEIC pictures' : 'Films' };
 }
 
-/** A PDF may have up to a kilobyte of something else in front. */
+/** A PDF may have so much of something else in front (ISO 32000-1, annex H, note 13). */
+const BEFORE_PDF_BYTES = 1024;
+
 function documentName(head: Uint8Array): string | null {
-  if (textAt(head, 0, 1024).includes('%PDF-')) return 'PDF documents';
+  if (textAt(head, 0, BEFORE_PDF_BYTES).includes('%PDF-')) return 'PDF documents';
   if (!looksLikeText(head)) return null;
   return looksLikeSvg(head) ? 'SVG drawings' : 'Text files';
 }

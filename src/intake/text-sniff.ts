@@ -1,4 +1,6 @@
-/** Control characters that no text has; tab, line feed, form feed and carriage return may be there. */
+/**
+ * Control characters that no text has; tab, line feed, form feed and carriage return may be there.
+ */
 const CONTROL = /[\x00-\x08\x0e-\x1f\x7f]/;
 
 /** True if the bytes are UTF-8 (cut anywhere) or carry a UTF-16 byte order mark. */

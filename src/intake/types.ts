@@ -1,12 +1,20 @@
 import type { WireError } from '../protocol/errors';
 
-/** A file as it came in. `path` is relative to what was dropped or chosen, with `/` between folders. */
+/**
+ * A file as it came in. `path` is relative to what was dropped or chosen, with `/` between folders.
+ */
 export interface IncomingFile {
   readonly path: string;
   readonly file: Blob;
-  /** The folder that was dropped or chosen, where the browser gives it for later; `path` begins with its name. */
+  /**
+   * The folder that was dropped or chosen, where the browser gives it for later; `path` begins with
+   * its name.
+   */
   readonly root?: FileSystemDirectoryHandle | null;
-  /** Set if the browser could not hand the file (or folder) over; `file` is then empty. It will be refused. */
+  /**
+   * Set if the browser could not hand the file (or folder) over; `file` is then empty. It will be
+   * refused.
+   */
   readonly error?: WireError;
 }
 
@@ -24,7 +32,10 @@ export interface LeftOutFile {
   readonly error: WireError;
 }
 
-/** Every file that comes in becomes a page to read, a refusal with a reason, or is left out: then it is no page. */
+/**
+ * Every file that comes in becomes a page to read, a refusal with a reason, or is left out: then it
+ * is no page.
+ */
 export type IntakeItem =
   | {
       readonly kind: 'page';

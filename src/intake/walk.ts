@@ -4,14 +4,23 @@ import type { IncomingFile } from './types';
 
 const pathOf = (entry: FileSystemEntry): string => entry.fullPath.replace(/^\/+/, '') || entry.name;
 
-/** Every file in and under an entry. What cannot be read is returned with its error, so that it is named later. */
+/**
+ * Every file in and under an entry. What cannot be read is returned with its error, so that it is
+ * named later.
+ */
 export async function filesUnder(entry: FileSystemEntry): Promise<IncomingFile[]> {
   if (isLitterName(entry.name)) return [];
   if (entry.isDirectory) return filesInFolder(entry as FileSystemDirectoryEntry);
   return [await fileOf(entry as FileSystemFileEntry)];
 }
 
-/** Files of one batch are fetched together (100 at most), folders one after another, so that work stays bounded. */
+/** Files fetched together, at most: as many as Chromium lists in one call. */
+const FILES_AT_ONCE = 100;
+
+/**
+ * Files of a folder are fetched together, `FILES_AT_ONCE` of them, folders one after another, so
+ * that work stays bounded.
+ */
 async function filesInFolder(folder: FileSystemDirectoryEntry): Promise<IncomingFile[]> {
   const { entries, failure } = await listFolder(folder);
   const files = await filesOf(entries.filter((entry) => entry.isFile));
@@ -24,8 +33,8 @@ async function filesInFolder(folder: FileSystemDirectoryEntry): Promise<Incoming
 
 async function filesOf(entries: readonly FileSystemEntry[]): Promise<IncomingFile[]> {
   const files: IncomingFile[] = [];
-  for (let start = 0; start < entries.length; start += 100) {
-    const batch = entries.slice(start, start + 100).map(filesUnder);
+  for (let start = 0; start < entries.length; start += FILES_AT_ONCE) {
+    const batch = entries.slice(start, start + FILES_AT_ONCE).map(filesUnder);
     files.push(...(await Promise.all(batch)).flat());
   }
   return files;

@@ -1,7 +1,10 @@
 import type { Asset } from './catalog';
 import { isGenuine } from './fetch-asset';
 
-/** The one Cache Storage cache of models and wasm. Not Workbox's: its clean-up never touches this name. */
+/**
+ * The one Cache Storage cache of models and wasm. Not Workbox's: its clean-up never touches this
+ * name.
+ */
 export const ASSET_CACHE = 'scriptorium-assets-v1';
 
 /** Cache Storage, or null where it is missing (plain http) or refused (cookies blocked). */
@@ -42,9 +45,9 @@ export const lockOf = (folder: string): string => `${ASSET_CACHE}: ${folder}`;
 export const folderOf = (url: string): string => new URL('.', url).href;
 
 /**
- * Deletes the assets of earlier versions, unless a page of such a version may still be open, and then
- * keeps those of this version from being deleted as long as this page lives. Only in the folder of the
- * given assets, since another copy of the app may live elsewhere on the same origin.
+ * Deletes the assets of earlier versions, unless a page of such a version may still be open, and
+ * then keeps those of this version from being deleted as long as this page lives. Only in the
+ * folder of the given assets, since another copy of the app may live elsewhere on the same origin.
  */
 export async function claimFolder(
   cache: Cache,

@@ -14,8 +14,9 @@ export interface StoredAssets {
 
 export interface AssetStore {
   /**
-   * Sees to it that every asset is here and genuine: from Cache Storage, else fetched. Every call looks
-   * again, since a person or the browser may have emptied the storage; calls at the same time share it.
+   * Sees to it that every asset is here and genuine: from Cache Storage, else fetched. Every call
+   * looks again, since a person or the browser may have emptied the storage; calls at the same time
+   * share it.
    * @throws OcrError `assets-unavailable` or `assets-corrupt`.
    */
   readonly ensureAssets: (onProgress?: AssetProgress) => Promise<StoredAssets>;
@@ -40,7 +41,8 @@ const browserParts = (): AssetStoreParts => ({
   assets: ASSETS,
   late: LATE_ASSETS,
   buildId: __BUILD_ID__,
-  // Not `href`: the file worker's is that of a blob. Vite's addresses are absolute, in development from the root.
+  // Not `href`: the file worker's is that of a blob. Vite's addresses are absolute, in development
+  // from the root.
   baseUrl: location.origin,
   // Undefined on plain http, whatever the type says.
   caches: globalThis.caches as CacheStorage | undefined,
@@ -48,7 +50,10 @@ const browserParts = (): AssetStoreParts => ({
   fetch: (input, init) => fetch(input, init),
 });
 
-/** One per page, inside its file worker: models and wasm are loaded here once, and read by all workers. */
+/**
+ * One per page, inside its file worker: models and wasm are loaded here once, and read by all
+ * workers.
+ */
 export function createAssetStore(parts: AssetStoreParts = browserParts()): AssetStore {
   // Workers resolve addresses against their own script, so they get absolute ones.
   const absolute = <A extends Asset<string>>(asset: A): A => ({
@@ -121,8 +126,9 @@ async function loadAsset(
   }
   const bytes = await fetchAsset(asset, {
     fetch,
-    // What goes into Cache Storage need not be kept in the HTTP cache as well. But only there do browsers keep
-    // the code that they have made of a wasm file, with which the next visit begins at full speed.
+    // What goes into Cache Storage need not be kept in the HTTP cache as well. But only there do
+    // browsers keep the code that they have made of a wasm file, with which the next visit begins
+    // at full speed.
     cacheMode: cache && asset.id !== 'wasm' ? 'no-store' : 'default',
     signal,
     onBytes: (received) => track(asset, received),

@@ -37,7 +37,10 @@ const asset = <Id extends keyof typeof catalog>(id: Id, url: string): Asset<Id> 
   bytes: catalog[id].bytes,
 });
 
-/** The runtime. Both give the same bits; the one that not every browser can compile gives them sooner. */
+/**
+ * The runtime. Both give the same bits; the one that not every browser can compile gives them
+ * sooner.
+ */
 export const WASM: Asset = hasRelaxedSimd()
   ? { ...asset('relaxedWasm', relaxedWasmUrl), id: 'wasm' }
   : asset('wasm', wasmUrl);
@@ -52,7 +55,10 @@ export const ASSETS: readonly Asset[] = [
 /** The recogniser of Latin lines: a worker gets it when it first needs it. */
 export const LATIN = asset('latin', latinUrl);
 
-/** The words of each language that has a lexicon (`LEXICON_LANGUAGES`): fetched for the first page in it. */
+/**
+ * The words of each language that has a lexicon (`LEXICON_LANGUAGES`): fetched for the first page
+ * in it.
+ */
 export const LEXICONS = {
   en: asset('lexicon-en', lexiconEnUrl),
   fr: asset('lexicon-fr', lexiconFrUrl),

@@ -11,8 +11,8 @@ export interface FetchAssetOptions {
 }
 
 /**
- * Whether these are the bytes that the build put in the catalogue. Without a secure context there is
- * no hashing (and no transport to trust either), so only the length is compared.
+ * Whether these are the bytes that the build put in the catalogue. Without a secure context there
+ * is no hashing (and no transport to trust either), so only the length is compared.
  */
 export async function isGenuine(
   asset: Asset<string>,

@@ -19,8 +19,8 @@ const browserParts = (): LateAssetParts => ({
 });
 
 /**
- * An asset that was not there from the start: from Cache Storage, else fetched, verified and kept there.
- * Workers that want it at the same time fetch it once.
+ * An asset that was not there from the start: from Cache Storage, else fetched, verified and kept
+ * there. Workers that want it at the same time fetch it once.
  * @throws OcrError `assets-unavailable` or `assets-corrupt`.
  */
 export async function ensureLateAsset(

@@ -1,4 +1,7 @@
-/** () => i8x16.relaxed_swizzle of two constants, dropped: the smallest module with one of the new instructions. */
+/**
+ * () => i8x16.relaxed_swizzle of two constants, dropped: the smallest module with one of the new
+ * instructions.
+ */
 const MODULE = [
   [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
   // One type, () => (); one function of it.

@@ -10,9 +10,15 @@ export interface PoolOptions {
   readonly workers: WorkerCount;
   /** Makes one worker (the app's is in `src/threads/spawn-worker.ts`). */
   readonly spawn: () => Worker;
-  /** Called once before the first worker starts; fetches and verifies models and wasm. Rejects with an OcrError. */
+  /**
+   * Called once before the first worker starts; fetches and verifies models and wasm. Rejects with
+   * an OcrError.
+   */
   readonly prepare: () => Promise<InitConfig>;
-  /** Asked when a worker does not start: if its files may belong to a version that is gone, that is the reason. */
+  /**
+   * Asked when a worker does not start: if its files may belong to a version that is gone, that is
+   * the reason.
+   */
   readonly isOutdated?: () => boolean;
   /** What the number of workers is bound by; without it, what the browser tells. */
   readonly machine?: Machine;
@@ -30,11 +36,15 @@ export interface ProcessOptions {
   readonly mode: Mode;
   readonly engine: EngineOptions;
   /**
-   * Results and errors as pages finish (the default), or in the order they were submitted, each as soon as
-   * those before it have ended. `batch` gives all of them at the end, in the order submitted.
+   * Results and errors as pages finish (the default), or in the order they were submitted, each as
+   * soon as those before it have ended. `batch` gives all of them at the end, in the order
+   * submitted.
    */
   readonly order?: 'finished' | 'submitted';
-  /** Workers of this run in `parallel`, at most the pool's; without it the pool's number, as it changes. */
+  /**
+   * Workers of this run in `parallel`, at most the pool's; without it the pool's number, as it
+   * changes.
+   */
   readonly workers?: number;
   /** Without a cache every page is read. */
   readonly cache?: ResultCache;
@@ -43,7 +53,9 @@ export interface ProcessOptions {
 
 /** Documented with an example in docs/API.md. */
 export interface OcrPool {
-  /** Reads all pages; one run at a time (a second call throws). Ends with exactly one `complete`. */
+  /**
+   * Reads all pages; one run at a time (a second call throws). Ends with exactly one `complete`.
+   */
   process(
     pages: Iterable<PageInput> | AsyncIterable<PageInput>,
     options: ProcessOptions,
@@ -51,8 +63,8 @@ export interface OcrPool {
   /** Takes effect at once: more workers start; surplus ones finish their page first. */
   setWorkers(count: WorkerCount): void;
   /**
-   * One worker runs as planned from now on, all others on WASM: a card serves one at a time. It takes the
-   * place of the next worker whose page is done. Null: all run on WASM. What a card reads
+   * One worker runs as planned from now on, all others on WASM: a card serves one at a time. It
+   * takes the place of the next worker whose page is done. Null: all run on WASM. What a card reads
    * whose check disagreed is stored under keys that answer no later look-up.
    */
   useGpu(plan: GpuPlan | null): void;
@@ -62,11 +74,19 @@ export interface OcrPool {
   readonly workers: number;
   /** What `auto` has chosen and why; null where the number was given. */
   readonly tuning: Tuning | null;
-  /** Ends one page of the current run: queued at once, running between stages. Its event is an `error` with code `cancelled`. */
+  /**
+   * Ends one page of the current run: queued at once, running between stages. Its event is an
+   * `error` with code `cancelled`.
+   */
   cancelPage(page: PageId): void;
-  /** The page is read before all others that wait, those that were prioritised earlier among them. */
+  /**
+   * The page is read before all others that wait, those that were prioritised earlier among them.
+   */
   prioritise(page: PageId): void;
-  /** No page is started any more, in this run or a later one, until `resume`; those that are read are finished. */
+  /**
+   * No page is started any more, in this run or a later one, until `resume`; those that are read
+   * are finished.
+   */
   pause(): void;
   resume(): void;
   readonly paused: boolean;

@@ -9,7 +9,10 @@ export interface Backends {
 
 /** What the worker on the graphics card runs on. */
 export interface GpuPlan extends Backends {
-  /** False if the self-check found other results than the processor's, and the card is used all the same. */
+  /**
+   * False if the self-check found other results than the processor's, and the card is used all the
+   * same.
+   */
   readonly agrees: boolean;
 }
 
@@ -26,11 +29,17 @@ export const areSame = (a: Backends, b: Backends): boolean =>
 export interface StageCheck {
   /** The same texts, and probabilities that nowhere differ by more than rounding explains. */
   readonly agrees: boolean;
-  /** Largest difference of two probabilities; infinite if an output is not a number or has another shape. */
+  /**
+   * Largest difference of two probabilities; infinite if an output is not a number or has another
+   * shape.
+   */
   readonly worst: number;
   /** The first run of each input on the graphics card, which compiles its programs. */
   readonly coldMs: number;
-  /** The next run of the same inputs: on the graphics card, and on WASM as it would read in its place. */
+  /**
+   * The next run of the same inputs: on the graphics card, and on WASM as it would read in its
+   * place.
+   */
   readonly gpuMs: number;
   readonly wasmMs: number;
 }

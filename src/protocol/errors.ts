@@ -1,4 +1,6 @@
-/** Everything that can go wrong with one page or with the run, as codes the screen can translate. */
+/**
+ * Everything that can go wrong with one page or with the run, as codes the screen can translate.
+ */
 export const OCR_ERROR_CODES = [
   'empty-file',
   'unsupported-type',
@@ -52,9 +54,9 @@ export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
 
 /**
- * How exhausted memory shows: a RangeError of the engines (V8, SpiderMonkey and JavaScriptCore) when an
- * allocation fails or, after a `malloc` that failed unheard, when a copy has no place to go; in
- * onnxruntime `std::bad_alloc`, or Emscripten's `Aborted(OOM)`.
+ * How exhausted memory shows: a RangeError of the engines (V8, SpiderMonkey and JavaScriptCore)
+ * when an allocation fails or, after a `malloc` that failed unheard, when a copy has no place to
+ * go; in onnxruntime `std::bad_alloc`, or Emscripten's `Aborted(OOM)`.
  */
 function isOutOfMemory(error: unknown, message: string): boolean {
   if (/bad_alloc|Aborted\(OOM\)|Cannot enlarge memory/.test(message)) return true;
@@ -62,8 +64,8 @@ function isOutOfMemory(error: unknown, message: string): boolean {
 }
 
 /**
- * What browsers say of a file that was moved, deleted or changed since it was chosen. Firefox calls it aborted; what
- * a person stops is an OcrError.
+ * What browsers say of a file that was moved, deleted or changed since it was chosen. Firefox calls
+ * it aborted; what a person stops is an OcrError.
  */
 const isUnreadableFile = (error: unknown): boolean =>
   error instanceof DOMException &&

@@ -12,13 +12,18 @@ export interface PageInput {
   readonly blob: Blob;
 }
 
-/** batch: one worker, results at the end. stream: one worker, results as they finish. parallel: N workers, ditto. */
+/**
+ * batch: one worker, results at the end. stream: one worker, results as they finish. parallel: N
+ * workers, ditto.
+ */
 export const MODES = ['batch', 'stream', 'parallel'] as const;
 export type Mode = (typeof MODES)[number];
 
 export interface RunSpeed {
   readonly workers: number;
-  /** Sum of the time workers spent on pages; divided by `wallMs` it tells how many worked at once. */
+  /**
+   * Sum of the time workers spent on pages; divided by `wallMs` it tells how many worked at once.
+   */
   readonly busyMs: number;
   readonly wallMs: number;
   readonly pagesPerMinute: number;
@@ -51,7 +56,10 @@ export type BatchEvent =
       readonly index: number;
       readonly error: WireError;
       readonly willRetry: boolean;
-      /** Where the result would be kept: by it the file is known again. Null without a cache, or before its look-up. */
+      /**
+       * Where the result would be kept: by it the file is known again. Null without a cache, or
+       * before its look-up.
+       */
       readonly key: string | null;
     }
   | {
@@ -67,13 +75,14 @@ export type BatchEvent =
 /** What the pool asks of a cache; `storage/` implements it. Neither function ever rejects. */
 export interface ResultCache {
   /**
-   * SHA-256 of the file's bytes joined with the fingerprint of the engine and its options (by default the usual
-   * ones); null if the file cannot be read.
+   * SHA-256 of the file's bytes joined with the fingerprint of the engine and its options (by
+   * default the usual ones); null if the file cannot be read.
    */
   keyOf(blob: Blob, options?: EngineOptions): Promise<string | null>;
   get(key: string): Promise<PageReading | null>;
   /**
-   * Resolves when the result is safe (or when it is clear that it cannot be; the cache tells the person).
+   * Resolves when the result is safe (or when it is clear that it cannot be; the cache tells the
+   * person).
    * @param page whose result it is: it may be stored with what else is known of that
    */
   put(key: string, reading: PageReading, page: PageId): Promise<void>;

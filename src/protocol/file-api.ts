@@ -5,11 +5,14 @@ import type { InitConfig } from './worker-api';
 export type AssetProgress = (loadedBytes: number, totalBytes: number) => void;
 
 /**
- * The contract with the file worker: one worker that handles whole files so that the page never does. Copying and
- * hashing 14 MB would block it for 50 ms and more.
+ * The contract with the file worker: one worker that handles whole files so that the page never
+ * does. Copying and hashing 14 MB would block it for 50 ms and more.
  */
 export interface FileApi {
-  /** Fetches what is missing, verifies all of it, puts it in Cache Storage, and compiles the runtime. */
+  /**
+   * Fetches what is missing, verifies all of it, puts it in Cache Storage, and compiles the
+   * runtime.
+   */
   ensureAssets(onProgress: AssetProgress): Promise<Outcome<InitConfig>>;
   /** True only if every asset is in Cache Storage and its hash verifies. */
   assetsStored(): Promise<boolean>;

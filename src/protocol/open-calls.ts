@@ -1,11 +1,14 @@
 /**
- * Calls to a worker that wait for their answer. Comlink never settles a call to a dead worker, so each
- * call also ends with the worker's death.
+ * Calls to a worker that wait for their answer. Comlink never settles a call to a dead worker, so
+ * each call also ends with the worker's death.
  */
 export class OpenCalls {
   readonly #ends = new Set<(reason: Error) => void>();
 
-  /** Not `Promise.race` with a promise of death: that would keep every answer alive as long as the worker. */
+  /**
+   * Not `Promise.race` with a promise of death: that would keep every answer alive as long as the
+   * worker.
+   */
   until<T>(call: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#ends.add(reject);

@@ -19,7 +19,10 @@ export interface WritePage {
   readonly request: RecordRequest | null;
 }
 
-/** Some pages, from the one at `index`; none after the last. Each is asked for again once its columns are known. */
+/**
+ * Some pages, from the one at `index`; none after the last. Each is asked for again once its
+ * columns are known.
+ */
 export type PagesFrom = (index: number) => Promise<readonly WritePage[]>;
 
 export interface RecordsFile {
@@ -28,8 +31,8 @@ export interface RecordsFile {
 }
 
 /**
- * The worker of records makes them, so that neither 10,000 names nor a thousand pages are felt, and writes them down: a
- * workbook of a thousand pages takes its thread for a second.
+ * The worker of records makes them, so that neither 10,000 names nor a thousand pages are felt, and
+ * writes them down: a workbook of a thousand pages takes its thread for a second.
  */
 export interface RecordsApi extends RecordsService {
   write(id: RecordFormatId, now: Date, pagesFrom: PagesFrom): Promise<RecordsFile>;

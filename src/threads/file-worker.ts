@@ -5,7 +5,9 @@ import type { InitConfig } from '../protocol/worker-api';
 import { connectWorker } from './connect-worker';
 import { spawnFileWorker } from './spawn-worker';
 
-/** The page's side of the file worker: files are fetched, verified and hashed off the main thread. */
+/**
+ * The page's side of the file worker: files are fetched, verified and hashed off the main thread.
+ */
 export interface FileWorker {
   /** Rejects with an OcrError (`assets-unavailable`, `assets-corrupt`, `worker-crashed`). */
   ensureAssets(onProgress?: AssetProgress): Promise<InitConfig>;

@@ -1,7 +1,8 @@
 /**
- * Firefox asks the service worker for what a worker from a blob imports by a call, and not for what it imports
- * by a declaration: only the former loads without the server. A call ends later than the script, and messages do
- * not wait for it: they are held and handed on in their order, ports included.
+ * Firefox asks the service worker for what a worker from a blob imports by a call, and not for what
+ * it imports by a declaration: only the former loads without the server. A call ends later than the
+ * script, and messages do not wait for it: they are held and handed on in their order, ports
+ * included.
  */
 const loaderOf = (url: string): string => `
 const early = [];
@@ -23,13 +24,13 @@ const blobUrlOf = (url: string): string =>
   URL.createObjectURL(new Blob([loaderOf(url)], { type: 'text/javascript' }));
 
 /**
- * Makes workers under the page's own Content-Security-Policy. A worker loaded from the network does not
- * inherit it (a policy in a meta element covers the document only); one made from a blob does. So the
- * worker is a small blob which imports the real module, and `connect-src 'self'` holds inside it, too.
- * There is no other way in: a browser that does not load modules from a blob gets no worker, and says so,
- * rather than one that the policy does not hold.
- * There is one blob for the life of the page: revoking it would race with workers that are still loading.
- * Messages sent meanwhile wait until the module has run.
+ * Makes workers under the page's own Content-Security-Policy. A worker loaded from the network does
+ * not inherit it (a policy in a meta element covers the document only); one made from a blob does.
+ * So the worker is a small blob which imports the real module, and `connect-src 'self'` holds
+ * inside it, too. There is no other way in: a browser that does not load modules from a blob gets
+ * no worker, and says so, rather than one that the policy does not hold. There is one blob for the
+ * life of the page: revoking it would race with workers that are still loading. Messages sent
+ * meanwhile wait until the module has run.
  * @param path address of a module; Vite's is absolute when built, root-relative in development.
  */
 export function guardedSpawner(path: string, name: string): () => Worker {

@@ -7,17 +7,12 @@ import { ON_WASM, usesGpu, type Backends } from '../../src/protocol/backends';
 import { OcrError } from '../../src/protocol/errors';
 import type { InitConfig } from '../../src/protocol/worker-api';
 import { readAsset } from './assets';
-import { bucketed, loadGpuStage } from './gpu';
+import { loadGpuStage } from './gpu';
 import { createLatinRecogniser } from './latin';
 import { createLexicons } from './lexicons';
 import { loadModel, startGpuRuntime, startRuntime } from '../ort';
-import {
-  gpuFailed,
-  unguarded,
-  guardLines,
-  guardMaps,
-  type GuardedModel,
-} from '../../src/gpu/guard';
+import { gpuFailed, unguarded, type GuardedModel } from '../../src/gpu/guard';
+import { guarded } from '../../src/gpu/load-stage';
 
 /** What a worker reads with for the rest of its life. */
 export interface Models {
@@ -32,8 +27,9 @@ export interface Models {
 type Assets = InitConfig['assets'];
 
 /**
- * The Latin recogniser, or null where it cannot be had (no network, and never fetched before): pages are then read
- * without it. It is asked for once, so that a server that does not answer holds up one line and not every one.
+ * The Latin recogniser, or null where it cannot be had (no network, and never fetched before):
+ * pages are then read without it. It is asked for once, so that a server that does not answer holds
+ * up one line and not every one.
  */
 function latinOrNone(): TaskHost['latin'] {
   const load = createLatinRecogniser();
@@ -50,7 +46,10 @@ function checkBuild({ buildId }: InitConfig): void {
     );
 }
 
-/** The runtime with the graphics card; rejects with `gpu-failed` where the browser lacks what it needs. */
+/**
+ * The runtime with the graphics card; rejects with `gpu-failed` where the browser lacks what it
+ * needs.
+ */
 async function startOnGpu(): Promise<void> {
   if (!('Suspending' in WebAssembly)) throw gpuFailed('this browser has no JSPI');
   await startGpuRuntime(await WebAssembly.compile(await ensureLateAsset(GPU_WASM)));
@@ -85,8 +84,7 @@ async function loadStage(
   { assets, backends = ON_WASM, gpuRunMs }: InitConfig,
 ): Promise<GuardedModel> {
   if (backends[stage] === 'wasm') return unguarded(await loadOnWasm(stage, assets));
-  const guard = stage === 'detection' ? guardMaps : guardLines;
-  return guard(bucketed(stage, await loadGpuStage(stage, gpuRunMs)));
+  return guarded(stage, await loadGpuStage(stage, gpuRunMs));
 }
 
 export async function loadModels(config: InitConfig): Promise<Models> {

@@ -1,11 +1,15 @@
 import { checkBackends, type StageRuns } from '../../src/gpu/check';
+import { bucketed } from '../../src/gpu/load-stage';
 import type { Backends, GpuCheck } from '../../src/protocol/backends';
 import type { GpuCheckRequest, InitConfig } from '../../src/protocol/worker-api';
-import { bucketed, loadGpuStage } from '../models/gpu';
+import { loadGpuStage } from '../models/gpu';
 import { loadCharacters, loadOnWasm, startForCheck } from '../models/load-models';
 import { decodePicture } from '../pictures/raster';
 
-/** The self-check with this machine's graphics card. Rejects with `gpu-failed` where it gives no output at all. */
+/**
+ * The self-check with this machine's graphics card. Rejects with `gpu-failed` where it gives no
+ * output at all.
+ */
 export async function runGpuCheck(config: InitConfig, request: GpuCheckRequest): Promise<GpuCheck> {
   await startForCheck(config);
   const load = async (stage: keyof Backends): Promise<StageRuns> => ({

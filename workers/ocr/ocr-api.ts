@@ -4,6 +4,7 @@ import { readPage, type EngineHost } from '../../src/engine/pipeline';
 import { screenshotReader } from '../../src/engine/screenshots/screenshot-reader';
 import type { RasterImage, Stage } from '../../src/engine/types';
 import { OcrError, outcomeOf } from '../../src/protocol/errors';
+import { createPause } from '../../src/protocol/pause';
 import { packText } from '../../src/protocol/packed-text';
 import type {
   HelpRequest,
@@ -15,7 +16,6 @@ import type {
   PageReading,
   RecogniseRequest,
 } from '../../src/protocol/worker-api';
-import { createBreath } from './breath';
 import { runGpuCheck } from './gpu-check';
 import { loadModels, type Models } from '../models/load-models';
 import { Help } from './help';
@@ -23,7 +23,13 @@ import { wasmBytes } from '../ort';
 import { decodePicture } from '../pictures/raster';
 import { SharedWork } from './shared-work';
 
-/** Often enough for a smooth bar, seldom enough to cost nothing. */
+/**
+ * A worker that computes for longer than this without a pause would answer a cancel too late.
+ * Unsourced.
+ */
+const SLICE_MS = 20;
+
+/** Often enough for a smooth bar, seldom enough to cost nothing. Unsourced. */
 const PROGRESS_EVERY_MS = 100;
 
 const now = () => performance.now();
@@ -56,12 +62,15 @@ interface Job {
   image: RasterImage | null;
 }
 
-/** One worker's side of the contract; see `OcrWorkerApi`. It holds its models for the rest of its life. */
+/**
+ * One worker's side of the contract; see `OcrWorkerApi`. It holds its models for the rest of its
+ * life.
+ */
 export function createOcrApi(): OcrWorkerApi {
   let models: Models | null = null;
   const jobs = new Map<JobId, Job>();
   const helps = new Map<JobId, Help>();
-  const breathe = createBreath();
+  const breathe = createPause(SLICE_MS);
 
   const start = async (config: InitConfig): Promise<InitReport> => {
     const begin = now();

@@ -1,6 +1,7 @@
 /*
- * What an <img> shows of a picture whose file ends too early, or is damaged from somewhere on: as much as there is.
- * `createImageBitmap` refuses it (Chromium), gives that part (Firefox), or nothing but transparent pixels (WebKit).
+ * What an <img> shows of a picture whose file ends too early, or is damaged from somewhere on: as
+ * much as there is. `createImageBitmap` refuses it (Chromium), gives that part (Firefox), or
+ * nothing but transparent pixels (WebKit).
  */
 import { bmpBytes, pictureTypeOf } from './cut-off';
 import { mendedPng } from './mend-png';
@@ -8,10 +9,15 @@ import { mendedPng } from './mend-png';
 type Open = (blob: Blob, bytes: Uint8Array<ArrayBuffer>) => Promise<ImageBitmap>;
 
 const END_OF_JPEG = Uint8Array.of(0xff, 0xd9);
-/** Zeros fill up the block of a GIF that was cut off, one more ends its blocks; then the file ends. */
+/**
+ * Zeros fill up the block of a GIF that was cut off, one more ends its blocks; then the file ends.
+ */
 const END_OF_GIF = Uint8Array.of(...new Uint8Array(256), 0x3b);
 
-/** What makes a whole file of one that was cut off, though its pixels are still missing; null if that is not known. */
+/**
+ * What makes a whole file of one that was cut off, though its pixels are still missing; null if
+ * that is not known.
+ */
 function endOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
   const type = pictureTypeOf(bytes.buffer);
   if (type === 'jpeg') return END_OF_JPEG;
@@ -30,7 +36,7 @@ const withEnd: Open = async (blob, bytes) => {
 
 const asItIs: Open = (blob) => createImageBitmap(blob);
 
-/** A decoder that has all there is shows what there is within milliseconds, or never. */
+/** A decoder that has all there is shows what there is within milliseconds, or never. Unsourced. */
 const PATIENCE_MS = 3000;
 
 /** Chromium's decoder gives what it has as long as it may hope for more. */

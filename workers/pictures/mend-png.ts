@@ -1,7 +1,7 @@
 /*
- * A PNG that was cut off or overwritten, made whole: its pixels are one compressed stream, so what came of it is
- * unpacked, filled up and packed again. For browsers that give nothing of a stream without an end (WebKit) or with an
- * error in it (Chromium).
+ * A PNG that was cut off or overwritten, made whole: its pixels are one compressed stream, so what
+ * came of it is unpacked, filled up and packed again. For browsers that give nothing of a stream
+ * without an end (WebKit) or with an error in it (Chromium).
  */
 
 import { crcOf } from './png-crc';
@@ -12,7 +12,9 @@ const IEND = 0x49454e44;
 
 /** Channels of each type of colour. */
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
-/** Where the pixels of the seven passes of an interlaced picture begin, and how far apart they are. */
+/**
+ * Where the pixels of the seven passes of an interlaced picture begin, and how far apart they are.
+ */
 const PASSES = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],
@@ -34,7 +36,7 @@ function rowBytes(header: DataView): number {
     .reduce((sum, [columns, rows]) => sum + rows! * (1 + Math.ceil((columns! * bits) / 8)), 0);
 }
 
-/** A header may claim anything, and a worker holds the rows twice. */
+/** A header may claim anything, and a worker holds the rows twice. Unsourced within that. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /** Rejects where no pixels came, or too large a picture is claimed. */
@@ -66,16 +68,19 @@ async function partsOf(bytes: Uint8Array<ArrayBuffer>) {
   return { before: bytes.subarray(0, before), packed };
 }
 
-/** So much is unpacked at once: what comes of a piece is lost if the rest of it is damaged. */
+/**
+ * So much is unpacked at once: what comes of a piece is lost if the rest of it is damaged.
+ * Unsourced.
+ */
 const PIECE_BYTES = 4 * 1024;
-/** Nothing more comes of what was unpacked if nothing has come for so long. */
+/** Nothing more comes of what was unpacked if nothing has come for so long. Unsourced. */
 const SILENCE_MS = 200;
 
 const silence = () => new Promise<null>((resolve) => setTimeout(resolve, SILENCE_MS, null));
 
 /**
- * How many bytes came. Rows that do not come stay 0: without a filter, and black, transparent or the first colour of a
- * palette.
+ * How many bytes came. Rows that do not come stay 0: without a filter, and black, transparent or
+ * the first colour of a palette.
  */
 async function unpackInto(rows: Uint8Array, packed: Uint8Array<ArrayBuffer>): Promise<number> {
   const { readable, writable } = new DecompressionStream('deflate');

@@ -7,9 +7,12 @@ import { resolutionOf, squaredSize } from './pixel-shape';
 
 /** Longest side of the preview, in pixels; sharp on a phone's list at 2 pixels a point. */
 const THUMBNAIL_SIDE = 160;
-/** Longest side of the picture that is kept for review: print of a page is still read in it. */
+/**
+ * Longest side of the picture that is kept for review: print of a page is still read in it (by
+ * eye).
+ */
 const PREVIEW_SIDE = 1600;
-/** Of previews, as encoders count it. */
+/** Of previews, 0 to 1 as encoders count it. Unsourced. */
 const QUALITY = 0.8;
 
 function canvasOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
@@ -23,7 +26,10 @@ function canvasOf(width: number, height: number): OffscreenCanvasRenderingContex
 const PROBE_SIDE = 8;
 let pixelsAreOurs = false;
 
-/** Looked at until they are: a person may have allowed them meanwhile. Noise that is all white comes once in 10^600. */
+/**
+ * Looked at until they are: a person may have allowed them meanwhile. Noise that is all white comes
+ * once in 10^600.
+ */
 function demandPixels(): void {
   if (pixelsAreOurs) return;
   const context = canvasOf(PROBE_SIDE, PROBE_SIDE);
@@ -165,8 +171,8 @@ export interface DecodedPicture {
 }
 
 /**
- * File → upright, square, opaque pixels and, if wanted, a small preview. Rejects with `decode-failed`,
- * `pixels-hidden`, `too-large` or `out-of-memory`.
+ * File → upright, square, opaque pixels and, if wanted, a small preview. Rejects with
+ * `decode-failed`, `pixels-hidden`, `too-large` or `out-of-memory`.
  */
 export async function decodePicture(
   blob: Blob,

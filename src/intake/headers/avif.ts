@@ -8,8 +8,8 @@ const FULL = 4;
 const MAX_BOX_BYTES = 2 * 1024 * 1024;
 
 /**
- * The primary item's size (`ispe`) as its rotation (`irot`) shows it. A sequence (brand `avis`) is decoded from
- * its tracks, so that its size is the largest track's.
+ * The primary item's size (`ispe`) as its rotation (`irot`) shows it. A sequence (brand `avis`) is
+ * decoded from its tracks, so that its size is the largest track's.
  */
 export async function readAvifSize(reader: BlobReader): Promise<Size> {
   const isSequence = fourCharacters(await reader.view(8, 4), 0) === 'avis';

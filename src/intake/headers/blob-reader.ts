@@ -1,15 +1,25 @@
 import { OcrError } from '../../protocol/errors';
 
+/** Read at once: most headers stand in the first of them. Unsourced. */
 const WINDOW_BYTES = 64 * 1024;
-/** More than this is never read of one file to find its header: a file may be hostile, or a film. */
+/**
+ * More than this is never read of one file to find its header: a file may be hostile, or a film.
+ * Unsourced.
+ */
 const BUDGET_BYTES = 4 * 1024 * 1024;
-/** Nor are more pieces looked at: a million tiny segments would hold the page for a second. */
+/**
+ * Nor are more pieces looked at: a million tiny segments would hold the page for a second.
+ * Unsourced within that.
+ */
 const MAX_PIECES = 20_000;
 
 export const damaged = (what: string, options?: ErrorOptions): OcrError =>
   new OcrError('decode-failed', `The picture is damaged: ${what}`, options);
 
-/** Random access to a file's bytes through a window, so that a header far from the start costs little. */
+/**
+ * Random access to a file's bytes through a window, so that a header far from the start costs
+ * little.
+ */
 export class BlobReader {
   readonly size: number;
   readonly #blob: Blob;
@@ -23,7 +33,10 @@ export class BlobReader {
     this.size = blob.size;
   }
 
-  /** Exactly `length` bytes. Throws `decode-failed` if the file ends before, `unreadable-file` if it cannot be read. */
+  /**
+   * Exactly `length` bytes. Throws `decode-failed` if the file ends before, `unreadable-file` if it
+   * cannot be read.
+   */
   async bytes(offset: number, length: number): Promise<Uint8Array> {
     if (++this.#pieces > MAX_PIECES) throw damaged('its size is not where it should be');
     if (offset + length > this.size) throw damaged('it ends within its header');

@@ -20,7 +20,10 @@ export function parseBoxHeader(view: DataView, at: number): BoxHeader {
   return { type, headerBytes: 16, totalBytes: Number(view.getBigUint64(at + 8)) };
 }
 
-/** The boxes directly inside `view`, from byte `start` on. A box that overruns its holder ends the list. */
+/**
+ * The boxes directly inside `view`, from byte `start` on. A box that overruns its holder ends the
+ * list.
+ */
 export function childBoxes(view: DataView, start = 0): Box[] {
   const boxes: Box[] = [];
   for (let at = start; at + 8 <= view.byteLength;) {

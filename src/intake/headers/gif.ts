@@ -21,7 +21,10 @@ export async function readGifSize(reader: BlobReader): Promise<Size> {
 const colourTableBytes = (flags: number): number =>
   (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1);
 
-/** Extent of the first frame from the screen's corner; nothing if the file ends (or strays) before one. */
+/**
+ * Extent of the first frame from the screen's corner; nothing if the file ends (or strays) before
+ * one.
+ */
 async function firstFrame(reader: BlobReader, offset: number): Promise<Size> {
   let at = offset;
   while (at + 10 <= reader.size) {

@@ -3,8 +3,8 @@ import { type Box, childBoxes } from './boxes';
 const FULL = 4;
 
 /**
- * Properties that an `iprp` box gives to one item: `ipco` lists them all, `ipma` says by number (from 1)
- * which item has which.
+ * Properties that an `iprp` box gives to one item: `ipco` lists them all, `ipma` says by number
+ * (from 1) which item has which.
  */
 export function propertiesOfItem(iprp: DataView, item: number): Box[] {
   const boxes = childBoxes(iprp);

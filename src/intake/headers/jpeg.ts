@@ -12,7 +12,10 @@ const isFrame = (marker: number): boolean =>
 /** TEM, RST0 to RST7 and SOI have no length after them. */
 const isBare = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 
-/** Walks the segments to the frame header, over fill bytes and junk between segments, as libjpeg does. */
+/**
+ * Walks the segments to the frame header, over fill bytes and junk between segments, as libjpeg
+ * does.
+ */
 export async function readJpegSize(reader: BlobReader): Promise<Size> {
   let orientation: Orientation | null = null;
   for (let at = 2; ;) {

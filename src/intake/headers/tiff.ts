@@ -37,8 +37,8 @@ function pageOf({ tags }: Directory, offset: number): TiffPage {
 }
 
 /**
- * The pages of a TIFF file in order, from its chain of directories; smaller copies of a page are left out.
- * Throws `decode-failed` if the chain is cut off, or bites its own tail.
+ * The pages of a TIFF file in order, from its chain of directories; smaller copies of a page are
+ * left out. Throws `decode-failed` if the chain is cut off, or bites its own tail.
  */
 export async function readTiffPages(reader: BlobReader): Promise<readonly TiffPage[]> {
   const header = await reader.view(0, 8);
@@ -62,8 +62,8 @@ export const readTiffSize = async (reader: BlobReader): Promise<Size> =>
   (await readTiffPages(reader))[0]!;
 
 /**
- * A file of its own for one page: the same bytes behind a header that begins with that page's directory.
- * Nothing is copied, and each page has its own hash.
+ * A file of its own for one page: the same bytes behind a header that begins with that page's
+ * directory. Nothing is copied, and each page has its own hash.
  */
 export async function tiffOfPage(file: Blob, { offset }: TiffPage): Promise<Blob> {
   const header = await file.slice(0, 8).arrayBuffer();

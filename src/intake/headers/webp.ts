@@ -9,7 +9,10 @@ const EXIF = 0x45584946;
 const HAS_EXIF = 0x08;
 const MAX_EXIF_BYTES = 256 * 1024;
 
-/** `RIFF`, length, `WEBP`, then the first chunk: lossy, lossless, or extended with the canvas's size. */
+/**
+ * `RIFF`, length, `WEBP`, then the first chunk: lossy, lossless, or extended with the canvas's
+ * size.
+ */
 export async function readWebpSize(reader: BlobReader): Promise<Size> {
   const file = await reader.view(0, 30);
   switch (file.getUint32(FIRST_CHUNK)) {

@@ -12,14 +12,14 @@ const isOutcome = (event: PageEvent): boolean =>
 const isEnd = (event: PageEvent): boolean => event.type === 'result' || !event.willRetry;
 
 /**
- * When results and errors are given: as pages finish, in the order of the input as soon as those before
- * them have ended, or in that order at the end of the run.
+ * When results and errors are given: as pages finish, in the order of the input as soon as those
+ * before them have ended, or in that order at the end of the run.
  */
 export type Delivery = 'at once' | 'in order' | 'at the end';
 
 /**
- * The queue between a run and its consumer. Unread progress of a page is replaced by newer progress of
- * that page, so that a slow consumer costs no memory; results and errors are all kept.
+ * The queue between a run and its consumer. Unread progress of a page is replaced by newer progress
+ * of that page, so that a slow consumer costs no memory; results and errors are all kept.
  */
 export class EventStream implements AsyncIterableIterator<BatchEvent> {
   readonly #delivery: Delivery;

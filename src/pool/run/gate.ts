@@ -3,7 +3,10 @@ interface Waiter {
   readonly open: () => void;
 }
 
-/** A condition variable: `until` waits for a predicate, which `notify` asks again after every change. */
+/**
+ * A condition variable: `until` waits for a predicate, which `notify` asks again after every
+ * change.
+ */
 export class Gate {
   readonly #waiters = new Set<Waiter>();
 

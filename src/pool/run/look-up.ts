@@ -18,7 +18,10 @@ interface LookUpParts {
   readonly onReady: () => void;
 }
 
-/** The first step of every page: has a file with these bytes been read before, or is one being read now? */
+/**
+ * The first step of every page: has a file with these bytes been read before, or is one being read
+ * now?
+ */
 export class LookUp {
   readonly #parts: LookUpParts;
   readonly #sameBytes = new SameBytes<PageJob>();
@@ -44,12 +47,17 @@ export class LookUp {
     this.#over = true;
   }
 
-  /** The page whose end this one waits for, since it has the same bytes; null if it waits for none. */
+  /**
+   * The page whose end this one waits for, since it has the same bytes; null if it waits for none.
+   */
   leaderOf(job: PageJob): PageJob | null {
     return this.#sameBytes.leaderOf(job);
   }
 
-  /** Pages with the same bytes as one that has ended are looked up again: one of them may have to be read instead. */
+  /**
+   * Pages with the same bytes as one that has ended are looked up again: one of them may have to be
+   * read instead.
+   */
   ended(job: PageJob): void {
     for (const copy of this.#sameBytes.ended(job)) this.#parts.scheduler.again(copy);
   }

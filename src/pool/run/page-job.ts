@@ -1,6 +1,8 @@
 import type { PageInput } from '../../protocol/events';
 
-/** A page on its way through a run. Where it is in the queue and who reads it, the scheduler knows. */
+/**
+ * A page on its way through a run. Where it is in the queue and who reads it, the scheduler knows.
+ */
 export interface PageJob {
   /** Its place in the input. */
   readonly index: number;

@@ -18,11 +18,16 @@ import type { RunWorkers } from './run-workers';
 import type { Scheduler } from './scheduler';
 import type { SharedPage, Sharing } from './sharing';
 
-/** Of the worker on the graphics card: the card may be to blame, so the page is read again on WASM. */
+/**
+ * Of the worker on the graphics card: the card may be to blame, so the page is read again on WASM.
+ */
 const mayBeTheCards = (error: WireError): boolean =>
   spoilsWorker(error) || error.code === 'timeout';
 
-/** Ends the key of a reading that belongs to its page, and must not answer for the same file elsewhere or later. */
+/**
+ * Ends the key of a reading that belongs to its page, and must not answer for the same file
+ * elsewhere or later.
+ */
 const UNPROVED = '.unproved';
 
 interface PageReaderParts {
@@ -34,7 +39,10 @@ interface PageReaderParts {
   readonly events: EventStream;
   readonly endings: PageEndings;
   readonly statistics: RunStatistics;
-  /** Told of every page that was read, to choose the number of workers by; null if it is not to be chosen. */
+  /**
+   * Told of every page that was read, to choose the number of workers by; null if it is not to be
+   * chosen.
+   */
   readonly onSample: ((sample: PageSample) => void) | null;
   readonly reports: RunReports;
   /** A worker is done with its page, or dead. */

@@ -15,7 +15,9 @@ interface PageSourceParts {
   readonly onRest: () => void;
 }
 
-/** Feeds a run: what is in memory is taken in whole, an async input only as far as there is room. */
+/**
+ * Feeds a run: what is in memory is taken in whole, an async input only as far as there is room.
+ */
 export class PageSource {
   readonly #parts: PageSourceParts;
   #input: AsyncIterator<PageInput> | null = null;

@@ -24,8 +24,8 @@ interface RunWorkersParts {
 const isOnGpu = ({ backends }: WorkerHandle): boolean => usesGpu(backends);
 
 /**
- * How many workers one run has: it borrows them from the pool while work waits, replaces the dead, and gives them back.
- * What they do, the scheduler knows.
+ * How many workers one run has: it borrows them from the pool while work waits, replaces the dead,
+ * and gives them back. What they do, the scheduler knows.
  */
 export class RunWorkers {
   readonly #parts: RunWorkersParts;
@@ -66,8 +66,9 @@ export class RunWorkers {
   }
 
   /**
-   * Takes effect at once: idle surplus workers go now, busy ones when their page is done. The one on the graphics card
-   * is not surplus as long as there are others: with fewer workers, it is those beside it that are tried without.
+   * Takes effect at once: idle surplus workers go now, busy ones when their page is done. The one
+   * on the graphics card is not surplus as long as there are others: with fewer workers, it is
+   * those beside it that are tried without.
    */
   setLimit(limit: number): void {
     this.#limit = limit;

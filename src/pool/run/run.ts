@@ -28,8 +28,9 @@ function workersFor({ mode, workers }: ProcessOptions, pool: WorkerPool): number
 }
 
 /**
- * One call of `process`: input -> look-up in the cache -> worker -> cache -> event. The scheduler holds all that is
- * known of pages and workers; the other parts do one step each, and `#balance` sets going what can go on.
+ * One call of `process`: input -> look-up in the cache -> worker -> cache -> event. The scheduler
+ * holds all that is known of pages and workers; the other parts do one step each, and `#balance`
+ * sets going what can go on.
  */
 export class Run {
   readonly events: EventStream;
@@ -186,13 +187,19 @@ export class Run {
     else this.#endings.fail(job, CANCELLED);
   }
 
-  /** Runs of one worker, or of a number that was given to them, tell nothing of the best number and keep theirs. */
+  /**
+   * Runs of one worker, or of a number that was given to them, tell nothing of the best number and
+   * keep theirs.
+   */
   get #isTuned(): boolean {
     const { mode, workers } = this.#options;
     return mode === 'parallel' && workers === undefined;
   }
 
-  /** Workers that the run could use now: one a page, and one more to help with each while no others come. */
+  /**
+   * Workers that the run could use now: one a page, and one more to help with each while no others
+   * come.
+   */
   get #wantedWorkers(): number {
     const { queued, running } = this.#scheduler;
     const pages = queued + running;
@@ -204,7 +211,10 @@ export class Run {
     return !this.#source.arriving && this.#scheduler.incoming === 0;
   }
 
-  /** After every change: hold the workers or let them go on, wake who waits, finish if nothing is left. */
+  /**
+   * After every change: hold the workers or let them go on, wake who waits, finish if nothing is
+   * left.
+   */
   readonly #balance = (): void => {
     if (this.#over) return;
     const { awaited } = this.#backlog;

@@ -1,6 +1,6 @@
 /**
- * Keeps pages with the same key from being read twice: the first one leads, the others wait for its end
- * and are then looked up again.
+ * Keeps pages with the same key from being read twice: the first one leads, the others wait for its
+ * end and are then looked up again.
  */
 export class SameBytes<Page> {
   readonly #leaders = new Map<Page, string>();

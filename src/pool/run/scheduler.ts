@@ -20,12 +20,13 @@ function withdraw<Job>(queue: Ticket<Job>[], ticket: Ticket<Job>): boolean {
 }
 
 /**
- * The one account of a run's work: where each job is, who works on it and who is idle. It knows nothing of jobs and
- * workers but their identity.
+ * The one account of a run's work: where each job is, who works on it and who is idle. It knows
+ * nothing of jobs and workers but their identity.
  *
- * A job waits to be looked up (`add`, `next`), then for a worker (`ready`), is read, is put aside until its result is
- * safe (`setAside`), and ends exactly once: `end` says true once. The highest priority goes first and, among equals,
- * the job that came first. After every call either no job waits for a worker or no worker is idle (unless held).
+ * A job waits to be looked up (`add`, `next`), then for a worker (`ready`), is read, is put aside
+ * until its result is safe (`setAside`), and ends exactly once: `end` says true once. The highest
+ * priority goes first and, among equals, the job that came first. After every call either no job
+ * waits for a worker or no worker is idle (unless held).
  */
 export class Scheduler<Job, Worker> {
   readonly #start: (worker: Worker, job: Job) => void;
@@ -110,7 +111,10 @@ export class Scheduler<Job, Worker> {
     insert(this.#incoming, ticket);
   }
 
-  /** True if `next` has a job: its look-ahead is not used up, or it is urgent. Retried jobs may exceed the look-ahead. */
+  /**
+   * True if `next` has a job: its look-ahead is not used up, or it is urgent. Retried jobs may
+   * exceed the look-ahead.
+   */
   get hasNext(): boolean {
     const [first] = this.#incoming;
     return first !== undefined && (this.#ready.length < this.#lookAhead || first.priority > 0);
@@ -146,7 +150,10 @@ export class Scheduler<Job, Worker> {
     if (queue) insert(queue, ticket);
   }
 
-  /** No worker is at it any more, and none is to be: what it still waits for is not of the scheduler. */
+  /**
+   * No worker is at it any more, and none is to be: what it still waits for is not of the
+   * scheduler.
+   */
   setAside(job: Job): void {
     this.#readers.delete(job);
   }
@@ -179,7 +186,10 @@ export class Scheduler<Job, Worker> {
     return at === -1 ? null : this.#idle.splice(at, 1)[0]!;
   }
 
-  /** An idle worker that fits helps with the job from now on, until it is free again; null if there is none. */
+  /**
+   * An idle worker that fits helps with the job from now on, until it is free again; null if there
+   * is none.
+   */
   help(job: Job, fits: (worker: Worker) => boolean): Worker | null {
     const worker = this.takeIdle(fits);
     if (worker) this.#helpers.set(worker, job);

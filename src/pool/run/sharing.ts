@@ -7,8 +7,8 @@ import type { RunStatistics } from './run-statistics';
 import type { Scheduler } from './scheduler';
 
 /**
- * A page with less left than this (part of its recognition, 0 to 1) is read before a helper has decoded its picture.
- * Unsourced.
+ * A page with less left than this (part of its recognition, 0 to 1) is read before a helper has
+ * decoded its picture. Unsourced.
  */
 const LEAST_LEFT = 0.2;
 
@@ -18,7 +18,9 @@ export interface SharedPage {
   readonly reader: WorkerHandle;
   /** Of the page's recognition, 0 to 1. */
   done: number;
-  /** False for a page whose workers die: it is read by one alone, so that no other is drawn into it. */
+  /**
+   * False for a page whose workers die: it is read by one alone, so that no other is drawn into it.
+   */
   shareable: boolean;
   wasHelped: boolean;
 }
@@ -30,15 +32,17 @@ interface SharingParts {
   readonly onFree: (helper: WorkerHandle) => void;
 }
 
-/** What a card has read is proved at the end of its own pages, when another one may be told already. */
+/**
+ * What a card has read is proved at the end of its own pages, when another one may be told already.
+ */
 const mayHelp = ({ backends }: WorkerHandle): boolean => !usesGpu(backends);
 
 const hasEnoughLeft = ({ shareable, done }: SharedPage): boolean =>
   shareable && 1 - done >= LEAST_LEFT;
 
 /**
- * Few pages, many workers: workers that have no page of their own help with those that others read, and are
- * called back as soon as a page waits. Who helps with which page, the scheduler knows.
+ * Few pages, many workers: workers that have no page of their own help with those that others read,
+ * and are called back as soon as a page waits. Who helps with which page, the scheduler knows.
  */
 export class Sharing {
   readonly #parts: SharingParts;
@@ -52,7 +56,9 @@ export class Sharing {
 
   /** Pages that one more worker could help with, and that nobody helps with yet. */
   get wanting(): number {
-    return [...this.#pages].filter((page) => this.#helpersOf(page).length === 0 && hasEnoughLeft(page)).length; // prettier-ignore
+    const isWanting = (page: SharedPage): boolean =>
+      hasEnoughLeft(page) && this.#helpersOf(page).length === 0;
+    return [...this.#pages].filter(isWanting).length;
   }
 
   begin(job: PageJob, reader: WorkerHandle): SharedPage {
@@ -66,8 +72,9 @@ export class Sharing {
   }
 
   /**
-   * The page's reader has answered or died: its helpers are called back, if it did not send them away.
-   * Of a page that was cancelled someone waits for the end: a helper that does not stop in time is ended.
+   * The page's reader has answered or died: its helpers are called back, if it did not send them
+   * away. Of a page that was cancelled someone waits for the end: a helper that does not stop in
+   * time is ended.
    */
   end(page: SharedPage): void {
     this.#pages.delete(page);

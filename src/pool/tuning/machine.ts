@@ -1,7 +1,9 @@
 import type { Machine } from './tuner';
 
 const GIB = 1024 ** 3;
-/** Where the browser does not tell: phones, and Safari and Firefox everywhere. */
+/**
+ * In bytes, where the browser does not tell: phones, and Safari and Firefox everywhere. Unsourced.
+ */
 const UNKNOWN_MEMORY = 2 * GIB;
 
 /** Chromium's `navigator.deviceMemory`, in GiB, rounded, and at most 8 whatever the machine has. */
@@ -9,12 +11,12 @@ interface DeviceMemory {
   readonly deviceMemory?: number;
 }
 
-/** Most workers that the pool takes. */
+/** Most workers that the pool takes: a bound against typing errors, above any machine's use. */
 export const MOST_WORKERS = 64;
 
 /**
- * Cores that workers may use, 1 to 64. `reported` is `navigator.hardwareConcurrency`, which some browsers do
- * not have and others round.
+ * Cores that workers may use, 1 to 64. `reported` is `navigator.hardwareConcurrency`, which some
+ * browsers do not have and others round.
  */
 export const usableCores = (reported: number | undefined): number =>
   Math.min(MOST_WORKERS, Math.max(1, Math.floor(reported || 1)));

@@ -1,8 +1,10 @@
 /**
  * Why Auto has chosen its number of workers:
- * `measuring`: it is still being found out; `cores`: every core has a worker, and more could not gain;
- * `no-gain`: more were tried and added too little; `no-loss`: fewer were tried and lost nothing to speak of;
- * `memory`: more would take too much memory, or there was none left; `start`: another one did not start.
+ * `measuring`: it is still being found out; `cores`: every core has a worker, and more could not
+ * gain; `no-gain`: more were tried and added too little; `no-loss`: fewer were tried and lost
+ * nothing to speak of;
+ * `memory`: more would take too much memory, or there was none left; `start`: another one did not
+ * start.
  */
 export type TuningReason = 'measuring' | 'cores' | 'no-gain' | 'no-loss' | 'memory' | 'start';
 
@@ -11,8 +13,8 @@ export interface Tuning {
   readonly workers: number;
   readonly reason: TuningReason;
   /**
-   * The last other number that was tried, and how much the throughput of the larger of the two was above
-   * that of the smaller, as a fraction (0.03 is 3 %); null if none was tried.
+   * The last other number that was tried, and how much the throughput of the larger of the two was
+   * above that of the smaller, as a fraction (0.03 is 3 %); null if none was tried.
    */
   readonly trial: { readonly workers: number; readonly gain: number } | null;
 }
@@ -36,19 +38,32 @@ export interface PageSample {
   readonly onGpu: boolean;
 }
 
+/*
+ * All unsourced, but checked together: tuner.test.ts plays machines whose pages stray, and the
+ * choice comes close to the best number on each.
+ */
+
 /** What more workers must add to the throughput to be worth their memory, as a fraction of it … */
 const WORTHWHILE = 0.05;
 /** … or as a part of what they ideally would: the twenty-first worker cannot add 5 %. */
 const WORTHWHILE_PART = 0.5;
 /** How many more (or fewer) are tried at once, as a part of those there are; at least one. */
 const STEP = 0.25;
-/** Pages at one number of workers, at least, before it is judged; more workers need more. */
+/** Pages at one number of workers, at least, before it is judged … */
 const LEAST_SAMPLES = 6;
-/** After so many pages the neighbouring numbers are tried anew: the machine may have other work by now. */
+/** … and for each worker: more of them need more. */
+const SAMPLES_A_WORKER = 2;
+/**
+ * After so many pages the neighbouring numbers are tried anew: the machine may have other work by
+ * now.
+ */
 const REVIEW_AFTER = 150;
 /** Up to here the first guess is a worker for every core. */
 const FEW_CORES = 8;
-/** A worker's memory before it is known, in bytes. */
+/**
+ * A worker's memory before it is known, in bytes: what workers hold after some pages (as `ping`
+ * tells it).
+ */
 const USUAL_MEMORY = 200e6;
 
 const median = (values: readonly number[]): number => {
@@ -69,10 +84,11 @@ const isWorthwhile = (gain: number, fewer: number, more: number): boolean =>
   gain >= Math.min(WORTHWHILE, (WORTHWHILE_PART * (more - fewer)) / fewer);
 
 /**
- * Finds the number of workers by measuring: it grows as long as one more really adds throughput, shrinks
- * when memory runs short or another start fails, and tries its neighbours again now and then. The throughput
- * of n workers is n times the median speed of their pages (work a millisecond), which, unlike pages a minute,
- * does not depend on which pages they happened to read. One on the graphics card is counted by its own pages.
+ * Finds the number of workers by measuring: it grows as long as one more really adds throughput,
+ * shrinks when memory runs short or another start fails, and tries its neighbours again now and
+ * then. The throughput of n workers is n times the median speed of their pages (work a
+ * millisecond), which, unlike pages a minute, does not depend on which pages they happened to read.
+ * One on the graphics card is counted by its own pages.
  */
 export class Tuner {
   readonly #machine: Machine;
@@ -108,15 +124,22 @@ export class Tuner {
     this.#sinceReview += 1;
     if (!steady || work <= 0 || ms <= 0) return;
     this.#samples.push({ speed: work / ms, onGpu });
-    if (this.#samples.length >= Math.max(LEAST_SAMPLES, 2 * this.#workers)) this.#judge();
+    if (this.#samples.length >= Math.max(LEAST_SAMPLES, SAMPLES_A_WORKER * this.#workers))
+      this.#judge();
   }
 
-  /** WASM memory of all workers now. While surplus ones are still at their page, it is not yet what it will be. */
+  /**
+   * WASM memory of all workers now. While surplus ones are still at their page, it is not yet what
+   * it will be.
+   */
   memory(bytes: number, alive: number): void {
     if (alive <= this.#workers && bytes > this.#machine.memoryBytes) this.trouble('memory');
   }
 
-  /** There was no memory for a page, or a worker did not start: it does not get better by trying again. */
+  /**
+   * There was no memory for a page, or a worker did not start: it does not get better by trying
+   * again.
+   */
   trouble(reason: 'memory' | 'start'): void {
     this.#ceiling = Math.max(1, this.#workers - 1);
     this.#settle(this.#ceiling, reason);
@@ -132,7 +155,7 @@ export class Tuner {
     if (this.#trial) this.#judgeTrial(this.#trial, throughput);
     else if (this.#reason === 'measuring') this.#grow(throughput);
     else if (this.#sinceReview >= this.#reviewAfter) this.#review(throughput);
-    else this.#samples = this.#samples.slice(-2 * this.#workers);
+    else this.#samples = this.#samples.slice(-SAMPLES_A_WORKER * this.#workers);
   }
 
   get #throughput(): number {

@@ -3,14 +3,17 @@ import type { WireError } from '../../protocol/errors';
 import type { WorkerHandle } from './worker-handle';
 
 /**
- * The one place on the graphics card, which serves one worker at a time: what that is to run on, who has it, and who
- * makes way for the one that is to have it.
+ * The one place on the graphics card, which serves one worker at a time: what that is to run on,
+ * who has it, and who makes way for the one that is to have it.
  */
 export class GpuPlace {
   readonly #onFault: (error: WireError) => void;
   #plan: GpuPlan | null;
   #holder: WorkerHandle | null = null;
-  /** True from the end of a worker that has left for another one to come, until that takes the place. */
+  /**
+   * True from the end of a worker that has left for another one to come, until that takes the
+   * place.
+   */
   #isCleared = false;
   readonly #unproved = new WeakSet<WorkerHandle>();
 
@@ -30,7 +33,9 @@ export class GpuPlace {
     this.#isCleared = false;
   }
 
-  /** Gives a worker that is to start the place, if that is free: what it is to run on, else null. */
+  /**
+   * Gives a worker that is to start the place, if that is free: what it is to run on, else null.
+   */
   claim(worker: WorkerHandle): GpuPlan | null {
     const plan = this.#plan;
     if (!plan || !this.#isFree) return null;

@@ -19,7 +19,10 @@ export const tooLong = (ms: number): WireError => ({
   message: `The page was not read within ${seconds(ms)}`,
 });
 
-/** The memory of WebAssembly never shrinks, and a trap breaks its runtime: such a worker is of no more use. */
+/**
+ * The memory of WebAssembly never shrinks, and a trap breaks its runtime: such a worker is of no
+ * more use.
+ */
 const SPOIL_WORKERS: readonly OcrErrorCode[] = ['out-of-memory', 'worker-crashed', 'gpu-failed'];
 
 /** True if the worker whose job ended so must be replaced. */

@@ -22,9 +22,9 @@ let lastJob = 0;
 export const nextJob = (): JobId => (lastJob += 1);
 
 /**
- * One worker, seen from the page: at most one job at a time. No function rejects, and every call ends
- * with the worker's death at the latest. Once dead (crashed, silent, deaf to a cancel, spent, disposed) it
- * stays dead; see `alive`.
+ * One worker, seen from the page: at most one job at a time. No function rejects, and every call
+ * ends with the worker's death at the latest. Once dead (crashed, silent, deaf to a cancel, spent,
+ * disposed) it stays dead; see `alive`.
  */
 export class WorkerHandle {
   readonly #worker: Worker;
@@ -64,7 +64,10 @@ export class WorkerHandle {
     return this.#pages;
   }
 
-  /** True once the browser has had its time to optimise the code that the worker runs, today or on an earlier visit. */
+  /**
+   * True once the browser has had its time to optimise the code that the worker runs, today or on
+   * an earlier visit.
+   */
   get warm(): boolean {
     const readingMs = this.#readingSince === null ? 0 : performance.now() - this.#readingSince;
     return this.#startedWarm || this.#pages > 0 || readingMs >= this.#limits.warmMs;
@@ -102,16 +105,17 @@ export class WorkerHandle {
   }
 
   /**
-   * Reads one page. `onEvent` is not called after the answer. A worker that holds too much memory or has
-   * read enough pages is dead afterwards, and the page's result is good all the same.
+   * Reads one page. `onEvent` is not called after the answer. A worker that holds too much memory
+   * or has read enough pages is dead afterwards, and the page's result is good all the same.
    */
   async recognise(
     request: RecogniseRequest,
     onEvent: (event: JobEvent) => void,
   ): Promise<Outcome<PageReading>> {
     let listener: typeof onEvent | null = onEvent;
-    // Events have a port of their own and may come after the answer. The page cannot close that port
-    // (Comlink keeps it), so it lets go of the listener; the worker releases its end with the job.
+    // Events have a port of their own and may come after the answer. The page cannot close that
+    // port (Comlink keeps it), so it lets go of the listener; the worker releases its end with the
+    // job.
     const relay = Comlink.proxy((event: JobEvent) => {
       this.#missed = 0;
       listener?.(event);
@@ -148,7 +152,10 @@ export class WorkerHandle {
     this.#tellOfJob((job) => this.#api.cancel(job));
   }
 
-  /** A helper comes back after the piece it is at; it has as long for that as a worker may be silent. */
+  /**
+   * A helper comes back after the piece it is at; it has as long for that as a worker may be
+   * silent.
+   */
   callBack(): void {
     if (this.#job === null) return;
     this.#endBy(this.#limits.silenceMs, silent(this.#limits.silenceMs));
@@ -178,8 +185,8 @@ export class WorkerHandle {
   }
 
   /**
-   * Silence is counted in heartbeats, not by the clock: a machine that slept over night has missed one
-   * beat, and its workers are no worse for it.
+   * Silence is counted in heartbeats, not by the clock: a machine that slept over night has missed
+   * one beat, and its workers are no worse for it.
    */
   readonly #beat = (): void => {
     const { heartbeatMs, silenceMs } = this.#limits;

@@ -46,9 +46,10 @@ export class WorkerPool {
   }
 
   /**
-   * How many workers should read at once. All of them share the browser's compiled code, which starts slow
-   * and is optimised in the background while it runs: until that is done, a core is left to the compiler.
-   * With both of two cores at slow code the first text took 8.3 s instead of 5.1 s.
+   * How many workers should read at once. All of them share the browser's compiled code, which
+   * starts slow and is optimised in the background while it runs: until that is done, a core is
+   * left to the compiler. With both of two cores at slow code the first text took 8.3 s instead of
+   * 5.1 s.
    */
   get ready(): number {
     const isWarm = [...this.#workers].some((worker) => worker.alive && worker.warm);
@@ -122,7 +123,9 @@ export class WorkerPool {
       this.#patience = setTimeout(() => this.#letGo(), this.#limits.idleMs);
   }
 
-  /** Until the next run, which looks anew what the browser has kept of the models and of their code. */
+  /**
+   * Until the next run, which looks anew what the browser has kept of the models and of their code.
+   */
   #letGo(): void {
     while (this.#resting.length > 0) this.#retire();
     this.#preparation.forget();

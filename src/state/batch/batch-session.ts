@@ -1,4 +1,4 @@
-import { createPauser } from '../../intake/pauser';
+import { createPause, PAGE_SLICE_MS } from '../../protocol/pause';
 import type { IncomingFile, IntakeItem } from '../../intake/types';
 import type { PageId, ResultCache } from '../../protocol/events';
 import type { PageReading } from '../../protocol/worker-api';
@@ -412,7 +412,7 @@ export function newBatch(
  * waiting meanwhile.
  */
 async function bytesToKeep(files: readonly IncomingFile[]): Promise<number> {
-  const pause = createPauser();
+  const pause = createPause(PAGE_SLICE_MS);
   let bytes = 0;
   for (const { root, file } of files) {
     await pause();

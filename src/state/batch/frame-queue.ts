@@ -1,20 +1,12 @@
+import { nextTask } from '../../protocol/pause';
+
 /** Calls `work` once, soon: with the next frame, or by a message where no frames come (a hidden tab). */
 export type Schedule = (work: () => void) => void;
 
 const HIDDEN_TAB_MS = 200;
 
-/** A message comes as soon as the page is idle, and is not put off while the tab is hidden, as timers are. */
-function nextMessage(work: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    work();
-  };
-  port2.postMessage(null);
-}
-
 export const nextFrame: Schedule = (work) => {
-  if (document.hidden) return nextMessage(work);
+  if (document.hidden) return void nextTask().then(work);
   const done = () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
