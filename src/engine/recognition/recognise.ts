@@ -25,7 +25,13 @@ import { uprightBox } from './upright-box';
 import { withSecondOpinion } from './second-opinion';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
 import { TALL_BOX } from '../geometry/tunables';
-import { CHINESE_SHARE, RETRY_BELOW, RETRY_CHINESE_BELOW, TURN_BELOW } from './tunables';
+import {
+  CHINESE_SHARE,
+  RETRY_BELOW,
+  RETRY_CHINESE_BELOW,
+  TURN_BELOW,
+  UPRIGHT_FROM,
+} from './tunables';
 
 export interface RecogniseHost extends CropReaderHost {
   /** The second recogniser, for Latin letters; null where there is none to be had. */
@@ -114,8 +120,8 @@ async function readLine(
 }
 
 /**
- * Reads a box, and one that is short, leans and comes out unsure as an upright one, too; the better
- * reading counts.
+ * Reads a box, and one that is short, leans and comes out unsure as an upright one, too, which
+ * counts if it is sure.
  */
 async function readUpright(
   shape: LineShape,
@@ -125,7 +131,8 @@ async function readUpright(
   const quad = first.score < RETRY_BELOW ? uprightBox(shape.quad) : null;
   if (!quad) return { first, box: shape };
   const second = await readBox({ quad });
-  return second.score > first.score ? { first: second, box: { quad } } : { first, box: shape };
+  const isBetter = second.score >= Math.max(UPRIGHT_FROM, first.score);
+  return isBetter ? { first: second, box: { quad } } : { first, box: shape };
 }
 
 /** What is known about a line before it is read. */

@@ -83,6 +83,11 @@ describe('recogniseLine', () => {
       expect(worse.reading).toMatchObject({ text: 'ab', quad: leaning });
     });
 
+    it('is left as it was read where the upright one is better and not sure', async () => {
+      const { reading } = await read(leaning, 24, [['ab', 0.5], ['ab', 0.5], ['ab', 0.5], ['ab', 0.5], ...Array<Read>(8).fill(['15', 0.85])]); // prettier-ignore
+      expect(reading).toMatchObject({ text: 'ab', quad: leaning });
+    });
+
     it('is read once where its reading is sure', async () => {
       expect((await read(leaning, 24, [['ab', 0.95]])).calls).toBe(1);
     });
