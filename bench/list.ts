@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import type { CDPSession, Page } from 'playwright';
 import { packText } from '../src/protocol/packed-text';
-import type { OpenedBatch, StoredPage } from '../src/storage/batches/batch-types';
+import type { StoredBatch, StoredPage } from '../src/storage/batches/batch-types';
 import { ensureBuild } from './lib/ensure-build';
 import { launchChromium } from './lib/launch-chromium';
 import { serveDist } from './lib/serve-dist';
@@ -39,7 +39,7 @@ function packedPage() {
   return { ...packed, lines: [...packed.lines], chars: [...packed.chars] };
 }
 
-const batch: OpenedBatch = {
+const batch: StoredBatch = {
   id: 'bench',
   name: 'Bench',
   createdAt: 1,

@@ -22,8 +22,8 @@ import { BatchLibrary } from '../state/library/BatchLibrary.svelte';
 import { StoredData } from '../state/app/StoredData.svelte';
 import { openBatches } from '../storage/batches/batches-store';
 import { openChannel } from '../storage/batches/batch-channel';
-import type { GpuPlan } from '../protocol/backends';
-import { canHash } from '../protocol/sha256';
+import type { CreateBenchmarkPool } from '../benchmark/types';
+import type { OcrPool } from '../pool/types';
 import { Thumbnails } from '../state/page/thumbnails';
 import { sharedConnection } from '../storage/db/db';
 import { storageLost } from '../storage/db/loss';
@@ -35,17 +35,56 @@ import { openVerdicts } from '../storage/stores/verdict-store';
 import { checkRequest } from './check-request';
 import type { Scriptorium } from '../ui/scriptorium';
 
-/** The composition root: makes every part once and joins them. They live as long as the page. */
+/**
+ * The composition root: makes every part once, each of those before it, and joins them. Who is told
+ * of something by a part that was made earlier listens to it. They live as long as the page.
+ */
 export function createServices(): Scriptorium {
   const notices = new Notices();
+  const base = createBase(notices);
+  const { fileWorker, loading, onProblem, preferences, readings, update } = base;
+  const graphics = createGraphics(base);
+  const pool = createReader(base, graphics);
+  const { batch, library, listView, store } = createLibrary(base, pool);
+  return {
+    backups: once(async () => (await import('./backups')).createBackups(store, readings)),
+    batch,
+    // Fetched when it is first asked for, and kept with its report as long as the page lives.
+    benchmark: once(async () =>
+      (await import('./benchmark')).createBenchmark(batch, graphics, benchmarkPools(base)),
+    ),
+    listView,
+    displayable: fileWorker.displayable,
+    graphics,
+    library,
+    loading,
+    notices,
+    preferences,
+    readings,
+    records: once(async () =>
+      (await import('./records')).createRecords(batch, readings, library, onProblem),
+    ),
+    removals: new Removals(),
+    shapes: new ShapeChoices(openShapes()),
+    stored: new StoredData(readings, everythingOfMine()),
+    texts: new PageTexts(readings),
+    thumbnails: new Thumbnails(readings),
+    update,
+  };
+}
+
+type Base = ReturnType<typeof createBase>;
+
+/** What all others are made with: storage, settings, models. */
+function createBase(notices: Notices) {
   const onProblem = notices.report.bind(notices);
   void storageLost.then(() =>
     onProblem({ code: 'storage-lost', message: 'The browser has lost what was stored.' }),
   );
   const fileWorker = createFileWorker();
+  const { ensureAssets, assetsStored } = fileWorker;
   const readings = openReadings(MODELS_FINGERPRINT, onProblem, sharedConnection(), fileWorker.hash);
   const loading = new ModelLoading(ASSETS.reduce((sum, { bytes }) => sum + bytes, 0));
-  const { ensureAssets, assetsStored } = fileWorker;
   const update = new AppUpdate(assetsStored);
   void loading.check(assetsStored);
   const prepare = async () => {
@@ -54,7 +93,15 @@ export function createServices(): Scriptorium {
     void loading.check(assetsStored);
     return config;
   };
-  const graphics: Graphics = new Graphics({
+  const preferences = new Preferences(openSettings(onProblem), {
+    cores: navigator.hardwareConcurrency,
+    language: navigator.language,
+  });
+  return { onProblem, fileWorker, readings, loading, update, prepare, preferences };
+}
+
+function createGraphics({ fileWorker, onProblem, preferences }: Base): Graphics {
+  return new Graphics({
     find: () => findGpu(globalThis),
     check: async (found) =>
       checkGpu(spawnWorker, await fileWorker.ensureAssets(), await checkRequest(found)),
@@ -62,9 +109,12 @@ export function createServices(): Scriptorium {
     choice: () => preferences.backend,
     browser: navigator.userAgent,
     build: __BUILD_ID__,
-    onPlan: (plan) => pool.useGpu(plan),
     onProblem,
   });
+}
+
+/** The pool that reads the pages of the list. */
+function createReader({ preferences, prepare, update }: Base, graphics: Graphics): OcrPool {
   const pool = createPool({
     workers: 1,
     spawn: spawnWorker,
@@ -78,23 +128,14 @@ export function createServices(): Scriptorium {
     isOutdated: () => update.outdated,
     onTuning: (tuning) => preferences.takeTuning(tuning),
   });
-  const preferences: Preferences = new Preferences(
-    openSettings(onProblem),
-    { cores: navigator.hardwareConcurrency, language: navigator.language },
-    (count) => pool.setWorkers(count),
-    (settings) => void library.setSettings(settings),
-  );
-  const batch: Batch = new Batch({
-    pool,
-    readings,
-    accept: acceptFiles,
-    settings: preferences,
-    schedule: nextFrame,
-    now: () => performance.now(),
-    // On plain http nothing can be stored by the hash of its file.
-    openSession: (files) => (canHash() ? library.sessionFor(files) : Promise.resolve(null)),
-  });
-  const listView = new PageListView(batch);
+  graphics.planned.on((plan) => pool.useGpu(plan));
+  preferences.workersChosen.on((count) => pool.setWorkers(count));
+  return pool;
+}
+
+/** The list on the screen, and all batches that are stored. */
+function createLibrary(base: Base, pool: OcrPool) {
+  const { fileWorker, onProblem, preferences, readings } = base;
   const store = openBatches();
   const channel = openChannel();
   const sessions = new BatchSessions({
@@ -104,50 +145,29 @@ export function createServices(): Scriptorium {
     settings: preferences,
     preview: fileWorker.preview,
     onProblem,
-    onCommit: (record) => library.committed(record),
-    onStall: () => batch.pause(),
-    onRelease: (id) => library.released(id),
   });
-  const library: BatchLibrary = new BatchLibrary({
-    batch,
-    listView,
-    store,
+  const batch = new Batch({
+    pool,
     readings,
-    sessions,
-    channel,
-    preferences,
-    onProblem,
+    accept: acceptFiles,
+    settings: preferences,
+    schedule: nextFrame,
+    now: () => performance.now(),
   });
+  const listView = new PageListView(batch);
+  const shared = { store, readings, channel, preferences, onProblem };
+  const library = new BatchLibrary({ ...shared, batch, listView, sessions });
+  preferences.batchSettingsChanged.on((settings) => void library.setSettings(settings));
   void library.refresh();
   void library.sweep();
-  const createBenchmarkPool = (workers: number, gpu: GpuPlan | null) =>
-    createPool({ workers, gpu, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
-  return {
-    backups: once(async () => (await import('./backups')).createBackups(store, readings)),
-    batch,
-    // Fetched when it is first asked for, and kept with its report as long as the page lives.
-    benchmark: once(async () =>
-      (await import('./benchmark')).createBenchmark(batch, graphics, createBenchmarkPool),
-    ),
-    listView,
-    displayable: fileWorker.displayable,
-    graphics,
-    loading,
-    notices,
-    preferences,
-    readings,
-    records: once(async () =>
-      (await import('./records')).createRecords(batch, readings, library, onProblem),
-    ),
-    removals: new Removals(),
-    shapes: new ShapeChoices(openShapes()),
-    library,
-    stored: new StoredData(readings, everythingOfMine()),
-    texts: new PageTexts(readings),
-    thumbnails: new Thumbnails(readings),
-    update,
-  };
+  return { batch, library, listView, store };
 }
+
+/** Pools that measure: each is made for a number of workers, or for the graphics card. */
+const benchmarkPools =
+  ({ prepare, update }: Base): CreateBenchmarkPool =>
+  (workers, gpu) =>
+    createPool({ workers, gpu, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
 
 /** With the models, which lie beside the database. */
 function everythingOfMine(): OwnThings {

@@ -2,6 +2,7 @@ import { canBeForced, type GpuFound } from '../../gpu/adapter';
 import { planAfter, verdictKey, type BackendChoice, type Verdict } from '../../gpu/verdict';
 import type { GpuCheck, GpuPlan } from '../../protocol/backends';
 import { toWireError, type WireError } from '../../protocol/errors';
+import { Emitter } from './emitter';
 import type { VerdictStore } from '../../storage/stores/verdict-store';
 
 export interface GraphicsParts {
@@ -13,13 +14,13 @@ export interface GraphicsParts {
   /** Browser and build, which a verdict holds for, besides its adapter. */
   readonly browser: string;
   readonly build: string;
-  /** What one of the workers runs on from now on; null if all run on WASM. */
-  readonly onPlan: (plan: GpuPlan | null) => void;
   readonly onProblem: (problem: WireError) => void;
 }
 
 /** The graphics card: whether it is there, what the self-check found, and what is read on it. */
 export class Graphics {
+  /** What one of the workers runs on from now on; null if all run on WASM. */
+  readonly planned = new Emitter<GpuPlan | null>();
   readonly #parts: GraphicsParts;
   #found = $state.raw<GpuFound | null>(null);
   #verdict = $state.raw<Verdict | null>(null);
@@ -98,7 +99,7 @@ export class Graphics {
       await this.look();
       if (this.#isAllowed && !this.#verdict && !this.#hasFailed) await this.#test();
     }
-    this.#parts.onPlan(this.plan);
+    this.planned.emit(this.plan);
   }
 
   get #isAllowed(): boolean {

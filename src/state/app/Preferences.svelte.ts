@@ -6,6 +6,7 @@ import type { BatchSettings } from '../../storage/batches/batch-types';
 import type { SettingsStore } from '../../storage/stores/settings-store';
 import type { KeepPictures, ResultOrder, Settings } from '../../storage/types';
 import { DEFAULT_SETTINGS } from '../../storage/types';
+import { Emitter } from './emitter';
 import { usableCores } from '../../pool/tuning/machine';
 import type { Tuning } from '../../pool/tuning/tuner';
 import type { WorkerCount } from '../../pool/types';
@@ -29,15 +30,14 @@ const choicesOf = (settings: Settings): EngineChoices =>
  */
 const PATIENCE_MS = 1500;
 
-/**
- * The settings as the screen shows and changes them; every change is stored. `onWorkers` is told of
- * another number of workers, `onBatchSettings` of a change that is for the open batch, too.
- */
+/** The settings as the screen shows and changes them; every change is stored. */
 export class Preferences {
   readonly cores: number;
+  /** Another number of workers was chosen, or the stored one is here. */
+  readonly workersChosen = new Emitter<WorkerCount>();
+  /** A change is for the open batch, too: its settings from now on. */
+  readonly batchSettingsChanged = new Emitter<BatchSettings>();
   readonly #store: SettingsStore;
-  readonly #onWorkers: (count: WorkerCount) => void;
-  readonly #onBatchSettings: (settings: BatchSettings) => void;
   readonly #browserLanguage: string;
   #settings = $state.raw<Settings>(DEFAULT_SETTINGS);
   #adopted = $state.raw<BatchSettings | null>(null);
@@ -47,12 +47,8 @@ export class Preferences {
   constructor(
     store: SettingsStore,
     machine: { readonly cores: number | undefined; readonly language: string },
-    onWorkers: (count: WorkerCount) => void,
-    onBatchSettings: (settings: BatchSettings) => void = () => undefined,
   ) {
     this.#store = store;
-    this.#onWorkers = onWorkers;
-    this.#onBatchSettings = onBatchSettings;
     this.cores = usableCores(machine.cores);
     this.#browserLanguage = machine.language;
   }
@@ -167,7 +163,7 @@ export class Preferences {
     const now = { ...this.#now, ...changes };
     const { mode, order, maxMegapixels } = now;
     this.#adopted = { mode, order, maxMegapixels, ...choicesOf(now) };
-    this.#onBatchSettings(this.#adopted);
+    this.batchSettingsChanged.emit(this.#adopted);
   }
 
   #takeStored(stored: Settings): void {
@@ -182,7 +178,7 @@ export class Preferences {
   }
 
   #tellWorkers(): void {
-    this.#onWorkers(this.#chosenWorkers ?? 'auto');
+    this.workersChosen.emit(this.#chosenWorkers ?? 'auto');
   }
 }
 

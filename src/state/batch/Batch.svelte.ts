@@ -14,7 +14,10 @@ import type { BatchProgress } from './batch-progress';
 import { NO_PROGRESS } from './batch-progress';
 import type { Schedule } from './frame-queue';
 import { FrameQueue } from './frame-queue';
-import type { Arrival, BatchSession, LeftOutItem, Settlement } from './batch-session';
+import type { BatchSession } from './BatchSession.svelte';
+import { sessionCache } from './session-cache';
+import type { SessionPages } from './session-pages';
+import type { Arrival, LeftOutItem, Settlement } from './settlement';
 import { Page } from './Page.svelte';
 import type { PageSet } from './page-sets';
 import { setOf } from './page-sets';
@@ -44,21 +47,25 @@ export interface BatchParts {
   readonly schedule: Schedule;
   /** Milliseconds. */
   readonly now: () => number;
-  /**
-   * The book of a new batch that begins with these files; null if there is none and the batch ends
-   * with its tab.
-   */
-  readonly openSession?: (files: readonly IncomingFile[]) => Promise<BatchSession | null>;
 }
 
-/**
- * Pages of a batch that was stored, and its book; null while another tab reads it and this one
- * watches.
- */
+/** Pages of a batch that was stored, which this tab holds or watches. */
 export interface OpenedBatch {
   readonly pages: readonly Page[];
-  readonly leftOut?: readonly LeftOutFile[];
-  readonly session: BatchSession | null;
+  readonly leftOut: readonly LeftOutFile[];
+  readonly session: BatchSession;
+}
+
+/** Files on their way to the list: it shows from the beginning that they are looked at. */
+export interface Intake {
+  /** Aborted when they are given up. */
+  readonly signal: AbortSignal;
+  /**
+   * Looks at each file and reads the pages among them at once; resolves when all were looked at.
+   */
+  take(files: readonly IncomingFile[]): Promise<void>;
+  /** To be called in any case; resolves when all are on the list. */
+  end(): Promise<void>;
 }
 
 /** What is read of a stored batch when it is opened: all that waits, or only what failed. */
@@ -97,9 +104,7 @@ export class Batch {
   #lastId = 0;
   /** How often the list was emptied: what a run says of an earlier list is no longer heard. */
   #clearings = 0;
-  #session: BatchSession | null = null;
-  /** One at a time, so that files that come together make one batch. */
-  #opening: Promise<boolean> | null = null;
+  #session = $state.raw<BatchSession | null>(null);
   /** Resolves when the pages that came are on the list, in the order in which they came. */
   #entering: Promise<unknown> = Promise.resolve();
   /** Resolves when the outcomes that the run has told are on the list. */
@@ -125,8 +130,6 @@ export class Batch {
   #adding = $state(0);
   #summary = $state.raw<RunSummary | null>(null);
   #failure = $state.raw<WireError | null>(null);
-  #watching = $state(false);
-  #kept = $state(false);
 
   constructor(parts: BatchParts) {
     this.#parts = parts;
@@ -134,7 +137,7 @@ export class Batch {
     this.#others = new FrameQueue((items) => this.#leaveOut(items), parts.schedule);
     this.#returned = new ReturnedFiles(
       (file) => parts.readings.keyOf(file),
-      (page) => this.#session?.fileOf(page) ?? null,
+      (page) => this.#stored?.fileOf(page) ?? null,
     );
   }
 
@@ -186,12 +189,12 @@ export class Batch {
 
   /** True while another tab reads this batch: the list shows what that one does. */
   get watching(): boolean {
-    return this.#watching;
+    return this.#session?.watches ?? false;
   }
 
   /** True if the batch is stored, so that it can be gone on with after the tab was closed. */
   get kept(): boolean {
-    return this.#kept;
+    return this.#session?.holds ?? false;
   }
 
   /** How often the list was emptied: what was chosen for an earlier list is not for this one. */
@@ -204,45 +207,67 @@ export class Batch {
     return this.#session?.safe ?? false;
   }
 
+  /** True if nothing is on the list, and what comes begins another batch. */
+  get isNew(): boolean {
+    return !this.#session && this.#pages.length === 0;
+  }
+
+  /** What is stored of the pages; null where nothing is, or another tab does it. */
+  get #stored(): SessionPages | null {
+    return this.#session?.pages ?? null;
+  }
+
   /**
-   * Looks at each file and reads the pages among them at once; resolves when all are on the list. A
-   * file of a page that lacks its own is given to that page. Rejects only if the files cannot be
-   * had at all (`files` rejects).
+   * Files are on their way, for the batch that lies here or, after `begin`, for a new one. A file
+   * of a page that lacks its own is given to that page.
    */
-  async add(files: readonly IncomingFile[] | Promise<readonly IncomingFile[]>): Promise<void> {
+  expectFiles(): Intake {
     // All pages were removed, and what comes now is another batch.
     if (this.#pages.length === 0 && this.#removals.size > 0 && !this.adding) this.clear();
     // There was nothing to read in what came before.
-    if (this.#pages.length === 0 && !this.#session && !this.adding) this.#leftOut = [];
+    if (this.isNew && !this.adding) this.#leftOut = [];
     const { signal } = this.#intake;
     this.#adding += 1;
-    try {
-      await this.#takeIn(await files, signal);
-    } finally {
-      this.#arrivals.flush();
-      this.#others.flush();
-      await this.#entering;
-      if (!signal.aborted) this.#adding -= 1;
-      this.#closeIfEmpty();
-      this.#closeIfDone();
-    }
+    return {
+      signal,
+      take: (files) => this.#takeIn(files, signal),
+      end: () => this.#endIntake(signal),
+    };
+  }
+
+  async #endIntake(signal: AbortSignal): Promise<void> {
+    this.#arrivals.flush();
+    this.#others.flush();
+    await this.#entering;
+    if (!signal.aborted) this.#adding -= 1;
+    this.#closeIfEmpty();
+    this.#closeIfDone();
+  }
+
+  /** The list, which must be empty, is that of a new batch from now on. */
+  begin(session: BatchSession): void {
+    this.#session = session;
+  }
+
+  /** The session goes on without the list. */
+  detach(): void {
+    this.#session = null;
   }
 
   /**
    * Puts a stored batch on the list, which must be empty, and goes on with it where this tab may.
    */
-  show({ pages, leftOut = [], session }: OpenedBatch, reads: ReadsFirst = 'waiting'): void {
+  show({ pages, leftOut, session }: OpenedBatch, reads: ReadsFirst = 'waiting'): void {
     if (this.#removals.size > 0) this.clear();
     this.#leftOut = leftOut;
-    this.#adoptSession(session);
-    this.#watching = session === null;
-    this.#returned.expect(session ? pages : []);
-    this.#append(pages, { reads: session !== null && reads === 'waiting' });
+    this.#session = session;
+    this.#returned.expect(session.holds ? pages : []);
+    this.#append(pages, { reads: session.holds && reads === 'waiting' });
     if (reads === 'failed') this.#readFailedFirst();
   }
 
   #readFailedFirst(): void {
-    if (this.#watching) return;
+    if (this.watching) return;
     for (const page of this.#pages) if (page.kind === 'waiting') this.#heldBack.add(page);
     this.retryFailed();
     this.#publish();
@@ -259,7 +284,7 @@ export class Batch {
     removed: PageSet,
     leftOut: readonly LeftOutFile[] = [],
   ): void {
-    if (!this.#watching) return;
+    if (!this.watching) return;
     if (leftOut.length > 0) this.#leftOut = [...this.#leftOut, ...leftOut];
     for (const [page, status] of news) this.#set(page, status);
     const fresh = setOf(news.map(([page]) => page).filter(({ id }) => !this.#byId.has(id)));
@@ -274,14 +299,13 @@ export class Batch {
   }
 
   async #takeIn(files: readonly IncomingFile[], signal: AbortSignal): Promise<void> {
-    if (signal.aborted || this.#watching) return;
-    const session = await this.#sessionFor(files, signal);
-    if (this.#watching) return;
-    await session?.expect(files);
+    if (signal.aborted || this.watching) return;
+    const stored = this.#stored;
+    await stored?.expect(files);
     const { maxMegapixels } = this.#parts.settings;
     const lookUps: Promise<void>[] = [];
     for await (const item of this.#parts.accept(files, { maxMegapixels })) {
-      if (signal.aborted || this.#session !== session) return;
+      if (signal.aborted || this.#stored !== stored) return;
       if (item.kind === 'left-out') this.#others.push(item);
       else if (this.#returned.mayKnow(item)) lookUps.push(this.#giveBack(item, signal));
       else this.#arrivals.push(this.#arrivalOf(item));
@@ -298,36 +322,8 @@ export class Batch {
     page.give(item.file);
     // Below a root that has another name now, the page is found under its old path.
     const root = isSamePlace(page.path, item.path) ? rootOf(item) : null;
-    this.#session?.give({ page, file: item.file, root });
+    this.#stored?.give({ page, file: item.file, root });
     if (page.kind !== 'done') this.retry(page);
-  }
-
-  async #sessionFor(
-    files: readonly IncomingFile[],
-    signal: AbortSignal,
-  ): Promise<BatchSession | null> {
-    const isNew = () => !this.#session && this.#pages.length === 0 && files.length > 0;
-    let opened = false;
-    while (!opened && isNew() && !signal.aborted)
-      opened = await (this.#opening ??= this.#openSession(files, signal));
-    return this.#session;
-  }
-
-  /** False if the files that the book was for were given up meanwhile. */
-  async #openSession(files: readonly IncomingFile[], signal: AbortSignal): Promise<boolean> {
-    try {
-      const session = (await this.#parts.openSession?.(files)) ?? null;
-      if (session && signal.aborted) await session.close();
-      else if (session) this.#adoptSession(session);
-      return !signal.aborted;
-    } finally {
-      this.#opening = null;
-    }
-  }
-
-  #adoptSession(session: BatchSession | null): void {
-    this.#session = session;
-    this.#kept = session !== null;
   }
 
   /**
@@ -340,7 +336,7 @@ export class Batch {
 
   resume(): void {
     // What could not be stored before is stored now, or the pause begins anew.
-    if (this.#session?.stalled) void this.#session.retry();
+    this.#session?.retry();
     this.#setPaused(false);
   }
 
@@ -353,7 +349,7 @@ export class Batch {
     const open = [...this.#queued.splice(0), ...(this.#run?.open ?? [])];
     const waiting = open.filter(({ kind }) => kind === 'waiting');
     for (const page of waiting) this.#set(page, CANCELLED);
-    this.#session?.note(waiting);
+    this.#stored?.note(waiting);
     this.#run?.abort();
     this.resume();
   }
@@ -368,7 +364,7 @@ export class Batch {
     if (ended.size === 0) return;
     this.#queued = this.#queued.filter((page) => !ended.has(page));
     for (const page of ended) this.#set(page, CANCELLED);
-    this.#session?.note(ended);
+    this.#stored?.note(ended);
     this.#closeIfDone();
     this.#publish();
   }
@@ -378,7 +374,7 @@ export class Batch {
     const { status } = page;
     if (status.kind !== 'done') return;
     this.#set(page, { ...status, order });
-    this.#session?.note([page]);
+    this.#stored?.note([page]);
     this.#publish();
   }
 
@@ -409,9 +405,9 @@ export class Batch {
     const idle = pages.filter(
       (page) => this.#byId.has(page.id) && !this.#isBusy(page) && page.kind !== 'refused',
     );
-    if (this.#watching) return;
+    if (this.watching) return;
     for (const page of idle) this.#set(page, WAITING);
-    this.#session?.note(idle);
+    this.#stored?.note(idle);
     this.#read(idle);
   }
 
@@ -434,26 +430,26 @@ export class Batch {
    */
   removeMany(pages: readonly Page[]): Removal | null {
     const own = pages.filter(({ id }) => this.#byId.has(id));
-    if (this.#watching || own.length === 0) return null;
-    const session = this.#session;
+    if (this.watching || own.length === 0) return null;
+    const stored = this.#stored;
     const before = this.#pages;
     const held = setOf(own.filter((page) => this.#heldBack.has(page)));
     const unread = setOf(own.filter(({ kind }) => kind === 'waiting' || kind === 'reading'));
     const left = setOf(own.filter((page) => this.#leaves(page)));
     this.#queued = this.#queued.filter((page) => !left.has(page));
     const removed = this.#drop(own);
-    session?.setAside(removed);
+    stored?.setAside(removed);
     this.#closeIfDone();
     this.#publish();
     const removal = new Removal({
       undo: () => {
         this.#removals.delete(removal);
         this.#bringBack(before, removed);
-        session?.bringBack(removed);
+        stored?.bringBack(removed);
         this.#readAgain([...unread], held);
       },
       finish: () => {
-        session?.remove(removed);
+        stored?.remove(removed);
         const isLast = this.#removals.delete(removal) && this.#removals.size === 0;
         if (isLast && this.#pages.length === 0 && !this.adding) this.clear();
       },
@@ -481,7 +477,7 @@ export class Batch {
     // The outcome of a page that is being written is shown in a moment.
     const open = pages.filter((page) => page.kind !== 'done' && !this.#ending.has(page));
     for (const page of open) this.#set(page, WAITING);
-    this.#session?.note(open);
+    this.#stored?.note(open);
     for (const page of open) {
       if (held.has(page)) this.#heldBack.add(page);
       else if (this.#run?.has(page)) this.#returning.add(page);
@@ -498,8 +494,7 @@ export class Batch {
     this.#removals.clear();
     for (const removal of removals) void removal.finish();
     const session = this.#session;
-    this.#adoptSession(null);
-    this.#watching = false;
+    this.#session = null;
     this.#returned.expect([]);
     void session?.close();
     this.cancelAll();
@@ -528,39 +523,39 @@ export class Batch {
 
   /** Once, however often the folder comes; and not what an older version has called a page. */
   #leaveOut(items: readonly LeftOutItem[]): void {
-    const session = this.#session;
+    const stored = this.#stored;
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
     const known = new Set(this.#leftOut.map(({ path }) => path));
     const fresh = items.filter(({ path }) => !known.has(path) && !this.#returned.has(path));
     const show = () => {
-      if (this.#session !== session) return;
+      if (this.#stored !== stored) return;
       const files = fresh.map(({ path, error }) => ({ path, error }));
       this.#leftOut = [...this.#leftOut, ...files];
     };
-    if (!session) return show();
-    this.#entering = Promise.all([this.#entering, session.leaveOut(fresh)]).then(show);
+    if (!stored) return show();
+    this.#entering = Promise.all([this.#entering, stored.leaveOut(fresh)]).then(show);
   }
 
   /** A batch in which there was nothing to read is none; what was left out can still be seen. */
   #closeIfEmpty(): void {
     const isOver = this.#pages.length === 0 && !this.adding && this.#removals.size === 0;
-    if (!isOver || this.#watching || !this.#session) return;
-    void this.#session.close();
-    this.#adoptSession(null);
+    if (!isOver || !this.kept) return;
+    void this.#session?.close();
+    this.#session = null;
   }
 
   /** Written first, then shown. */
   #enter(arrivals: readonly Arrival[]): void {
-    const session = this.#session;
+    const stored = this.#stored;
     const pages = arrivals.map(({ page }) => page);
-    if (!session) return this.#append(pages);
+    if (!stored) return this.#append(pages);
     const { signal } = this.#intake;
     const show = () => {
-      if (this.#session !== session) return;
+      if (this.#stored !== stored) return;
       this.#append(pages, { reads: !signal.aborted });
       if (signal.aborted) this.cancelMany(pages);
     };
-    this.#entering = Promise.all([this.#entering, session.enter(arrivals)]).then(show);
+    this.#entering = Promise.all([this.#entering, stored.enter(arrivals)]).then(show);
   }
 
   #append(pages: readonly Page[], { reads } = { reads: true }): void {
@@ -606,7 +601,7 @@ export class Batch {
 
   async #runOnce(): Promise<void> {
     const { pool, readings, settings, schedule } = this.#parts;
-    const cache = this.#session?.cache ?? readings;
+    const cache = sessionCache(readings, this.#stored);
     const clearings = this.#clearings;
     const isOfThisList = () => clearings === this.#clearings;
     const onEvents = (events: readonly BatchEvent[]) => this.#take(isOfThisList() ? events : []);
@@ -623,11 +618,11 @@ export class Batch {
     for (const page of rest) this.#set(page, failure ? statusOfError(failure) : CANCELLED);
     if (!isOfThisList()) return;
     this.#failure ??= failure;
-    this.#session?.note(rest);
+    this.#stored?.note(rest);
   }
 
   #setPaused(paused: boolean): void {
-    if (this.#watching) return;
+    if (this.watching) return;
     const { pool } = this.#parts;
     if (paused) pool.pause();
     else pool.resume();
@@ -655,13 +650,13 @@ export class Batch {
   }
 
   #take(events: readonly BatchEvent[]): void {
-    const session = this.#session;
+    const stored = this.#stored;
     const settlements = events.flatMap((event) => this.#takeOne(event));
-    if (session && settlements.length > 0) {
+    if (stored && settlements.length > 0) {
       // Outcomes are shown when they are written.
       for (const { page } of settlements) this.#ending.add(page);
-      const show = () => this.#show(this.#session === session ? settlements : []);
-      this.#settling = Promise.all([this.#settling, session.settle(settlements)]).then(show);
+      const show = () => this.#show(this.#stored === stored ? settlements : []);
+      this.#settling = Promise.all([this.#settling, stored.settle(settlements)]).then(show);
     } else this.#show(settlements);
     this.#closeIfDone();
   }

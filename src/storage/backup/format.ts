@@ -7,7 +7,7 @@ import { checkRecipe } from '../../records/recipe/check-recipe';
 import type { Recipe } from '../../records/recipe/recipe';
 import {
   FILE_STATES,
-  type OpenedBatch,
+  type StoredBatch,
   type BatchSettings,
   type StoredPage,
   type ReadFacts,
@@ -61,7 +61,7 @@ type StoredHere =
   | 'leftOut';
 
 export interface BatchLine {
-  readonly batch: Omit<OpenedBatch, 'id' | 'counts' | StoredHere>;
+  readonly batch: Omit<StoredBatch, 'id' | 'counts' | StoredHere>;
   readonly choice?: RecordChoice | null;
 }
 

@@ -1,7 +1,7 @@
 import type { PageReading } from '../../protocol/worker-api';
 import type { BatchesStore, NumberedPage, StoredPicture } from '../batches/batches-store';
 import type { Corrections } from '../../records/corrections/corrections';
-import type { OpenedBatch } from '../batches/batch-types';
+import type { StoredBatch } from '../batches/batch-types';
 import type { RecordsStore } from '../stores/records-store';
 import type { ReadingsStore, Settings } from '../types';
 import type { BackupLine, BatchLine, PageLine } from './format';
@@ -70,7 +70,7 @@ async function* backupChunks(
   yield lineOf({ end: { batches: batches.length, pages } });
 }
 
-function batchPart(batch: OpenedBatch): BatchLine['batch'] {
+function batchPart(batch: StoredBatch): BatchLine['batch'] {
   const { name, createdAt, changedAt, exportedAt, settings, first } = batch;
   return { name, createdAt, changedAt, exportedAt, settings, first };
 }

@@ -1,11 +1,11 @@
 import type { NumberedPage } from './batches-store';
-import type { OpenedBatch } from './batch-types';
+import type { StoredBatch } from './batch-types';
 
 /** What the tabs tell each other, after it was stored. */
 export type BatchNews =
   | {
       readonly type: 'changed';
-      readonly batch: OpenedBatch;
+      readonly batch: StoredBatch;
       readonly pages: readonly NumberedPage[];
       /** Numbers of pages that were taken out. */
       readonly removed: readonly number[];

@@ -25,7 +25,7 @@ export interface BatchSettings extends Partial<EngineChoices> {
 }
 
 /** A batch without its pages. Times are in milliseconds since 1970. */
-export interface OpenedBatch {
+export interface StoredBatch {
   readonly id: string;
   readonly name: string;
   readonly createdAt: number;

@@ -1,4 +1,4 @@
-import type { OpenedBatch } from './batch-types';
+import type { StoredBatch } from './batch-types';
 import type { BatchCommit, BatchesStore, PageChange } from './batches-store';
 import { isFull } from '../problems';
 
@@ -6,9 +6,9 @@ interface WriterParts {
   readonly store: Pick<BatchesStore, 'commit' | 'evictPictures' | 'unreadable'>;
   readonly now: () => number;
   /** What the batch is, where nothing of it is stored yet. */
-  readonly start: () => OpenedBatch;
+  readonly start: () => StoredBatch;
   /** Told after each commit. */
-  readonly onCommit: (batch: OpenedBatch, pages: readonly PageChange[]) => void;
+  readonly onCommit: (batch: StoredBatch, pages: readonly PageChange[]) => void;
   /** The pictures of these pages could not be stored, for this reason. */
   readonly onPicturesLost: (pages: readonly PageChange[], error: unknown) => void;
   /** Nothing can be written: what was to be waits for `retry`. */

@@ -1,4 +1,4 @@
-import type { OpenedBatch, StoredPage, PageState } from './batch-types';
+import type { StoredBatch, StoredPage, PageState } from './batch-types';
 import type { PageReading } from '../../protocol/worker-api';
 import { sharedConnection, type Connection } from '../db/db';
 import type { Database, PageKey } from '../db/schema';
@@ -24,7 +24,7 @@ export interface BatchCommit {
    * From the record as it is stored (undefined if the batch is new) to what it is to be. Counts and
    * sizes are the store's own: it adds what the pages change.
    */
-  readonly update: (stored: OpenedBatch | undefined) => OpenedBatch;
+  readonly update: (stored: StoredBatch | undefined) => StoredBatch;
   readonly pages: readonly PageChange[];
   /** By number. */
   readonly roots: readonly (readonly [number, FileSystemDirectoryHandle])[];
@@ -44,7 +44,7 @@ export interface StoredPicture {
  */
 export interface BatchesStore {
   /** The one that changed last comes first. Without those that are `incoming` or `discarded`. */
-  list(): Promise<OpenedBatch[]>;
+  list(): Promise<StoredBatch[]>;
   /**
    * The ids of batches of which something is to go: those that no list shows, and those with
    * removed pages.
@@ -67,9 +67,9 @@ export interface BatchesStore {
    * Resolves with the batch as it is now, when everything is on the disk. Rejects, too, if a
    * picture cannot be read.
    */
-  commit(commit: BatchCommit): Promise<OpenedBatch>;
+  commit(commit: BatchCommit): Promise<StoredBatch>;
   /** Null if there is no such batch. */
-  change(id: string, changes: Partial<OpenedBatch>): Promise<OpenedBatch | null>;
+  change(id: string, changes: Partial<StoredBatch>): Promise<StoredBatch | null>;
   /**
    * Removes it with its pages and pictures, and those of its texts, with their corrections, that no
    * other batch shows.
@@ -167,9 +167,9 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
   };
 }
 
-const isListed = ({ incoming, discarded }: OpenedBatch): boolean => !incoming && !discarded;
+const isListed = ({ incoming, discarded }: StoredBatch): boolean => !incoming && !discarded;
 
-const isEmpty = ({ counts }: OpenedBatch): boolean =>
+const isEmpty = ({ counts }: StoredBatch): boolean =>
   Object.values(counts).every((count) => count === 0);
 
 /** All keys of a batch from a number on. */
@@ -228,7 +228,7 @@ const write = (
   db: Database,
   { id, roots, update }: BatchCommit,
   pages: readonly ReadyChange[],
-): Promise<OpenedBatch> => {
+): Promise<StoredBatch> => {
   const readings = pages.flatMap(({ page, reading }) =>
     page?.key && reading ? [[page.key, reading] as const] : [],
   );
@@ -275,7 +275,7 @@ function writePage(
 type Pages = readonly (StoredPage | undefined)[];
 
 /** The batch with what its pages count and take now, instead of before. */
-function recount(batch: OpenedBatch, before: Pages, after: Pages): OpenedBatch {
+function recount(batch: StoredBatch, before: Pages, after: Pages): StoredBatch {
   const counts: Record<PageState, number> = { ...batch.counts };
   let { textBytes, pictureBytes, sparePictureBytes, removed = 0, leftOut = 0 } = batch;
   const count = (pages: Pages, sign: 1 | -1): void => {
@@ -294,7 +294,7 @@ function recount(batch: OpenedBatch, before: Pages, after: Pages): OpenedBatch {
   return { ...batch, counts, textBytes, pictureBytes, sparePictureBytes, removed, leftOut };
 }
 
-const change = (db: Database, id: string, changes: Partial<OpenedBatch>) =>
+const change = (db: Database, id: string, changes: Partial<StoredBatch>) =>
   transact(db, STORES, async (tx) => {
     const stored = await tx.objectStore('batches').get(id);
     if (!stored) return null;
@@ -304,7 +304,7 @@ const change = (db: Database, id: string, changes: Partial<OpenedBatch>) =>
   });
 
 /** Takes the pages away that are marked as removed. */
-const purge = (db: Database, id: string): Promise<OpenedBatch | null> =>
+const purge = (db: Database, id: string): Promise<StoredBatch | null> =>
   transact(db, STORES, async (tx) => {
     const [batch, keys, pages] = await Promise.all([
       tx.objectStore('batches').get(id),

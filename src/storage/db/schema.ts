@@ -2,7 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Verdict } from '../../gpu/verdict';
 import type { Corrections } from '../../records/corrections/corrections';
 import type { Recipe } from '../../records/recipe/recipe';
-import type { OpenedBatch, StoredPage } from '../batches/batch-types';
+import type { StoredBatch, StoredPage } from '../batches/batch-types';
 import type { StoredReading, UnpackedReading } from '../stores/stored-reading';
 import type { CatalogueRecord, RecordChoice } from '../stores/records-store';
 import type { StoredShapes } from '../stores/shapes-store';
@@ -18,7 +18,7 @@ export interface Schema extends DBSchema {
    * `shapes`, for which pages a person has chosen one.
    */
   settings: { key: string; value: Settings | Verdict | StoredShapes };
-  batches: { key: string; value: OpenedBatch };
+  batches: { key: string; value: StoredBatch };
   /**
    * By batch and place in it. `text` finds the pages that share a reading; `finished` holds those
    * whose picture may go when room is short, the oldest first.

@@ -1,10 +1,10 @@
 import { packText } from '../../../src/protocol/packed-text';
 import type { PageReading } from '../../../src/protocol/worker-api';
-import type { OpenedBatch, StoredPage } from '../../../src/storage/batches/batch-types';
+import type { StoredBatch, StoredPage } from '../../../src/storage/batches/batch-types';
 
 export const MS = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };
 
-export const batchOf = (id: string, changes: Partial<OpenedBatch> = {}): OpenedBatch => ({
+export const batchOf = (id: string, changes: Partial<StoredBatch> = {}): StoredBatch => ({
   id,
   name: `Batch ${id}`,
   createdAt: 1,

@@ -41,9 +41,9 @@ function visit(situation: Situation) {
     choice: () => choice,
     browser: 'Chrome 140',
     build: situation.build ?? '1',
-    onPlan: (plan) => plans.push(plan),
     onProblem: (problem) => problems.push(problem),
   });
+  graphics.planned.on((plan) => plans.push(plan));
   const choose = (next: BackendChoice) => ((choice = next), graphics.prepare());
   return { graphics, plans, problems, choose, checks: () => checks };
 }

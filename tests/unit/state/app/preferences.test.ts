@@ -18,7 +18,8 @@ function preferencesOn(
       return Promise.resolve();
     },
   };
-  const preferences = new Preferences(store, { cores, language }, (n) => workers.push(n));
+  const preferences = new Preferences(store, { cores, language });
+  preferences.workersChosen.on((count) => workers.push(count));
   return { preferences, saved, workers };
 }
 
@@ -96,7 +97,9 @@ describe('a store that does not answer', () => {
     const workers: WorkerCount[] = [];
     const store = { load: () => answer, save: () => Promise.resolve() };
     const machine = { cores: 8, language: 'en' };
-    return { preferences: new Preferences(store, machine, (n) => workers.push(n)), workers };
+    const preferences = new Preferences(store, machine);
+    preferences.workersChosen.on((count) => workers.push(count));
+    return { preferences, workers };
   }
 
   it('does not hold up the page: the defaults hold', async () => {

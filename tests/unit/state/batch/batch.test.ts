@@ -64,6 +64,16 @@ const batchThat = (accepts: BatchParts['accept']) =>
     now: () => now,
   });
 
+/** As the library does it, with no batch that is stored. */
+async function add(files: readonly IncomingFile[] | Promise<readonly IncomingFile[]>) {
+  const intake = batch.expectFiles();
+  try {
+    await intake.take(await files);
+  } finally {
+    await intake.end();
+  }
+}
+
 const kinds = () => batch.pages.map(({ status }) => status.kind);
 const id = (index: number) => batch.pages[index]!.id;
 const taken = () => pool.taken.map(({ path }) => path);
@@ -78,7 +88,7 @@ beforeEach(() => {
 
 describe('adding', () => {
   it('lists pages and refusals in the order given and reads the pages at once', async () => {
-    await batch.add(named('1.png', 'notes.txt', '2.png'));
+    await add(named('1.png', 'notes.txt', '2.png'));
     expect(batch.pages.map(({ path }) => path)).toEqual(['1.png', 'notes.txt', '2.png']);
     expect(kinds()).toEqual(['waiting', 'refused', 'waiting']);
     await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png']));
@@ -86,7 +96,7 @@ describe('adding', () => {
   });
 
   it('shows that it looks at files from the drop on, and passes on why there are none', async () => {
-    const adding = batch.add(Promise.reject(new Error('the disk is gone')));
+    const adding = add(Promise.reject(new Error('the disk is gone')));
     expect(batch.adding).toBe(true);
     await expect(adding).rejects.toThrow('the disk is gone');
     expect(batch.adding).toBe(false);
@@ -98,19 +108,19 @@ describe('adding', () => {
     batch = batchThat(async function* () {
       yield { kind: 'refused', path: 'bomb.png', file: new Blob(), error, header };
     });
-    await batch.add([]);
+    await add([]);
     expect(batch.pages[0]!.status).toEqual({ kind: 'refused', error, megapixels: 170 });
   });
 
   it('starts no run for refusals alone', async () => {
-    await batch.add(named('notes.txt'));
+    await add(named('notes.txt'));
     expect(batch.running).toBe(false);
     expect(pool.runs).toHaveLength(0);
   });
 
   it('lets files that come later join the run that goes on', async () => {
-    await batch.add(named('1.png'));
-    await batch.add(named('2.png'));
+    await add(named('1.png'));
+    await add(named('2.png'));
     await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png']));
     expect(pool.runs).toHaveLength(1);
   });
@@ -118,7 +128,7 @@ describe('adding', () => {
 
 describe('a run', () => {
   it('shows each page as it goes and ends when the last has ended', async () => {
-    await batch.add(named('1.png', '2.png'));
+    await add(named('1.png', '2.png'));
     pool.progress(id(0), 1, 4);
     await vi.waitFor(() => expect(batch.pages[0]!.status).toMatchObject({ done: 1, total: 4 }));
     pool.succeed(id(0), textOf(['Hello', 0.8], ['you', 0.9]), { cached: true });
@@ -135,7 +145,7 @@ describe('a run', () => {
   });
 
   it('keeps a text in memory only if no store has it', async () => {
-    await batch.add(named('1.png', '2.png'));
+    await add(named('1.png', '2.png'));
     pool.succeed(id(0), textOf('stored'), { key: 'k' });
     pool.succeed(id(1), textOf('kept'), { key: null as unknown as string });
     await vi.waitFor(() => expect(kinds()).toEqual(['done', 'done']));
@@ -144,7 +154,7 @@ describe('a run', () => {
   });
 
   it('waits again for a page that the pool tries once more', async () => {
-    await batch.add(named('1.png'));
+    await add(named('1.png'));
     pool.progress(id(0), 1, 2);
     pool.fail(id(0), 'worker-crashed', true);
     await vi.waitFor(() => expect(kinds()).toEqual(['waiting']));
@@ -153,9 +163,9 @@ describe('a run', () => {
 
   it('in batch mode gives the pool the end of its input at once, and late files a run of their own', async () => {
     settings.mode = 'batch';
-    await batch.add(named('1.png'));
+    await add(named('1.png'));
     await vi.waitFor(() => expect(pool.inputOpen).toBe(false));
-    await batch.add(named('2.png'));
+    await add(named('2.png'));
     expect(taken()).toEqual(['1.png']);
     pool.succeed(id(0), textOf('one'));
     pool.complete();
@@ -165,7 +175,7 @@ describe('a run', () => {
   });
 
   it('fails what is left with the reason if the pool breaks down', async () => {
-    await batch.add(named('1.png', '2.png'));
+    await add(named('1.png', '2.png'));
     pool.succeed(id(0), textOf('one'));
     pool.breakDown(new Error('no more'));
     await vi.waitFor(() => expect(batch.running).toBe(false));
@@ -174,14 +184,14 @@ describe('a run', () => {
   });
 
   it('tells apart what stands in the way of every page', async () => {
-    await batch.add(named('1.png'));
+    await add(named('1.png'));
     pool.fail(id(0), 'assets-unavailable');
     pool.complete();
     await vi.waitFor(() => expect(batch.failure?.code).toBe('assets-unavailable'));
   });
 
   it('measures the rate from the first page being read, without those from the cache', async () => {
-    await batch.add(named('1.png', '2.png', '3.png', '4.png'));
+    await add(named('1.png', '2.png', '3.png', '4.png'));
     now = 60_000;
     pool.progress(id(0), 0, 1);
     await vi.waitFor(() => expect(kinds()[0]).toBe('reading'));
@@ -196,7 +206,7 @@ describe('a run', () => {
 
 describe('cancelling', () => {
   it('ends what waits at once and the run when the pool has stopped', async () => {
-    await batch.add(named('1.png', '2.png'));
+    await add(named('1.png', '2.png'));
     pool.progress(id(0), 1, 2);
     await vi.waitFor(() => expect(kinds()).toEqual(['reading', 'waiting']));
     batch.cancelAll();
@@ -209,7 +219,7 @@ describe('cancelling', () => {
   });
 
   it('goes on later with what was cancelled', async () => {
-    await batch.add(named('1.png', '2.png'));
+    await add(named('1.png', '2.png'));
     pool.succeed(id(0), textOf('one'));
     await vi.waitFor(() => expect(kinds()[0]).toBe('done'));
     batch.cancelAll();
@@ -222,7 +232,7 @@ describe('cancelling', () => {
   });
 
   it('ends one page and leaves the others', async () => {
-    await batch.add(named('1.png', '2.png'));
+    await add(named('1.png', '2.png'));
     await vi.waitFor(() => expect(taken()).toHaveLength(2));
     batch.cancel(batch.pages[1]!);
     await vi.waitFor(() => expect(kinds()).toEqual(['waiting', 'cancelled']));
@@ -233,7 +243,7 @@ describe('cancelling', () => {
   it('lists nothing more of files that are still being looked at', async () => {
     const gate = gated(named('1.png', '2.png', '3.png'));
     batch = batchThat(() => gate.items());
-    const adding = batch.add([]);
+    const adding = add([]);
     gate.letIn(1);
     await vi.waitFor(() => expect(kinds()).toEqual(['waiting']));
     batch.cancelAll();
@@ -248,11 +258,11 @@ describe('cancelling', () => {
 
   it('does not wait for a folder that is still being walked', async () => {
     let found: (files: IncomingFile[]) => void = () => undefined;
-    const adding = batch.add(new Promise((resolve) => (found = resolve)));
+    const adding = add(new Promise((resolve) => (found = resolve)));
     expect(batch.adding).toBe(true);
     batch.cancelAll();
     expect(batch.adding).toBe(false);
-    await batch.add(named('later.png'));
+    await add(named('later.png'));
     found(named('1.png'));
     await adding;
     expect(batch.pages.map(({ path }) => path)).toEqual(['later.png']);
@@ -262,7 +272,7 @@ describe('cancelling', () => {
 
 describe('a pause', () => {
   it('is the pool’s, and shows no rate', async () => {
-    await batch.add(named('1.png', '2.png', '3.png'));
+    await add(named('1.png', '2.png', '3.png'));
     pool.progress(id(0), 0, 1);
     await vi.waitFor(() => expect(kinds()[0]).toBe('reading'));
     now = 10_000;
@@ -279,7 +289,7 @@ describe('a pause', () => {
   });
 
   it('does not count the time it took as time of reading', async () => {
-    await batch.add(named('1.png', '2.png'));
+    await add(named('1.png', '2.png'));
     pool.progress(id(0), 0, 1);
     await vi.waitFor(() => expect(kinds()[0]).toBe('reading'));
     batch.pause();
@@ -294,8 +304,8 @@ describe('a pause', () => {
 
   it('lets files join that come meanwhile', async () => {
     batch.pause();
-    await batch.add(named('1.png'));
-    await batch.add(named('2.png'));
+    await add(named('1.png'));
+    await add(named('2.png'));
     expect([batch.running, pool.paused]).toEqual([true, true]);
     expect(kinds()).toEqual(['waiting', 'waiting']);
     await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png']));
@@ -306,14 +316,14 @@ describe('a pause', () => {
     ['the list is emptied', () => batch.clear()],
     ['the last page is gone for good', () => void batch.removeMany(batch.pages)!.finish()],
   ])('ends when %s', async (_, end) => {
-    await batch.add(named('1.png', '2.png'));
+    await add(named('1.png', '2.png'));
     batch.pause();
     end();
     expect([batch.paused, pool.paused]).toEqual([false, false]);
   });
 
   it('stays when some pages are removed', async () => {
-    await batch.add(named('1.png', '2.png'));
+    await add(named('1.png', '2.png'));
     batch.pause();
     batch.remove(batch.pages[0]!);
     expect([batch.paused, pool.paused]).toEqual([true, true]);
@@ -322,7 +332,7 @@ describe('a pause', () => {
 
 describe('priority', () => {
   it('tells the pool, the first of several last', async () => {
-    await batch.add(named('1.png', '2.png', '3.png'));
+    await add(named('1.png', '2.png', '3.png'));
     await vi.waitFor(() => expect(taken()).toHaveLength(3));
     batch.prioritise(batch.pages[2]!);
     batch.prioritiseMany(batch.pages.slice(0, 2));
@@ -330,7 +340,7 @@ describe('priority', () => {
   });
 
   it('is for pages that wait', async () => {
-    await batch.add(named('1.png', 'notes.txt'));
+    await add(named('1.png', 'notes.txt'));
     pool.fail(id(0), 'timeout');
     await vi.waitFor(() => expect(kinds()[0]).toBe('failed'));
     batch.prioritiseMany(batch.pages);
@@ -339,7 +349,7 @@ describe('priority', () => {
 
   it('holds for pages that the pool has not taken yet', async () => {
     pool.appetite = 1;
-    await batch.add(named('1.png', '2.png', '3.png', '4.png'));
+    await add(named('1.png', '2.png', '3.png', '4.png'));
     await vi.waitFor(() => expect(taken()).toEqual(['1.png']));
     batch.prioritiseMany(batch.pages.slice(2));
     expect(pool.prioritised).toEqual([id(3), id(2)]);
@@ -349,8 +359,8 @@ describe('priority', () => {
 
   it('holds for pages of the next run', async () => {
     settings.mode = 'batch';
-    await batch.add(named('1.png'));
-    await batch.add(named('2.png', '3.png', '4.png'));
+    await add(named('1.png'));
+    await add(named('2.png', '3.png', '4.png'));
     batch.prioritise(batch.pages[3]!);
     pool.succeed(id(0), textOf('one'));
     pool.complete();
@@ -360,14 +370,14 @@ describe('priority', () => {
 
 it.each(['finished', 'submitted'] as const)('asks for results in the order: %s', async (order) => {
   settings.order = order;
-  await batch.add(named('1.png'));
+  await add(named('1.png'));
   expect(pool.runs[0]!.order).toBe(order);
 });
 
 describe('many pages at once', () => {
   it('are cancelled wherever they are, and no others', async () => {
     pool.appetite = 2;
-    await batch.add(named('1.png', '2.png', '3.png', '4.png', '5.png'));
+    await add(named('1.png', '2.png', '3.png', '4.png', '5.png'));
     await vi.waitFor(() => expect(taken()).toHaveLength(2));
     batch.cancelMany([1, 2, 4].map((index) => batch.pages[index]!));
     await vi.waitFor(() =>
@@ -379,7 +389,7 @@ describe('many pages at once', () => {
   });
 
   it('are read again, but not what is being read or was refused', async () => {
-    await batch.add(named('1.png', '2.png', '3.png', 'notes.txt'));
+    await add(named('1.png', '2.png', '3.png', 'notes.txt'));
     pool.fail(id(0), 'timeout');
     batch.cancel(batch.pages[1]!);
     await vi.waitFor(() => expect(kinds().slice(0, 2)).toEqual(['failed', 'cancelled']));
@@ -389,7 +399,7 @@ describe('many pages at once', () => {
   });
 
   it('are removed, and the run ends without them', async () => {
-    await batch.add(named('1.png', '2.png', '3.png', 'notes.txt'));
+    await add(named('1.png', '2.png', '3.png', 'notes.txt'));
     await vi.waitFor(() => expect(taken()).toHaveLength(3));
     const kept = batch.pages[0]!;
     batch.removeMany(batch.pages.slice(1));
@@ -402,7 +412,7 @@ describe('many pages at once', () => {
 
 describe('pages that were removed come back', () => {
   it('to where they were, with what was read of them, and the others are read again', async () => {
-    await batch.add(named('1.png', '2.png', '3.png', '4.png', 'notes.txt'));
+    await add(named('1.png', '2.png', '3.png', '4.png', 'notes.txt'));
     await vi.waitFor(() => expect(taken()).toHaveLength(4));
     pool.succeed(id(0), textOf('one'));
     pool.fail(id(1), 'timeout');
@@ -411,7 +421,7 @@ describe('pages that were removed come back', () => {
     const before = batch.pages;
     const removal = batch.removeMany(before.filter((_, index) => index !== 1))!;
     expect(batch.progress).toMatchObject({ readable: 1, unfinished: 0 });
-    await batch.add(named('5.png'));
+    await add(named('5.png'));
     await removal.undo();
     expect(batch.pages.slice(0, 5)).toEqual(before);
     expect(kinds()).toEqual(['done', 'failed', 'waiting', 'waiting', 'refused', 'waiting']);
@@ -423,7 +433,7 @@ describe('pages that were removed come back', () => {
   });
 
   it('before the run has let go of them', async () => {
-    await batch.add(named('1.png', '2.png'));
+    await add(named('1.png', '2.png'));
     await vi.waitFor(() => expect(taken()).toHaveLength(2));
     // Taken away and back in one breath: the pool's word that it was cancelled comes after that.
     void batch.remove(batch.pages[0]!)!.undo();
@@ -435,7 +445,7 @@ describe('pages that were removed come back', () => {
   });
 
   it('the last that went first', async () => {
-    await batch.add(named('1.png', '2.png', '3.png', '4.png'));
+    await add(named('1.png', '2.png', '3.png', '4.png'));
     const before = batch.pages;
     const removals = new Removals();
     removals.offer(batch.removeMany([before[1]!, before[3]!]), 'two');
@@ -450,7 +460,7 @@ describe('pages that were removed come back', () => {
   });
 
   it('not when that was settled, or the list was emptied', async () => {
-    await batch.add(named('1.png', '2.png', '3.png'));
+    await add(named('1.png', '2.png', '3.png'));
     const removals = new Removals();
     removals.offer(batch.remove(batch.pages[0]!), 'first');
     await removals.finish();
@@ -459,18 +469,18 @@ describe('pages that were removed come back', () => {
     removals.offer(batch.remove(batch.pages[0]!), 'second');
     batch.clear();
     expect(removals.last).toBeNull();
-    await batch.add(named('4.png'));
+    await add(named('4.png'));
     await removals.undo();
     expect(batch.pages.map(({ path }) => path)).toEqual(['4.png']);
   });
 
   it('to a list that was empty, unless another was begun', async () => {
-    await batch.add(named('1.png'));
+    await add(named('1.png'));
     const removal = batch.removeMany(batch.pages)!;
     await removal.undo();
     expect(batch.pages).toHaveLength(1);
     const second = batch.removeMany(batch.pages)!;
-    await batch.add(named('2.png'));
+    await add(named('2.png'));
     await second.undo();
     expect(batch.pages.map(({ path }) => path)).toEqual(['2.png']);
   });
@@ -478,10 +488,10 @@ describe('pages that were removed come back', () => {
 
 describe('files that were never meant to be read', () => {
   it('are no pages and count nowhere, and each is told of once', async () => {
-    await batch.add(named('a/1.png', 'a/x.ico', 'a/y.ico'));
+    await add(named('a/1.png', 'a/x.ico', 'a/y.ico'));
     expect(batch.pages.map(({ path }) => path)).toEqual(['a/1.png']);
     expect(batch.progress).toMatchObject({ readable: 1, counts: { refused: 0, failed: 0 } });
-    await batch.add(named('a/y.ico', 'a/z.ico'));
+    await add(named('a/y.ico', 'a/z.ico'));
     const paths = () => batch.leftOut.map(({ path }) => path);
     expect(paths()).toEqual(['a/x.ico', 'a/y.ico', 'a/z.ico']);
     batch.clear();
@@ -489,16 +499,16 @@ describe('files that were never meant to be read', () => {
   });
 
   it('are told of where there was nothing else, until something else comes', async () => {
-    await batch.add(named('a/x.ico'));
+    await add(named('a/x.ico'));
     expect([batch.pages.length, batch.leftOut.length, batch.adding]).toEqual([0, 1, false]);
-    await batch.add(named('b/1.png'));
+    await add(named('b/1.png'));
     expect(batch.leftOut).toEqual([]);
   });
 });
 
 describe('changing the list', () => {
   it('reads failed pages again, and only those', async () => {
-    await batch.add(named('1.png', '2.png', 'notes.txt'));
+    await add(named('1.png', '2.png', 'notes.txt'));
     pool.succeed(id(0), textOf('one'));
     pool.fail(id(1), 'timeout');
     pool.complete();
@@ -509,7 +519,7 @@ describe('changing the list', () => {
   });
 
   it('forgets a removed page, and the run ends without it', async () => {
-    await batch.add(named('1.png', '2.png'));
+    await add(named('1.png', '2.png'));
     await vi.waitFor(() => expect(taken()).toHaveLength(2));
     const [first] = batch.pages;
     batch.remove(batch.pages[1]!);
@@ -520,7 +530,7 @@ describe('changing the list', () => {
   });
 
   it('does not read a page that is no longer in the list', async () => {
-    await batch.add(named('1.png'));
+    await add(named('1.png'));
     pool.fail(id(0), 'timeout');
     pool.complete();
     await vi.waitFor(() => expect(batch.running).toBe(false));
@@ -532,7 +542,7 @@ describe('changing the list', () => {
   });
 
   it('hears nothing more of a run over a list that was emptied', async () => {
-    await batch.add(named('1.png'));
+    await add(named('1.png'));
     const cleared = id(0);
     batch.clear();
     pool.fail(cleared, 'assets-unavailable');
@@ -542,10 +552,10 @@ describe('changing the list', () => {
   });
 
   it('empties the list while pages are read, and takes new files afterwards', async () => {
-    await batch.add(named('1.png'));
+    await add(named('1.png'));
     batch.clear();
     expect(batch.pages).toEqual([]);
-    await batch.add(named('2.png'));
+    await add(named('2.png'));
     pool.complete();
     await vi.waitFor(() => expect(taken().at(-1)).toBe('2.png'));
     expect(batch.progress.counts).toMatchObject({ waiting: 1, cancelled: 0 });
@@ -566,7 +576,7 @@ it('keeps its counts right at 10,000 pages without a repaint for each', async ()
     },
     now: () => now,
   });
-  await batch.add(named(...paths));
+  await add(named(...paths));
   for (const page of batch.pages) pool.succeed(page.id, textOf('x'));
   pool.complete();
   await vi.waitFor(() => expect(batch.running).toBe(false));

@@ -6,15 +6,12 @@ import type { IncomingFile, IntakeItem } from '../../../../src/intake/types';
 import { packText } from '../../../../src/protocol/packed-text';
 import { Batch } from '../../../../src/state/batch/Batch.svelte';
 import { PageListView } from '../../../../src/state/list/PageListView.svelte';
-import { newBatch } from '../../../../src/state/batch/batch-session';
+import { newBatch } from '../../../../src/state/batch/new-batch';
 import { BatchSessions } from '../../../../src/state/batch/batch-sessions';
 import type { Page } from '../../../../src/state/batch/Page.svelte';
 import { Preferences } from '../../../../src/state/app/Preferences.svelte';
-import {
-  BatchLibrary,
-  sizeOf,
-  unexportedOf,
-} from '../../../../src/state/library/BatchLibrary.svelte';
+import { sizeOf, unexportedOf } from '../../../../src/state/library/batch-counts';
+import { BatchLibrary } from '../../../../src/state/library/BatchLibrary.svelte';
 import type { BatchChannel, BatchNews } from '../../../../src/storage/batches/batch-channel';
 import { holdBatch } from '../../../../src/storage/batches/batch-lock';
 import type { NumberedPage } from '../../../../src/storage/batches/batches-store';
@@ -109,19 +106,8 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
   const preferences = new Preferences(
     { load: () => Promise.resolve(settings), save: () => Promise.resolve() },
     { cores: 1, language: 'en' },
-    () => undefined,
-    (changed) => void library.setSettings(changed),
   );
   void preferences.change(settings);
-  const batch: Batch = new Batch({
-    pool,
-    readings,
-    accept,
-    settings: preferences,
-    schedule: (work) => queueMicrotask(work),
-    now: () => 0,
-    openSession: (files) => library.sessionFor(files),
-  });
   const sessions = new BatchSessions({
     store,
     readings,
@@ -129,13 +115,19 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     settings: preferences,
     preview,
     onProblem,
-    onCommit: (record) => library.committed(record),
-    onStall: () => batch.pause(),
-    onRelease: (id) => library.released(id),
+  });
+  const batch = new Batch({
+    pool,
+    readings,
+    accept,
+    settings: preferences,
+    schedule: (work) => queueMicrotask(work),
+    now: () => 0,
   });
   const listView = new PageListView(batch);
   const parts = { batch, listView, store, readings, sessions, channel, preferences, onProblem };
-  const library: BatchLibrary = new BatchLibrary(parts);
+  const library = new BatchLibrary(parts);
+  preferences.batchSettingsChanged.on((changed) => void library.setSettings(changed));
   const id = (path: string) => batch.pages.find((page) => page.path === path)!.id;
   /** A worker reads a page: it is stored with its text, then told. */
   async function read(path: string): Promise<void> {
@@ -191,7 +183,7 @@ afterEach(async () => {
 describe('a batch', () => {
   it('is stored when it is on the screen, with its name, its pages and their pictures', async () => {
     const tab = openTab();
-    await tab.batch.add(named('scans/1.png', 'scans/2.png'));
+    await tab.library.add(named('scans/1.png', 'scans/2.png'));
     expect(tab.batch.kept).toBe(true);
     expect(tab.library.open).toMatchObject({
       name: 'scans',
@@ -207,7 +199,7 @@ describe('a batch', () => {
 
   it('goes on after a crash at the page where it was', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await tab.library.add(named('1.png', '2.png', '3.png'));
     await tab.read('1.png');
     tab.pool.fail(tab.id('2.png'), 'decode-failed');
     await vi.waitFor(() => expect(tab.kinds()['2.png']).toBe('failed'));
@@ -228,7 +220,7 @@ describe('a batch', () => {
   it('has the text of every page that is called read, wherever it was cut off', async () => {
     settings.keepPictures = 'none';
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     const commit = vi.spyOn(tab.store, 'commit');
     // Told later, as where results come at the end or in the order of the files.
     const page = tab.batch.pages[0]!;
@@ -253,7 +245,7 @@ describe('a batch', () => {
 
   it('waits when it is closed in the middle, and is not stopped', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     await tab.read('1.png');
     const { id } = tab.library.open!;
     tab.library.close();
@@ -265,7 +257,7 @@ describe('a batch', () => {
 
   it('remembers what a person stopped and removed', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await tab.library.add(named('1.png', '2.png', '3.png'));
     await vi.waitFor(() => expect(tab.pool.taken).toHaveLength(3));
     tab.batch.cancel(tab.batch.pages[0]!);
     tab.batch.remove(tab.batch.pages[2]!);
@@ -279,7 +271,7 @@ describe('a batch', () => {
 
   it('is gone when its last page is removed', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png'));
+    await tab.library.add(named('1.png'));
     const removal = tab.batch.remove(tab.batch.pages[0]!);
     await vi.waitFor(() => expect(tab.library.batches).toEqual([]));
     await removal!.finish();
@@ -290,7 +282,7 @@ describe('a batch', () => {
   it('is read with its own settings, whatever was set for others since', async () => {
     settings.mode = 'stream';
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     await tab.preferences.change({ latin: 'always', statusBar: 'keep', workers: 1 });
     await vi.waitFor(() =>
       expect(tab.library.open!.settings).toMatchObject({ latin: 'always', statusBar: 'keep' }),
@@ -312,7 +304,7 @@ describe('a batch', () => {
 
   it('keeps the order that a person wants of a page', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     await tab.read('1.png');
     const [page, waiting] = tab.batch.pages as [Page, Page];
     expect(page.order).toBe('auto');
@@ -330,7 +322,7 @@ describe('a batch', () => {
 
   it('knows what of it was exported', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     await tab.read('1.png');
     const { id } = tab.library.open!;
     expect(unexportedOf(tab.library.open!)).toBe(1);
@@ -343,7 +335,7 @@ describe('a batch', () => {
 
   it('is renamed and removed, but not while another tab reads it', async () => {
     const [first, second] = [openTab(), openTab()];
-    await first.batch.add(named('1.png'));
+    await first.library.add(named('1.png'));
     const { id } = first.library.open!;
     await second.library.refresh();
     expect(await second.library.remove(id)).toBeNull();
@@ -360,13 +352,13 @@ describe('a batch', () => {
 describe('files that were left out', () => {
   it('are kept with their batch, and are none of its pages', async () => {
     const tab = openTab();
-    await tab.batch.add(named('a/1.png', 'a/x.ico'));
+    await tab.library.add(named('a/1.png', 'a/x.ico'));
     expect(sizeOf(tab.library.open!)).toBe(1);
     const other = openTab();
     await other.library.refresh();
     await other.library.openBatch(tab.library.open!.id);
     expect(other.batch.leftOut).toEqual(tab.batch.leftOut);
-    await tab.batch.add(named('a/y.ico'));
+    await tab.library.add(named('a/y.ico'));
     expect(other.batch.leftOut.map(({ path }) => path)).toEqual(['a/x.ico', 'a/y.ico']);
     other.library.close();
     await crash(tab, locks);
@@ -382,18 +374,18 @@ describe('files that were left out', () => {
       { path: 'a/y.ico', error: { code: 'unsupported-type', message: 'an icon' } },
     ]);
     // What comes now has a number of its own, and the folder once more adds nothing.
-    await again.batch.add(named('a/2.png', 'a/x.ico', 'a/y.ico'));
+    await again.library.add(named('a/2.png', 'a/x.ico', 'a/y.ico'));
     expect(again.batch.leftOut).toHaveLength(2);
     expect(await storedPages(again)).toHaveLength(4);
   });
 
   it('make no batch by themselves, and are seen all the same', async () => {
     const tab = openTab();
-    await tab.batch.add(named('a/x.ico'));
+    await tab.library.add(named('a/x.ico'));
     expect([tab.batch.kept, tab.batch.leftOut.length]).toEqual([false, 1]);
     await vi.waitFor(async () => expect(await tab.store.list()).toEqual([]));
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
-    await tab.batch.add(named('b/1.png'));
+    await tab.library.add(named('b/1.png'));
     expect([tab.batch.kept, tab.library.open!.name]).toEqual([true, 'b']);
   });
 });
@@ -406,7 +398,7 @@ describe('what was removed and may come back', () => {
 
   it('is gone at the next start when its tab ended before that was settled', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await tab.library.add(named('1.png', '2.png', '3.png'));
     await tab.read('1.png');
     const commit = vi.spyOn(tab.store, 'commit');
     tab.batch.removeMany(tab.batch.pages.slice(0, 2));
@@ -424,7 +416,7 @@ describe('what was removed and may come back', () => {
 
   it('is there as it was, and where it was, when it came back', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png', '3.png', '4.png'));
+    await tab.library.add(named('1.png', '2.png', '3.png', '4.png'));
     await tab.read('1.png');
     await tab.fail('2.png');
     const before = tab.batch.pages;
@@ -449,7 +441,7 @@ describe('what was removed and may come back', () => {
 
   it('is the whole batch, which is still the same one', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     const { id } = tab.library.open!;
     const removal = tab.batch.removeMany(tab.batch.pages)!;
     await vi.waitFor(() => expect(tab.library.batches).toEqual([]));
@@ -462,13 +454,13 @@ describe('what was removed and may come back', () => {
 
   it('is gone when another batch begins or is opened', async () => {
     const tab = openTab();
-    await tab.batch.add(named('a/1.png'));
+    await tab.library.add(named('a/1.png'));
     tab.library.close();
     tab.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
-    await tab.batch.add(named('b/1.png'));
+    await tab.library.add(named('b/1.png'));
     const first = tab.batch.removeMany(tab.batch.pages)!;
-    await tab.batch.add(named('c/1.png'));
+    await tab.library.add(named('c/1.png'));
     expect([first.over, tab.library.open!.name]).toEqual([true, 'c']);
     const second = tab.batch.removeMany(tab.batch.pages)!;
     await vi.waitFor(() =>
@@ -483,7 +475,7 @@ describe('what was removed and may come back', () => {
 
   it('is seen to go and to come in a tab that watches', async () => {
     const [first, second] = [openTab(), openTab()];
-    await first.batch.add(named('1.png', '2.png'));
+    await first.library.add(named('1.png', '2.png'));
     await second.library.refresh();
     await second.library.openBatch(first.library.open!.id);
     const removal = first.batch.remove(first.batch.pages[0]!)!;
@@ -494,7 +486,7 @@ describe('what was removed and may come back', () => {
 
   it('may be a batch of the list: no other tab shows it or sweeps it away meanwhile', async () => {
     const [first, second] = [openTab(), openTab()];
-    await first.batch.add(named('1.png'));
+    await first.library.add(named('1.png'));
     await first.read('1.png');
     const { id } = first.library.open!;
     first.library.close();
@@ -517,7 +509,7 @@ describe('what was removed and may come back', () => {
 
   it('is no hindrance to clearing everything', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png'));
+    await tab.library.add(named('1.png'));
     const { id } = tab.library.open!;
     tab.library.close();
     tab.pool.complete();
@@ -530,7 +522,7 @@ describe('what was removed and may come back', () => {
 
 it('clearing removes all batches, but not while another tab reads one', async () => {
   const [first, second] = [openTab(), openTab()];
-  await first.batch.add(named('1.png'));
+  await first.library.add(named('1.png'));
   expect(await second.library.clear()).toBe(false);
   expect(await second.store.list()).toHaveLength(1);
   first.library.close();
@@ -570,7 +562,7 @@ it('a list of batches that cannot be had is told, once', async () => {
 
 it('a batch that cannot be renamed says why', async () => {
   const tab = openTab();
-  await tab.batch.add(named('1.png'));
+  await tab.library.add(named('1.png'));
   vi.spyOn(tab.store, 'change').mockRejectedValue(new DOMException('', 'QuotaExceededError'));
   await tab.library.rename(tab.library.open!.id, 'Another');
   expect(problems.map(({ code }) => code)).toEqual(['storage-full']);
@@ -588,10 +580,10 @@ describe('the same folder, dropped again', () => {
   it('goes on with its batch, and makes no page twice', async () => {
     settings.keepPictures = 'none';
     const tab = openTab();
-    await tab.batch.add(named('in/1.png', 'in/2.png'));
+    await tab.library.add(named('in/1.png', 'in/2.png'));
     await tab.read('in/1.png');
     const again = await restart(tab);
-    await again.batch.add(named('in/1.png', 'in/2.png', 'in/3.png'));
+    await again.library.add(named('in/1.png', 'in/2.png', 'in/3.png'));
     expect(again.kinds()).toEqual({
       'in/1.png': 'done',
       'in/2.png': 'waiting',
@@ -607,7 +599,7 @@ describe('the same folder, dropped again', () => {
       storage: { estimate: () => Promise.resolve({ usage: 0, quota: 10 }) },
     });
     const tab = openTab();
-    await tab.batch.add(named('in/1.png', 'in/2.png'));
+    await tab.library.add(named('in/1.png', 'in/2.png'));
     expect(problems).toMatchObject([{ code: 'pictures-not-kept', runs: 0 }]);
     const again = await restart(tab);
     await again.library.openBatch(again.library.batches[0]!.record.id);
@@ -618,18 +610,18 @@ describe('the same folder, dropped again', () => {
       ['waiting', 0],
     ]);
     again.pool.complete();
-    await again.batch.add(named('in/2.png'));
+    await again.library.add(named('in/2.png'));
     await vi.waitFor(() => expect(again.pool.taken.map(({ path }) => path)).toEqual(['in/2.png']));
     expect(again.batch.pages).toHaveLength(2);
   });
 
   it('adds a file that has other bytes than the page that was read', async () => {
     const tab = openTab();
-    await tab.batch.add(named('in/1.png', 'in/2.png'));
+    await tab.library.add(named('in/1.png', 'in/2.png'));
     await tab.read('in/1.png');
     const again = await restart(tab);
     await again.library.openBatch(again.library.batches[0]!.record.id);
-    await again.batch.add([{ path: 'in/1.png', file: new Blob(['another']) }]);
+    await again.library.add([{ path: 'in/1.png', file: new Blob(['another']) }]);
     expect(again.batch.pages.map(({ path }) => path)).toEqual(['in/1.png', 'in/2.png', 'in/1.png']);
   });
 });
@@ -638,7 +630,7 @@ describe('the failed pages of a batch', () => {
   /** Two that failed, two that wait and one that was read. */
   async function reopened() {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png', '3.png', '4.png', '5.png'));
+    await tab.library.add(named('1.png', '2.png', '3.png', '4.png', '5.png'));
     await tab.read('2.png');
     for (const path of ['1.png', '4.png']) await tab.fail(path);
     await crash(tab, locks);
@@ -701,7 +693,7 @@ describe('a folder that is dropped again', () => {
     settings.keepPictures = 'none';
     const tab = openTab();
     const files = [bytes('in/1', 'one'), bytes('in/2', 'two'), bytes('in/3', 'and three')];
-    await tab.batch.add(files);
+    await tab.library.add(files);
     await tab.read('in/1');
     await tab.fail('in/2');
     await crash(tab, locks);
@@ -719,7 +711,7 @@ describe('a folder that is dropped again', () => {
   it('with another name finds the pages that failed, and those that were read', async () => {
     const tab = await failedBatch();
     await tab.library.openBatch(tab.library.batches[0]!.record.id);
-    await tab.batch.add([bytes('new/2', 'two'), bytes('new/1', 'one'), bytes('new/4', 'six')]);
+    await tab.library.add([bytes('new/2', 'two'), bytes('new/1', 'one'), bytes('new/4', 'six')]);
     expect(tab.kinds()).toEqual({
       'in/1': 'done',
       'in/2': 'waiting',
@@ -739,7 +731,7 @@ describe('a folder that is dropped again', () => {
 
   it('with another name opens its batch', async () => {
     const tab = await failedBatch();
-    await tab.batch.add([
+    await tab.library.add([
       bytes('new/1', 'one'),
       bytes('new/2', 'two'),
       bytes('new/3', 'and three'),
@@ -751,14 +743,14 @@ describe('a folder that is dropped again', () => {
 
   it('does not open a batch whose first file only is as large', async () => {
     const tab = await failedBatch();
-    await tab.batch.add([bytes('new/1', 'uno'), bytes('new/2', 'two')]);
+    await tab.library.add([bytes('new/1', 'uno'), bytes('new/2', 'two')]);
     expect(tab.batch.pages.map(({ path }) => path)).toEqual(['new/1', 'new/2']);
   });
 
   it('with a file that has changed makes a new page of it, though the old one failed', async () => {
     const tab = await failedBatch();
     await tab.library.openBatch(tab.library.batches[0]!.record.id);
-    await tab.batch.add([bytes('in/2', 'TWO')]);
+    await tab.library.add([bytes('in/2', 'TWO')]);
     await vi.waitFor(() => expect(tab.batch.pages).toHaveLength(4));
     expect(tab.batch.pages.map(({ path, kind }) => [path, kind])).toEqual([
       ['in/1', 'done'],
@@ -778,7 +770,7 @@ describe('a folder that is dropped again', () => {
     const again = openTab();
     await again.library.refresh();
     await again.library.openBatch(again.library.batches[0]!.record.id);
-    await again.batch.add([bytes('in/2', 'TWO'), bytes('new/2', 'two')]);
+    await again.library.add([bytes('in/2', 'TWO'), bytes('new/2', 'two')]);
     await vi.waitFor(() => expect(again.batch.pages).toHaveLength(4));
     expect(again.batch.pages[1]!.hasFile).toBe(true);
     expect(await (await again.batch.pages[1]!.open('file')).text()).toBe('two');
@@ -786,13 +778,13 @@ describe('a folder that is dropped again', () => {
 
   it('gives each of two pages with the same bytes a file', async () => {
     const tab = openTab();
-    await tab.batch.add([bytes('in/1', 'same'), bytes('in/2', 'same')]);
+    await tab.library.add([bytes('in/1', 'same'), bytes('in/2', 'same')]);
     await tab.fail('in/1');
     await tab.fail('in/2');
     await crash(tab, locks);
     const again = openTab();
     await again.library.refresh();
-    await again.batch.add([bytes('new/1', 'same'), bytes('new/2', 'same')]);
+    await again.library.add([bytes('new/1', 'same'), bytes('new/2', 'same')]);
     expect(again.batch.pages.map(({ path, hasFile }) => [path, hasFile])).toEqual([
       ['in/1', true],
       ['in/2', true],
@@ -802,7 +794,7 @@ describe('a folder that is dropped again', () => {
   it('takes a copy with another name for a page of its own', async () => {
     const tab = await failedBatch();
     await tab.library.openBatch(tab.library.batches[0]!.record.id);
-    await tab.batch.add([bytes('new/copy of 1', 'one')]);
+    await tab.library.add([bytes('new/copy of 1', 'one')]);
     expect(tab.batch.pages.map(({ path }) => path).slice(3)).toEqual(['new/copy of 1']);
     expect(tab.batch.pages[0]!.hasFile).toBe(false);
   });
@@ -811,7 +803,7 @@ describe('a folder that is dropped again', () => {
     const tab = await failedBatch();
     await tab.library.openBatch(tab.library.batches[0]!.record.id);
     tab.batch.remove(tab.batch.pages[1]!);
-    await tab.batch.add([bytes('in/2', 'two')]);
+    await tab.library.add([bytes('in/2', 'two')]);
     expect(tab.batch.pages.map(({ path }) => path)).toEqual(['in/1', 'in/3', 'in/2']);
   });
 });
@@ -819,7 +811,7 @@ describe('a folder that is dropped again', () => {
 describe('two tabs', () => {
   it('do not read the same batch: the second one watches, and takes over', async () => {
     const [first, second] = [openTab(), openTab()];
-    await first.batch.add(named('1.png', '2.png', '3.png'));
+    await first.library.add(named('1.png', '2.png', '3.png'));
     await first.read('1.png');
     await second.library.refresh();
     expect(second.library.batches[0]).toMatchObject({ elsewhere: true });
@@ -828,14 +820,14 @@ describe('two tabs', () => {
     expect(second.kinds()).toEqual({ '1.png': 'done', '2.png': 'waiting', '3.png': 'waiting' });
 
     await first.read('2.png');
-    await first.batch.add(named('4.png'));
+    await first.library.add(named('4.png'));
     expect(second.kinds()).toMatchObject({ '2.png': 'done', '4.png': 'waiting' });
     expect(second.library.open!.counts).toMatchObject({ done: 2, waiting: 2 });
     expect(second.pool.runs).toHaveLength(0);
     expect(second.batch.pages).toHaveLength(4);
     second.batch.removeMany(second.batch.pages);
     second.batch.retryMany(second.batch.pages);
-    await second.batch.add(named('5.png'));
+    await second.library.add(named('5.png'));
     expect(second.batch.pages).toHaveLength(4);
 
     first.library.close();
@@ -851,7 +843,7 @@ describe('two tabs', () => {
 describe('a batch that comes and goes quickly', () => {
   it('is the open one when it is opened again before it was let go of', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     const { id } = tab.library.open!;
     tab.library.close();
     tab.pool.complete();
@@ -863,13 +855,13 @@ describe('a batch that comes and goes quickly', () => {
 
   it('does not sweep off the screen what was dropped while it was being opened', async () => {
     const tab = openTab();
-    await tab.batch.add(named('old/1.png', 'old/2.png'));
+    await tab.library.add(named('old/1.png', 'old/2.png'));
     const { id } = tab.library.open!;
     tab.library.close();
     tab.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
     const opening = tab.library.openBatch(id);
-    await tab.batch.add(named('new/1.png'));
+    await tab.library.add(named('new/1.png'));
     await opening;
     expect(tab.batch.pages.map(({ path }) => path)).toContain('new/1.png');
   });
@@ -878,7 +870,7 @@ describe('a batch that comes and goes quickly', () => {
     let give: (preview: Blob) => void = () => undefined;
     const slow = new Promise<Blob>((resolve) => (give = resolve));
     const tab = openTab(() => slow);
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     await tab.read('1.png');
     const { id } = tab.library.open!;
     tab.library.close();
@@ -899,8 +891,8 @@ describe('a batch that comes and goes quickly', () => {
       tab.batch.cancelAll();
       return commit(first);
     });
-    await tab.batch.add(named('1.png'));
-    await tab.batch.add(named('2.png'));
+    await tab.library.add(named('1.png'));
+    await tab.library.add(named('2.png'));
     expect(tab.library.open!.name).toBe('2');
     await vi.waitFor(async () => expect(await tab.store.list()).toHaveLength(1));
   });
@@ -911,13 +903,13 @@ it('where locks are refused, a batch lives in memory, and the next one is tried 
     locks: { request: () => Promise.reject(new DOMException('blocked', 'SecurityError')) },
   });
   const tab = openTab();
-  await tab.batch.add(named('1.png'));
+  await tab.library.add(named('1.png'));
   expect([tab.batch.pages.length, tab.batch.kept]).toEqual([1, false]);
   expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['storage-unavailable']));
   tab.batch.clear();
   tab.pool.complete();
   vi.stubGlobal('navigator', { locks });
-  await tab.batch.add(named('2.png'));
+  await tab.library.add(named('2.png'));
   expect(tab.batch.kept).toBe(true);
 });
 
@@ -926,7 +918,7 @@ it('is asked to be kept by the browser after the first success, and once', async
   const storage = { persist, persisted: () => Promise.resolve(false) };
   vi.stubGlobal('navigator', { locks, storage });
   const tab = openTab();
-  await tab.batch.add(named('1.png', '2.png'));
+  await tab.library.add(named('1.png', '2.png'));
   expect(persist).not.toHaveBeenCalled();
   await tab.read('1.png');
   await tab.read('2.png');
@@ -941,7 +933,7 @@ describe('space', () => {
 
   it('that runs out pauses the run; what was read is on the screen, and stored when it goes on', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     full();
     await tab.read('1.png');
     expect([tab.batch.paused, tab.pool.paused]).toEqual([true, true]);
@@ -957,7 +949,7 @@ describe('space', () => {
 
   it('that runs out as a batch is closed does not pause the next one', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     full();
     tab.batch.cancel(tab.batch.pages[0]!);
     await vi.waitFor(() => expect(tab.batch.paused).toBe(true));
@@ -965,14 +957,14 @@ describe('space', () => {
     tab.pool.complete();
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
     vi.restoreAllMocks();
-    await tab.batch.add(named('x.png'));
+    await tab.library.add(named('x.png'));
     expect(tab.batch.paused).toBe(false);
   });
 
   it('that is missing from the start leaves a batch in memory, as before', async () => {
     full();
     const tab = openTab();
-    await tab.batch.add(named('1.png'));
+    await tab.library.add(named('1.png'));
     expect(tab.batch.kept).toBe(false);
     await tab.read('1.png');
     expect(tab.batch.paused).toBe(false);
@@ -981,14 +973,14 @@ describe('space', () => {
   it('for pictures is given back when they were read, if none are to be kept', async () => {
     settings.keepPictures = 'none';
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     await tab.read('1.png');
     expect(tab.library.open!.pictureBytes).toBe(5);
   });
 
   it('for pictures is filled with previews, which are never read from', async () => {
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     await tab.read('1.png');
     await vi.waitFor(() => expect(tab.library.open!.pictureBytes).toBe(6));
     await crash(tab, locks);
@@ -1005,7 +997,7 @@ describe('space', () => {
     settings.pictureMegabytes = 6e-6;
     settings.textMegabytes = 1e-6;
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await tab.library.add(named('1.png', '2.png', '3.png'));
     for (const path of ['1.png', '2.png']) await tab.read(path);
     await vi.waitFor(async () =>
       expect((await storedPages(tab)).map(({ picture }) => picture?.bytes ?? 0)).toEqual([0, 5, 5]),
@@ -1017,7 +1009,7 @@ describe('space', () => {
   it('is not taken from previews for the sake of pictures that wait', async () => {
     settings.pictureMegabytes = 6e-6;
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png', '3.png'));
+    await tab.library.add(named('1.png', '2.png', '3.png'));
     await tab.read('1.png');
     await vi.waitFor(() => expect(tab.library.open!.pictureBytes).toBe(11));
     expect(tab.library.pictureBytes).toBe(1);
@@ -1028,7 +1020,7 @@ describe('space', () => {
   it('above its budget is taken once, though another batch has the pictures that go', async () => {
     settings.keepPictures = 'whole';
     const tab = openTab();
-    await tab.batch.add(named('old/1.png', 'old/2.png'));
+    await tab.library.add(named('old/1.png', 'old/2.png'));
     await tab.read('old/1.png');
     await tab.read('old/2.png');
     const { id } = tab.library.open!;
@@ -1037,10 +1029,10 @@ describe('space', () => {
     await vi.waitFor(() => expect(locks.held.size).toBe(0));
     await tab.preferences.change({ pictureMegabytes: 25e-6 });
     const evict = vi.spyOn(tab.store, 'evictPictures');
-    await tab.batch.add(named('new/1.png', 'new/2.png'));
+    await tab.library.add(named('new/1.png', 'new/2.png'));
     for (const path of ['new/1.png', 'new/2.png']) await tab.read(path);
     await vi.waitFor(() => expect(tab.library.pictureBytes).toBe(18));
-    await tab.batch.add(named('new/3'));
+    await tab.library.add(named('new/3'));
     await tab.read('new/3');
     expect(evict).toHaveBeenCalledTimes(2);
     await vi.waitFor(() => expect(tab.library.pictureBytes).toBe(23));
@@ -1062,7 +1054,7 @@ describe('space', () => {
       return put.apply(this, args);
     });
     const tab = openTab();
-    await tab.batch.add(named('1.png'));
+    await tab.library.add(named('1.png'));
     expect([tab.batch.kept, tab.batch.safe]).toEqual([true, false]);
     await vi.waitFor(() => expect(problems).toMatchObject([{ code: 'pictures-not-kept' }]));
     expect(problems[0]!.paths).toEqual(['1.png']);
@@ -1087,7 +1079,7 @@ describe('a picture that cannot be copied', () => {
   it('is told by its name, and its page is marked until it is read', async () => {
     refuse(8);
     const tab = openTab();
-    await tab.batch.add(named('1.png', 'lost.png', '3.png'));
+    await tab.library.add(named('1.png', 'lost.png', '3.png'));
     await vi.waitFor(() =>
       expect(problems).toMatchObject([{ code: 'pictures-not-copied', paths: ['lost.png'] }]),
     );
@@ -1106,7 +1098,7 @@ describe('a picture that cannot be copied', () => {
   it('makes the batch unsafe again when its page is to be read again', async () => {
     refuse(8);
     const tab = openTab();
-    await tab.batch.add(named('1.png', 'lost.png'));
+    await tab.library.add(named('1.png', 'lost.png'));
     await tab.fail('lost.png');
     expect(tab.batch.safe).toBe(true);
     tab.batch.retryFailed();
@@ -1119,7 +1111,7 @@ describe('a picture that cannot be copied', () => {
     const storage = { estimate: () => Promise.resolve({ usage: 0, quota: 10 }) };
     vi.stubGlobal('navigator', { locks, storage });
     const tab = openTab();
-    await tab.batch.add(named('1.png', '2.png'));
+    await tab.library.add(named('1.png', '2.png'));
     expect([marked(tab), tab.batch.safe]).toEqual([[true, true], false]);
     await tab.read('1.png');
     expect(tab.batch.safe).toBe(false);
@@ -1132,14 +1124,14 @@ describe('a picture that cannot be copied', () => {
     vi.stubGlobal('navigator', { locks, storage });
     const root = { name: 'in' } as FileSystemDirectoryHandle;
     const tab = openTab();
-    await tab.batch.add(named('in/1.png').map((file) => ({ ...file, root })));
+    await tab.library.add(named('in/1.png').map((file) => ({ ...file, root })));
     expect([problems, tab.batch.safe]).toEqual([[], true]);
   });
 });
 
 it('counts all pages of a batch', async () => {
   const tab = openTab();
-  await tab.batch.add(named('1.png', '2.png'));
+  await tab.library.add(named('1.png', '2.png'));
   await tab.read('2.png');
   expect(sizeOf(tab.library.open!)).toBe(2);
 });

@@ -16,7 +16,7 @@ import type { DoneStatus } from '../../../../src/state/batch/page-status';
 import { passes, sortRows, statsOf, stateOf } from '../../../../src/state/records/record-order';
 import { RecipeDraft } from '../../../../src/state/records/RecipeDraft.svelte';
 import { Records } from '../../../../src/state/records/Records.svelte';
-import type { OpenedBatch } from '../../../../src/storage/batches/batch-types';
+import type { StoredBatch } from '../../../../src/storage/batches/batch-types';
 import { connect, type Connection } from '../../../../src/storage/db/db';
 import { openRecordsStore } from '../../../../src/storage/stores/records-store';
 import { DECK, deckPage, line, mapPage, pageOf } from '../../records/pages';
@@ -100,10 +100,10 @@ const recipeFor = (pattern: string) => ({
 interface Shown {
   pages: readonly Page[];
   emptied: number;
-  open: OpenedBatch | null;
+  open: StoredBatch | null;
 }
 
-const stored = (id: string) => ({ id }) as OpenedBatch;
+const stored = (id: string) => ({ id }) as StoredBatch;
 
 const recordsOf = (pages: readonly Page[]): Records =>
   recordsOn({ pages, emptied: 0, open: stored('batch') });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenedBatch } from '../../../../src/storage/batches/batch-types';
+import type { StoredBatch } from '../../../../src/storage/batches/batch-types';
 import { BatchWriter } from '../../../../src/storage/batches/batch-writer';
 import type { BatchCommit, PageChange } from '../../../../src/storage/batches/batches-store';
 import { batchOf, donePage, keyOf, pageOf, readingOf } from '../batch-parts';
@@ -12,7 +12,7 @@ function harness() {
   const commits: BatchCommit[] = [];
   const told = { stalls: [] as unknown[], lost: [] as number[] };
   const reasons: unknown[] = [];
-  let batch: OpenedBatch | undefined;
+  let batch: StoredBatch | undefined;
   let evictable = 0;
   let vanished: number[] = [];
   let refuse: (commit: BatchCommit) => unknown = () => null;

@@ -1,0 +1,82 @@
+import type { PageId } from '../../protocol/events';
+import type { StoredPage } from '../../storage/batches/batch-types';
+import type { NumberedPage } from '../../storage/batches/batches-store';
+import type { Page } from './Page.svelte';
+
+export interface PageEntry {
+  readonly page: Page;
+  readonly number: number;
+  readonly stored: StoredPage;
+}
+
+interface Changeable extends PageEntry {
+  stored: StoredPage;
+}
+
+/** What is stored of each page of a batch, with its number in it. */
+export class PageEntries {
+  readonly #entries = new Map<PageId, Changeable>();
+  readonly #onlyHere = new Set<Page>();
+  #nextNumber = 0;
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Pages that wait while their pictures are nowhere but in this tab. */
+  get onlyHere(): ReadonlySet<Page> {
+    return this.#onlyHere;
+  }
+
+  /** A number that nothing in the batch has. */
+  nextNumber(): number {
+    return this.#nextNumber++;
+  }
+
+  /**
+   * Pages that are stored already.
+   * @param next the first number that nothing in the batch has
+   */
+  restore(pages: Iterable<readonly [page: Page, stored: NumberedPage]>, next: number): void {
+    this.#nextNumber = next;
+    for (const [page, [number, stored]] of pages)
+      this.#entries.set(page.id, { page, number, stored });
+  }
+
+  get(id: PageId): PageEntry | undefined {
+    return this.#entries.get(id);
+  }
+
+  withNumbers(numbers: ReadonlySet<number>): readonly PageEntry[] {
+    return [...this.#entries.values()].filter(({ number }) => numbers.has(number));
+  }
+
+  add(page: Page, stored: StoredPage): PageEntry {
+    const entry = { page, number: this.nextNumber(), stored };
+    this.#entries.set(page.id, entry);
+    this.#look(entry);
+    return entry;
+  }
+
+  put({ page }: PageEntry, stored: StoredPage): PageEntry {
+    const entry = this.#entries.get(page.id)!;
+    entry.stored = stored;
+    this.#look(entry);
+    return entry;
+  }
+
+  remove(page: Page): PageEntry | undefined {
+    const entry = this.#entries.get(page.id);
+    this.#entries.delete(page.id);
+    this.#onlyHere.delete(page);
+    return entry;
+  }
+
+  #look({ page, stored }: PageEntry): void {
+    const { state, root, picture, removed } = stored;
+    const isNowhere = root === null && picture === null && !removed;
+    page.onlyHere = state === 'waiting' && isNowhere && page.hasFile;
+    if (page.onlyHere) this.#onlyHere.add(page);
+    else this.#onlyHere.delete(page);
+  }
+}

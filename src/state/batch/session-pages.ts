@@ -1,0 +1,282 @@
+import type { IncomingFile } from '../../intake/types';
+import type { PageId } from '../../protocol/events';
+import type { PageReading } from '../../protocol/worker-api';
+import type { StoredPage } from '../../storage/batches/batch-types';
+import type { BatchWriter } from '../../storage/batches/batch-writer';
+import type { NumberedPage, PageChange } from '../../storage/batches/batches-store';
+import type { ReadingsStore } from '../../storage/types';
+import { bytesToKeep } from './bytes-to-keep';
+import type { Page } from './Page.svelte';
+import { PageEntries, type PageEntry } from './page-entries';
+import { doneStatus, type PageStatus } from './page-status';
+import { Previews, type PreviewsParts } from './previews';
+import type { KnownFile } from './returned-files';
+import { RootNumbers, type NumberedRoot, type Roots } from './root-numbers';
+import type { Arrival, LeftOutItem, Settlement } from './settlement';
+import { storedStateOf } from './stored-status';
+
+export interface SessionPagesParts extends PreviewsParts {
+  readonly writer: BatchWriter;
+  readonly readings: Pick<ReadingsStore, 'hold' | 'held'>;
+  readonly now: () => number;
+  readonly hasRoomFor: (bytes: number) => Promise<boolean>;
+  /**
+   * There is no room for the bytes of what waits: the batch ends with its tab, or needs its files
+   * again.
+   */
+  readonly onNoRoom: () => void;
+  /**
+   * These pages wait, and their pictures could not be stored for this reason: they are only in this
+   * tab.
+   */
+  readonly onPicturesLost: (paths: readonly string[], error: unknown) => void;
+}
+
+/**
+ * What is stored of the pages of a batch that this tab holds. What the machine finds out is shown
+ * when it is written (`enter`, `settle`, and what the pool has read, `store`); what a person orders
+ * is shown at once and written at once (`note`, `setAside`, `bringBack`, `remove`).
+ */
+export class SessionPages {
+  readonly #parts: SessionPagesParts;
+  readonly #entries = new PageEntries();
+  readonly #roots = new RootNumbers();
+  readonly #previews: Previews;
+  /** False if there is no room for the bytes of what waits. */
+  #keepsWaiting = true;
+  #telling: Promise<void> | null = null;
+
+  constructor(parts: SessionPagesParts) {
+    this.#parts = parts;
+    this.#previews = new Previews(this.#entries, parts);
+  }
+
+  get isEmpty(): boolean {
+    return this.#entries.size === 0;
+  }
+
+  /** True if no page waits whose picture is nowhere but in this tab. */
+  get safe(): boolean {
+    return this.#entries.onlyHere.size === 0;
+  }
+
+  /**
+   * To be called before the pages of files enter: finds out whether their bytes can be stored until
+   * they are read.
+   */
+  async expect(files: readonly IncomingFile[]): Promise<void> {
+    const bytes = await bytesToKeep(files);
+    // What is found again by its folder takes no room.
+    if (bytes === 0) return;
+    this.#keepsWaiting = await this.#parts.hasRoomFor(bytes);
+    if (!this.#keepsWaiting) this.#parts.onNoRoom();
+  }
+
+  /**
+   * The pictures of these pages could not be stored; that matters for those that are still to be
+   * read.
+   */
+  losePictures(changes: readonly PageChange[], error: unknown): void {
+    const lost = new Map(changes.map(({ number, page }) => [number, page?.picture]));
+    for (const entry of this.#entries.withNumbers(new Set(lost.keys()))) {
+      // Another picture may have come since.
+      if (entry.stored.picture !== lost.get(entry.number)) continue;
+      this.#entries.put(entry, { ...entry.stored, picture: null, finishedAt: null });
+    }
+    // Once for all that is written in one go.
+    this.#telling ??= this.#parts.writer.drained().then(() => {
+      this.#telling = null;
+      const paths = Array.from(this.#entries.onlyHere, ({ path }) => path);
+      if (paths.length > 0) this.#parts.onPicturesLost(paths, error);
+    });
+  }
+
+  /**
+   * Pages that are stored already.
+   * @param next the first number that nothing in the batch has
+   */
+  restore(
+    pages: Iterable<readonly [page: Page, stored: NumberedPage]>,
+    roots: Roots,
+    next: number,
+  ): void {
+    this.#entries.restore(pages, next);
+    this.#roots.restore(roots);
+  }
+
+  /** What is stored of a page's file; null for a page that is not in the batch. */
+  fileOf(page: Page): KnownFile | null {
+    const stored = this.#entries.get(page.id)?.stored;
+    return stored && !stored.removed ? stored : null;
+  }
+
+  enter(arrivals: readonly Arrival[]): Promise<void> {
+    const newRoots: NumberedRoot[] = [];
+    const changes = arrivals.map((arrival) =>
+      this.#entered(arrival, this.#roots.numberOf(arrival.root, newRoots)),
+    );
+    return this.#parts.writer.write(changes, newRoots);
+  }
+
+  #entered({ page, file }: Arrival, root: number | null): PageChange {
+    const keeps = root === null && page.kind === 'waiting' && this.#keepsWaiting;
+    const { number, stored } = this.#entries.add(page, {
+      ...storedStateOf(page.status),
+      path: page.path,
+      size: file.size,
+      root,
+      key: null,
+      attempts: 0,
+      picture: keeps ? wholePicture(file) : null,
+      finishedAt: null,
+    });
+    return { number, page: stored, ...(keeps && { picture: file }) };
+  }
+
+  /** Files that are no pages, kept so that they can be told of. */
+  leaveOut(files: readonly LeftOutItem[]): Promise<void> {
+    const changes = files.map(({ path, file, error }): PageChange => {
+      const page: StoredPage = { ...NO_PAGE, path, size: file.size, error };
+      return { number: this.#entries.nextNumber(), page };
+    });
+    return this.#parts.writer.write(changes);
+  }
+
+  /** Its file has come again. */
+  give({ page, file, root }: Arrival): void {
+    const entry = this.#entries.get(page.id);
+    if (!entry) return;
+    const newRoots: NumberedRoot[] = [];
+    const rootNumber = this.#roots.numberOf(root, newRoots);
+    const isDone = entry.stored.state === 'done';
+    const keeps = rootNumber === null && !isDone && this.#keepsWaiting;
+    const { number, stored } = this.#entries.put(entry, {
+      ...entry.stored,
+      size: file.size,
+      root: rootNumber ?? (isDone ? entry.stored.root : null),
+      ...(keeps && { picture: wholePicture(file) }),
+    });
+    const change = { number, page: stored, ...(keeps && { picture: file }) };
+    void this.#parts.writer.write([change], newRoots);
+  }
+
+  /**
+   * The pool has read a page: it is stored with its text. False if the page is none of the batch,
+   * or no longer.
+   */
+  async store(id: PageId, key: string, reading: PageReading): Promise<boolean> {
+    const page = this.#entries.get(id)?.page;
+    if (!page || !this.#parts.isOpen()) return false;
+    this.#parts.readings.hold(key, reading);
+    const status = doneStatus(reading, { key, cached: false });
+    await this.settle([{ page, status, attempted: true, key }]);
+    return true;
+  }
+
+  settle(settlements: readonly Settlement[]): Promise<void> {
+    const news = settlements.filter(({ page, status }) => {
+      const entry = this.#entries.get(page.id);
+      return entry && !isStored(entry.stored, status);
+    });
+    const written = this.#parts.writer.write(news.map((settlement) => this.#settled(settlement)));
+    void written.then(() => this.#previews.make(news.map(({ page }) => page)));
+    return written;
+  }
+
+  #settled({ page, status, attempted, key }: Settlement): PageChange {
+    const entry = this.#entries.get(page.id)!;
+    const outcome = {
+      ...storedStateOf(status),
+      attempts: entry.stored.attempts + (attempted ? 1 : 0),
+      key: key ?? entry.stored.key,
+    };
+    const picture = this.#stillKept(entry, outcome.state);
+    const finishedAt = outcome.state === 'done' && picture ? this.#parts.now() : null;
+    const { number, stored } = this.#entries.put(entry, {
+      ...entry.stored,
+      ...outcome,
+      picture,
+      finishedAt,
+    });
+    const reading = this.#unstoredReading(stored);
+    return { number, page: stored, ...(reading && { reading }) };
+  }
+
+  /**
+   * A picture that was read is kept, or not, as the person has chosen; one that is not is kept in
+   * any case.
+   */
+  #stillKept({ stored }: PageEntry, state: StoredPage['state']): StoredPage['picture'] {
+    return state === 'done' && this.#parts.keepPictures() === 'none' ? null : stored.picture;
+  }
+
+  /** The page's text, as long as that is only in memory. */
+  #unstoredReading({ state, key }: StoredPage): PageReading | null {
+    return state === 'done' && key !== null ? this.#parts.readings.held(key) : null;
+  }
+
+  /** Writes the present status of pages. */
+  note(pages: Iterable<Page>): void {
+    const settlements = Array.from(pages, (page) => ({
+      page,
+      status: page.status,
+      attempted: false,
+      key: null,
+    }));
+    void this.settle(settlements);
+  }
+
+  /**
+   * Marks pages as removed, all in one commit; `remove` takes them away for good, or the next
+   * start.
+   */
+  setAside(pages: Iterable<Page>): void {
+    this.#mark(pages, { removed: true });
+  }
+
+  /** Takes the mark off again. */
+  bringBack(pages: Iterable<Page>): void {
+    this.#mark(pages, {});
+  }
+
+  #mark(pages: Iterable<Page>, mark: { readonly removed?: true }): void {
+    const changes = Array.from(pages).flatMap(({ id }): PageChange[] => {
+      const entry = this.#entries.get(id);
+      if (!entry) return [];
+      const marked = { ...entry.stored, ...mark };
+      if (!mark.removed) delete marked.removed;
+      const { number, stored } = this.#entries.put(entry, marked);
+      return [{ number, page: stored }];
+    });
+    void this.#parts.writer.write(changes, [], { whole: true });
+  }
+
+  /** For good. */
+  remove(pages: Iterable<Page>): void {
+    const changes = Array.from(pages).flatMap((page): PageChange[] => {
+      const entry = this.#entries.remove(page);
+      return entry ? [{ number: entry.number, page: null }] : [];
+    });
+    void this.#parts.writer.write(changes);
+  }
+}
+
+/** True if what was read of the page is there already: it was stored when the pool gave it. */
+const isStored = (stored: StoredPage, status: PageStatus): boolean =>
+  status.kind === 'done' &&
+  stored.state === 'done' &&
+  stored.key === status.key &&
+  stored.facts?.order === status.order;
+
+const NO_PAGE = {
+  state: 'left-out',
+  root: null,
+  key: null,
+  attempts: 0,
+  megapixels: null,
+  facts: null,
+  picture: null,
+  finishedAt: null,
+} as const;
+
+const wholePicture = ({ size }: Blob) => ({ bytes: size, isPreview: false });

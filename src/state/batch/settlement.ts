@@ -1,0 +1,22 @@
+import type { IntakeItem } from '../../intake/types';
+import type { Page } from './Page.svelte';
+import type { PageStatus } from './page-status';
+
+/** A page that has just come. */
+export interface Arrival {
+  readonly page: Page;
+  readonly file: Blob;
+  /** The handle under which the browser gives the file again; null if it does not. */
+  readonly root: FileSystemDirectoryHandle | null;
+}
+
+export type LeftOutItem = Extract<IntakeItem, { readonly kind: 'left-out' }>;
+
+export interface Settlement {
+  readonly page: Page;
+  readonly status: PageStatus;
+  /** True if a worker has read it, or failed to. */
+  readonly attempted: boolean;
+  /** Of its file, if that was hashed now; else what is known of it stays. */
+  readonly key: string | null;
+}
