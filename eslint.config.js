@@ -15,7 +15,7 @@ const ROOMS = {
   threads: ['protocol'],
   gpu: ['threads', 'protocol', 'engine'],
   intake: ['protocol'],
-  pool: ['threads', 'protocol', 'engine'],
+  pool: ['protocol', 'engine'],
   models: ['protocol'],
   benchmark: ['pool', 'protocol', 'engine'],
   storage: ['records', 'gpu', 'protocol', 'engine'],

@@ -3,6 +3,6 @@ import type { RecordsApi } from '../src/protocol/records-api';
 import { createRecordsWriter } from '../src/export/records/write-records';
 import { createRecordsService } from '../src/records/service';
 
-const room = createRecordsService();
+const service = createRecordsService();
 
-expose({ ...room, ...createRecordsWriter(room) } satisfies RecordsApi);
+expose({ ...service, ...createRecordsWriter(service) } satisfies RecordsApi);

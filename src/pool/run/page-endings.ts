@@ -6,7 +6,7 @@ import type { PageJob } from './page-job';
 import type { RunStatistics } from './run-statistics';
 import type { Scheduler } from './scheduler';
 
-export const CANCELLED: WireError = { code: 'cancelled', message: 'The page was cancelled' };
+const CANCELLED: WireError = { code: 'cancelled', message: 'The page was cancelled' };
 
 interface PageEndingsParts {
   readonly scheduler: Scheduler<PageJob, WorkerHandle>;
@@ -40,6 +40,10 @@ export class PageEndings {
     statistics[error.code === 'cancelled' ? 'cancelled' : 'failed'] += 1;
     this.#tell(job, error, false);
     onEnd(job);
+  }
+
+  cancel(job: PageJob): void {
+    this.fail(job, CANCELLED);
   }
 
   /** No end yet: it failed, and another worker tries it. */

@@ -10,7 +10,7 @@ import { spoilsWorker } from '../workers/worker-ends';
 import { nextJob, type WorkerHandle } from '../workers/worker-handle';
 import type { WorkerPool } from '../workers/worker-pool';
 import type { EventStream } from './event-stream';
-import { CANCELLED, type PageEndings } from './page-endings';
+import type { PageEndings } from './page-endings';
 import type { PageJob } from './page-job';
 import type { RunReports } from './run-reports';
 import type { RunStatistics } from './run-statistics';
@@ -108,7 +108,7 @@ export class PageReader {
 
   #conclude(worker: WorkerHandle, job: PageJob, outcome: Outcome<PageReading>): void {
     const { endings, reports, pool } = this.#parts;
-    if (job.cancelled) return endings.fail(job, CANCELLED);
+    if (job.cancelled) return endings.cancel(job);
     if (outcome.ok) return void this.#store(worker, job, outcome.value);
     const { error } = outcome;
     if (error.code === 'out-of-memory') reports.onTrouble('memory');

@@ -8,7 +8,7 @@ import { EarlyRequests } from './early-requests';
 import { EventStream, type Delivery } from './event-stream';
 import { Gate } from './gate';
 import { LookUp } from './look-up';
-import { CANCELLED, PageEndings } from './page-endings';
+import { PageEndings } from './page-endings';
 import { newJob, type PageJob } from './page-job';
 import { PageReader } from './page-reader';
 import { PageSource, type Pages } from './page-source';
@@ -184,7 +184,7 @@ export class Run {
     job.cancelled = true;
     const reader = this.#scheduler.readerOf(job);
     if (reader) reader.cancel();
-    else this.#endings.fail(job, CANCELLED);
+    else this.#endings.cancel(job);
   }
 
   /**
