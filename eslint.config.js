@@ -176,6 +176,8 @@ export default ts.config(
       // Hot pixel loops read typed arrays with a checked `!`; see src/engine/README.md.
       '@typescript-eslint/no-non-null-assertion': 'off',
       'import-x/no-cycle': 'error',
+      // The width of code is Prettier's affair, which leaves comments as wide as they are.
+      'max-len': ['error', { code: Number.MAX_SAFE_INTEGER, comments: 100, ignoreUrls: true }],
     },
   },
   {

@@ -1,9 +1,9 @@
 import type { Bend, Hyphen, PageText, Quad, TextChar, TextLine } from '../engine/types';
 
 /**
- * A page's text as it crosses between threads and into storage: four values instead of an object for
- * every character, whose cloning would block the page's thread for milliseconds a page. It is packed once,
- * in the worker, and carried like this until someone needs its characters.
+ * A page's text as it crosses between threads and into storage: four values instead of an object
+ * for every character, whose cloning would block the page's thread for milliseconds a page. It is
+ * packed once, in the worker, and carried like this until someone needs its characters.
  */
 export interface PackedText {
   readonly width: number;
@@ -16,9 +16,15 @@ export interface PackedText {
   readonly charText: string;
   /** `CHAR_VALUES` numbers for each character. */
   readonly chars: Float32Array;
-  /** What was read of the lines that now say something else, each with its index; absent where there are none. */
+  /**
+   * What was read of the lines that now say something else, each with its index; absent where there
+   * are none.
+   */
   readonly asRead?: AsRead;
-  /** Of the lines whose last word goes on in the next one, each with its index; absent where there are none. */
+  /**
+   * Of the lines whose last word goes on in the next one, each with its index; absent where there
+   * are none.
+   */
   readonly hyphens?: Hyphens;
   /** Of the lines that are bent, each with its index; absent where there are none. */
   readonly bends?: Bends;
@@ -43,7 +49,10 @@ const ofLines = <Value>(
     return value === undefined ? [] : [[i, value] as const];
   });
 
-/** Length in `text`, score, quad (x and y of four corners), row, paragraph, block, number of characters. */
+/**
+ * Length in `text`, score, quad (x and y of four corners), row, paragraph, block, number of
+ * characters.
+ */
 const LINE_VALUES = 14;
 /** Length in `charText`, score, start, end. */
 const CHAR_VALUES = 4;
@@ -178,7 +187,10 @@ export function packedBytes(packed: PackedText): number {
   return lines.byteLength + chars.byteLength + 2 * letters + 8 * doubles;
 }
 
-/** True if `value` is a packed text whose parts fit each other: what comes from a file may be anything. */
+/**
+ * True if `value` is a packed text whose parts fit each other: what comes from a file may be
+ * anything.
+ */
 export function isPackedText(value: unknown): value is PackedText {
   const packed = (value ?? {}) as Partial<PackedText>;
   const { width, height, text, lines, charText, chars } = packed;

@@ -43,8 +43,8 @@ export const SHORT_BOX = 4;
 /** ... if it leans by so much. Unit: radians. Source: unsourced. */
 export const LEAN_FROM = (5 * Math.PI) / 180;
 /**
- * The upright box's reading counts from here on.
- * Unit: score. Source: 20 boxes of pages with known text; right ones had .91 to 1, invented ones .58 and .61.
+ * The upright box's reading counts from here on. Unit: score. Source: 20 boxes of pages with known
+ * text; right ones had .91 to 1, invented ones .58 and .61.
  */
 export const UPRIGHT_FROM = 0.9;
 

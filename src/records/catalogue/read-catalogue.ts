@@ -33,8 +33,8 @@ function decode(bytes: Uint8Array): string {
 const MOST_UNPACKED_BYTES = 256 * 1024 * 1024;
 
 /**
- * What the files in a ZIP archive say that they are long, in bytes. Asked of the library that unpacks
- * them, so that both go by the same list of files. Throws for what is no archive.
+ * What the files in a ZIP archive say that they are long, in bytes. Asked of the library that
+ * unpacks them, so that both go by the same list of files. Throws for what is no archive.
  */
 async function unpackedSize(bytes: Uint8Array): Promise<number> {
   const { unzipSync } = await import('fflate');

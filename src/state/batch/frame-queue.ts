@@ -1,6 +1,9 @@
 import { nextTask } from '../../protocol/pause';
 
-/** Calls `work` once, soon: with the next frame, or by a message where no frames come (a hidden tab). */
+/**
+ * Calls `work` once, soon: with the next frame, or by a message where no frames come (a hidden
+ * tab).
+ */
 export type Schedule = (work: () => void) => void;
 
 const HIDDEN_TAB_MS = 200;
@@ -16,7 +19,9 @@ export const nextFrame: Schedule = (work) => {
   const timer = setTimeout(done, HIDDEN_TAB_MS);
 };
 
-/** Gathers what comes in and hands it over once a frame, so that a thousand events cost one repaint. */
+/**
+ * Gathers what comes in and hands it over once a frame, so that a thousand events cost one repaint.
+ */
 export class FrameQueue<Item> {
   readonly #take: (items: readonly Item[]) => void;
   readonly #schedule: Schedule;

@@ -68,8 +68,8 @@ export class OpenText {
   }
 
   /**
-   * Its tables for a spreadsheet. They come with the CSV writer, which the shell does without; rejects
-   * if that cannot be fetched.
+   * Its tables for a spreadsheet. They come with the CSV writer, which the shell does without;
+   * rejects if that cannot be fetched.
    */
   async tablesForSheet(): Promise<string> {
     const [tables, lines] = [this.#tables, this.#text?.lines ?? []];

@@ -1,6 +1,9 @@
 import type { TextLine } from '../../engine/types';
 
-/** Index of the first line whose box, upright, a place lies in (pixels of the picture); null for none. */
+/**
+ * Index of the first line whose box, upright, a place lies in (pixels of the picture); null for
+ * none.
+ */
 export function lineAt(
   lines: readonly Pick<TextLine, 'quad'>[],
   x: number,

@@ -29,7 +29,9 @@ export async function openLists(dropped: readonly IncomingFile[]): Promise<Dropp
   return { files, unreadable };
 }
 
-/** What came of a file: why it is no recipe (nothing if it is one), or no catalogue (null likewise). */
+/**
+ * What came of a file: why it is no recipe (nothing if it is one), or no catalogue (null likewise).
+ */
 export type TakenList =
   | { readonly kind: 'recipe'; readonly problems: readonly string[] }
   | { readonly kind: 'catalogue'; readonly problem: CatalogueProblem | null };

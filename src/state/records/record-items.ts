@@ -1,7 +1,10 @@
 import type { MatchedItem, MatchedRecord } from '../../records/catalogue/matched';
 import { fullTitle } from '../../records/names';
 
-/** The first lines of a record's items that have no entry of the catalogue: what an item is known by. */
+/**
+ * The first lines of a record's items that have no entry of the catalogue: what an item is known
+ * by.
+ */
 export const linesWithoutEntry = ({ sections }: MatchedRecord): ReadonlySet<number | undefined> =>
   new Set(
     Object.values(sections)
