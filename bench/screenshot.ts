@@ -1,6 +1,6 @@
 /**
- * Takes the README's picture of the built app: `npx tsx bench/screenshot.ts`. It brings its letters,
- * so that the picture does not depend on those of the machine.
+ * Takes the README's picture of the built app: `npx tsx bench/screenshot.ts`. It brings its
+ * letters, so that the picture does not depend on those of the machine.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

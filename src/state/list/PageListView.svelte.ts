@@ -5,7 +5,7 @@ import type { Removal } from '../batch/Removals.svelte';
 import { PASSES, type Filter } from './page-filters';
 import { PageSelection } from './PageSelection.svelte';
 import type { SelectionUses } from './selection-uses';
-import { canReadAgain, canReadNext, canStop, NO_USES, usesOf } from './selection-uses';
+import { canReadAgain, canReadNext, canStop, usesOf } from './selection-uses';
 
 type ListedBatch = Pick<
   Batch,
@@ -32,7 +32,7 @@ export class PageListView {
   #pointed = $state.raw<number | null>(null);
   readonly #selection = new PageSelection(this);
   readonly #visible = $derived.by(() => this.#filtered());
-  readonly #uses = $derived.by(() => this.#usesOfSelection());
+  readonly #uses = $derived.by(() => usesOf(this.selected, this.#batch));
 
   constructor(batch: ListedBatch) {
     this.#batch = batch;
@@ -182,15 +182,11 @@ export class PageListView {
   open(page: Page): void {
     this.goTo(page);
     if (canReadNext(page)) this.#batch.prioritise(page);
-    this.#open = page;
-    this.#line = null;
-    this.#pointed = null;
+    this.#show(page);
   }
 
   close(): void {
-    this.#open = null;
-    this.#line = null;
-    this.#pointed = null;
+    this.#show(null);
   }
 
   /** The page `step` rows further in the list; null past its ends. */
@@ -218,6 +214,12 @@ export class PageListView {
     this.#batch.clear();
   }
 
+  #show(page: Page | null): void {
+    this.#open = page;
+    this.#line = null;
+    this.#pointed = null;
+  }
+
   /** Nothing of the list that lay here is for the next one: its filter might hide every page. */
   #startAfresh(): void {
     this.close();
@@ -242,11 +244,6 @@ export class PageListView {
         this.#current = current && removed.has(current) ? current : this.#current;
       }) ?? null
     );
-  }
-
-  #usesOfSelection(): SelectionUses {
-    // Kinds carry no subscription of their own: this runs once a frame.
-    return this.selected.size === 0 || !this.#batch.progress ? NO_USES : usesOf(this.selected);
   }
 
   #filtered(): readonly Page[] {

@@ -1,4 +1,6 @@
+import type { Batch } from '../batch/Batch.svelte';
 import type { Page } from '../batch/Page.svelte';
+import type { PageSet } from '../batch/page-sets';
 
 /** The selected pages that each action is for. */
 export interface SelectionUses {
@@ -7,14 +9,18 @@ export interface SelectionUses {
   readonly readAgain: number;
 }
 
-export const NO_USES: SelectionUses = { readNext: 0, stop: 0, readAgain: 0 };
+const NO_USES: SelectionUses = { readNext: 0, stop: 0, readAgain: 0 };
 
 export const canReadNext = ({ kind }: Page): boolean => kind === 'waiting';
 export const canStop = ({ kind }: Page): boolean => kind === 'waiting' || kind === 'reading';
 export const canReadAgain = ({ kind }: Page): boolean => kind === 'failed' || kind === 'cancelled';
 
-export function usesOf(pages: Iterable<Page>): SelectionUses {
+/**
+ * Kinds carry no subscription of their own: the list's progress, which has one, comes once a frame.
+ */
+export function usesOf(pages: PageSet, { progress }: Pick<Batch, 'progress'>): SelectionUses {
   const uses = { ...NO_USES };
+  if (pages.size === 0 || !progress) return uses;
   for (const page of pages) {
     if (canReadNext(page)) uses.readNext += 1;
     if (canStop(page)) uses.stop += 1;
