@@ -2,7 +2,7 @@ import type { Batch } from '../batch/Batch.svelte';
 import type { Page } from '../batch/Page.svelte';
 import { besides, setOf, type PageSet } from '../batch/page-sets';
 import type { Removal } from '../batch/Removals.svelte';
-import { PASSES, type Filter } from './page-filters';
+import { passing, type Filter } from './page-filters';
 import { PageSelection } from './PageSelection.svelte';
 import type { SelectionUses } from './selection-uses';
 import { canReadAgain, canReadNext, canStop, usesOf } from './selection-uses';
@@ -31,7 +31,7 @@ export class PageListView {
   #line = $state.raw<number | null>(null);
   #pointed = $state.raw<number | null>(null);
   readonly #selection = new PageSelection(this);
-  readonly #visible = $derived.by(() => this.#filtered());
+  readonly #visible = $derived.by(() => passing(this.#filter, this.#batch));
   readonly #uses = $derived.by(() => usesOf(this.selected, this.#batch));
 
   constructor(batch: ListedBatch) {
@@ -244,12 +244,5 @@ export class PageListView {
         this.#current = current && removed.has(current) ? current : this.#current;
       }) ?? null
     );
-  }
-
-  #filtered(): readonly Page[] {
-    const { pages, progress } = this.#batch;
-    if (this.#filter === 'all') return pages;
-    // Kinds carry no subscription of their own, so that this runs once a frame and not once a page.
-    return progress && pages.filter(PASSES[this.#filter]);
   }
 }
