@@ -34,7 +34,7 @@ export interface PackedText {
 }
 
 /** Something that few lines have, each with the line's index. */
-type OfLines<Value> = readonly (readonly [line: number, value: Value])[];
+export type OfLines<Value> = readonly (readonly [line: number, value: Value])[];
 export type AsRead = OfLines<string>;
 export type Hyphens = OfLines<Hyphen>;
 export type Bends = OfLines<Bend>;
@@ -53,9 +53,9 @@ const ofLines = <Value>(
  * Length in `text`, score, quad (x and y of four corners), row, paragraph, block, number of
  * characters.
  */
-const LINE_VALUES = 14;
+export const LINE_VALUES = 14;
 /** Length in `charText`, score, start, end. */
-const CHAR_VALUES = 4;
+export const CHAR_VALUES = 4;
 
 /** Numbers keep 24 bits: pixels to a thousandth, scores to a ten-millionth. */
 export function packText({ width, height, lines, unread, partial }: PageText): PackedText {
@@ -185,74 +185,4 @@ export function packedBytes(packed: PackedText): number {
   const letters = text.length + charText.length + sum(asRead.map(([, { length }]) => length));
   const doubles = sum(bends.map(([, { length }]) => length)) + 8 * unread.length;
   return lines.byteLength + chars.byteLength + 2 * letters + 8 * doubles;
-}
-
-/**
- * True if `value` is a packed text whose parts fit each other: what comes from a file may be
- * anything.
- */
-export function isPackedText(value: unknown): value is PackedText {
-  const packed = (value ?? {}) as Partial<PackedText>;
-  const { width, height, text, lines, charText, chars } = packed;
-  const { asRead = [], hyphens = [], bends = [], unread = [], partial = true } = packed;
-  return (
-    isSize(width) &&
-    isSize(height) &&
-    typeof text === 'string' &&
-    typeof charText === 'string' &&
-    areRows(lines, LINE_VALUES) &&
-    areRows(chars, CHAR_VALUES) &&
-    sumOf(lines, LINE_VALUES, 0) === text.length &&
-    sumOf(lines, LINE_VALUES, LINE_VALUES - 1) === chars.length / CHAR_VALUES &&
-    sumOf(chars, CHAR_VALUES, 0) === charText.length &&
-    areOfLines(asRead, lines.length / LINE_VALUES, isText) &&
-    areOfLines(hyphens, lines.length / LINE_VALUES, isHyphen) &&
-    areOfLines(bends, lines.length / LINE_VALUES, isBend) &&
-    areQuads(unread) &&
-    partial === true
-  );
-}
-
-const isSize = (value: unknown): boolean =>
-  typeof value === 'number' && Number.isInteger(value) && value > 0;
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isHyphen = (value: unknown): value is Hyphen => value === 'soft' || value === 'hard';
-const isBend = (value: unknown): value is Bend =>
-  Array.isArray(value) && value.length >= 2 && value.every(Number.isFinite);
-
-const areOfLines = <Value>(
-  pairs: unknown,
-  lines: number,
-  isValue: (value: unknown) => value is Value,
-): pairs is OfLines<Value> =>
-  Array.isArray(pairs) &&
-  pairs.every(
-    (pair: unknown) =>
-      Array.isArray(pair) &&
-      pair.length === 2 &&
-      Number.isInteger(pair[0]) &&
-      pair[0] >= 0 &&
-      pair[0] < lines &&
-      isValue(pair[1]),
-  );
-
-const isPoint = (value: unknown): boolean =>
-  Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
-
-const areQuads = (value: unknown): boolean =>
-  Array.isArray(value) &&
-  value.every((quad) => Array.isArray(quad) && quad.length === 4 && quad.every(isPoint));
-
-const areRows = (values: unknown, width: number): values is Float32Array =>
-  values instanceof Float32Array && values.length % width === 0 && values.every(Number.isFinite);
-
-/** NaN unless every one of the numbers, one a row, is a length. */
-function sumOf(values: Float32Array, width: number, at: number): number {
-  let sum = 0;
-  for (let row = at; row < values.length; row += width) {
-    const length = values[row]!;
-    sum += length >= 0 && Number.isInteger(length) ? length : NaN;
-  }
-  return sum;
 }

@@ -1,7 +1,8 @@
 import type { Corrections } from '../../records/corrections/corrections';
 import { checkRecipe } from '../../records/recipe/check-recipe';
 import type { Recipe } from '../../records/recipe/recipe';
-import { isPackedText, type PackedText } from '../../protocol/packed-text';
+import { isPackedText } from '../../protocol/check-packed-text';
+import type { PackedText } from '../../protocol/packed-text';
 import type { PageReading } from '../../protocol/worker-api';
 import { holdBatch, type ReleaseLock } from '../batches/batch-lock';
 import type { StoredPage } from '../batches/batch-types';

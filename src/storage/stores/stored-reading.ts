@@ -1,5 +1,6 @@
 import type { PageText, StageTimes } from '../../engine/types';
-import { isPackedText, packText, type PackedText } from '../../protocol/packed-text';
+import { isPackedText } from '../../protocol/check-packed-text';
+import { packText, type PackedText } from '../../protocol/packed-text';
 import type { PageReading } from '../../protocol/worker-api';
 import { blobOf, bytesOf, type BlobBytes } from '../db/stored-blob';
 

@@ -1,12 +1,7 @@
+import { isPackedText } from '../../../src/protocol/check-packed-text';
 import { describe, expect, it } from 'vitest';
 import type { PageText, TextLine } from '../../../src/engine/types';
-import {
-  isPackedText,
-  outlineOf,
-  packedBytes,
-  packText,
-  unpackText,
-} from '../../../src/protocol/packed-text';
+import { outlineOf, packedBytes, packText, unpackText } from '../../../src/protocol/packed-text';
 
 // Eighths and halves: numbers that 24 bits hold exactly.
 const lineOf = (text: string, row: number): TextLine => ({
