@@ -61,6 +61,10 @@ export type PageKind = PageStatus['kind'];
 export const isToCheck = (status: PageStatus): boolean =>
   status.kind === 'done' && (status.unread > 0 || status.partial === true);
 
+/** True for a page that only lacks its picture. */
+export const lacksPicture = (status: PageStatus): boolean =>
+  status.kind === 'failed' && status.error.code === 'picture-missing';
+
 export const WAITING: PageStatus = { kind: 'waiting' };
 export const CANCELLED: PageStatus = { kind: 'cancelled' };
 

@@ -8,27 +8,21 @@ import type { ReadingsStore } from '../../storage/types';
 import { bytesToKeep } from './bytes-to-keep';
 import type { Page } from './Page.svelte';
 import { PageEntries, type PageEntry } from './page-entries';
-import { doneStatus, type PageStatus } from './page-status';
+import { doneStatus } from './page-status';
 import { Previews, type PreviewsParts } from './previews';
 import type { KnownFile } from './returned-files';
 import { RootNumbers, type NumberedRoot, type Roots } from './root-numbers';
 import type { Arrival, LeftOutItem, Settlement } from './settlement';
-import { storedStateOf } from './stored-status';
+import { isStored, LEFT_OUT, storedStateOf } from './stored-status';
 
 export interface SessionPagesParts extends PreviewsParts {
   readonly writer: BatchWriter;
   readonly readings: Pick<ReadingsStore, 'hold' | 'held'>;
   readonly now: () => number;
   readonly hasRoomFor: (bytes: number) => Promise<boolean>;
-  /**
-   * There is no room for the bytes of what waits: the batch ends with its tab, or needs its files
-   * again.
-   */
+  /** There is no room for what waits: the batch ends with its tab, or needs its files again. */
   readonly onNoRoom: () => void;
-  /**
-   * These pages wait, and their pictures could not be stored for this reason: they are only in this
-   * tab.
-   */
+  /** For this reason the pictures of these pages, which wait, are only in this tab. */
   readonly onPicturesLost: (paths: readonly string[], error: unknown) => void;
 }
 
@@ -60,10 +54,7 @@ export class SessionPages {
     return this.#entries.onlyHere.size === 0;
   }
 
-  /**
-   * To be called before the pages of files enter: finds out whether their bytes can be stored until
-   * they are read.
-   */
+  /** Before pages of files enter: finds out whether their bytes can be stored till they are read. */
   async expect(files: readonly IncomingFile[]): Promise<void> {
     const bytes = await bytesToKeep(files);
     // What is found again by its folder takes no room.
@@ -72,10 +63,7 @@ export class SessionPages {
     if (!this.#keepsWaiting) this.#parts.onNoRoom();
   }
 
-  /**
-   * The pictures of these pages could not be stored; that matters for those that are still to be
-   * read.
-   */
+  /** These pictures could not be stored; that matters for pages that are still to be read. */
   losePictures(changes: readonly PageChange[], error: unknown): void {
     const lost = new Map(changes.map(({ number, page }) => [number, page?.picture]));
     for (const entry of this.#entries.withNumbers(new Set(lost.keys()))) {
@@ -136,7 +124,7 @@ export class SessionPages {
   /** Files that are no pages, kept so that they can be told of. */
   leaveOut(files: readonly LeftOutItem[]): Promise<void> {
     const changes = files.map(({ path, file, error }): PageChange => {
-      const page: StoredPage = { ...NO_PAGE, path, size: file.size, error };
+      const page: StoredPage = { ...LEFT_OUT, path, size: file.size, error };
       return { number: this.#entries.nextNumber(), page };
     });
     return this.#parts.writer.write(changes);
@@ -202,10 +190,7 @@ export class SessionPages {
     return { number, page: stored, ...(reading && { reading }) };
   }
 
-  /**
-   * A picture that was read is kept, or not, as the person has chosen; one that is not is kept in
-   * any case.
-   */
+  /** A picture that was read is kept, or not, as the person has chosen; others are in any case. */
   #stillKept({ stored }: PageEntry, state: StoredPage['state']): StoredPage['picture'] {
     return state === 'done' && this.#parts.keepPictures() === 'none' ? null : stored.picture;
   }
@@ -226,10 +211,7 @@ export class SessionPages {
     void this.settle(settlements);
   }
 
-  /**
-   * Marks pages as removed, all in one commit; `remove` takes them away for good, or the next
-   * start.
-   */
+  /** Marks pages as removed, in one commit; `remove` takes them away, or the next start. */
   setAside(pages: Iterable<Page>): void {
     this.#mark(pages, { removed: true });
   }
@@ -260,23 +242,5 @@ export class SessionPages {
     void this.#parts.writer.write(changes);
   }
 }
-
-/** True if what was read of the page is there already: it was stored when the pool gave it. */
-const isStored = (stored: StoredPage, status: PageStatus): boolean =>
-  status.kind === 'done' &&
-  stored.state === 'done' &&
-  stored.key === status.key &&
-  stored.facts?.order === status.order;
-
-const NO_PAGE = {
-  state: 'left-out',
-  root: null,
-  key: null,
-  attempts: 0,
-  megapixels: null,
-  facts: null,
-  picture: null,
-  finishedAt: null,
-} as const;
 
 const wholePicture = ({ size }: Blob) => ({ bytes: size, isPreview: false });

@@ -73,3 +73,22 @@ export function statusOf(record: StoredPage): PageStatus {
   };
   return statuses[record.state]();
 }
+
+/** True if what was read of the page is there already: it was stored when the pool gave it. */
+export const isStored = (stored: StoredPage, status: PageStatus): boolean =>
+  status.kind === 'done' &&
+  stored.state === 'done' &&
+  stored.key === status.key &&
+  stored.facts?.order === status.order;
+
+/** What is stored of a file that was left out, beside its name, its size and the reason. */
+export const LEFT_OUT = {
+  state: 'left-out',
+  root: null,
+  key: null,
+  attempts: 0,
+  megapixels: null,
+  facts: null,
+  picture: null,
+  finishedAt: null,
+} as const;
