@@ -3,10 +3,10 @@ import type { LeftOutFile } from '../../intake/types';
 import type { PageId } from '../../protocol/events';
 import { BatchIntake, type BatchIntakeParts, type Intake } from './BatchIntake.svelte';
 import { BatchRemovals } from './batch-removals';
-import type { BatchSession } from './BatchSession.svelte';
+import type { BatchSession } from '../session/BatchSession.svelte';
 import { BatchView } from './BatchView.svelte';
 import type { Page } from './Page.svelte';
-import { PageReader, type PageReaderParts } from './PageReader.svelte';
+import { ListReader, type ListReaderParts } from '../reading/ListReader.svelte';
 import type { PageSet } from './page-sets';
 import { setOf } from './page-sets';
 import type { PageStatus } from './page-status';
@@ -14,7 +14,7 @@ import { CANCELLED, lacksPicture, WAITING } from './page-status';
 import type { Removal } from './Removals.svelte';
 
 /** What a batch needs; tests give their own. */
-export type BatchParts = Omit<PageReaderParts, 'list' | 'stored' | 'isAdding'> &
+export type BatchParts = Omit<ListReaderParts, 'list' | 'stored' | 'isAdding'> &
   Pick<BatchIntakeParts, 'accept' | 'settings'>;
 
 /** Pages of a batch that was stored, which this tab holds or watches. */
@@ -32,14 +32,14 @@ export type ReadsFirst = 'waiting' | 'failed';
  * pages, and, where it is stored, its session. What the screen shows of it is the `BatchView`.
  */
 export class Batch extends BatchView {
-  protected readonly reader: PageReader;
+  protected readonly reader: ListReader;
   protected readonly intake: BatchIntake;
   readonly #removals: BatchRemovals;
 
   constructor(parts: BatchParts) {
     super();
     const shared = { ...parts, list: this.list, stored: () => this.stored };
-    this.reader = new PageReader({ ...shared, isAdding: () => this.adding });
+    this.reader = new ListReader({ ...shared, isAdding: () => this.adding });
     this.intake = new BatchIntake({
       ...shared,
       isOpen: () => !this.watching,

@@ -1,13 +1,13 @@
 import type { IncomingFile, IntakeItem, IntakeLimits, PageItem } from '../../intake/types';
 import type { ReadingsStore } from '../../storage/types';
-import type { Schedule } from './frame-queue';
-import { FrameQueue } from './frame-queue';
+import type { Schedule } from '../reading/frame-queue';
+import { FrameQueue } from '../reading/frame-queue';
 import { Page } from './Page.svelte';
 import type { PageList } from './PageList.svelte';
 import { statusOfItem } from './page-status';
 import { ReturnedFiles } from './returned-files';
-import type { SessionPages } from './session-pages';
-import type { Arrival, LeftOutItem } from './settlement';
+import type { SessionPages } from '../session/session-pages';
+import type { Arrival, LeftOutItem } from '../session/settlement';
 
 /** Files on their way to the list: it shows from the beginning that they are looked at. */
 export interface Intake {

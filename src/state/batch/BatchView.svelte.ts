@@ -1,13 +1,13 @@
 import type { LeftOutFile } from '../../intake/types';
 import type { WireError } from '../../protocol/errors';
-import type { BatchProgress } from './batch-progress';
+import type { BatchProgress } from '../reading/batch-progress';
 import type { BatchIntake } from './BatchIntake.svelte';
-import type { BatchSession } from './BatchSession.svelte';
+import type { BatchSession } from '../session/BatchSession.svelte';
 import type { Page } from './Page.svelte';
 import { PageList } from './PageList.svelte';
-import type { RunSummary } from './PageOutcomes.svelte';
-import type { PageReader } from './PageReader.svelte';
-import type { SessionPages } from './session-pages';
+import type { RunSummary } from '../reading/PageOutcomes.svelte';
+import type { ListReader } from '../reading/ListReader.svelte';
+import type { SessionPages } from '../session/session-pages';
 
 /**
  * What the screen shows of the batch that lies open: it has no state of its own but which session
@@ -15,7 +15,7 @@ import type { SessionPages } from './session-pages';
  */
 export abstract class BatchView {
   protected readonly list = new PageList();
-  protected abstract readonly reader: PageReader;
+  protected abstract readonly reader: ListReader;
   protected abstract readonly intake: BatchIntake;
   protected session = $state.raw<BatchSession | null>(null);
   protected clearings = 0;

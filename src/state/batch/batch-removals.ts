@@ -1,19 +1,19 @@
 import type { Page } from './Page.svelte';
 import type { PageList } from './PageList.svelte';
-import type { PageReader } from './PageReader.svelte';
+import type { ListReader } from '../reading/ListReader.svelte';
 import { setOf } from './page-sets';
 import { Removal } from './Removals.svelte';
-import type { SessionPages } from './session-pages';
+import type { SessionPages } from '../session/session-pages';
 
 /** Pages that were taken from the list and may come back. */
 export class BatchRemovals {
   readonly #list: PageList;
-  readonly #reader: PageReader;
+  readonly #reader: ListReader;
   readonly #onLastFinished: () => void;
   readonly #open = new Set<Removal>();
 
   /** @param onLastFinished nothing can come back any more */
-  constructor(list: PageList, reader: PageReader, onLastFinished: () => void) {
+  constructor(list: PageList, reader: ListReader, onLastFinished: () => void) {
     this.#list = list;
     this.#reader = reader;
     this.#onLastFinished = onLastFinished;

@@ -4,7 +4,7 @@ import type { StoredBatch } from '../../storage/batches/batch-types';
 import type { BatchesStore } from '../../storage/batches/batches-store';
 import { reportOnce, type ProblemReport } from '../../storage/problems';
 import type { ReadingsStore, StorageProblemListener } from '../../storage/types';
-import type { BatchSessions } from '../batch/batch-sessions';
+import type { BatchSessions } from '../session/batch-sessions';
 import { hashOf, nameOf } from '../batch/returned-files';
 import { isUnfinished, sizeOf, unfinishedOf } from './batch-counts';
 

@@ -3,8 +3,8 @@ import type { PageId } from '../../protocol/events';
 import type { StoredBatch } from '../../storage/batches/batch-types';
 import type { BatchesStore, NumberedPage } from '../../storage/batches/batches-store';
 import type { Page } from '../batch/Page.svelte';
-import type { Roots } from '../batch/root-numbers';
-import { sorted } from '../batch/stored-status';
+import type { Roots } from '../session/root-numbers';
+import { sorted } from '../session/stored-status';
 import { StoredPages } from './stored-pages';
 
 /** A batch as it is fetched from the storage, with the pages that the list shows of it. */

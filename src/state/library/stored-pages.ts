@@ -4,8 +4,8 @@ import type { BatchesStore, NumberedPage } from '../../storage/batches/batches-s
 import { mayRead, openRooted, pictureMissing } from '../../storage/batches/stored-picture';
 import type { OpenPicture } from '../batch/Page.svelte';
 import { Page } from '../batch/Page.svelte';
-import type { Roots } from '../batch/root-numbers';
-import { statusOf } from '../batch/stored-status';
+import type { Roots } from '../session/root-numbers';
+import { statusOf } from '../session/stored-status';
 
 /** Makes the list's pages out of a batch's records; each fetches its picture when it is wanted. */
 export class StoredPages {

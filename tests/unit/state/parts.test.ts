@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExportPage } from '../../../src/export/types';
 import { exportPages } from '../../../src/state/app/export-pages';
 import { packText } from '../../../src/protocol/packed-text';
-import { PageFeed } from '../../../src/state/batch/page-feed';
+import { PageFeed } from '../../../src/state/reading/page-feed';
 import { Page } from '../../../src/state/batch/Page.svelte';
 import { PageTexts } from '../../../src/state/page/page-texts';
 import type { DoneStatus, PageStatus } from '../../../src/state/batch/page-status';
@@ -14,7 +14,7 @@ import {
   snippetOf,
   statusAfter,
 } from '../../../src/state/batch/page-status';
-import { RateMeter } from '../../../src/state/batch/rate-meter';
+import { RateMeter } from '../../../src/state/reading/rate-meter';
 import { PageTally } from '../../../src/state/batch/tally';
 import { Zoom } from '../../../src/state/page/Zoom.svelte';
 import { rectQuad } from '../engine/pictures';

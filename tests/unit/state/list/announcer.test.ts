@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Announcer } from '../../../../src/state/list/Announcer.svelte';
-import { NO_PROGRESS } from '../../../../src/state/batch/batch-progress';
+import { NO_PROGRESS } from '../../../../src/state/reading/batch-progress';
 import { NO_COUNTS } from '../../../../src/state/batch/tally';
 
 const NONE = { adding: false, leftOut: [] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { packText } from '../../../../src/protocol/packed-text';
-import { NO_PROGRESS } from '../../../../src/state/batch/batch-progress';
+import { NO_PROGRESS } from '../../../../src/state/reading/batch-progress';
 import { PageListView } from '../../../../src/state/list/PageListView.svelte';
 import { Page } from '../../../../src/state/batch/Page.svelte';
 import type { PageStatus } from '../../../../src/state/batch/page-status';

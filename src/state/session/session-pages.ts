@@ -6,11 +6,11 @@ import type { BatchWriter } from '../../storage/batches/batch-writer';
 import type { NumberedPage, PageChange } from '../../storage/batches/batches-store';
 import type { ReadingsStore } from '../../storage/types';
 import { bytesToKeep } from './bytes-to-keep';
-import type { Page } from './Page.svelte';
+import type { Page } from '../batch/Page.svelte';
 import { PageEntries, type PageEntry } from './page-entries';
-import { doneStatus } from './page-status';
+import { doneStatus } from '../batch/page-status';
 import { Previews, type PreviewsParts } from './previews';
-import type { KnownFile } from './returned-files';
+import type { KnownFile } from '../batch/returned-files';
 import { RootNumbers, type NumberedRoot, type Roots } from './root-numbers';
 import type { Arrival, LeftOutItem, Settlement } from './settlement';
 import { isStored, LEFT_OUT, storedStateOf } from './stored-status';
@@ -54,7 +54,7 @@ export class SessionPages {
     return this.#entries.onlyHere.size === 0;
   }
 
-  /** Before pages of files enter: finds out whether their bytes can be stored till they are read. */
+  /** Before pages of files enter: looks whether their bytes can be kept until they are read. */
   async expect(files: readonly IncomingFile[]): Promise<void> {
     const bytes = await bytesToKeep(files);
     // What is found again by its folder takes no room.

@@ -5,19 +5,19 @@ import type { BatchEvent, Mode } from '../../protocol/events';
 import type { ReadingsStore, ResultOrder } from '../../storage/types';
 import type { BatchProgress } from './batch-progress';
 import type { Schedule } from './frame-queue';
-import type { Page } from './Page.svelte';
-import type { PageList } from './PageList.svelte';
-import type { PageSet } from './page-sets';
-import { setOf } from './page-sets';
-import type { PageStatus } from './page-status';
+import type { Page } from '../batch/Page.svelte';
+import type { PageList } from '../batch/PageList.svelte';
+import type { PageSet } from '../batch/page-sets';
+import { setOf } from '../batch/page-sets';
+import type { PageStatus } from '../batch/page-status';
 import { PageOutcomes, type RunSummary } from './PageOutcomes.svelte';
-import { CANCELLED, statusOfError, WAITING } from './page-status';
-import { ProgressMeter } from './ProgressMeter.svelte';
+import { CANCELLED, statusOfError, WAITING } from '../batch/page-status';
+import { ReadingProgress } from './ReadingProgress.svelte';
 import { ReadingRun } from './reading-run';
-import { sessionCache } from './session-cache';
-import type { SessionPages } from './session-pages';
+import { sessionCache } from '../session/session-cache';
+import type { SessionPages } from '../session/session-pages';
 
-export interface PageReaderParts {
+export interface ListReaderParts {
   readonly list: PageList;
   readonly pool: Pick<OcrPool, 'process' | 'cancelPage' | 'prioritise' | 'pause' | 'resume'>;
   readonly readings: ReadingsStore;
@@ -37,9 +37,9 @@ export interface PageReaderParts {
 }
 
 /** Reads the pages of the list, run after run: page -> pool -> store -> status on the screen. */
-export class PageReader {
-  readonly #parts: PageReaderParts;
-  readonly #meter: ProgressMeter;
+export class ListReader {
+  readonly #parts: ListReaderParts;
+  readonly #meter: ReadingProgress;
   readonly #outcomes: PageOutcomes;
   /** Pages for the next run: there is none now, or it takes no more. */
   #queued: Page[] = [];
@@ -52,9 +52,9 @@ export class PageReader {
   #running = $state(false);
   #paused = $state(false);
 
-  constructor(parts: PageReaderParts) {
+  constructor(parts: ListReaderParts) {
     this.#parts = parts;
-    this.#meter = new ProgressMeter(parts.list.tally, parts.now);
+    this.#meter = new ReadingProgress(parts.list.tally, parts.now);
     this.#outcomes = new PageOutcomes({
       list: parts.list,
       stored: parts.stored,

@@ -1,10 +1,10 @@
 import type { BatchProgress } from './batch-progress';
 import { NO_PROGRESS } from './batch-progress';
 import { RateMeter } from './rate-meter';
-import type { PageTally } from './tally';
+import type { PageTally } from '../batch/tally';
 
 /** How far the list is, and how fast it is read, as the screen shows it. */
-export class ProgressMeter {
+export class ReadingProgress {
   readonly #tally: PageTally;
   /** Milliseconds. */
   readonly #now: () => number;

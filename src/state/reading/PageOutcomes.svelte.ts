@@ -1,14 +1,14 @@
 import type { WireError } from '../../protocol/errors';
 import type { BatchEvent } from '../../protocol/events';
-import type { Page } from './Page.svelte';
-import type { PageList } from './PageList.svelte';
-import type { PageStatus } from './page-status';
-import { statusAfter } from './page-status';
-import type { ProgressMeter } from './ProgressMeter.svelte';
+import type { Page } from '../batch/Page.svelte';
+import type { PageList } from '../batch/PageList.svelte';
+import type { PageStatus } from '../batch/page-status';
+import { statusAfter } from '../batch/page-status';
+import type { ReadingProgress } from './ReadingProgress.svelte';
 import { isFinal } from './reading-run';
 import { isAppError, isCancelled, wasAttempted } from './run-events';
-import type { SessionPages } from './session-pages';
-import type { Settlement } from './settlement';
+import type { SessionPages } from '../session/session-pages';
+import type { Settlement } from '../session/settlement';
 
 export type RunSummary = Extract<BatchEvent, { type: 'complete' }>;
 
@@ -16,7 +16,7 @@ interface PageOutcomesParts {
   readonly list: Pick<PageList, 'find'>;
   /** Where outcomes are written before they are shown; null where nothing is. */
   readonly stored: () => SessionPages | null;
-  readonly meter: ProgressMeter;
+  readonly meter: ReadingProgress;
   readonly set: (page: Page, status: PageStatus) => void;
   /** The run has let go of a page that came back to the list meanwhile. */
   readonly onReturned: (page: Page) => void;

@@ -5,7 +5,7 @@ import {
   stateAfter,
   type SessionEvent,
   type SessionState,
-} from '../../../../src/state/batch/session-state';
+} from '../../../../src/state/session/session-state';
 
 /** Every transition there is; whatever is not here changes nothing. */
 const TABLE: readonly (readonly [from: SessionState, event: SessionEvent, to: SessionState])[] = [
