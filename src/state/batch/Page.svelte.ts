@@ -68,7 +68,7 @@ export class Page {
     return this.#onlyHere;
   }
 
-  /** For the batch's book, which knows what is stored. */
+  /** For the batch's session, which knows what is stored. */
   set onlyHere(onlyHere: boolean) {
     this.#onlyHere = onlyHere;
   }

@@ -67,24 +67,24 @@ export async function restoreBackup(file: Blob, parts: RestoreParts): Promise<Re
   // Seen whole before anything is written.
   await walk(file, {});
   let settings: Settings | null = null;
-  const shelf = new Restorer(parts);
+  const restorer = new Restorer(parts);
   try {
     await walk(file, {
       settings: (found) => (settings = found),
-      recipe: (recipe) => shelf.recipes.push(recipe),
-      catalogue: (catalogue) => shelf.catalogues.push(catalogue),
-      batch: (line) => shelf.begin(line),
-      page: (page) => shelf.add(page),
+      recipe: (recipe) => restorer.recipes.push(recipe),
+      catalogue: (catalogue) => restorer.catalogues.push(catalogue),
+      batch: (line) => restorer.begin(line),
+      page: (page) => restorer.add(page),
     });
-    await shelf.end();
+    await restorer.end();
     // The last piece: with it the batches are there.
-    await parts.records.addBundle(shelf);
-    return { batches: shelf.batches.length, settings };
+    await parts.records.addBundle(restorer);
+    return { batches: restorer.batches.length, settings };
   } catch (cause) {
-    for (const id of shelf.batches) await parts.store.remove(id).catch(() => undefined);
+    for (const id of restorer.batches) await parts.store.remove(id).catch(() => undefined);
     throw new BackupRefused(isFull(cause) ? 'full' : 'failed', { cause });
   } finally {
-    await shelf.release();
+    await restorer.release();
   }
 }
 
