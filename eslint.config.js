@@ -101,6 +101,23 @@ const ROOMS_WITHIN = {
     flow: ['types.ts', 'geometry', 'layout'],
   },
   records: RECORDS_ROOMS,
+  pool: {
+    tuning: [],
+    workers: ['tuning', 'limits.ts', 'types.ts'],
+    run: ['workers', 'tuning', 'limits.ts', 'types.ts'],
+  },
+  state: {
+    pages: [],
+    session: ['pages', 'emitter.ts'],
+    reading: ['pages', 'session'],
+    batch: ['pages', 'session', 'reading'],
+    page: ['pages'],
+    list: ['pages', 'batch'],
+    app: ['pages', 'page', 'emitter.ts'],
+    benchmark: ['pages', 'batch', 'app'],
+    library: ['pages', 'session', 'batch', 'list', 'app'],
+    records: ['pages', 'batch', 'page', 'library'],
+  },
   ui: UI_ROOMS,
 };
 
@@ -114,6 +131,8 @@ const zone = (target, from, doors) => ({
 const ZONES = [
   zone('src', 'workers', []),
   zone('workers', 'src', WORKERS_DOORS),
+  zone('workers/pictures', 'workers', ['pictures']),
+  zone('workers/models', 'workers', ['models', 'ort.ts']),
   ...Object.entries(ROOMS).map(([room, doors]) => zone(`src/${room}`, 'src', [room, ...doors])),
   ...Object.entries(ROOMS_WITHIN).flatMap(([room, within]) =>
     Object.entries(within).map(([inner, doors]) =>

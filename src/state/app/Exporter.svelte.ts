@@ -2,7 +2,7 @@ import type { ShapeChoice } from '../../engine/flow/shape';
 import type { ExportFormat } from '../../export/types';
 import type { ReadingsStore } from '../../storage/types';
 import { exportPages } from './export-pages';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import type { ShapeChoices } from '../page/ShapeChoices.svelte';
 
 /** Writes the list in one of the formats; the formats are fetched when they are first needed. */

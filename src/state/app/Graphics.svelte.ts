@@ -2,7 +2,7 @@ import { canBeForced, type GpuFound } from '../../gpu/adapter';
 import { planAfter, verdictKey, type BackendChoice, type Verdict } from '../../gpu/verdict';
 import type { GpuCheck, GpuPlan } from '../../protocol/backends';
 import { toWireError, type WireError } from '../../protocol/errors';
-import { Emitter } from './emitter';
+import { Emitter } from '../emitter';
 import type { VerdictStore } from '../../storage/stores/verdict-store';
 
 export interface GraphicsParts {

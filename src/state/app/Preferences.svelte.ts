@@ -6,7 +6,7 @@ import type { BatchSettings } from '../../storage/batches/batch-types';
 import type { SettingsStore } from '../../storage/stores/settings-store';
 import type { KeepPictures, ResultOrder, Settings } from '../../storage/types';
 import { DEFAULT_SETTINGS } from '../../storage/types';
-import { Emitter } from './emitter';
+import { Emitter } from '../emitter';
 import { usableCores } from '../../pool/tuning/machine';
 import type { Tuning } from '../../pool/tuning/tuner';
 import type { WorkerCount } from '../../pool/types';

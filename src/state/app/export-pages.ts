@@ -3,8 +3,8 @@ import type { WireError } from '../../protocol/errors';
 import { unpackText } from '../../protocol/packed-text';
 import type { ReadingsStore } from '../../storage/types';
 import { orderedText } from '../page/ordered-text';
-import type { Page } from '../batch/Page.svelte';
-import type { DoneStatus } from '../batch/page-status';
+import type { Page } from '../pages/Page.svelte';
+import type { DoneStatus } from '../pages/page-status';
 import type { ShapeChoices } from '../page/ShapeChoices.svelte';
 
 const NOT_STORED: WireError = {

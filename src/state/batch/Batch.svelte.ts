@@ -5,12 +5,12 @@ import { BatchIntake, type BatchIntakeParts, type Intake } from './BatchIntake.s
 import { BatchRemovals } from './batch-removals';
 import type { BatchSession } from '../session/BatchSession.svelte';
 import { BatchView } from './BatchView.svelte';
-import type { Page } from './Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import { ListReader, type ListReaderParts } from '../reading/ListReader.svelte';
-import type { PageSet } from './page-sets';
-import { setOf } from './page-sets';
-import type { PageStatus } from './page-status';
-import { CANCELLED, lacksPicture, WAITING } from './page-status';
+import type { PageSet } from '../pages/page-sets';
+import { setOf } from '../pages/page-sets';
+import type { PageStatus } from '../pages/page-status';
+import { CANCELLED, lacksPicture, WAITING } from '../pages/page-status';
 import type { Removal } from './Removals.svelte';
 
 /** What a batch needs; tests give their own. */

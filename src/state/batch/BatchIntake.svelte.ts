@@ -2,10 +2,10 @@ import type { IncomingFile, IntakeItem, IntakeLimits, PageItem } from '../../int
 import type { ReadingsStore } from '../../storage/types';
 import type { Schedule } from '../reading/frame-queue';
 import { FrameQueue } from '../reading/frame-queue';
-import { Page } from './Page.svelte';
-import type { PageList } from './PageList.svelte';
-import { statusOfItem } from './page-status';
-import { ReturnedFiles } from './returned-files';
+import { Page } from '../pages/Page.svelte';
+import type { PageList } from '../pages/PageList.svelte';
+import { statusOfItem } from '../pages/page-status';
+import { ReturnedFiles } from '../pages/returned-files';
 import type { SessionPages } from '../session/session-pages';
 import type { Arrival, LeftOutItem } from '../session/settlement';
 

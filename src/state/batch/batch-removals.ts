@@ -1,7 +1,7 @@
-import type { Page } from './Page.svelte';
-import type { PageList } from './PageList.svelte';
+import type { Page } from '../pages/Page.svelte';
+import type { PageList } from '../pages/PageList.svelte';
 import type { ListReader } from '../reading/ListReader.svelte';
-import { setOf } from './page-sets';
+import { setOf } from '../pages/page-sets';
 import { Removal } from './Removals.svelte';
 import type { SessionPages } from '../session/session-pages';
 

@@ -1,7 +1,7 @@
 import { spreadOut } from '../../benchmark/plan';
 import type { BenchmarkPicture } from '../../benchmark/types';
 import type { IncomingFile } from '../../intake/types';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import { NoPictures } from './benchmark-problem';
 
 /** What is measured with: so many pictures of the list, or the samples. */

@@ -9,7 +9,7 @@ import type { Preferences } from '../app/Preferences.svelte';
 import type { Batch, ReadsFirst } from '../batch/Batch.svelte';
 import type { BatchSession } from '../session/BatchSession.svelte';
 import type { BatchSessions } from '../session/batch-sessions';
-import { setOf } from '../batch/page-sets';
+import { setOf } from '../pages/page-sets';
 import { sorted, statusOf } from '../session/stored-status';
 import type { PageListView } from '../list/PageListView.svelte';
 import { fetchBatch, type FetchedBatch } from './fetch-batch';

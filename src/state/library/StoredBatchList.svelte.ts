@@ -5,7 +5,7 @@ import type { BatchesStore } from '../../storage/batches/batches-store';
 import { reportOnce, type ProblemReport } from '../../storage/problems';
 import type { ReadingsStore, StorageProblemListener } from '../../storage/types';
 import type { BatchSessions } from '../session/batch-sessions';
-import { hashOf, nameOf } from '../batch/returned-files';
+import { hashOf, nameOf } from '../pages/returned-files';
 import { isUnfinished, sizeOf, unfinishedOf } from './batch-counts';
 
 export interface StoredBatchListParts {

@@ -2,7 +2,7 @@ import type { LeftOutFile } from '../../intake/types';
 import type { PageId } from '../../protocol/events';
 import type { StoredBatch } from '../../storage/batches/batch-types';
 import type { BatchesStore, NumberedPage } from '../../storage/batches/batches-store';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import type { Roots } from '../session/root-numbers';
 import { sorted } from '../session/stored-status';
 import { StoredPages } from './stored-pages';

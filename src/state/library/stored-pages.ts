@@ -2,8 +2,8 @@ import type { PageId } from '../../protocol/events';
 import type { StoredPage } from '../../storage/batches/batch-types';
 import type { BatchesStore, NumberedPage } from '../../storage/batches/batches-store';
 import { mayRead, openRooted, pictureMissing } from '../../storage/batches/stored-picture';
-import type { OpenPicture } from '../batch/Page.svelte';
-import { Page } from '../batch/Page.svelte';
+import type { OpenPicture } from '../pages/Page.svelte';
+import { Page } from '../pages/Page.svelte';
 import type { Roots } from '../session/root-numbers';
 import { statusOf } from '../session/stored-status';
 

@@ -1,6 +1,6 @@
 import type { Batch } from '../batch/Batch.svelte';
-import type { Page } from '../batch/Page.svelte';
-import { besides, setOf, type PageSet } from '../batch/page-sets';
+import type { Page } from '../pages/Page.svelte';
+import { besides, setOf, type PageSet } from '../pages/page-sets';
 import type { Removal } from '../batch/Removals.svelte';
 import { passing, type Filter } from './page-filters';
 import { PageSelection } from './PageSelection.svelte';

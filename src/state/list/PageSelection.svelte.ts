@@ -1,5 +1,5 @@
-import type { Page } from '../batch/Page.svelte';
-import { NO_PAGES, setOf, toggled, without, type PageSet } from '../batch/page-sets';
+import type { Page } from '../pages/Page.svelte';
+import { NO_PAGES, setOf, toggled, without, type PageSet } from '../pages/page-sets';
 
 /** The list that pages are selected in. */
 export interface SelectableList {

@@ -1,5 +1,5 @@
 import type { Batch } from '../batch/Batch.svelte';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 
 export const FILTERS = ['all', 'done', 'check', 'failed'] as const;
 export type Filter = (typeof FILTERS)[number];

@@ -1,6 +1,6 @@
 import type { Batch } from '../batch/Batch.svelte';
-import type { Page } from '../batch/Page.svelte';
-import type { PageSet } from '../batch/page-sets';
+import type { Page } from '../pages/Page.svelte';
+import type { PageSet } from '../pages/page-sets';
 
 /** The selected pages that each action is for. */
 export interface SelectionUses {

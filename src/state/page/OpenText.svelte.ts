@@ -2,7 +2,7 @@ import { shapeOf, type Shape } from '../../engine/flow/shape';
 import { findTables } from '../../engine/layout/tables';
 import type { PageText } from '../../engine/types';
 import { shapedText } from '../../export/formats/shaped-text';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import type { PageTexts } from './page-texts';
 import type { ShapeChoices } from './ShapeChoices.svelte';
 

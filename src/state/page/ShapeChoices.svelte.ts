@@ -6,7 +6,7 @@ import {
   type PageShapes,
   type ShapesStore,
 } from '../../storage/stores/shapes-store';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 
 /**
  * A text's own key, by which a choice is known again after a reload or in another batch; else the

@@ -1,6 +1,6 @@
 import type { OrderedText } from '../../engine/page-order';
 import type { PageText } from '../../engine/types';
-import type { DoneStatus } from '../batch/page-status';
+import type { DoneStatus } from '../pages/page-status';
 
 const asRead = (text: PageText): OrderedText => ({ text, own: text.lines.map((_, i) => i) });
 

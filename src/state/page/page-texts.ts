@@ -2,7 +2,7 @@ import type { PageText } from '../../engine/types';
 import { unpackText } from '../../protocol/packed-text';
 import type { ReadingsStore } from '../../storage/types';
 import { orderedText } from './ordered-text';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 
 const MOST_KEPT = 24;
 

@@ -1,9 +1,9 @@
 import type { WireError } from '../../protocol/errors';
 import type { BatchEvent } from '../../protocol/events';
-import type { Page } from '../batch/Page.svelte';
-import type { PageList } from '../batch/PageList.svelte';
-import type { PageStatus } from '../batch/page-status';
-import { statusAfter } from '../batch/page-status';
+import type { Page } from '../pages/Page.svelte';
+import type { PageList } from '../pages/PageList.svelte';
+import type { PageStatus } from '../pages/page-status';
+import { statusAfter } from '../pages/page-status';
 import type { ReadingProgress } from './ReadingProgress.svelte';
 import { isFinal } from './reading-run';
 import { isAppError, isCancelled, wasAttempted } from './run-events';

@@ -1,7 +1,7 @@
 import type { BatchProgress } from './batch-progress';
 import { NO_PROGRESS } from './batch-progress';
 import { RateMeter } from './rate-meter';
-import type { PageTally } from '../batch/tally';
+import type { PageTally } from '../pages/tally';
 
 /** How far the list is, and how fast it is read, as the screen shows it. */
 export class ReadingProgress {

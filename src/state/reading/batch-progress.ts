@@ -1,5 +1,5 @@
-import type { Counts } from '../batch/tally';
-import { NO_COUNTS } from '../batch/tally';
+import type { Counts } from '../pages/tally';
+import { NO_COUNTS } from '../pages/tally';
 
 /** The whole batch at one glance; replaced at most once a frame. */
 export interface BatchProgress {

@@ -1,4 +1,4 @@
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import type { PageId } from '../../protocol/events';
 
 /** The open end of a run: pages can join until it is closed. One consumer. */

@@ -6,7 +6,7 @@ import type { BatchEvent, Mode, PageId, PageInput, ResultCache } from '../../pro
 import type { ResultOrder } from '../../storage/types';
 import type { Schedule } from './frame-queue';
 import { FrameQueue } from './frame-queue';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import { PageFeed } from './page-feed';
 
 interface RunParts {

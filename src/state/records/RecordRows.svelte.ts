@@ -1,8 +1,8 @@
 import type { PageOrder } from '../../engine/types';
 import type { RecordSummary } from '../../records/corrections/summary';
 import type { RecordRequest } from '../../records/service-types';
-import type { Page } from '../batch/Page.svelte';
-import { setOf } from '../batch/page-sets';
+import type { Page } from '../pages/Page.svelte';
+import { setOf } from '../pages/page-sets';
 import { usualRecipe } from './record-order';
 
 export interface RecordRowsParts {

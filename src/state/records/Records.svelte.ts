@@ -19,7 +19,7 @@ import type { RecordsStore } from '../../storage/stores/records-store';
 import type { ReadingsStore } from '../../storage/types';
 import type { Ask } from '../../threads/connect-worker';
 import type { Batch } from '../batch/Batch.svelte';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import { Removal } from '../batch/Removals.svelte';
 import type { BatchLibrary } from '../library/BatchLibrary.svelte';
 import { lenientWith } from './lenient-storage';

@@ -1,4 +1,4 @@
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import {
   fieldNames,
   passes,

@@ -1,5 +1,5 @@
 import type { Value } from '../../records/types';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import type { RecordRow } from './RecordRows.svelte';
 
 /** What a field is on a page: null for no value, undefined while its record is still to be made. */

@@ -3,7 +3,7 @@ import { unpackText } from '../../protocol/packed-text';
 import { moved, NO_CORRECTIONS, type Corrections } from '../../records/corrections/corrections';
 import type { RecordsStore } from '../../storage/stores/records-store';
 import type { ReadingsStore } from '../../storage/types';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import { orderedText } from '../page/ordered-text';
 import type { Lenient } from './lenient-storage';
 

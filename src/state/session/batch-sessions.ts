@@ -5,7 +5,7 @@ import type { StoredBatch, StoredPage } from '../../storage/batches/batch-types'
 import type { PageChange } from '../../storage/batches/batches-store';
 import { problemOf } from '../../storage/problems';
 import type { Settings } from '../../storage/types';
-import { Emitter } from '../app/emitter';
+import { Emitter } from '../emitter';
 import { BatchSession, type SessionListener, type SessionParts } from './BatchSession.svelte';
 import { newBatch } from './new-batch';
 

@@ -1,6 +1,6 @@
 import type { BatchWriter } from '../../storage/batches/batch-writer';
 import type { KeepPictures } from '../../storage/types';
-import type { Page } from '../batch/Page.svelte';
+import type { Page } from '../pages/Page.svelte';
 import type { PageEntries, PageEntry } from './page-entries';
 
 export interface PreviewsParts {

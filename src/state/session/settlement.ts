@@ -1,6 +1,6 @@
 import type { IntakeItem } from '../../intake/types';
-import type { Page } from '../batch/Page.svelte';
-import type { PageStatus } from '../batch/page-status';
+import type { Page } from '../pages/Page.svelte';
+import type { PageStatus } from '../pages/page-status';
 
 /** A page that has just come. */
 export interface Arrival {

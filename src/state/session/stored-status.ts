@@ -1,8 +1,8 @@
 import type { LeftOutFile } from '../../intake/types';
 import type { StoredPage } from '../../storage/batches/batch-types';
 import type { NumberedPage } from '../../storage/batches/batches-store';
-import type { PageStatus } from '../batch/page-status';
-import { CANCELLED, WAITING } from '../batch/page-status';
+import type { PageStatus } from '../pages/page-status';
+import { CANCELLED, WAITING } from '../pages/page-status';
 
 type Outcome = Pick<StoredPage, 'state' | 'error' | 'megapixels' | 'facts'>;
 

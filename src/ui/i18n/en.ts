@@ -4,7 +4,7 @@ import type { OcrErrorCode } from '../../protocol/errors';
 import type { ExportFormat } from '../../export/types';
 import type { Mode } from '../../protocol/events';
 import type { Filter } from '../../state/list/page-filters';
-import type { PageKind } from '../../state/batch/page-status';
+import type { PageKind } from '../../state/pages/page-status';
 import type { Tuning } from '../../state/app/Preferences.svelte';
 import type { ResultOrder } from '../../storage/types';
 import type { Feature } from '../browser/features';

@@ -1,4 +1,4 @@
-import type { PageStatus } from '../../state/batch/page-status';
+import type { PageStatus } from '../../state/pages/page-status';
 import type { ErrorText, Messages } from '../i18n/en';
 
 /** Why a page was not read, and what can be done, in the screen's language. */

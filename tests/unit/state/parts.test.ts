@@ -3,9 +3,9 @@ import type { ExportPage } from '../../../src/export/types';
 import { exportPages } from '../../../src/state/app/export-pages';
 import { packText } from '../../../src/protocol/packed-text';
 import { PageFeed } from '../../../src/state/reading/page-feed';
-import { Page } from '../../../src/state/batch/Page.svelte';
+import { Page } from '../../../src/state/pages/Page.svelte';
 import { PageTexts } from '../../../src/state/page/page-texts';
-import type { DoneStatus, PageStatus } from '../../../src/state/batch/page-status';
+import type { DoneStatus, PageStatus } from '../../../src/state/pages/page-status';
 import {
   CANCELLED,
   WAITING,
@@ -13,9 +13,9 @@ import {
   pageScore,
   snippetOf,
   statusAfter,
-} from '../../../src/state/batch/page-status';
+} from '../../../src/state/pages/page-status';
 import { RateMeter } from '../../../src/state/reading/rate-meter';
-import { PageTally } from '../../../src/state/batch/tally';
+import { PageTally } from '../../../src/state/pages/tally';
 import { Zoom } from '../../../src/state/page/Zoom.svelte';
 import { rectQuad } from '../engine/pictures';
 import { readingsInMemory } from './readings-in-memory';

@@ -5,7 +5,7 @@ import {
   Benchmark,
   type BenchmarkStateParts,
 } from '../../../../src/state/benchmark/Benchmark.svelte';
-import { Page } from '../../../../src/state/batch/Page.svelte';
+import { Page } from '../../../../src/state/pages/Page.svelte';
 import { benchmarkEn } from '../../../../src/ui/i18n/benchmark.en';
 import { CARD, MACHINE } from '../../benchmark/measured';
 import { TimedPool } from '../../benchmark/timed-pool';

@@ -8,7 +8,7 @@ import { Batch } from '../../../../src/state/batch/Batch.svelte';
 import { PageListView } from '../../../../src/state/list/PageListView.svelte';
 import { newBatch } from '../../../../src/state/session/new-batch';
 import { BatchSessions } from '../../../../src/state/session/batch-sessions';
-import type { Page } from '../../../../src/state/batch/Page.svelte';
+import type { Page } from '../../../../src/state/pages/Page.svelte';
 import { Preferences } from '../../../../src/state/app/Preferences.svelte';
 import { sizeOf, unexportedOf } from '../../../../src/state/library/batch-counts';
 import { BatchLibrary } from '../../../../src/state/library/BatchLibrary.svelte';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Announcer } from '../../../../src/state/list/Announcer.svelte';
 import { NO_PROGRESS } from '../../../../src/state/reading/batch-progress';
-import { NO_COUNTS } from '../../../../src/state/batch/tally';
+import { NO_COUNTS } from '../../../../src/state/pages/tally';
 
 const NONE = { adding: false, leftOut: [] };
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { packText } from '../../../../src/protocol/packed-text';
 import { NO_PROGRESS } from '../../../../src/state/reading/batch-progress';
 import { PageListView } from '../../../../src/state/list/PageListView.svelte';
-import { Page } from '../../../../src/state/batch/Page.svelte';
-import type { PageStatus } from '../../../../src/state/batch/page-status';
-import { CANCELLED, statusAfter, WAITING } from '../../../../src/state/batch/page-status';
+import { Page } from '../../../../src/state/pages/Page.svelte';
+import type { PageStatus } from '../../../../src/state/pages/page-status';
+import { CANCELLED, statusAfter, WAITING } from '../../../../src/state/pages/page-status';
 import { Removal } from '../../../../src/state/batch/Removals.svelte';
 import { NO_TIME, textOf } from '../scripted-pool';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Shape } from '../../../../src/engine/flow/shape';
 import type { PageText } from '../../../../src/engine/types';
-import { Page } from '../../../../src/state/batch/Page.svelte';
+import { Page } from '../../../../src/state/pages/Page.svelte';
 import { OpenText } from '../../../../src/state/page/OpenText.svelte';
 import { line, pageOf } from '../../records/pages';
 

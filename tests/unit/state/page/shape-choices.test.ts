@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Page } from '../../../../src/state/batch/Page.svelte';
+import type { Page } from '../../../../src/state/pages/Page.svelte';
 import { ShapeChoices } from '../../../../src/state/page/ShapeChoices.svelte';
 import { connect, type Connection } from '../../../../src/storage/db/db';
 import {

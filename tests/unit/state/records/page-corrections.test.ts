@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CORRECTIONS } from '../../../../src/records/corrections/corrections';
-import { Page } from '../../../../src/state/batch/Page.svelte';
+import { Page } from '../../../../src/state/pages/Page.svelte';
 import { lenientWith } from '../../../../src/state/records/lenient-storage';
 import { PageCorrections } from '../../../../src/state/records/page-corrections';
 

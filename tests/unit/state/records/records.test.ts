@@ -11,8 +11,8 @@ import { NO_CORRECTIONS, retitle } from '../../../../src/records/corrections/cor
 import { createRecordsService } from '../../../../src/records/service';
 import type { RecordSummary } from '../../../../src/records/corrections/summary';
 import { fieldValues } from '../../../../src/state/records/field-values';
-import { Page } from '../../../../src/state/batch/Page.svelte';
-import type { DoneStatus } from '../../../../src/state/batch/page-status';
+import { Page } from '../../../../src/state/pages/Page.svelte';
+import type { DoneStatus } from '../../../../src/state/pages/page-status';
 import { passes, sortRows, statsOf, stateOf } from '../../../../src/state/records/record-order';
 import { RecipeDraft } from '../../../../src/state/records/RecipeDraft.svelte';
 import { Records } from '../../../../src/state/records/Records.svelte';

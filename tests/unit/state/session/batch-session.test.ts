@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BatchSession } from '../../../../src/state/session/BatchSession.svelte';
-import { Page } from '../../../../src/state/batch/Page.svelte';
+import { Page } from '../../../../src/state/pages/Page.svelte';
 import { openBatches } from '../../../../src/storage/batches/batches-store';
 import { connect, type Connection } from '../../../../src/storage/db/db';
 import { openReadings } from '../../../../src/storage/stores/readings-store';

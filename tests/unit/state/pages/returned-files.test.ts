@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PageItem } from '../../../../src/intake/types';
-import { Page } from '../../../../src/state/batch/Page.svelte';
-import { ReturnedFiles } from '../../../../src/state/batch/returned-files';
+import { Page } from '../../../../src/state/pages/Page.svelte';
+import { ReturnedFiles } from '../../../../src/state/pages/returned-files';
 
 const error = { code: 'unsupported-type', message: 'a text' } as const;
 const missing = () => Promise.reject(new Error('not here'));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Emitter } from '../../../../src/state/app/emitter';
+import { Emitter } from '../../../src/state/emitter';
 
 it('tells whoever listens, in the order in which they came, until they stop', () => {
   const emitter = new Emitter<number>();
