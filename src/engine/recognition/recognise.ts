@@ -21,17 +21,10 @@ import { restorePoints } from './points';
 import { isSmallText, readSmallText } from './small-text';
 import type { FindLexicon, LexiconLanguage } from '../language/language';
 import type { Lexicon } from '../language/lexicon';
-import { uprightBox } from './upright-box';
 import { withSecondOpinion } from './second-opinion';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
 import { TALL_BOX } from '../geometry/tunables';
-import {
-  CHINESE_SHARE,
-  RETRY_BELOW,
-  RETRY_CHINESE_BELOW,
-  TURN_BELOW,
-  UPRIGHT_FROM,
-} from './tunables';
+import { CHINESE_SHARE, RETRY_BELOW, RETRY_CHINESE_BELOW, TURN_BELOW } from './tunables';
 
 export interface RecogniseHost extends CropReaderHost {
   /** The second recogniser, for Latin letters; null where there is none to be had. */
@@ -119,22 +112,6 @@ async function readLine(
   return opposite.score > Math.max(best.score, TURN_BELOW) ? opposite : best;
 }
 
-/**
- * Reads a box, and one that is short, leans and comes out unsure as an upright one, too, which
- * counts if it is sure.
- */
-async function readUpright(
-  shape: LineShape,
-  readBox: (box: LineShape) => Promise<CropReading>,
-): Promise<{ first: CropReading; box: LineShape }> {
-  const first = await readBox(shape);
-  const quad = first.score < RETRY_BELOW ? uprightBox(shape.quad) : null;
-  if (!quad) return { first, box: shape };
-  const second = await readBox({ quad });
-  const isBetter = second.score >= Math.max(UPRIGHT_FROM, first.score);
-  return isBetter ? { first: second, box: { quad } } : { first, box: shape };
-}
-
 /** What is known about a line before it is read. */
 export interface LineContext {
   /** Height in pixels of most lines of the page. */
@@ -165,12 +142,10 @@ export async function recogniseLine(
   const isSmall = small !== undefined || (turn !== 2 && isSmallText(shape.quad, usualHeight));
   const found = await Promise.all(languages.map(host.findLexicon));
   const lexicons = found.filter((lexicon) => lexicon !== null);
-  const readBox = (box: LineShape): Promise<CropReading> =>
-    isSmall
-      ? readSmallText(box.quad, small === 'place', read)
-      : readLine(box, turn, lexicons, read);
-  const { first, box } = await readUpright(shape, readBox);
-  const lone = await withLoneCharacter(first, box, { use, latin, read });
+  const first = isSmall
+    ? await readSmallText(shape.quad, small === 'place', read)
+    : await readLine(shape, turn, lexicons, read);
+  const lone = await withLoneCharacter(first, shape, { use, latin, read });
   const reading = isSmall ? lone : await withSecondOpinion(lone, { use, lexicons, latin, read });
   const { score, quad, bend, chars } = reading;
   const decoded = decodedOf(restorePoints(settleLookAlikes(chars)));

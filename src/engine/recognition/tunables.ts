@@ -34,20 +34,6 @@ export const RETRY_CHINESE_BELOW = 0.85;
  */
 export const CHINESE_SHARE = 0.5;
 
-/**
- * A box of this shape has a direction of its own; the least rectangle around a character or two
- * leans as their strokes do, and is read as an upright one, too ...
- * Unit: long side / short side. Source: unsourced.
- */
-export const SHORT_BOX = 4;
-/** ... if it leans by so much. Unit: radians. Source: unsourced. */
-export const LEAN_FROM = (5 * Math.PI) / 180;
-/**
- * The upright box's reading counts from here on. Unit: score. Source: 20 boxes of pages with known
- * text; right ones had .91 to 1, invented ones .58 and .61.
- */
-export const UPRIGHT_FROM = 0.9;
-
 // What of a line is in doubt
 
 /** A character that scores less may be another one. Unit: score. Source: unsourced. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { boundsOf, quadWidth } from '../../../../src/engine/geometry/geometry';
+import { quadWidth } from '../../../../src/engine/geometry/geometry';
 import { recogniseLine, type Reading } from '../../../../src/engine/recognition/recognise';
 import type { Turn } from '../../../../src/engine/geometry/orientation';
 import type { Quad, RasterImage, SecondOpinion, Tensor } from '../../../../src/engine/types';
 import { lexiconOf } from '../lexicons';
-import { degrees, picture, plane, rectQuad, turnAbout, WHITE } from '../pictures';
+import { picture, plane, rectQuad, WHITE } from '../pictures';
 import { outputOf, spelling, type Step } from '../steps';
 
 const CHARACTERS = [...'0123456789３x×abc出口'];
@@ -70,27 +70,6 @@ describe('recogniseLine', () => {
     expect(reading).toMatchObject({ text: 'abc', quad: line });
     expect(reading.score).toBeCloseTo(0.95, 5);
     expect(calls).toBe(1);
-  });
-
-  describe('a short box that leans as its strokes do', () => {
-    const leaning = turnAbout(rectQuad(60, 60, 40, 24), degrees(20), [80, 72]);
-
-    it('is read as an upright one, too, where its reading is unsure, and the better reading counts', async () => {
-      const better = await read(leaning, 24, [['ab', 0.5], ['ab', 0.5], ['ab', 0.5], ['ab', 0.5], ['15', 0.95]]); // prettier-ignore
-      expect(better.reading.text).toBe('15');
-      expect(boundsOf(better.reading.quad)).toEqual(boundsOf(leaning));
-      const worse = await read(leaning, 24, Array.from({ length: 8 }, (_, i) => ['ab', 0.5 - i / 100])); // prettier-ignore
-      expect(worse.reading).toMatchObject({ text: 'ab', quad: leaning });
-    });
-
-    it('is left as it was read where the upright one is better and not sure', async () => {
-      const { reading } = await read(leaning, 24, [['ab', 0.5], ['ab', 0.5], ['ab', 0.5], ['ab', 0.5], ...Array<Read>(8).fill(['15', 0.85])]); // prettier-ignore
-      expect(reading).toMatchObject({ text: 'ab', quad: leaning });
-    });
-
-    it('is read once where its reading is sure', async () => {
-      expect((await read(leaning, 24, [['ab', 0.95]])).calls).toBe(1);
-    });
   });
 
   it('reads an unsure line again, softened and then closer, too, and keeps the surest reading', async () => {
