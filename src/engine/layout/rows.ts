@@ -150,5 +150,3 @@ export type Block = readonly Row[];
 
 export const topOfRow = ({ members }: Row): number => Math.min(...members.map(topOf));
 export const bottomOfRow = ({ members }: Row): number => Math.max(...members.map(bottomOf));
-export const heightOfRow = ({ members }: Row): number =>
-  Math.max(...members.map(({ height }) => height));
