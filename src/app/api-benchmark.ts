@@ -19,7 +19,7 @@ async function accept(files: readonly IncomingFile[], maxMegapixels: number): Pr
   const pictures: BenchmarkPicture[] = [];
   const refused: LeftOut[] = [];
   for await (const item of acceptFiles(files, { maxMegapixels })) {
-    if (item.kind === 'page') pictures.push({ path: item.path, blob: item.file });
+    if (item.kind === 'page') pictures.push({ path: item.path, source: item.source });
     else refused.push({ path: item.path, error: item.error });
   }
   return { pictures, refused };

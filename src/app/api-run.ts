@@ -76,7 +76,7 @@ async function* acceptedPages(
     }
     const index = paths.push(item.path) - 1;
     if (item.kind === 'refused') settle(index, { text: null, ms: null, error: item.error });
-    else yield { id: String(index), path: item.path, blob: item.file };
+    else yield { id: String(index), path: item.path, source: item.source };
   }
 }
 

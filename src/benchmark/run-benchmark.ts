@@ -197,7 +197,11 @@ class Bench {
   ): Promise<void> {
     const { signal } = this.#parts;
     const pool = setting.kind === 'gpu' ? this.#gpuPool! : this.#pool;
-    const pages = pictures.map(({ path, blob }, n): PageInput => ({ id: String(n), path, blob }));
+    const pages = pictures.map(({ path, source }, n): PageInput => ({
+      id: String(n),
+      path,
+      source,
+    }));
     const seen = new Set<string>();
     let ended = 0;
     for await (const event of pool.process(pages, optionsOf(setting, signal))) {

@@ -2,12 +2,13 @@ import type { Stage } from '../engine/types';
 import type { OcrPool } from '../pool/types';
 import type { GpuPlan } from '../protocol/backends';
 import { fromWireError, type WireError } from '../protocol/errors';
+import type { PageSource } from '../protocol/page-source';
 import type { BenchmarkSettings, PlannedRun, Setting } from './plan';
 
 /** A picture to measure with. */
 export interface BenchmarkPicture {
   readonly path: string;
-  readonly blob: Blob;
+  readonly source: PageSource;
 }
 
 /** What a benchmark needs of a pool: all workers are started and kept for all runs. */

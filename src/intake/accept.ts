@@ -1,8 +1,9 @@
 import { OcrError, toWireError, type WireError } from '../protocol/errors';
+import { wholeFile, type PageSource } from '../protocol/page-source';
 import { createPause, PAGE_SLICE_MS } from '../protocol/pause';
 import { readHeader } from './header';
 import { BlobReader } from './headers/blob-reader';
-import { readTiffPages, tiffOfPage } from './headers/tiff';
+import { readTiffPages } from './headers/tiff';
 import { isOtherFile } from './other-files';
 import type { IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
 
@@ -38,43 +39,55 @@ export async function* acceptFiles(
 
 async function judge(incoming: IncomingFile, limits: IntakeLimits): Promise<IntakeItem[]> {
   const { path, file } = incoming;
-  if (incoming.error) return [{ kind: 'refused', path, file, error: incoming.error }];
+  if (incoming.error)
+    return [{ kind: 'refused', path, source: wholeFile(file), error: incoming.error }];
   try {
     const header = await readHeader(file);
     refuseTooManyBytes(file);
     const pictures =
-      header.mime === 'image/tiff' ? await pagesOf(incoming) : [{ ...incoming, header }];
+      header.mime === 'image/tiff' ? await pagesOf(incoming) : [pictureOf(incoming, header)];
     return pictures.map((picture) => judgePicture(picture, limits));
   } catch (cause) {
     const error = toWireError(cause);
-    return [{ kind: isOtherFile(path, error.code) ? 'left-out' : 'refused', path, file, error }];
+    return isOtherFile(path, error.code)
+      ? [{ kind: 'left-out', path, file, error }]
+      : [{ kind: 'refused', path, source: wholeFile(file), error }];
   }
 }
 
-interface Picture extends Pick<IncomingFile, 'path' | 'file' | 'root'> {
+interface Picture extends Pick<IncomingFile, 'path' | 'root'> {
+  readonly source: PageSource;
   readonly header: PictureHeader;
 }
 
-/**
- * A scan of several pages is several pictures, each with a file and a path (`a/b.tif#3`) of its
- * own.
- */
-async function pagesOf({ path, file }: IncomingFile): Promise<Picture[]> {
-  const pages = await readTiffPages(new BlobReader(file));
-  const pictureOf = async (page: (typeof pages)[number], index: number): Promise<Picture> => ({
-    path: pages.length === 1 ? path : `${path}#${index + 1}`,
-    file: await tiffOfPage(file, page),
-    header: { mime: 'image/tiff', width: page.width, height: page.height },
-  });
-  return Promise.all(pages.map(pictureOf));
+const pictureOf = ({ path, file, root }: IncomingFile, header: PictureHeader): Picture => ({
+  path,
+  ...(root && { root }),
+  source: wholeFile(file),
+  header,
+});
+
+/** A scan of several pages is several pictures, each with a path (`a/b.tif#3`) of its own. */
+async function pagesOf(incoming: IncomingFile): Promise<Picture[]> {
+  const pages = await readTiffPages(new BlobReader(incoming.file));
+  const pictures = pages.map(({ width, height }) =>
+    pictureOf(incoming, { mime: 'image/tiff', width, height }),
+  );
+  return pictures.length === 1 ? pictures : pictures.map(partOfFile);
 }
 
+const partOfFile = ({ path, source, ...rest }: Picture, index: number): Picture => ({
+  ...rest,
+  path: `${path}#${index + 1}`,
+  source: { ...source, part: index + 1 },
+});
+
 function judgePicture(picture: Picture, limits: IntakeLimits): IntakeItem {
-  const { path, file, header, root = null } = picture;
+  const { path, source, header, root = null } = picture;
   const error = tooLarge(header, limits);
   return error
-    ? { kind: 'refused', path, file, error, header }
-    : { kind: 'page', path, file, header, ...(root && { root }) };
+    ? { kind: 'refused', path, source, error, header }
+    : { kind: 'page', path, source, header, ...(root && { root }) };
 }
 
 function refuseTooManyBytes({ size }: Blob): void {

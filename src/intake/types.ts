@@ -1,4 +1,5 @@
 import type { WireError } from '../protocol/errors';
+import type { PageSource } from '../protocol/page-source';
 
 /**
  * A file as it came in. `path` is relative to what was dropped or chosen, with `/` between folders.
@@ -40,15 +41,15 @@ export type IntakeItem =
   | {
       readonly kind: 'page';
       readonly path: string;
-      readonly file: Blob;
+      readonly source: PageSource;
       readonly header: PictureHeader;
-      /** As it came in; not set for a part of a file. */
+      /** As it came in. */
       readonly root?: FileSystemDirectoryHandle | null;
     }
   | {
       readonly kind: 'refused';
       readonly path: string;
-      readonly file: Blob;
+      readonly source: PageSource;
       readonly error: WireError;
       /** Set if its pixels are why it was refused. */
       readonly header?: PictureHeader;

@@ -1,6 +1,7 @@
 import type { EngineOptions, Stage, StageTimes } from '../engine/types';
 import type { WireError } from './errors';
 import type { PackedText } from './packed-text';
+import type { PageSource } from './page-source';
 import type { PageReading } from './worker-api';
 
 export type PageId = string;
@@ -9,7 +10,7 @@ export type PageId = string;
 export interface PageInput {
   readonly id: PageId;
   readonly path: string;
-  readonly blob: Blob;
+  readonly source: PageSource;
 }
 
 /**
@@ -75,10 +76,10 @@ export type BatchEvent =
 /** What the pool asks of a cache; `storage/` implements it. Neither function ever rejects. */
 export interface ResultCache {
   /**
-   * SHA-256 of the file's bytes joined with the fingerprint of the engine and its options (by
-   * default the usual ones); null if the file cannot be read.
+   * SHA-256 of the file's bytes joined with what of it is read, and with the fingerprint of the
+   * engine and its options (by default the usual ones); null if the file cannot be read.
    */
-  keyOf(blob: Blob, options?: EngineOptions): Promise<string | null>;
+  keyOf(source: PageSource, options?: EngineOptions): Promise<string | null>;
   get(key: string): Promise<PageReading | null>;
   /**
    * Resolves when the result is safe (or when it is clear that it cannot be; the cache tells the

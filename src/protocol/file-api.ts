@@ -1,4 +1,5 @@
 import type { Outcome } from './errors';
+import type { PageSource } from './page-source';
 import type { InitConfig } from './worker-api';
 
 /** Both in bytes; `loadedBytes` never falls. */
@@ -17,9 +18,9 @@ export interface FileApi {
   /** True only if every asset is in Cache Storage and its hash verifies. */
   assetsStored(): Promise<boolean>;
   /** A picture that browsers do not show (TIFF), as one that they do (PNG). */
-  displayable(file: Blob): Promise<Outcome<Blob>>;
+  displayable(source: PageSource): Promise<Outcome<Blob>>;
   /** A smaller picture of at most 1,600 pixels a side, for looking at. */
-  preview(file: Blob): Promise<Outcome<Blob>>;
+  preview(source: PageSource): Promise<Outcome<Blob>>;
   /** SHA-256 of a file's bytes, 64 lower-case hex digits. */
   hash(file: Blob): Promise<Outcome<string>>;
 }

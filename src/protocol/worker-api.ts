@@ -2,6 +2,7 @@ import type { EngineOptions, Stage, StageTimes } from '../engine/types';
 import type { Backends, GpuCheck } from './backends';
 import type { Outcome } from './errors';
 import type { PackedText } from './packed-text';
+import type { PageSource } from './page-source';
 
 export type JobId = number;
 
@@ -66,8 +67,8 @@ export interface InitReport {
 
 export interface RecogniseRequest {
   readonly job: JobId;
-  /** The file itself: a Blob crosses by reference and is decoded where its pixels are needed. */
-  readonly blob: Blob;
+  /** With the file itself: a Blob crosses by reference and is decoded where it is needed. */
+  readonly source: PageSource;
   readonly options: EngineOptions;
 }
 
@@ -92,8 +93,8 @@ export interface JobEvent {
 export interface HelpRequest {
   /** A number of its own, by which the helper can be called back with `cancel`. */
   readonly job: JobId;
-  /** The same file: the helper decodes it itself, which costs the reader nothing. */
-  readonly blob: Blob;
+  /** The same: the helper decodes it itself, which costs the reader nothing. */
+  readonly source: PageSource;
 }
 
 /** The whole contract between page and worker (Comlink, one worker each). */

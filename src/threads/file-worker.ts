@@ -1,6 +1,7 @@
 import { proxy } from 'comlink';
 import type { AssetProgress, FileApi } from '../protocol/file-api';
 import { fromWireError, type Outcome } from '../protocol/errors';
+import type { PageSource } from '../protocol/page-source';
 import type { InitConfig } from '../protocol/worker-api';
 import { connectWorker } from './connect-worker';
 import { spawnFileWorker } from './spawn-worker';
@@ -14,9 +15,9 @@ export interface FileWorker {
   /** Never rejects: what cannot be looked at counts as not stored. */
   assetsStored(): Promise<boolean>;
   /** A picture that browsers do not show, as one that they do; rejects if it cannot be decoded. */
-  displayable(file: Blob): Promise<Blob>;
+  displayable(source: PageSource): Promise<Blob>;
   /** A smaller picture of it; rejects if it cannot be decoded. */
-  preview(file: Blob): Promise<Blob>;
+  preview(source: PageSource): Promise<Blob>;
   /** Rejects if the file cannot be read. */
   hash(file: Blob): Promise<string>;
 }
@@ -33,8 +34,9 @@ export function createFileWorker(spawn: () => Worker = spawnFileWorker): FileWor
     ensureAssets: async (onProgress = () => undefined) =>
       valueOf(await ask<Outcome<InitConfig>>((api) => api.ensureAssets(proxy(onProgress)))),
     assetsStored: () => ask((api) => api.assetsStored()).catch(() => false),
-    displayable: async (file) => valueOf(await ask<Outcome<Blob>>((api) => api.displayable(file))),
-    preview: async (file) => valueOf(await ask<Outcome<Blob>>((api) => api.preview(file))),
+    displayable: async (source) =>
+      valueOf(await ask<Outcome<Blob>>((api) => api.displayable(source))),
+    preview: async (source) => valueOf(await ask<Outcome<Blob>>((api) => api.preview(source))),
     hash: async (file) => valueOf(await ask<Outcome<string>>((api) => api.hash(file))),
   };
 }

@@ -1,3 +1,4 @@
+import type { PageSource } from '../protocol/page-source';
 import { createContext } from 'svelte';
 import type { AppUpdate } from '../state/app/AppUpdate.svelte';
 import type { Batch } from '../state/batch/Batch.svelte';
@@ -39,7 +40,7 @@ export interface Scriptorium {
    * A picture that browsers do not show (TIFF), as one that they do; rejects if it cannot be
    * decoded.
    */
-  readonly displayable: (file: Blob) => Promise<Blob>;
+  readonly displayable: (source: PageSource) => Promise<Blob>;
   readonly graphics: Graphics;
   readonly loading: ModelLoading;
   readonly notices: Notices;

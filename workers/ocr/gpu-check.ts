@@ -1,6 +1,7 @@
 import { checkBackends, type StageRuns } from '../../src/gpu/check';
 import { bucketed } from '../../src/gpu/load-stage';
 import type { Backends, GpuCheck } from '../../src/protocol/backends';
+import { wholeFile } from '../../src/protocol/page-source';
 import type { GpuCheckRequest, InitConfig } from '../../src/protocol/worker-api';
 import { loadGpuStage } from '../models/gpu';
 import { loadCharacters, loadOnWasm, startForCheck } from '../models/load-models';
@@ -16,7 +17,7 @@ export async function runGpuCheck(config: InitConfig, request: GpuCheckRequest):
     ...bucketed(stage, await loadGpuStage(stage, config.gpuRunMs)),
     wasm: await loadOnWasm(stage, config.assets),
   });
-  const { image } = await decodePicture(request.picture, { preview: false });
+  const { image } = await decodePicture(wholeFile(request.picture), { preview: false });
   const host = {
     detection: await load('detection'),
     recognition: await load('recognition'),

@@ -96,14 +96,14 @@ export function createOcrApi(): OcrWorkerApi {
 
   const read = async (
     job: Job,
-    { job: id, blob, options }: RecogniseRequest,
+    { job: id, source, options }: RecogniseRequest,
     onEvent: (event: JobEvent) => void,
   ): Promise<PageReading> => {
     const { endPage, host: parts } = loaded();
     const begin = now();
     const onProgress = progressReporter(id, onEvent);
     onProgress('decode', 0, 1);
-    const { image, partial, thumbnail } = await decodePicture(blob, { preview: true });
+    const { image, partial, thumbnail } = await decodePicture(source, { preview: true });
     job.image = image;
     await job.work.checkpoint();
     const decode = now() - begin;
@@ -115,9 +115,9 @@ export function createOcrApi(): OcrWorkerApi {
     return { text: whole, thumbnail, ms: { decode, ...ms, total: now() - begin } };
   };
 
-  const help = async ({ job, blob }: HelpRequest, port: MessagePort): Promise<number> => {
+  const help = async ({ job, source }: HelpRequest, port: MessagePort): Promise<number> => {
     const { host } = loaded();
-    const work = decodePicture(blob, { preview: false }).then(
+    const work = decodePicture(source, { preview: false }).then(
       ({ image }): RunTask =>
         (task) =>
           runTask(image, task, host),

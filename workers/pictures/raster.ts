@@ -1,5 +1,6 @@
 import type { PictureSize, RasterImage } from '../../src/engine/types';
 import { OcrError } from '../../src/protocol/errors';
+import type { PageSource } from '../../src/protocol/page-source';
 import { isCutOff } from './cut-off';
 import { groundOf, layOn } from './ground';
 import { decodablePart } from './decodable-part';
@@ -69,12 +70,12 @@ interface OpenPicture extends PictureSize {
 }
 
 /** Rejects with `decode-failed`, `pixels-hidden`, or as the file does that cannot be read. */
-async function open(blob: Blob): Promise<OpenPicture> {
+async function open({ file: blob, part }: PageSource): Promise<OpenPicture> {
   demandPixels();
   const file = await blob.arrayBuffer();
   if (isTiff(file)) {
     const { decodeTiff } = await import('./tiff');
-    const { pixels, resolution, partial } = decodeTiff(file);
+    const { pixels, resolution, partial } = await decodeTiff(blob, part);
     const bitmap = await createImageBitmap(pixels);
     return { bitmap, ...squaredSize(bitmap, resolution), partial };
   }
@@ -143,8 +144,8 @@ async function shrunk({ bitmap, ...size }: OpenPicture, mostPx: number): Promise
 }
 
 /** A picture to look at, small enough to be kept. Rejects as `decodePicture` does. */
-export async function previewOf(blob: Blob): Promise<Blob> {
-  const picture = await open(blob);
+export async function previewOf(source: PageSource): Promise<Blob> {
+  const picture = await open(source);
   try {
     return await shrunk(picture, PREVIEW_SIDE);
   } finally {
@@ -153,8 +154,8 @@ export async function previewOf(blob: Blob): Promise<Blob> {
 }
 
 /** A picture in a form that every browser shows. Rejects as `decodePicture` does. */
-export async function displayablePicture(blob: Blob): Promise<Blob> {
-  const picture = await open(blob);
+export async function displayablePicture(source: PageSource): Promise<Blob> {
+  const picture = await open(source);
   try {
     return await paint(picture.bitmap, picture).canvas.convertToBlob();
   } finally {
@@ -175,10 +176,10 @@ export interface DecodedPicture {
  * `decode-failed`, `pixels-hidden`, `too-large` or `out-of-memory`.
  */
 export async function decodePicture(
-  blob: Blob,
+  source: PageSource,
   { preview = true }: { preview?: boolean } = {},
 ): Promise<DecodedPicture> {
-  const picture = await open(blob);
+  const picture = await open(source);
   try {
     const { bitmap, width, height, partial } = picture;
     const context = paint(bitmap, picture);

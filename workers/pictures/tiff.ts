@@ -2,6 +2,8 @@
  * TIFF, which browsers do not decode. Imported only when such a file comes: its decoder has 90 KB.
  */
 import UTIF from 'utif2';
+import { BlobReader } from '../../src/intake/headers/blob-reader';
+import { readTiffPages, tiffOfPage } from '../../src/intake/headers/tiff';
 import { OcrError } from '../../src/protocol/errors';
 import { upright, type Resolution } from './pixel-shape';
 
@@ -121,9 +123,21 @@ export interface DecodedTiff {
   readonly partial: boolean;
 }
 
-/** First page of a TIFF file → upright pixels and their shape. Throws `decode-failed`. */
-export function decodeTiff(bytes: ArrayBuffer): DecodedTiff {
+/** The file with this page as its first one; from 1, null for the first one there is. */
+async function pageFirst(file: Blob, part: number | null): Promise<ArrayBuffer> {
+  if (part === null) return file.arrayBuffer();
+  const page = (await readTiffPages(new BlobReader(file)))[part - 1];
+  if (!page) throw new Error(`It has no page ${part}`);
+  return (await tiffOfPage(file, page)).arrayBuffer();
+}
+
+/**
+ * A page of a TIFF file (its number from 1, null for the first) → upright pixels and their shape.
+ * Rejects with `decode-failed`.
+ */
+export async function decodeTiff(file: Blob, part: number | null): Promise<DecodedTiff> {
   try {
+    const bytes = await pageFirst(file, part);
     const page = UTIF.decode(bytes)[0]!;
     const partial = isCutOff(page, bytes.byteLength);
     isInkPage = isInkOf(page);

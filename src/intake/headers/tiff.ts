@@ -63,7 +63,7 @@ export const readTiffSize = async (reader: BlobReader): Promise<Size> =>
 
 /**
  * A file of its own for one page: the same bytes behind a header that begins with that page's
- * directory. Nothing is copied, and each page has its own hash.
+ * directory. Nothing is copied.
  */
 export async function tiffOfPage(file: Blob, { offset }: TiffPage): Promise<Blob> {
   const header = await file.slice(0, 8).arrayBuffer();

@@ -74,7 +74,7 @@ export class LookUp {
   async #find(job: PageJob): Promise<void> {
     const { options, scheduler, endings } = this.#parts;
     const { cache, engine } = options;
-    job.key ??= (await cache?.keyOf(job.page.blob, engine)) ?? null;
+    job.key ??= (await cache?.keyOf(job.page.source, engine)) ?? null;
     if (!scheduler.isOpen(job)) return;
     if (!cache || job.key === null) return this.#mustBeRead(job);
     if (!this.#sameBytes.lead(job, job.key)) return;

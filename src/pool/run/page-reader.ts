@@ -75,12 +75,12 @@ export class PageReader {
 
   async #attempt(worker: WorkerHandle, job: PageJob): Promise<Outcome<PageReading>> {
     const { options, events, sharing, statistics, workers } = this.#parts;
-    const { id, blob } = job.page;
+    const { id, source } = job.page;
     const startedAt = performance.now();
     const isSteady = worker.pages > 0 && workers.busy;
     job.attempts += 1;
     const shared = sharing.begin(job, worker);
-    const request = { job: nextJob(), blob, options: options.engine };
+    const request = { job: nextJob(), source, options: options.engine };
     const outcome = await worker.recognise(request, ({ stage, done, total }) => {
       sharing.progress(shared, stage, done, total);
       // A worker that is warm by now lets others in.

@@ -11,7 +11,7 @@ import { LookUp } from './look-up';
 import { PageEndings } from './page-endings';
 import { newJob, type PageJob } from './page-job';
 import { PageReader } from './page-reader';
-import { PageSource, type Pages } from './page-source';
+import { PageInlet, type Pages } from './page-inlet';
 import type { RunReports } from './run-reports';
 import { RunStatistics } from './run-statistics';
 import { RunWorkers } from './run-workers';
@@ -39,7 +39,7 @@ export class Run {
   readonly #options: ProcessOptions;
   readonly #scheduler: Scheduler<PageJob, WorkerHandle>;
   readonly #gate = new Gate();
-  readonly #source: PageSource;
+  readonly #inlet: PageInlet;
   readonly #early = new EarlyRequests();
   readonly #backlog: Backlog;
   readonly #lookUp: LookUp;
@@ -74,7 +74,7 @@ export class Run {
     const shared = { options, limits, pool, reports, scheduler, events, statistics, gate, endings };
     this.#scheduler = scheduler;
     this.#endings = endings;
-    this.#source = new PageSource({
+    this.#inlet = new PageInlet({
       gate,
       hasRoom: () => scheduler.incoming < limits.lookAhead + this.#early.wanted,
       quietMs: limits.quietMs,
@@ -107,7 +107,7 @@ export class Run {
 
   /** Throws what a synchronous input throws; nothing has started then. */
   begin(pages: Pages): void {
-    this.#source.feed(pages);
+    this.#inlet.feed(pages);
     this.#options.signal?.addEventListener('abort', this.abort);
     void this.#lookUp.run();
     if (this.#options.signal?.aborted) this.abort();
@@ -139,7 +139,7 @@ export class Run {
 
   /** Ends everything: what waits at once, what runs within the grace time. */
   readonly abort = (): void => {
-    this.#source.close();
+    this.#inlet.close();
     for (const job of this.#scheduler.open) this.#cancel(job);
     this.#balance();
   };
@@ -208,7 +208,7 @@ export class Run {
 
   /** No page is on its way to the queue. */
   get #isQuiet(): boolean {
-    return !this.#source.arriving && this.#scheduler.incoming === 0;
+    return !this.#inlet.arriving && this.#scheduler.incoming === 0;
   }
 
   /**
@@ -223,7 +223,7 @@ export class Run {
     this.#share();
     const isEmpty = this.#scheduler.openCount + this.#scheduler.helping === 0;
     // It may be over by now: where no worker can be had, asking for some ends what waits.
-    if (isEmpty && !this.#source.open && !this.#over) this.#finish();
+    if (isEmpty && !this.#inlet.open && !this.#over) this.#finish();
     this.#gate.notify();
   };
 
@@ -237,12 +237,12 @@ export class Run {
   #finish(): void {
     this.#over = true;
     this.#lookUp.stop();
-    this.#source.dispose();
+    this.#inlet.dispose();
     this.#options.signal?.removeEventListener('abort', this.abort);
     this.#workers.disband();
     this.events.releaseHeldBack();
     this.events.push(this.#statistics.summary(this.#workers.peak));
-    this.events.end(this.#source.failure);
+    this.events.end(this.#inlet.failure);
     this.#resolveEnded();
   }
 }

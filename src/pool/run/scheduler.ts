@@ -192,7 +192,7 @@ export class Scheduler<Job, Worker> {
    */
   help(job: Job, fits: (worker: Worker) => boolean): Worker | null {
     const worker = this.takeIdle(fits);
-    if (worker) this.#helpers.set(worker, job);
+    if (worker !== null) this.#helpers.set(worker, job);
     return worker;
   }
 

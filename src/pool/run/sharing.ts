@@ -124,7 +124,7 @@ export class Sharing {
     const { port1, port2 } = new MessageChannel();
     const number = nextJob();
     page.reader.addHelper(number, port1);
-    const outcome = await helper.help({ job: number, blob: page.job.page.blob }, port2);
+    const outcome = await helper.help({ job: number, source: page.job.page.source }, port2);
     this.#called.delete(helper);
     if (this.#pages.has(page)) page.reader.dropHelper(number);
     // What it failed of may have spoilt it, as it spoils a reader.

@@ -58,7 +58,7 @@ export class BatchIntake {
     this.#arrivals = new FrameQueue((arrivals) => this.#enter(arrivals), parts.schedule);
     this.#others = new FrameQueue((items) => this.#leaveOut(items), parts.schedule);
     this.#returned = new ReturnedFiles(
-      (file) => parts.readings.keyOf(file),
+      (source) => parts.readings.keyOf(source),
       (page) => parts.stored()?.fileOf(page) ?? null,
     );
   }
@@ -121,16 +121,16 @@ export class BatchIntake {
     if (signal.aborted) return;
     if (!page) return this.#arrivals.push(this.#arrivalOf(item));
     if (item.kind === 'refused') return;
-    page.give(item.file);
+    page.give(item.source);
     // Below a root that has another name now, the page is found under its old path.
     const root = isSamePlace(page.path, item.path) ? rootOf(item) : null;
-    this.#parts.stored()?.give({ page, file: item.file, root });
+    this.#parts.stored()?.give({ page, source: item.source, root });
     if (page.kind !== 'done') this.#parts.onReturned(page);
   }
 
   #arrivalOf(item: PageItem): Arrival {
-    const page = new Page(this.#parts.list.nextId(), item.path, item.file, statusOfItem(item));
-    return { page, file: item.file, root: rootOf(item) };
+    const page = new Page(this.#parts.list.nextId(), item.path, item.source, statusOfItem(item));
+    return { page, source: item.source, root: rootOf(item) };
   }
 
   /** Written first, then shown. */

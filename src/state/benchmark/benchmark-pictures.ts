@@ -1,5 +1,6 @@
 import { spreadOut } from '../../benchmark/plan';
 import type { BenchmarkPicture } from '../../benchmark/types';
+import { wholeFile } from '../../protocol/page-source';
 import type { IncomingFile } from '../../intake/types';
 import type { Page } from '../pages/Page.svelte';
 import { NoPictures } from './benchmark-problem';
@@ -30,7 +31,7 @@ async function samplePictures(
 ): Promise<readonly BenchmarkPicture[]> {
   try {
     const samples = await loadSamples();
-    return samples.map(({ path, file }) => ({ path, blob: file }));
+    return samples.map(({ path, file }) => ({ path, source: wholeFile(file) }));
   } catch (cause) {
     throw new NoPictures('samples', { cause });
   }
@@ -45,6 +46,6 @@ async function openListed(
   const opened = await Promise.allSettled(chosen.map((page) => page.open('file')));
   return chosen.flatMap(({ path }, at) => {
     const result = opened[at]!;
-    return result.status === 'fulfilled' ? [{ path, blob: result.value }] : [];
+    return result.status === 'fulfilled' ? [{ path, source: result.value }] : [];
   });
 }

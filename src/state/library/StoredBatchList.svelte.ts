@@ -1,4 +1,5 @@
 import type { IncomingFile } from '../../intake/types';
+import { wholeFile } from '../../protocol/page-source';
 import { heldBatches } from '../../storage/batches/batch-lock';
 import type { StoredBatch } from '../../storage/batches/batch-types';
 import type { BatchesStore } from '../../storage/batches/batches-store';
@@ -107,7 +108,7 @@ export class StoredBatchList {
     );
     const inPlace = candidates.find((record) => record.first!.path === first.path);
     if (inPlace || candidates.length === 0) return inPlace?.id ?? null;
-    const key = await readings.keyOf(first.file);
+    const key = await readings.keyOf(wholeFile(first.file));
     const holders = key && (await store.withFile(hashOf(key)).catch(() => null));
     return (holders && candidates.find(({ id }) => holders.has(id))?.id) ?? null;
   }

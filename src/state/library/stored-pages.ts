@@ -1,3 +1,4 @@
+import { wholeFile } from '../../protocol/page-source';
 import type { PageId } from '../../protocol/events';
 import type { StoredPage } from '../../storage/batches/batch-types';
 import type { BatchesStore, NumberedPage } from '../../storage/batches/batches-store';
@@ -40,10 +41,10 @@ export class StoredPages {
   #make(number: number, record: StoredPage): Page {
     const root = record.root === null ? undefined : this.#roots.get(record.root);
     const open: OpenPicture = async (wanted) => {
-      if (root) return openRooted({ root, path: record.path });
+      if (root) return wholeFile(await openRooted({ root, path: record.path }));
       const stored = await this.#store.picture(this.#id, number);
       if (!stored || (wanted === 'file' && stored.isPreview)) throw pictureMissing();
-      return stored.blob;
+      return wholeFile(stored.blob);
     };
     return new Page(this.#nextId(), record.path, open, statusOf(record));
   }

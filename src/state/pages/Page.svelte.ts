@@ -1,29 +1,35 @@
 import type { PageOrder } from '../../engine/types';
 import type { PageId } from '../../protocol/events';
+import type { PageSource } from '../../protocol/page-source';
 import type { PageKind, PageStatus } from './page-status';
 import { isToCheck, WAITING } from './page-status';
 
 /**
- * Fetches the file itself, or a picture to look at, which may be a preview made of it. Rejects if
- * it is not at hand (`picture-missing`) or cannot be read.
+ * Fetches what the page is read from, or a picture to look at, which may be a preview made of it.
+ * Rejects if it is not at hand (`picture-missing`) or cannot be read.
  */
-export type OpenPicture = (wanted: 'file' | 'picture') => Promise<Blob>;
+export type OpenPicture = (wanted: 'file' | 'picture') => Promise<PageSource>;
 
 /** One picture of the list. Its status is replaced, never changed in place. */
 export class Page {
   readonly id: PageId;
   /** Relative to what was dropped, with `/` between folders. */
   readonly path: string;
-  #picture: Blob | OpenPicture;
+  #source: PageSource | OpenPicture;
   #status = $state.raw<PageStatus>(WAITING);
   /** The same, without a signal. */
   #now: PageStatus;
   #onlyHere = $state(false);
 
-  constructor(id: PageId, path: string, picture: Blob | OpenPicture, status: PageStatus = WAITING) {
+  constructor(
+    id: PageId,
+    path: string,
+    source: PageSource | OpenPicture,
+    status: PageStatus = WAITING,
+  ) {
     this.id = id;
     this.path = path;
-    this.#picture = picture;
+    this.#source = source;
     this.#status = status;
     this.#now = status;
   }
@@ -54,13 +60,13 @@ export class Page {
   }
 
   /** See `OpenPicture`. */
-  async open(wanted: 'file' | 'picture'): Promise<Blob> {
-    return this.#picture instanceof Blob ? this.#picture : this.#picture(wanted);
+  async open(wanted: 'file' | 'picture'): Promise<PageSource> {
+    return typeof this.#source === 'function' ? this.#source(wanted) : this.#source;
   }
 
   /** True if the file came with the page, or again later, in this tab. */
   get hasFile(): boolean {
-    return this.#picture instanceof Blob;
+    return typeof this.#source !== 'function';
   }
 
   /** True if the page waits and its picture is nowhere but in this tab. */
@@ -74,8 +80,8 @@ export class Page {
   }
 
   /** The file has come again. */
-  give(file: Blob): void {
-    this.#picture = file;
+  give(source: PageSource): void {
+    this.#source = source;
   }
 
   get name(): string {

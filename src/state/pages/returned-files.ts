@@ -1,4 +1,5 @@
 import type { PageItem } from '../../intake/types';
+import type { PageSource } from '../../protocol/page-source';
 import type { StoredPage } from '../../storage/batches/batch-types';
 import type { Page } from './Page.svelte';
 
@@ -11,7 +12,7 @@ export type KnownFile = Pick<StoredPage, 'size' | 'key'>;
  * make no pages of their own.
  */
 export class ReturnedFiles {
-  readonly #keyOf: (file: Blob) => Promise<string | null>;
+  readonly #keyOf: (source: PageSource) => Promise<string | null>;
   readonly #known: (page: Page) => KnownFile | null;
   /** By the last part of their paths: a copy with another name is a page of its own. */
   #byName = new Map<string, Page[]>();
@@ -19,7 +20,7 @@ export class ReturnedFiles {
 
   /** @param known null for a page that is no longer on the list */
   constructor(
-    keyOf: (file: Blob) => Promise<string | null>,
+    keyOf: (source: PageSource) => Promise<string | null>,
     known: (page: Page) => KnownFile | null,
   ) {
     this.#keyOf = keyOf;
@@ -47,14 +48,14 @@ export class ReturnedFiles {
   }
 
   /** The page that this is the file of, each page for one file only; null if it is a new one's. */
-  async pageOf({ kind, path, file }: PageItem): Promise<Page | null> {
+  async pageOf({ kind, path, source }: PageItem): Promise<Page | null> {
     const alike = this.#byName.get(nameOf(path)) ?? [];
     const inPlace = alike.filter((page) => page.path === path);
     if (kind === 'refused') return this.#take(inPlace.filter((page) => page.kind === 'refused'));
     const hashed = [...inPlace, ...alike].filter(
-      (page) => this.#hashOf(page) !== null && this.#known(page)?.size === file.size,
+      (page) => this.#hashOf(page) !== null && this.#known(page)?.size === source.file.size,
     );
-    const key = hashed.length > 0 ? await this.#keyOf(file) : null;
+    const key = hashed.length > 0 ? await this.#keyOf(source) : null;
     const same = hashed.filter((page) => key !== null && this.#hashOf(page) === hashOf(key));
     // A page that was never read takes what now stands at its path.
     const unread = inPlace.filter((page) => page.kind !== 'refused' && this.#hashOf(page) === null);

@@ -102,8 +102,8 @@ export class ReadingRun {
   /** The pool takes pages only as far as it has room, so that few pictures are opened ahead. */
   async *#inputs(): AsyncGenerator<PageInput> {
     for await (const page of this.#feed) {
-      const blob = await page.open('file').catch((error: unknown) => this.#miss(page, error));
-      if (blob) yield { id: page.id, path: page.path, blob };
+      const source = await page.open('file').catch((error: unknown) => this.#miss(page, error));
+      if (source) yield { id: page.id, path: page.path, source };
     }
   }
 

@@ -1,3 +1,4 @@
+import type { PageSource } from '../../protocol/page-source';
 import type { BatchChannel } from '../../storage/batches/batch-channel';
 import { awaitBatch, type ReleaseLock } from '../../storage/batches/batch-lock';
 import type { StoredBatch } from '../../storage/batches/batch-types';
@@ -17,7 +18,7 @@ export interface SessionParts {
   readonly channel: BatchChannel;
   readonly settings: Pick<Settings, 'keepPictures'>;
   /** A smaller picture made of a file; rejects if it cannot be decoded. */
-  readonly preview: (file: Blob) => Promise<Blob>;
+  readonly preview: (source: PageSource) => Promise<Blob>;
   readonly onProblem: StorageProblemListener;
 }
 

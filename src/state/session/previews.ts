@@ -1,3 +1,4 @@
+import type { PageSource } from '../../protocol/page-source';
 import type { BatchWriter } from '../../storage/batches/batch-writer';
 import type { KeepPictures } from '../../storage/types';
 import type { Page } from '../pages/Page.svelte';
@@ -9,7 +10,7 @@ export interface PreviewsParts {
   readonly isOpen: () => boolean;
   readonly keepPictures: () => KeepPictures;
   /** A smaller picture made of a file; rejects if it cannot be decoded. */
-  readonly preview: (file: Blob) => Promise<Blob>;
+  readonly preview: (source: PageSource) => Promise<Blob>;
 }
 
 /** Puts smaller pictures in the place of those that were read, if the person wants that. */

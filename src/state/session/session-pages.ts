@@ -106,7 +106,7 @@ export class SessionPages {
     return this.#parts.writer.write(changes, newRoots);
   }
 
-  #entered({ page, file }: Arrival, root: number | null): PageChange {
+  #entered({ page, source: { file } }: Arrival, root: number | null): PageChange {
     const keeps = root === null && page.kind === 'waiting' && this.#keepsWaiting;
     const { number, stored } = this.#entries.add(page, {
       ...storedStateOf(page.status),
@@ -131,7 +131,7 @@ export class SessionPages {
   }
 
   /** Its file has come again. */
-  give({ page, file, root }: Arrival): void {
+  give({ page, source: { file }, root }: Arrival): void {
     const entry = this.#entries.get(page.id);
     if (!entry) return;
     const newRoots: NumberedRoot[] = [];

@@ -1,11 +1,12 @@
 import type { IntakeItem } from '../../intake/types';
+import type { PageSource } from '../../protocol/page-source';
 import type { Page } from '../pages/Page.svelte';
 import type { PageStatus } from '../pages/page-status';
 
 /** A page that has just come. */
 export interface Arrival {
   readonly page: Page;
-  readonly file: Blob;
+  readonly source: PageSource;
   /** The handle under which the browser gives the file again; null if it does not. */
   readonly root: FileSystemDirectoryHandle | null;
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_ENGINE_OPTIONS } from '../../engine/types';
 import { unpackText } from '../../protocol/packed-text';
+import { partName, type PageSource } from '../../protocol/page-source';
 import { canHash, sha256Hex } from '../../protocol/sha256';
 import type { PageReading } from '../../protocol/worker-api';
 import { sharedConnection, type Connection } from '../db/db';
@@ -27,6 +28,7 @@ export function openReadings(
   hash: HashFile = hashHere,
 ): ReadingsStore {
   const inMemory = new Map<string, PageReading>();
+  const hashOnce = onceFor(hash);
   const { report, madeRoom } = reportOnce(onProblem);
   const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
@@ -48,8 +50,8 @@ export function openReadings(
   };
 
   return {
-    async keyOf(blob, options = DEFAULT_ENGINE_OPTIONS) {
-      if (canHash()) return keyOf(blob, engineFingerprint(modelsFingerprint, options), hash);
+    async keyOf(source, options = DEFAULT_ENGINE_OPTIONS) {
+      if (canHash()) return keyOf(source, engineFingerprint(modelsFingerprint, options), hashOnce);
       report(new Error('There is no hashing on plain http, and so no key to store anything by'));
       return null;
     },
@@ -95,12 +97,31 @@ export async function storeReading(
   return connection.run((db) => db.put('readings', stored, key));
 }
 
-/** `<SHA-256 of the bytes>.<start of the SHA-256 of the fingerprint>`; null without the bytes. */
-async function keyOf(blob: Blob, fingerprint: string, hash: HashFile): Promise<string | null> {
+/** As `hash`, but once for all pages of a file. */
+function onceFor(hash: HashFile): HashFile {
+  const known = new WeakMap<Blob, Promise<string>>();
+  return (file) => {
+    const hashing = known.get(file) ?? hash(file);
+    known.set(file, hashing);
+    // It may be readable another time.
+    hashing.catch(() => known.delete(file));
+    return hashing;
+  };
+}
+
+/**
+ * `<SHA-256 of the file>.<start of the SHA-256 of the fingerprint and of what of it is read>`; null
+ * without the bytes.
+ */
+async function keyOf(
+  source: PageSource,
+  fingerprint: string,
+  hash: HashFile,
+): Promise<string | null> {
   try {
     const [file, engine] = await Promise.all([
-      hash(blob),
-      sha256Hex(new TextEncoder().encode(fingerprint)),
+      hash(source.file),
+      sha256Hex(new TextEncoder().encode(fingerprint + partName(source))),
     ]);
     return `${file}.${engine.slice(0, 32)}`;
   } catch {

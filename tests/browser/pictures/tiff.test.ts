@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { describe, expect, it } from 'vitest';
 import { displayablePicture, decodePicture } from '../../../workers/pictures/raster';
 import { turnUpright } from '../../../workers/pictures/tiff';
@@ -117,14 +118,14 @@ describe('a TIFF', () => {
     [7, 'WGBR'],
     [8, 'GWRB'],
   ])('of orientation %i is decoded upright', async (orientation, letters) => {
-    const { image } = await decodePicture(tinyTiff(orientation));
+    const { image } = await decodePicture(wholeFile(tinyTiff(orientation)));
     expect([image.width, image.height]).toEqual([2, 2]);
     expect(lettersOf(image.data)).toBe(letters);
   });
 
   it('of four inks is their colours: none is paper, the fourth is black', async () => {
     const inks = [0, 255, 255, 0, 0, 0, 0, 255, 255, 255, 0, 0, 0, 0, 0, 0];
-    const { image } = await decodePicture(tiffOf(inks, inkTags(4, 1, 1, inks.length)));
+    const { image } = await decodePicture(wholeFile(tiffOf(inks, inkTags(4, 1, 1, inks.length))));
     const { data } = image;
     const colours = [0, 4, 8, 12].map((at) => data.slice(at, at + 3).join());
     expect(colours).toEqual(['255,0,0', '0,0,0', '0,0,255', '255,255,255']);
@@ -136,7 +137,7 @@ describe('a TIFF', () => {
     ['red', [0, 255, 255, 0], [255, 0, 0]],
   ])('of four inks in a JPEG inside of it: %s', async (_, inks, colour) => {
     const strip = flatJpeg(inks);
-    const { image } = await decodePicture(tiffOf(strip, inkTags(8, 8, 7, strip.length)));
+    const { image } = await decodePicture(wholeFile(tiffOf(strip, inkTags(8, 8, 7, strip.length))));
     for (const [i, value] of colour.entries()) {
       expect(Math.abs(image.data[i]! - value)).toBeLessThan(6);
       expect(Math.abs(image.data[4 * 63 + i]! - value)).toBeLessThan(6);
@@ -151,18 +152,18 @@ describe('a TIFF', () => {
     // 204 and 102 to the inch, behind the pixels.
     const strip = [...pixels, ...[204, 0, 0, 0, 1, 0, 0, 0], ...[102, 0, 0, 0, 1, 0, 0, 0]];
     const tags = [[256, 2], [257, 2], [258, 8], [259, 1], [262, 1], [273, 8], [274, orientation], [277, 1], [278, 2], [279, 4], [282, 12], [283, 20]] as const; // prettier-ignore
-    const { image } = await decodePicture(tiffOf(strip, tags));
+    const { image } = await decodePicture(wholeFile(tiffOf(strip, tags)));
     expect([image.width, image.height]).toEqual(size);
-    const shown = await createImageBitmap(await displayablePicture(tiffOf(strip, tags)));
+    const shown = await createImageBitmap(await displayablePicture(wholeFile(tiffOf(strip, tags))));
     expect([shown.width, shown.height]).toEqual(size);
   });
 
   it('whose strip goes on behind its end is a part of a picture', async () => {
     const tags = (bytes: number) => [[256, 2], [257, 200], [258, 8], [259, 1], [262, 1], [273, 8], [277, 1], [278, 200], [279, bytes]] as const; // prettier-ignore
     const dark = Array<number>(400).fill(9);
-    const whole = await decodePicture(tiffOf(dark, tags(400)));
+    const whole = await decodePicture(wholeFile(tiffOf(dark, tags(400))));
     expect([whole.partial, whole.image.data[0], whole.image.data.at(-4)]).toEqual([false, 9, 9]);
-    const part = await decodePicture(tiffOf(dark.slice(0, 100), tags(400)));
+    const part = await decodePicture(wholeFile(tiffOf(dark.slice(0, 100), tags(400))));
     expect([part.partial, part.image.height, part.image.data[0]]).toEqual([true, 200, 9]);
   });
 
@@ -172,12 +173,12 @@ describe('a TIFF', () => {
   });
 
   it('can be shown as a picture that browsers know', async () => {
-    const bitmap = await createImageBitmap(await displayablePicture(tinyTiff(1)));
+    const bitmap = await createImageBitmap(await displayablePicture(wholeFile(tinyTiff(1))));
     expect([bitmap.width, bitmap.height]).toEqual([2, 2]);
   });
 
   it('that is damaged fails with a reason', async () => {
-    await expect(decodePicture(tinyTiff(1).slice(0, 24))).rejects.toMatchObject({
+    await expect(decodePicture(wholeFile(tinyTiff(1).slice(0, 24)))).rejects.toMatchObject({
       code: 'decode-failed',
     });
   });

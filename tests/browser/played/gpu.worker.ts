@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { expose } from 'comlink';
 import { checkBackends, type CheckHost, type StageRuns } from '../../../src/gpu/check';
 import { cropLine } from '../../../src/engine/pixels/crop';
@@ -50,7 +51,8 @@ const replayed = (stage: keyof Backends, damage: (data: Float32Array) => void): 
   },
 });
 
-const imageOf = async (picture: Blob) => (await decodePicture(picture, { preview: false })).image;
+const imageOf = async (picture: Blob) =>
+  (await decodePicture(wholeFile(picture), { preview: false })).image;
 
 /**
  * The app's own worker, and what a test asks of the same card: its programs are compiled once,

@@ -115,7 +115,7 @@ const api: OcrWorkerApi = {
     });
   },
   check: () => outcomeOf(() => Promise.reject(new Error('nothing is checked here'))),
-  recognise: async ({ job, blob }, onEvent) => {
+  recognise: async ({ job, source: { file: blob } }, onEvent) => {
     const text = await blob.text();
     held += blob.size;
     onEvent({ job, stage: 'decode', done: 1, total: 1 });
@@ -141,7 +141,8 @@ const api: OcrWorkerApi = {
     if (order) order('stop');
     else stopped.add(job);
   },
-  help: ({ job, blob }, port) => outcomeOf(async () => help(job, await blob.text(), port)),
+  help: ({ job, source: { file: blob } }, port) =>
+    outcomeOf(async () => help(job, await blob.text(), port)),
   addHelper: (job, helper, port) => {
     const known = helpers.get(job) ?? new Map<JobId, Comlink.Remote<HelperApi>>();
     helpers.set(job, known.set(helper, Comlink.wrap<HelperApi>(port)));

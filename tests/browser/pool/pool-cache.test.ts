@@ -1,3 +1,4 @@
+import type { PageSource } from '../../../src/protocol/page-source';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BatchEvent, ResultCache } from '../../../src/protocol/events';
 import type { PageReading } from '../../../src/protocol/worker-api';
@@ -19,7 +20,7 @@ afterEach(async () => {
 /** A cache in memory: the key is what the file holds, without a trailing copy number. */
 class MemoryCache implements ResultCache {
   readonly kept = new Map<string, PageReading>();
-  async keyOf(blob: Blob): Promise<string | null> {
+  async keyOf({ file: blob }: PageSource): Promise<string | null> {
     return (await blob.text()).replace(/\d+$/, '');
   }
   async get(key: string): Promise<PageReading | null> {

@@ -188,7 +188,7 @@ describe('a card that is forced although its check disagreed', () => {
   function memoryCache() {
     const kept = new Map<string, PageReading>();
     const cache: ResultCache = {
-      keyOf: (blob) => blob.text(),
+      keyOf: ({ file }) => file.text(),
       get: async (key) => kept.get(key) ?? null,
       put: async (key, reading) => void kept.set(key, reading),
     };

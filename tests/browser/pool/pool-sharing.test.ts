@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { afterEach, describe, expect, it } from 'vitest';
 import { unpackText } from '../../../src/protocol/packed-text';
 import type { PoolLimits } from '../../../src/pool/limits';
@@ -158,7 +159,10 @@ describe('dispose', () => {
 describe('real workers', () => {
   it('read a page together as one of them reads it alone', async () => {
     const words = Array.from({ length: 18 }, (_, i) => `Lantern ${2000 + i * 13}`);
-    const page = { ...pageOf('tall'), blob: await drawLines({ width: 700, height: 980 }, words) };
+    const page = {
+      ...pageOf('tall'),
+      source: wholeFile(await drawLines({ width: 700, height: 980 }, words)),
+    };
     const pool = createPool({
       workers: 2,
       spawn: spawnWorker,

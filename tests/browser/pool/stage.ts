@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { createPool } from '../../../src/pool/ocr-pool';
 import type { PoolLimits } from '../../../src/pool/limits';
 import { DEFAULT_LIMITS } from '../../../src/pool/limits';
@@ -147,7 +148,7 @@ export class Stage {
 export const pageOf = (text: string): PageInput => ({
   id: text,
   path: `${text}.png`,
-  blob: new Blob([text]),
+  source: wholeFile(new Blob([text])),
 });
 
 export const optionsWith = (options: Partial<ProcessOptions>): ProcessOptions => ({

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { expose, proxy, transfer, wrap, type Remote } from 'comlink';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_ENGINE_OPTIONS, STAGES, type PageText } from '../../../src/engine/types';
@@ -44,21 +45,27 @@ describe.each([
   let alone: PageText;
 
   const recognise = async (job: JobId, onEvent: (event: JobEvent) => void = () => undefined) =>
-    reader.api.recognise({ job, blob: page, options: DEFAULT_ENGINE_OPTIONS }, proxy(onEvent));
+    reader.api.recognise(
+      { job, source: wholeFile(page), options: DEFAULT_ENGINE_OPTIONS },
+      proxy(onEvent),
+    );
 
   /** Brings reader and helper together, as the pool does. */
   function introduce(job: JobId): { help: JobId; done: Promise<number> } {
     const help = nextJob();
     const { port1, port2 } = new MessageChannel();
     void reader.api.addHelper(job, help, transfer(port1, [port1]));
-    const answer = helper.api.help({ job: help, blob: page }, transfer(port2, [port2]));
+    const answer = helper.api.help(
+      { job: help, source: wholeFile(page) },
+      transfer(port2, [port2]),
+    );
     return { help, done: answer.then((outcome: Outcome<number>) => valueOf(outcome)) };
   }
 
   beforeAll(async () => {
     [reader, helper] = [open(), open()];
     page = await tallPage();
-    expect(await reader.api.recognise({ job: nextJob(), blob: page, options: DEFAULT_ENGINE_OPTIONS }, proxy(() => undefined))).toMatchObject({ ok: false, error: { code: 'internal' } }); // prettier-ignore
+    expect(await reader.api.recognise({ job: nextJob(), source: wholeFile(page), options: DEFAULT_ENGINE_OPTIONS }, proxy(() => undefined))).toMatchObject({ ok: false, error: { code: 'internal' } }); // prettier-ignore
     // Sessions of one runtime must be made one after another.
     for (const { api } of [reader, helper]) {
       const report = valueOf(await api.init(await realAssets()));
@@ -148,7 +155,10 @@ describe.each([
   it('helps with no picture that cannot be decoded', async () => {
     const { port1, port2 } = new MessageChannel();
     const broken = new Blob(['Dear reader'], { type: 'image/png' });
-    const answer = helper.api.help({ job: nextJob(), blob: broken }, transfer(port2, [port2]));
+    const answer = helper.api.help(
+      { job: nextJob(), source: wholeFile(broken) },
+      transfer(port2, [port2]),
+    );
     expect(await answer).toMatchObject({ ok: false, error: { code: 'decode-failed' } });
     port1.close();
   });

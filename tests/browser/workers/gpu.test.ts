@@ -2,6 +2,7 @@
  * The graphics card that Chromium plays by software (`--enable-unsafe-webgpu`): 30 to 130 times
  * slower than WASM, so pictures are tiny and few, and one worker does it all.
  */
+import { wholeFile } from '../../../src/protocol/page-source';
 import { proxy, wrap, type Remote } from 'comlink';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_ENGINE_OPTIONS } from '../../../src/engine/types';
@@ -31,7 +32,7 @@ describe('a worker on the graphics card', () => {
 
   const recognise = (page = blob) =>
     api.recognise(
-      { job: 1, blob: page, options: DEFAULT_ENGINE_OPTIONS },
+      { job: 1, source: wholeFile(page), options: DEFAULT_ENGINE_OPTIONS },
       proxy(() => undefined),
     );
 

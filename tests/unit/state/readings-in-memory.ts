@@ -12,7 +12,7 @@ export function readingsInMemory(): ReadingsStore & {
   return {
     map,
     asked,
-    keyOf: (blob) => Promise.resolve(`${blob.size}`),
+    keyOf: ({ file }) => Promise.resolve(`${file.size}`),
     get(key) {
       asked.push(key);
       return Promise.resolve(map.get(key) ?? null);

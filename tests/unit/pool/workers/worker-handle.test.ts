@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../../src/protocol/page-source';
 import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENGINE_OPTIONS } from '../../../../src/engine/types';
@@ -33,7 +34,10 @@ function handleOver(api: Partial<OcrWorkerApi>, limits: Partial<PoolLimits> = {}
 }
 
 const read = (handle: WorkerHandle) =>
-  handle.recognise({ job: 1, blob: new Blob(), options: DEFAULT_ENGINE_OPTIONS }, () => undefined);
+  handle.recognise(
+    { job: 1, source: wholeFile(new Blob()), options: DEFAULT_ENGINE_OPTIONS },
+    () => undefined,
+  );
 
 const never = () => new Promise<never>(() => undefined);
 

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../../src/protocol/page-source';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENGINE_CHOICES } from '../../../../src/engine/types';
 import type { IncomingFile, IntakeItem } from '../../../../src/intake/types';
@@ -30,8 +31,8 @@ async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeIte
     if (path.endsWith('.ico')) yield { kind: 'left-out', path, file, error };
     else
       yield path.endsWith('.txt')
-        ? { kind: 'refused', path, file, error }
-        : { kind: 'page', path, file, header };
+        ? { kind: 'refused', path, source: wholeFile(file), error }
+        : { kind: 'page', path, source: wholeFile(file), header };
   }
 }
 
@@ -106,7 +107,7 @@ describe('adding', () => {
     const header = { mime: 'image/png', width: 17_000, height: 10_000 };
     const error = { code: 'too-large', message: '' } as const;
     batch = batchThat(async function* () {
-      yield { kind: 'refused', path: 'bomb.png', file: new Blob(), error, header };
+      yield { kind: 'refused', path: 'bomb.png', source: wholeFile(new Blob()), error, header };
     });
     await add([]);
     expect(batch.pages[0]!.status).toEqual({ kind: 'refused', error, megapixels: 170 });

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../../src/protocol/page-source';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../../src/gpu/verdict';
 import type { GpuPlan } from '../../../../src/protocol/backends';
@@ -57,7 +58,7 @@ function benchmarkOn(cores: number): Benchmark {
   return benchmark;
 }
 
-const pageAt = (path: string) => new Page(path, path, new Blob([path]));
+const pageAt = (path: string) => new Page(path, path, wholeFile(new Blob([path])));
 const measuredPaths = () => new Set(pool.runs.flatMap(({ paths }) => paths));
 
 describe('the setup', () => {
@@ -95,7 +96,7 @@ describe('the setup', () => {
 });
 
 it('measures the pages of the list and shows the report', async () => {
-  batch.pages = [pageAt('a'), pageAt('b'), new Page('c', 'c.txt', new Blob(), REFUSED)];
+  batch.pages = [pageAt('a'), pageAt('b'), new Page('c', 'c.txt', wholeFile(new Blob()), REFUSED)];
   const benchmark = benchmarkOn(2);
   await benchmark.start();
   expect(measuredPaths()).toEqual(new Set(['a', 'b']));

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../../src/protocol/page-source';
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -33,7 +34,7 @@ async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeIte
     const header = { mime: 'image/png', width: 1, height: 1 };
     const error = { code: 'unsupported-type', message: 'an icon' } as const;
     if (path.endsWith('.ico')) yield { kind: 'left-out', path, file, error };
-    else yield { kind: 'page', path, file, header, ...(root && { root }) };
+    else yield { kind: 'page', path, source: wholeFile(file), header, ...(root && { root }) };
   }
 }
 
@@ -212,7 +213,7 @@ describe('a batch', () => {
     expect(await again.library.openBatch(listed!.record.id)).toBe(true);
     expect(again.kinds()).toEqual({ '1.png': 'done', '2.png': 'failed', '3.png': 'waiting' });
     await vi.waitFor(() => expect(again.pool.taken.map(({ path }) => path)).toEqual(['3.png']));
-    expect(await again.pool.taken[0]!.blob.text()).toBe('3.png');
+    expect(await again.pool.taken[0]!.source.file.text()).toBe('3.png');
     await again.read('3.png');
     expect((await storedPages(again)).map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
   });
@@ -590,7 +591,7 @@ describe('the same folder, dropped again', () => {
       'in/3.png': 'waiting',
     });
     expect(again.library.batches).toHaveLength(1);
-    expect(await (await again.batch.pages[0]!.open('picture')).text()).toBe('in/1.png');
+    expect(await (await again.batch.pages[0]!.open('picture')).file.text()).toBe('in/1.png');
   });
 
   it('gives a page its picture that has none, and it is read', async () => {
@@ -704,7 +705,7 @@ describe('a folder that is dropped again', () => {
 
   const taken = ({ pool }: Tab) =>
     vi.waitFor(async () => {
-      const texts = await Promise.all(pool.taken.map(({ blob }) => blob.text()));
+      const texts = await Promise.all(pool.taken.map(({ source }) => source.file.text()));
       return [...pool.taken.entries()].map(([at, { path }]) => `${path}: ${texts[at]}`);
     });
 
@@ -773,7 +774,7 @@ describe('a folder that is dropped again', () => {
     await again.library.add([bytes('in/2', 'TWO'), bytes('new/2', 'two')]);
     await vi.waitFor(() => expect(again.batch.pages).toHaveLength(4));
     expect(again.batch.pages[1]!.hasFile).toBe(true);
-    expect(await (await again.batch.pages[1]!.open('file')).text()).toBe('two');
+    expect(await (await again.batch.pages[1]!.open('file')).file.text()).toBe('two');
   });
 
   it('gives each of two pages with the same bytes a file', async () => {
@@ -988,7 +989,7 @@ describe('space', () => {
     await again.library.refresh();
     await again.library.openBatch(again.library.batches[0]!.record.id);
     const [page] = again.batch.pages;
-    expect(await (await page!.open('picture')).text()).toBe('p');
+    expect(await (await page!.open('picture')).file.text()).toBe('p');
     await expect(page!.open('file')).rejects.toMatchObject({ code: 'picture-missing' });
   });
 

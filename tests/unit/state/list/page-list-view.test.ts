@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../../src/protocol/page-source';
 import { describe, expect, it } from 'vitest';
 import { packText } from '../../../../src/protocol/packed-text';
 import { NO_PROGRESS } from '../../../../src/state/reading/batch-progress';
@@ -27,7 +28,9 @@ const readWithout = (unread: number): PageStatus => {
 };
 
 function deskWith(...statuses: PageStatus[]) {
-  const pages = statuses.map((status, n) => new Page(`${n}`, `a/b/${n}.png`, new Blob(), status));
+  const pages = statuses.map(
+    (status, n) => new Page(`${n}`, `a/b/${n}.png`, wholeFile(new Blob()), status),
+  );
   const told: [what: string, ids: string][] = [];
   const tell = (what: string) => (some: readonly Page[]) =>
     void told.push([what, some.map(({ id }) => id).join()]);
@@ -137,7 +140,7 @@ it('begins the next list with every page of it, however the last one was emptied
   listView.filter = 'failed';
   listView.startSelecting();
   listView.clear();
-  batch.pages = [new Page('next', 'next.png', new Blob())];
+  batch.pages = [new Page('next', 'next.png', wholeFile(new Blob()))];
   expect([listView.filter, listView.visible, listView.selecting]).toEqual([
     'all',
     batch.pages,
@@ -163,7 +166,7 @@ it('begins the next list with every page of it, however the last one was emptied
 it('names a page by the end of its path', () => {
   const { pages } = deskWith(WAITING);
   expect([pages[0]!.name, pages[0]!.folder]).toEqual(['0.png', 'a/b']);
-  expect([new Page('x', 'x.png', new Blob()).folder]).toEqual(['']);
+  expect([new Page('x', 'x.png', wholeFile(new Blob())).folder]).toEqual(['']);
 });
 
 it('has a waiting page read next when it is opened, and no other', () => {

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../../src/protocol/page-source';
 import { describe, expect, it } from 'vitest';
 import type { Shape } from '../../../../src/engine/flow/shape';
 import type { PageText } from '../../../../src/engine/types';
@@ -6,7 +7,7 @@ import { OpenText } from '../../../../src/state/page/OpenText.svelte';
 import { line, pageOf } from '../../records/pages';
 
 const LETTER = pageOf([line('Dear Sir', 0, 0), line('Ahoy', 0, 100)]);
-const PAGE = new Page('p', 'p.png', new Blob());
+const PAGE = new Page('p', 'p.png', wholeFile(new Blob()));
 
 function opened(load: () => Promise<PageText | null>) {
   const chosen: (Shape | null)[] = [];

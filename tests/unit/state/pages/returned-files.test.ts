@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../../src/protocol/page-source';
 import { expect, it } from 'vitest';
 import type { PageItem } from '../../../../src/intake/types';
 import { Page } from '../../../../src/state/pages/Page.svelte';
@@ -8,9 +9,9 @@ const missing = () => Promise.reject(new Error('not here'));
 
 const refused = (path: string) => new Page(path, path, missing, { kind: 'refused', error });
 const item = (path: string, kind: PageItem['kind']): PageItem => {
-  const file = new Blob(['x']);
+  const source = wholeFile(new Blob(['x']));
   const header = { mime: 'image/png', width: 1, height: 1 };
-  return kind === 'page' ? { kind, path, file, header } : { kind, path, file, error };
+  return kind === 'page' ? { kind, path, source, header } : { kind, path, source, error };
 };
 
 it('what was refused and is dropped again is not listed twice, but is read once it is a picture', async () => {

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../../src/protocol/page-source';
 import { describe, expect, it } from 'vitest';
 import { NO_CORRECTIONS } from '../../../../src/records/corrections/corrections';
 import { Page } from '../../../../src/state/pages/Page.svelte';
@@ -24,7 +25,7 @@ function correctionsWith(stored: () => Promise<(typeof FROM_STORAGE)[]>) {
   return { corrections, asked, problems };
 }
 
-const page = () => new Page('p', 'p.png', new Blob());
+const page = () => new Page('p', 'p.png', wholeFile(new Blob()));
 
 describe('what was put right on pages', () => {
   it('is fetched once', async () => {

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../../src/protocol/page-source';
 import 'fake-indexeddb/auto';
 import { expose, wrap } from 'comlink';
 import { deleteDB } from 'idb';
@@ -47,7 +48,7 @@ function askService(): Ask<RecordsApi> {
 
 function pageWith(path: string, text: PageText): Page {
   const ms = { decode: 0, detect: 0, crop: 0, recognise: 0, layout: 0, total: 0 };
-  return new Page(path, path, new Blob(), {
+  return new Page(path, path, wholeFile(new Blob()), {
     kind: 'done',
     lines: text.lines.length,
     unread: 0,

@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../../src/protocol/page-source';
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -33,9 +34,9 @@ function opened(id = 'b') {
 
 /** A page that has come to the session. */
 async function enter(session: BatchSession): Promise<Page> {
-  const file = new Blob(['file']);
-  const page = new Page('p', 'p.png', file);
-  await session.pages!.enter([{ page, file, root: null }]);
+  const source = wholeFile(new Blob(['file']));
+  const page = new Page('p', 'p.png', source);
+  await session.pages!.enter([{ page, source, root: null }]);
   return page;
 }
 

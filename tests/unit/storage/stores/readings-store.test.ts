@@ -1,3 +1,4 @@
+import { wholeFile } from '../../../../src/protocol/page-source';
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { deleteDB, openDB } from 'idb';
@@ -52,31 +53,33 @@ describe('engineFingerprint', () => {
 
 describe('keyOf', () => {
   it('starts with the SHA-256 of the bytes, whatever the file is called', async () => {
-    const key = await readings().keyOf(new File(['hello'], 'a.png'));
+    const key = await readings().keyOf(wholeFile(new File(['hello'], 'a.png')));
     const sha256 = createHash('sha256').update('hello').digest('hex');
     expect(key).toMatch(new RegExp(`^${sha256}\\.[0-9a-f]{32}$`));
-    expect(await readings().keyOf(new File(['hello'], 'b.png'))).toBe(key);
+    expect(await readings().keyOf(wholeFile(new File(['hello'], 'b.png')))).toBe(key);
   });
 
   it('differs between fingerprints', async () => {
     const blob = new Blob(['hello']);
-    expect(await readings('models-2').keyOf(blob)).not.toBe(await readings('models-1').keyOf(blob));
+    expect(await readings('models-2').keyOf(wholeFile(blob))).not.toBe(
+      await readings('models-1').keyOf(wholeFile(blob)),
+    );
   });
 
   it('differs between options of the engine, and is that of the usual ones by default', async () => {
     const blob = new Blob(['hello']);
-    const usual = await readings().keyOf(blob);
-    expect(await readings().keyOf(blob, DEFAULT_ENGINE_OPTIONS)).toBe(usual);
-    expect(await readings().keyOf(blob, { ...DEFAULT_ENGINE_OPTIONS, latin: 'never' })).not.toBe(
-      usual,
-    );
+    const usual = await readings().keyOf(wholeFile(blob));
+    expect(await readings().keyOf(wholeFile(blob), DEFAULT_ENGINE_OPTIONS)).toBe(usual);
+    expect(
+      await readings().keyOf(wholeFile(blob), { ...DEFAULT_ENGINE_OPTIONS, latin: 'never' }),
+    ).not.toBe(usual);
   });
 
   it('is null on plain http, which is told once', async () => {
     vi.stubGlobal('crypto', {});
     const store = readings();
-    expect(await store.keyOf(new Blob(['a']))).toBeNull();
-    expect(await store.keyOf(new Blob(['b']))).toBeNull();
+    expect(await store.keyOf(wholeFile(new Blob(['a'])))).toBeNull();
+    expect(await store.keyOf(wholeFile(new Blob(['b'])))).toBeNull();
     expect(problems).toMatchObject([
       { code: 'storage-unavailable', message: expect.stringContaining('https') },
     ]);
@@ -85,7 +88,7 @@ describe('keyOf', () => {
   it('is null for a file that cannot be read', async () => {
     const gone = new Blob(['x']);
     vi.spyOn(gone, 'arrayBuffer').mockRejectedValue(new DOMException('gone', 'NotFoundError'));
-    expect(await readings().keyOf(gone)).toBeNull();
+    expect(await readings().keyOf(wholeFile(gone))).toBeNull();
   });
 });
 

@@ -3,7 +3,7 @@ import type { Gate } from './gate';
 
 export type Pages = Iterable<PageInput> | AsyncIterable<PageInput>;
 
-interface PageSourceParts {
+interface PageInletParts {
   /** Asked again about `hasRoom` whenever the run changes. */
   readonly gate: Gate;
   readonly hasRoom: () => boolean;
@@ -18,15 +18,15 @@ interface PageSourceParts {
 /**
  * Feeds a run: what is in memory is taken in whole, an async input only as far as there is room.
  */
-export class PageSource {
-  readonly #parts: PageSourceParts;
+export class PageInlet {
+  readonly #parts: PageInletParts;
   #input: AsyncIterator<PageInput> | null = null;
   #open = true;
   #failure: { readonly reason: unknown } | null = null;
   #arriving = false;
   #quiet: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(parts: PageSourceParts) {
+  constructor(parts: PageInletParts) {
     this.#parts = parts;
   }
 

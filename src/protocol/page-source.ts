@@ -1,0 +1,22 @@
+/** How a person wants a page of a document read: its own text taken, or its picture read. */
+export const TAKES = ['text', 'picture'] as const;
+export type Take = (typeof TAKES)[number];
+
+/** What a page is read from: a file, or one of the pages or frames in it. */
+export interface PageSource {
+  /** The same object for all pages of a file: it is hashed and stored once. */
+  readonly file: Blob;
+  /** Number of the page or frame in the file, from 1; null for the whole file. */
+  readonly part: number | null;
+  /** Absent where the page itself decides. */
+  readonly take?: Take;
+  /** What opens the file, as a person has typed it; it is never stored. */
+  readonly password?: string;
+}
+
+/** A file that is one page. */
+export const wholeFile = (file: Blob): PageSource => ({ file, part: null });
+
+/** Tells the pages of one file apart, and the ways to read one of them; empty for a whole file. */
+export const partName = ({ part, take }: PageSource): string =>
+  [part === null ? '' : `#${part}`, take ?? ''].join('');
