@@ -133,6 +133,7 @@ const ZONES = [
   zone('workers', 'src', WORKERS_DOORS),
   zone('workers/pictures', 'workers', ['pictures']),
   zone('workers/models', 'workers', ['models', 'ort.ts']),
+  zone('workers/pdf', 'workers', ['pdf']),
   ...Object.entries(ROOMS).map(([room, doors]) => zone(`src/${room}`, 'src', [room, ...doors])),
   ...Object.entries(ROOMS_WITHIN).flatMap(([room, within]) =>
     Object.entries(within).map(([inner, doors]) =>

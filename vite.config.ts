@@ -91,7 +91,15 @@ const browserProject = (
   // it.
   optimizeDeps: {
     noDiscovery: true,
-    include: ['onnxruntime-web/wasm', 'onnxruntime-web/jspi', 'comlink', 'idb', 'utif2', 'wabt'],
+    include: [
+      'onnxruntime-web/wasm',
+      'onnxruntime-web/jspi',
+      'comlink',
+      'idb',
+      'utif2',
+      'wabt',
+      '@embedpdf/pdfium',
+    ],
   },
   test: {
     name,
@@ -142,8 +150,19 @@ export default defineConfig({
         globPatterns: ['**/*.{html,js,mjs,css,svg,png,webp,jpg,json,webmanifest}'],
         // The runtime of the graphics card, in two scripts: kept once they are used, and not
         // before.
-        globIgnores: ['**/*.jspi*'],
+        // What reads PDFs: likewise.
+        globIgnores: ['**/*.jspi*', '**/*pdfium*'],
         runtimeCaching: [
+          {
+            urlPattern: /pdfium[^/]*\.(js|wasm)$/,
+            handler: 'CacheFirst',
+            options: {
+              cacheName: 'scriptorium-pdf',
+              // Two files of this version and of the one before.
+              expiration: { maxEntries: 4 },
+              matchOptions: { ignoreVary: true },
+            },
+          },
           {
             urlPattern: /\.jspi[^/]*\.m?js$/,
             handler: 'CacheFirst',

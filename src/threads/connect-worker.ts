@@ -8,30 +8,45 @@ export type Ask<Api> = <T>(question: (api: Remote<Api>) => Promise<T>) => Promis
 interface Connection<Api> {
   readonly api: Remote<Api>;
   readonly calls: OpenCalls;
+  readonly end: (reason: OcrError) => void;
 }
 
-function open<Api>(spawn: () => Worker, work: string, onDeath: () => void): Connection<Api> {
+function open<Api>(spawn: () => Worker, work: string, onEnd: () => void): Connection<Api> {
   const worker = spawn();
   const calls = new OpenCalls();
-  const die = (event: Event) => {
-    onDeath();
+  const end = (reason: OcrError) => {
+    onEnd();
     worker.terminate();
+    calls.end(reason);
+  };
+  const die = (event: Event) => {
     const why = event instanceof ErrorEvent ? event.message : event.type;
-    calls.end(new OcrError('worker-crashed', `The worker that ${work} ended: ${why}`));
+    end(new OcrError('worker-crashed', `The worker that ${work} ended: ${why}`));
   };
   worker.addEventListener('error', die);
   worker.addEventListener('messageerror', die);
-  return { api: wrap<Api>(worker), calls };
+  return { api: wrap<Api>(worker), calls, end };
 }
 
-/**
- * Connects the page with one worker. It starts with the first question, and again after a crash.
- * @param work what it does, for the message of its end
- */
-export function connectWorker<Api>(spawn: () => Worker, work: string): Ask<Api> {
+/** One worker of the page. It starts with the first question, and again after its end. */
+export interface WorkerLine<Api> {
+  readonly ask: Ask<Api>;
+  /** Ends the worker, if there is one; questions that are open reject with the reason. */
+  readonly end: (reason: OcrError) => void;
+}
+
+/** @param work what it does, for the message of its end */
+export function openWorkerLine<Api>(spawn: () => Worker, work: string): WorkerLine<Api> {
   let connection: Connection<Api> | null = null;
-  return (question) => {
-    const { api, calls } = (connection ??= open(spawn, work, () => (connection = null)));
-    return calls.until(question(api));
+  return {
+    ask: (question) => {
+      const { api, calls } = (connection ??= open(spawn, work, () => (connection = null)));
+      return calls.until(question(api));
+    },
+    end: (reason) => connection?.end(reason),
   };
 }
+
+/** Connects the page with one worker, which stays until it crashes. */
+export const connectWorker = <Api>(spawn: () => Worker, work: string): Ask<Api> =>
+  openWorkerLine<Api>(spawn, work).ask;

@@ -1,5 +1,7 @@
 // The workers' addresses only, never their code: the pool's side of the wall stays free of it.
 // eslint-disable-next-line import-x/no-restricted-paths
+import documentPath from '../../workers/document.worker.ts?worker&url';
+// eslint-disable-next-line import-x/no-restricted-paths
 import filePath from '../../workers/file.worker.ts?worker&url';
 // eslint-disable-next-line import-x/no-restricted-paths
 import ocrPath from '../../workers/ocr.worker.ts?worker&url';
@@ -15,3 +17,6 @@ export const spawnFileWorker = guardedSpawner(filePath, 'files');
 
 /** Makes the worker that makes records. */
 export const spawnRecords = guardedSpawner(recordsPath, 'records');
+
+/** Makes the worker that looks into documents. */
+export const spawnDocumentWorker = guardedSpawner(documentPath, 'documents');

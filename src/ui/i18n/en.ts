@@ -45,6 +45,18 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     what: 'Archives and Office documents cannot be read yet',
     todo: 'Unpack an archive and drop its folder; save a document’s pages as pictures.',
   },
+  'unsupported-xfa': {
+    what: 'This form’s pages are made when Adobe Reader opens it (dynamic XFA)',
+    todo: 'Open it in Adobe Reader, print it to a PDF, and drop that.',
+  },
+  'password-needed': {
+    what: 'The document opens with a password only',
+    todo: 'Enter its password, and its pages are read.',
+  },
+  'password-wrong': {
+    what: 'This is not the document’s password',
+    todo: 'Try again: capitals and spaces count.',
+  },
   'too-large': {
     what: 'The picture is larger than this app can read',
     todo: 'Make it smaller, or cut it into parts.',

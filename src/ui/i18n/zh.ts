@@ -318,6 +318,18 @@ export const zh: Messages = {
       what: '尚不能读取压缩包和 Office 文档',
       todo: '压缩包请解压后拖入文件夹；文档请将各页另存为图片。',
     },
+    'unsupported-xfa': {
+      what: '这种表单（动态 XFA）的页面要由 Adobe Reader 打开时才生成',
+      todo: '请用 Adobe Reader 打开，打印成 PDF 后再拖入。',
+    },
+    'password-needed': {
+      what: '文档需要密码才能打开',
+      todo: '输入密码后即可读取各页。',
+    },
+    'password-wrong': {
+      what: '文档密码不正确',
+      todo: '请重试：区分大小写，空格也算。',
+    },
     'too-large': {
       what: '图片太大，本应用无法读取',
       todo: '请缩小图片，或将其切分成几部分。',
