@@ -98,6 +98,24 @@ export interface TextLine extends LineShape {
   readonly chars: readonly TextChar[];
 }
 
+/**
+ * What a page of a document was found to be: `text` of its own; a picture with text laid over it by
+ * another program (`ocr-layer`); text that says nothing of what it shows (`broken-text`); text and
+ * pictures with text in them (`mixed`); a picture (`scan`); or `blank`.
+ */
+export const FINDINGS = ['text', 'ocr-layer', 'broken-text', 'mixed', 'scan', 'blank'] as const;
+export type Finding = (typeof FINDINGS)[number];
+
+/** Where a text comes from: the document's own, read from its picture, or some of it each. */
+export const TEXT_SOURCES = ['text', 'ocr', 'mixed'] as const;
+export type TextSource = (typeof TEXT_SOURCES)[number];
+
+export interface PageOrigin {
+  readonly source: TextSource;
+  /** Why; a person may have wanted it otherwise. */
+  readonly reason: Finding;
+}
+
 /** What the engine reads from one page; `lines` are in reading order. */
 export interface PageText {
   readonly width: number;
@@ -107,6 +125,8 @@ export interface PageText {
   readonly unread: readonly Quad[];
   /** The picture's file was cut off or is damaged, and only a part of it could be decoded. */
   readonly partial?: true;
+  /** Of a page of a document; absent for a picture, which is read. */
+  readonly origin?: PageOrigin;
 }
 
 /**

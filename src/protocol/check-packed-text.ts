@@ -1,4 +1,4 @@
-import type { Bend, Hyphen } from '../engine/types';
+import { FINDINGS, TEXT_SOURCES, type Bend, type Hyphen, type PageOrigin } from '../engine/types';
 import { CHAR_VALUES, LINE_VALUES, type OfLines, type PackedText } from './packed-text';
 
 /**
@@ -8,7 +8,8 @@ import { CHAR_VALUES, LINE_VALUES, type OfLines, type PackedText } from './packe
 export function isPackedText(value: unknown): value is PackedText {
   const packed = (value ?? {}) as Partial<PackedText>;
   const { width, height, text, lines, charText, chars } = packed;
-  const { asRead = [], hyphens = [], bends = [], unread = [], partial = true } = packed;
+  const { asRead = [], hyphens = [], bends = [], unread = [] } = packed;
+  const { partial = true, origin } = packed;
   return (
     isSize(width) &&
     isSize(height) &&
@@ -23,12 +24,19 @@ export function isPackedText(value: unknown): value is PackedText {
     areOfLines(hyphens, lines.length / LINE_VALUES, isHyphen) &&
     areOfLines(bends, lines.length / LINE_VALUES, isBend) &&
     areQuads(unread) &&
-    partial === true
+    partial === true &&
+    (origin === undefined || isOrigin(origin))
   );
 }
 
 const isSize = (value: unknown): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value > 0;
+
+/** True for what a page of a document is told to be. */
+export const isOrigin = (value: unknown): value is PageOrigin => {
+  const { source, reason } = (value ?? {}) as Partial<PageOrigin>;
+  return TEXT_SOURCES.some((one) => one === source) && FINDINGS.some((one) => one === reason);
+};
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isHyphen = (value: unknown): value is Hyphen => value === 'soft' || value === 'hard';

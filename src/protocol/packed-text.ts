@@ -1,4 +1,4 @@
-import type { Bend, Hyphen, PageText, Quad, TextChar, TextLine } from '../engine/types';
+import type { Bend, Hyphen, PageOrigin, PageText, Quad, TextChar, TextLine } from '../engine/types';
 
 /**
  * A page's text as it crosses between threads and into storage: four values instead of an object
@@ -31,6 +31,7 @@ export interface PackedText {
   /** As in the page; absent where there are none. */
   readonly unread?: readonly Quad[];
   readonly partial?: true;
+  readonly origin?: PageOrigin;
 }
 
 /** Something that few lines have, each with the line's index. */
@@ -58,7 +59,7 @@ export const LINE_VALUES = 14;
 export const CHAR_VALUES = 4;
 
 /** Numbers keep 24 bits: pixels to a thousandth, scores to a ten-millionth. */
-export function packText({ width, height, lines, unread, partial }: PageText): PackedText {
+export function packText({ width, height, lines, unread, partial, origin }: PageText): PackedText {
   const chars = lines.flatMap((line) => line.chars);
   const asRead = ofLines(lines, (line) => line.asRead);
   const hyphens = ofLines(lines, (line) => line.hyphen);
@@ -77,6 +78,7 @@ export function packText({ width, height, lines, unread, partial }: PageText): P
     ...(bends.length > 0 && { bends }),
     ...(unread.length > 0 && { unread }),
     ...(partial && { partial }),
+    ...(origin && { origin }),
   };
 }
 
@@ -94,9 +96,10 @@ const lineValues = ({ text, score, quad, row, paragraph, block, chars }: TextLin
 
 /** The reverse. What `isPackedText` has not seen must come from `packText`. */
 export function unpackText(packed: PackedText): PageText {
-  const { width, height, unread = [], partial } = packed;
+  const { width, height, unread = [], partial, origin } = packed;
   const lines = unpackLines(packed, unpackChars(packed));
-  return { width, height, lines, unread, ...(partial && { partial }) };
+  const told = { ...(partial && { partial }), ...(origin && { origin }) };
+  return { width, height, lines, unread, ...told };
 }
 
 function unpackLines(
@@ -153,7 +156,7 @@ function unpackChars({ charText, chars }: PackedText): TextChar[] {
 }
 
 /** What can be told of a page without its characters, which are most of it. */
-export interface PageOutline extends Pick<PageText, 'width' | 'height' | 'partial'> {
+export interface PageOutline extends Pick<PageText, 'width' | 'height' | 'partial' | 'origin'> {
   readonly lines: readonly Pick<TextLine, 'text' | 'score' | 'quad'>[];
   /** Number of places where text was seen and none was read. */
   readonly unread: number;
@@ -166,6 +169,7 @@ export function outlineOf({
   lines: values,
   unread = [],
   partial,
+  origin,
 }: PackedText): PageOutline {
   const lines: PageOutline['lines'][number][] = [];
   let textAt = 0;
@@ -175,7 +179,8 @@ export function outlineOf({
     lines.push({ text: line, score: values[at + 1]!, quad: quadAt(values, at + 2) });
     textAt = textEnd;
   }
-  return { width, height, lines, unread: unread.length, ...(partial && { partial }) };
+  const told = { ...(partial && { partial }), ...(origin && { origin }) };
+  return { width, height, lines, unread: unread.length, ...told };
 }
 
 /** Bytes that a packed text takes in storage, about. */

@@ -1,4 +1,12 @@
-import type { Bend, Hyphen, Quad, StageTimes, TextLine } from '../../engine/types';
+import type {
+  Bend,
+  Finding,
+  Hyphen,
+  Quad,
+  StageTimes,
+  TextLine,
+  TextSource,
+} from '../../engine/types';
 import type { WireError } from '../../protocol/errors';
 import { pageToText } from './text';
 import type { ExportPage } from '../types';
@@ -19,6 +27,10 @@ export interface PageJson {
   /** Set if the file was cut off or is damaged, and only a part of the picture could be decoded. */
   readonly partial?: true;
   readonly text: string;
+  /** Where the text comes from; null for a page that failed. */
+  readonly source: TextSource | null;
+  /** Why: what the page of a document was found to be. */
+  readonly reason: Finding | 'picture' | null;
   readonly error: WireError | null;
 }
 
@@ -40,6 +52,9 @@ export interface LineJson {
   readonly hyphen?: Hyphen;
 }
 
+const PICTURE = { source: 'ocr', reason: 'picture' } as const;
+const NOT_READ = { source: null, reason: null };
+
 export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
   return {
     path,
@@ -50,6 +65,7 @@ export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
     unread: text?.unread ?? [],
     ...(text?.partial && { partial: text.partial }),
     text: text ? pageToText(text) : '',
+    ...(text ? (text.origin ?? PICTURE) : NOT_READ),
     error,
   };
 }

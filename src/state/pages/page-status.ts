@@ -1,4 +1,4 @@
-import type { PageOrder, Stage, StageTimes } from '../../engine/types';
+import type { PageOrder, PageOrigin, Stage, StageTimes } from '../../engine/types';
 import type { PageItem } from '../../intake/types';
 import type { WireError } from '../../protocol/errors';
 import type { BatchEvent } from '../../protocol/events';
@@ -19,6 +19,8 @@ export interface DoneStatus {
   readonly unread: number;
   /** Set if only a part of the picture could be decoded. */
   readonly partial?: true;
+  /** Of a page of a document. */
+  readonly origin?: PageOrigin;
   /** In which order a person wants its lines; absent for that in which it was read. */
   readonly order?: PageOrder;
   /** Mean of the lines' scores, weighted by their length; 0 to 1, null for a page without text. */
@@ -116,12 +118,13 @@ export function doneStatus(
   { key, cached }: Pick<DoneStatus, 'key' | 'cached'>,
 ): DoneStatus {
   const outline = outlineOf(text);
-  const { lines, unread, partial } = outline;
+  const { lines, unread, partial, origin } = outline;
   return {
     kind: 'done',
     lines: lines.length,
     unread,
     ...(partial && { partial }),
+    ...(origin && { origin }),
     score: pageScore(outline),
     snippet: snippetOf(outline),
     kept: key === null ? text : null,

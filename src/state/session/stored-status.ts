@@ -28,10 +28,15 @@ export function storedStateOf(status: PageStatus): Outcome {
         megapixels: status.megapixels ?? null,
       };
     case 'done': {
-      const { lines, unread, partial, order, score, snippet, ms, bytes, key } = status;
+      const { lines, unread, partial, origin, order, score, snippet, ms, bytes, key } = status;
       // A text that is only in memory is gone with the tab, and its page read again.
       if (key === null) return { ...NOTHING, state: 'waiting' };
-      const told = { unread, ...(partial && { partial }), ...(order && { order }) };
+      const told = {
+        unread,
+        ...(partial && { partial }),
+        ...(origin && { origin }),
+        ...(order && { order }),
+      };
       return { ...NOTHING, state: 'done', facts: { lines, ...told, score, snippet, ms, bytes } };
     }
   }

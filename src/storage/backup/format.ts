@@ -1,4 +1,11 @@
-import { ENGINE_CHOICES, PAGE_ORDERS, forEngineChoices, type Quad } from '../../engine/types';
+import {
+  ENGINE_CHOICES,
+  PAGE_ORDERS,
+  forEngineChoices,
+  type PageOrigin,
+  type Quad,
+} from '../../engine/types';
+import { isOrigin } from '../../protocol/check-packed-text';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
 import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
@@ -90,6 +97,7 @@ export interface TextPart {
   readonly bends?: Bends;
   readonly unread?: readonly Quad[];
   readonly partial?: true;
+  readonly origin?: PageOrigin;
   /** Bytes. */
   readonly lines: number;
   readonly chars: number;
@@ -180,6 +188,7 @@ const isFacts = shape({
   lines: wholeUpTo(1e6),
   unread: optional(wholeUpTo(1e6)),
   partial: optional(oneOf([true])),
+  origin: optional(isOrigin),
   order: optional(oneOf(PAGE_ORDERS)),
   score: orNull(isScore),
   snippet: textUpTo(1000),
@@ -286,6 +295,7 @@ const isPage = shape({
       bends: optional(listOf(Array.isArray)),
       unread: optional(listOf(Array.isArray)),
       partial: optional(oneOf([true])),
+      origin: optional(isOrigin),
       lines: wholeUpTo(MOST_PART_BYTES),
       chars: wholeUpTo(MOST_PART_BYTES),
     } satisfies Record<keyof TextPart, Check>),

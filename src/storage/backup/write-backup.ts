@@ -119,6 +119,7 @@ async function* pageChunks(
       ...(text.bends && { bends: text.bends }),
       ...(text.unread && { unread: text.unread }),
       ...(text.partial && { partial: text.partial }),
+      ...(text.origin && { origin: text.origin }),
       lines: text.lines.byteLength,
       chars: text.chars.byteLength,
     },

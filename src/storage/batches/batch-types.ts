@@ -1,4 +1,4 @@
-import type { EngineChoices, PageOrder, StageTimes } from '../../engine/types';
+import type { EngineChoices, PageOrder, PageOrigin, StageTimes } from '../../engine/types';
 import type { WireError } from '../../protocol/errors';
 import type { Mode } from '../../protocol/events';
 import type { ResultOrder } from '../types';
@@ -63,6 +63,8 @@ export interface ReadFacts {
   readonly unread?: number;
   /** Set if only a part of the picture could be decoded. */
   readonly partial?: true;
+  /** Of a page of a document. */
+  readonly origin?: PageOrigin;
   /** In which order a person wants its lines; absent for that in which it was read. */
   readonly order?: PageOrder;
   /** 0 to 1; null for a page without text. */

@@ -9,6 +9,8 @@ const page = (path: string, text = path, code?: 'timeout'): PageJson => ({
   ms: null,
   lines: [],
   unread: [],
+  source: 'ocr',
+  reason: 'picture',
   text,
   error: code ? { code, message: '' } : null,
 });

@@ -36,6 +36,8 @@ const read = (path: string, text: string): PageJson => ({
   ms: null,
   lines: [],
   unread: [],
+  source: 'ocr',
+  reason: 'picture',
   text,
   error: null,
 });

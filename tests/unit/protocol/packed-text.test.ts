@@ -67,6 +67,7 @@ describe('a packed text', () => {
       },
     ],
     ['of a part of a page', { ...PAGE, partial: true as const }],
+    ['of a document', { ...PAGE, origin: { source: 'text', reason: 'text' } as const }],
     ['of an empty page', { width: 1, height: 1, lines: [], unread: [] }],
   ])('comes back as it was: %s', (_, page) => {
     const packed = packText(page);
@@ -152,6 +153,7 @@ describe('a packed text', () => {
     ['an endless bend', { bends: [[0, [0, Infinity]]] }],
     ['a bend of another kind', { bends: [[0, 'up']] }],
     ['a part of another kind', { partial: 'yes' }],
+    ['an origin that there is not', { origin: { source: 'text', reason: 'magic' } }],
     ['a negative length', { lines: packText(PAGE).lines.map((v, n) => (n === 0 ? -5 : v)) }],
   ])('is refused with %s', (_, damage) => {
     expect(isPackedText({ ...packText(PAGE), ...damage })).toBe(false);

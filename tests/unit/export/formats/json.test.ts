@@ -21,6 +21,8 @@ describe('json', () => {
           lines,
           unread: [],
           text: 'x\ty',
+          source: 'ocr',
+          reason: 'picture',
           error: null,
         },
       ],
@@ -95,6 +97,8 @@ describe('json', () => {
         lines: [],
         unread: [],
         text: '',
+        source: null,
+        reason: null,
         error: { code: 'decode-failed', message: 'damaged' },
       },
       {
@@ -105,9 +109,18 @@ describe('json', () => {
         lines: [],
         unread: [],
         text: '',
+        source: 'ocr',
+        reason: 'picture',
         error: null,
       },
     ]);
+  });
+
+  it('tells of a page of a document where its text comes from, and why', async () => {
+    const own = page('a.pdf#1');
+    const origin = { source: 'text', reason: 'text' } as const;
+    const told = await written(json, { ...own, text: { ...own.text!, origin } });
+    expect((JSON.parse(told) as { pages: unknown[] }).pages[0]).toMatchObject(origin);
   });
 
   it('keeps hostile names and texts as they are', async () => {
