@@ -1,11 +1,12 @@
 import { OcrError, toWireError, type WireError } from '../protocol/errors';
 import { wholeFile, type PageSource } from '../protocol/page-source';
 import { createPause, PAGE_SLICE_MS } from '../protocol/pause';
-import { readHeader } from './header';
+import { readHeader, sniffFile } from './header';
 import { BlobReader } from './headers/blob-reader';
 import { readTiffPages } from './headers/tiff';
 import { isOtherFile } from './other-files';
-import type { IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
+import { PDF, type Sniffed } from './sniff';
+import type { Documents, IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
 
 /**
  * Headers read at once: enough to hide the disk's latency, few enough to keep memory small.
@@ -22,27 +23,36 @@ const MOST_BYTES = 512 * 1024 * 1024;
  * Turns every file into a page (or several, where it holds several) or a refusal with its reason,
  * or leaves it out (`isOtherFile`), in the order given, as headers are read. Never throws for a
  * file, and lets the page breathe however many there are.
+ * @param documents without it PDFs are refused
  */
 export async function* acceptFiles(
   files: readonly IncomingFile[],
   limits: IntakeLimits,
+  documents: Documents | null = null,
 ): AsyncGenerator<IntakeItem> {
   const pause = createPause(PAGE_SLICE_MS);
   const waiting: Promise<readonly IntakeItem[]>[] = [];
   for (const file of files) {
     if (waiting.length === CONCURRENCY) yield* await waiting.shift()!;
     await pause();
-    waiting.push(judge(file, limits));
+    waiting.push(judge(file, limits, documents));
   }
   for (const items of waiting) yield* await items;
 }
 
-async function judge(incoming: IncomingFile, limits: IntakeLimits): Promise<IntakeItem[]> {
+async function judge(
+  incoming: IncomingFile,
+  limits: IntakeLimits,
+  documents: Documents | null,
+): Promise<IntakeItem[]> {
   const { path, file } = incoming;
   if (incoming.error)
     return [{ kind: 'refused', path, source: wholeFile(file), error: incoming.error }];
   try {
-    const header = await readHeader(file);
+    const opened = await sniffFile(file);
+    if (documents && isPdf(opened.sniffed))
+      return (await pagesOfPdf(incoming, documents)).map(pageOf);
+    const header = await readHeader(file, opened);
     refuseTooManyBytes(file);
     const pictures =
       header.mime === 'image/tiff' ? await pagesOf(incoming) : [pictureOf(incoming, header)];
@@ -76,6 +86,19 @@ async function pagesOf(incoming: IncomingFile): Promise<Picture[]> {
   return pictures.length === 1 ? pictures : pictures.map(partOfFile);
 }
 
+const isPdf = (type: Sniffed): boolean => type.kind === 'other' && type.name === PDF;
+
+/** Pages of a PDF have a size in points and no pixels yet, so none is too large. */
+async function pagesOfPdf(incoming: IncomingFile, documents: Documents): Promise<Picture[]> {
+  const { file, password } = incoming;
+  const { pages } = await documents.listPdf(file, password);
+  return pages.map((size, index) => {
+    const page = pictureOf(incoming, { mime: 'application/pdf', ...size });
+    const { path, source } = pages.length === 1 ? page : partOfFile(page, index);
+    return { ...page, path, source: { ...source, part: index + 1, ...(password && { password }) } };
+  });
+}
+
 const partOfFile = ({ path, source, ...rest }: Picture, index: number): Picture => ({
   ...rest,
   path: `${path}#${index + 1}`,
@@ -83,12 +106,18 @@ const partOfFile = ({ path, source, ...rest }: Picture, index: number): Picture 
 });
 
 function judgePicture(picture: Picture, limits: IntakeLimits): IntakeItem {
-  const { path, source, header, root = null } = picture;
+  const { path, source, header } = picture;
   const error = tooLarge(header, limits);
-  return error
-    ? { kind: 'refused', path, source, error, header }
-    : { kind: 'page', path, source, header, ...(root && { root }) };
+  return error ? { kind: 'refused', path, source, error, header } : pageOf(picture);
 }
+
+const pageOf = ({ path, source, header, root = null }: Picture): IntakeItem => ({
+  kind: 'page',
+  path,
+  source,
+  header,
+  ...(root && { root }),
+});
 
 function refuseTooManyBytes({ size }: Blob): void {
   if (size <= MOST_BYTES) return;

@@ -27,15 +27,29 @@ const SIZE_READERS: Readonly<Record<PictureType, (reader: BlobReader) => Promise
   tiff: readTiffSize,
 };
 
+/** A file whose first bytes were looked at, and are not read twice. */
+interface SniffedFile {
+  readonly reader: BlobReader;
+  readonly sniffed: Sniffed;
+}
+
+/** What a file is, by its first bytes. Rejects with `empty-file` or `unreadable-file`. */
+export async function sniffFile(file: Blob): Promise<SniffedFile> {
+  if (file.size === 0) return refuseEmpty(file);
+  const reader = new BlobReader(file);
+  const sniffed = sniffType(await reader.bytes(0, Math.min(SNIFF_BYTES, file.size)));
+  return { reader, sniffed };
+}
+
 /**
  * Type and displayed size (pixels, orientation applied) of a picture, from its first bytes and
  * without decoding it. Reads at most 4 MB. Throws an OcrError: `empty-file`, `unsupported-…`,
  * `unreadable-file`, or `decode-failed` where the header is damaged.
+ * @param known what it is, for whoever has looked already
  */
-export async function readHeader(file: Blob): Promise<PictureHeader> {
-  if (file.size === 0) return refuseEmpty(file);
-  const reader = new BlobReader(file);
-  const type = pictureTypeOf(sniffType(await reader.bytes(0, Math.min(SNIFF_BYTES, file.size))));
+export async function readHeader(file: Blob, known?: SniffedFile): Promise<PictureHeader> {
+  const { reader, sniffed } = known ?? (await sniffFile(file));
+  const type = pictureTypeOf(sniffed);
   const { width, height } = await readSize(type, reader);
   if (!(width > 0 && height > 0)) throw damaged('its size is zero or negative');
   return { mime: `image/${type}`, width, height };

@@ -8,6 +8,9 @@ export type Sniffed =
   | { readonly kind: 'other'; readonly name: string }
   | { readonly kind: 'unknown' };
 
+/** The name of documents that can be looked into. */
+export const PDF = 'PDF documents';
+
 /** How much of a file's start `sniffType` looks at: enough to tell text from bytes. Unsourced. */
 export const SNIFF_BYTES = 4096;
 
@@ -94,7 +97,7 @@ function sniffBrands(head: Uint8Array): Sniffed {
 const BEFORE_PDF_BYTES = 1024;
 
 function documentName(head: Uint8Array): string | null {
-  if (textAt(head, 0, BEFORE_PDF_BYTES).includes('%PDF-')) return 'PDF documents';
+  if (textAt(head, 0, BEFORE_PDF_BYTES).includes('%PDF-')) return PDF;
   if (!looksLikeText(head)) return null;
   return looksLikeSvg(head) ? 'SVG drawings' : 'Text files';
 }

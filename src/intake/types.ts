@@ -1,3 +1,4 @@
+import type { PdfListing } from '../protocol/document-api';
 import type { WireError } from '../protocol/errors';
 import type { PageSource } from '../protocol/page-source';
 
@@ -17,12 +18,17 @@ export interface IncomingFile {
    * refused.
    */
   readonly error?: WireError;
+  /** Of a document that opens with one. */
+  readonly password?: string;
 }
 
 /** What a picture's header says, before anything is decoded. */
 export interface PictureHeader {
   readonly mime: string;
-  /** Pixels, as displayed: EXIF orientation is already applied. */
+  /**
+   * As displayed: EXIF orientation is already applied. Pixels; of a page of a PDF points, 0 where
+   * it cannot be told.
+   */
   readonly width: number;
   readonly height: number;
 }
@@ -62,4 +68,9 @@ export type PageItem = Exclude<IntakeItem, { readonly kind: 'left-out' }>;
 export interface IntakeLimits {
   /** A picture with more million pixels than this is refused before it is decoded. */
   readonly maxMegapixels: number;
+}
+
+/** Looks into documents; see `DocumentApi`. */
+export interface Documents {
+  listPdf(file: Blob, password?: string): Promise<PdfListing>;
 }

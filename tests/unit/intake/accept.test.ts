@@ -2,14 +2,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { acceptFiles } from '../../../src/intake/accept';
-import type { IncomingFile, IntakeItem } from '../../../src/intake/types';
+import { OcrError } from '../../../src/protocol/errors';
+import type { Documents, IncomingFile, IntakeItem } from '../../../src/intake/types';
 import * as make from './pictures';
 
 const limits = { maxMegapixels: 100 };
 
-async function accepted(files: readonly IncomingFile[]): Promise<IntakeItem[]> {
+async function accepted(
+  files: readonly IncomingFile[],
+  documents: Documents | null = null,
+): Promise<IntakeItem[]> {
   const items: IntakeItem[] = [];
-  for await (const item of acceptFiles(files, limits)) items.push(item);
+  for await (const item of acceptFiles(files, limits, documents)) items.push(item);
   return items;
 }
 
@@ -43,6 +47,31 @@ describe('acceptFiles', () => {
       ['cut.png', 'decode-failed'],
       ['2.png', '50x40'],
     ]);
+  });
+
+  it('makes each page of a PDF a page, with the password that opens it, or refuses it', async () => {
+    const pages = [
+      { width: 612, height: 792 },
+      { width: 20_000, height: 20_000 },
+    ];
+    const listPdf: Documents['listPdf'] = async (file, password) => {
+      if (file.size === 20) return { pages: pages.slice(0, 1) };
+      if (password !== 'geheim') throw new OcrError('password-needed', 'closed');
+      return { pages };
+    };
+    const pdf = (path: string, bytes = 30) => incoming(path, '%PDF-1.7'.padEnd(bytes));
+    const opened = { ...pdf('open.pdf'), password: 'geheim' };
+    const items = await accepted([pdf('shut.pdf'), pdf('one.pdf', 20), opened], { listPdf });
+    expect(items.map((item) => [item.path, told(item)])).toEqual([
+      ['shut.pdf', 'password-needed'],
+      ['one.pdf', '612x792'],
+      ['open.pdf#1', '612x792'],
+      ['open.pdf#2', '20000x20000'],
+    ]);
+    const sources = items.map((item) => item.kind === 'page' && item.source);
+    expect(sources[1]).toEqual({ file: expect.any(Blob), part: 1 });
+    expect(sources[3]).toEqual({ file: opened.file, part: 2, password: 'geheim' });
+    expect(sources[3] && sources[3].file).toBe(opened.file);
   });
 
   it('leaves out what came in a folder and was never meant to be read, and only that', async () => {
