@@ -75,7 +75,7 @@ const UI_ROOMS = {
   batches: SHARED_UI,
 };
 
-/** What workers may import from `src`; of intake, what files of pictures say of themselves. */
+/** What workers may import from `src`; of intake, what files say of themselves. */
 const WORKERS_DOORS = [
   'protocol',
   'engine',
@@ -84,6 +84,7 @@ const WORKERS_DOORS = [
   'export',
   'gpu',
   'intake/headers',
+  'intake/sniff.ts',
 ];
 
 /**
@@ -131,7 +132,7 @@ const zone = (target, from, doors) => ({
 const ZONES = [
   zone('src', 'workers', []),
   zone('workers', 'src', WORKERS_DOORS),
-  zone('workers/pictures', 'workers', ['pictures']),
+  zone('workers/pictures', 'workers', ['pictures', 'crc32.ts']),
   zone('workers/models', 'workers', ['models', 'ort.ts']),
   zone('workers/pdf', 'workers', ['pdf']),
   ...Object.entries(ROOMS).map(([room, doors]) => zone(`src/${room}`, 'src', [room, ...doors])),

@@ -19,6 +19,9 @@ const withPdfium = (): Promise<Pdfium> =>
 const api = {
   listPdf: (file, password) =>
     outcomeOf(async () => listPdf(await withPdfium(), sourceOfBlob(file), password)),
+  listZip: (archive) => outcomeOf(async () => (await import('./zip/list-zip')).listZip(archive)),
+  takeEntry: (archive, entry, mostBytes) =>
+    outcomeOf(async () => (await import('./zip/take-entry')).takeEntry(archive, entry, mostBytes)),
 } satisfies DocumentApi;
 
 expose(api);

@@ -4,7 +4,7 @@ import { runBenchmark } from '../benchmark/run-benchmark';
 import type { BenchmarkPicture, CreateBenchmarkPool, LeftOut } from '../benchmark/types';
 import { watchHidden } from '../benchmark/watch-hidden';
 import { acceptFiles } from '../intake/accept';
-import type { IncomingFile } from '../intake/types';
+import type { Documents, IncomingFile } from '../intake/types';
 import { usableCores } from '../pool/tuning/machine';
 import { DEFAULT_SETTINGS } from '../storage/types';
 import type { GpuReport } from './api-gpu';
@@ -15,10 +15,14 @@ interface Accepted {
   readonly refused: readonly LeftOut[];
 }
 
-async function accept(files: readonly IncomingFile[], maxMegapixels: number): Promise<Accepted> {
+async function accept(
+  files: readonly IncomingFile[],
+  maxMegapixels: number,
+  documents: Documents,
+): Promise<Accepted> {
   const pictures: BenchmarkPicture[] = [];
   const refused: LeftOut[] = [];
-  for await (const item of acceptFiles(files, { maxMegapixels })) {
+  for await (const item of acceptFiles(files, { maxMegapixels }, documents)) {
     if (item.kind === 'page') pictures.push({ path: item.path, source: item.source });
     else refused.push({ path: item.path, error: item.error });
   }
@@ -43,11 +47,12 @@ export async function benchmarkOver(
   options: BenchmarkOptions,
   gpu: GpuReport | null,
   createPool: CreateBenchmarkPool,
+  documents: Documents,
   onEvent: (event: BenchmarkEvent) => void,
 ): Promise<BenchmarkReport> {
   const settings = settingsFrom(options, gpu);
   const maxMegapixels = options.maxMegapixels ?? DEFAULT_SETTINGS.maxMegapixels;
-  const { pictures, refused } = await accept(files, maxMegapixels);
+  const { pictures, refused } = await accept(files, maxMegapixels, documents);
   let wasHidden = false;
   const stopWatch = watchHidden(() => (wasHidden = true));
   try {

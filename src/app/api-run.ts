@@ -2,7 +2,7 @@ import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
 import { pageToJson } from '../export/formats/page-json';
 import type { ExportPage } from '../export/types';
 import { acceptFiles } from '../intake/accept';
-import type { IncomingFile, IntakeLimits, LeftOutFile } from '../intake/types';
+import type { Documents, IncomingFile, IntakeLimits, LeftOutFile } from '../intake/types';
 import type { OcrPool } from '../pool/types';
 import type { BatchEvent, Mode, PageInput, ResultCache } from '../protocol/events';
 import { unpackText } from '../protocol/packed-text';
@@ -11,6 +11,7 @@ import type { PageReport, RunEvent } from './api-types';
 
 export interface RunParts {
   readonly files: readonly IncomingFile[];
+  readonly documents: Documents;
   readonly pool: OcrPool;
   readonly mode: Mode;
   readonly limits: IntakeLimits;
@@ -69,7 +70,7 @@ async function* acceptedPages(
   leftOut: LeftOutFile[],
   settle: Settle,
 ): AsyncGenerator<PageInput> {
-  for await (const item of acceptFiles(parts.files, parts.limits)) {
+  for await (const item of acceptFiles(parts.files, parts.limits, parts.documents)) {
     if (item.kind === 'left-out') {
       leftOut.push({ path: item.path, error: item.error });
       continue;

@@ -4,6 +4,7 @@
 import { BACKEND_CHOICES, type BackendChoice } from '../gpu/verdict';
 import type { IncomingFile } from '../intake/types';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
+import { createDocumentWorker } from '../threads/document-worker';
 import { createFileWorker } from '../threads/file-worker';
 import { createPool } from '../pool/ocr-pool';
 import { spawnWorker } from '../threads/spawn-worker';
@@ -28,6 +29,7 @@ import type {
 
 const pageReadyMs = performance.now();
 const fileWorker = createFileWorker();
+const documents = createDocumentWorker();
 
 const incoming = (files: FileList | readonly IncomingFile[]): readonly IncomingFile[] =>
   files instanceof FileList
@@ -92,6 +94,7 @@ async function recognise(
     const startMs = pageReadyMs + (await warmUpMs(pool));
     const outcome = await runOver({
       files: incoming(files),
+      documents,
       pool,
       mode,
       limits: { maxMegapixels: options.maxMegapixels ?? DEFAULT_SETTINGS.maxMegapixels },
@@ -126,7 +129,7 @@ async function benchmark(
   );
   const createPool = (workers: number, plan: GpuPlan | null) =>
     poolOf(workers, onEvent, { gpu: plan });
-  return benchmarkOver(incoming(files), options, gpu, createPool, onEvent);
+  return benchmarkOver(incoming(files), options, gpu, createPool, documents, onEvent);
 }
 
 window.scriptorium = { version: __APP_VERSION__, recognise, benchmark };

@@ -2,6 +2,7 @@ import { findGpu } from '../gpu/adapter';
 import { acceptFiles } from '../intake/accept';
 import { ASSET_CACHE } from '../models/asset-cache';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
+import { createDocumentWorker } from '../threads/document-worker';
 import { createFileWorker } from '../threads/file-worker';
 import { checkGpu } from '../gpu/gpu-checker';
 import { createPool } from '../pool/ocr-pool';
@@ -136,6 +137,7 @@ function createReader({ preferences, prepare, update }: Base, graphics: Graphics
 /** The list on the screen, and all batches that are stored. */
 function createLibrary(base: Base, pool: OcrPool) {
   const { fileWorker, onProblem, preferences, readings } = base;
+  const documents = createDocumentWorker();
   const store = openBatches();
   const channel = openChannel();
   const sessions = new BatchSessions({
@@ -149,7 +151,7 @@ function createLibrary(base: Base, pool: OcrPool) {
   const batch = new Batch({
     pool,
     readings,
-    accept: acceptFiles,
+    accept: (files, limits) => acceptFiles(files, limits, documents),
     settings: preferences,
     schedule: nextFrame,
     now: () => performance.now(),

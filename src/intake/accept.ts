@@ -1,12 +1,20 @@
-import { OcrError, toWireError, type WireError } from '../protocol/errors';
+import { fromWireError, OcrError, toWireError, type WireError } from '../protocol/errors';
 import { wholeFile, type PageSource } from '../protocol/page-source';
 import { createPause, PAGE_SLICE_MS } from '../protocol/pause';
+import { Allowance, filesInArchive, MOST_DEPTH, tooDeep, withoutPages } from './archives';
 import { readHeader, sniffFile } from './header';
 import { BlobReader } from './headers/blob-reader';
 import { readTiffPages } from './headers/tiff';
 import { isOtherFile } from './other-files';
-import { PDF, type Sniffed } from './sniff';
-import type { Documents, IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
+import { PDF, ZIP, type Sniffed } from './sniff';
+import type {
+  Documents,
+  IncomingFile,
+  IntakeItem,
+  IntakeLimits,
+  LeftOutItem,
+  PictureHeader,
+} from './types';
 
 /**
  * Headers read at once: enough to hide the disk's latency, few enough to keep memory small.
@@ -21,49 +29,108 @@ const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
  * Turns every file into a page (or several, where it holds several) or a refusal with its reason,
- * or leaves it out (`isOtherFile`), in the order given, as headers are read. Never throws for a
- * file, and lets the page breathe however many there are.
- * @param documents without it PDFs are refused
+ * or leaves it out (`isOtherFile`), in the order given, as headers are read. Archives are opened as
+ * folders. Never throws for a file, and lets the page breathe however many there are.
+ * @param documents without it PDFs and archives are refused
  */
 export async function* acceptFiles(
   files: readonly IncomingFile[],
   limits: IntakeLimits,
   documents: Documents | null = null,
 ): AsyncGenerator<IntakeItem> {
-  const pause = createPause(PAGE_SLICE_MS);
-  const waiting: Promise<readonly IntakeItem[]>[] = [];
-  for (const file of files) {
-    if (waiting.length === CONCURRENCY) yield* await waiting.shift()!;
-    await pause();
-    waiting.push(judge(file, limits, documents));
-  }
-  for (const items of waiting) yield* await items;
+  const isAlone = files.length === 1 && !files[0]!.path.includes('/');
+  yield* accept(files, { limits, documents, isAlone, depth: 0 });
 }
 
-async function judge(
-  incoming: IncomingFile,
-  limits: IntakeLimits,
-  documents: Documents | null,
-): Promise<IntakeItem[]> {
-  const { path, file } = incoming;
-  if (incoming.error)
-    return [{ kind: 'refused', path, source: wholeFile(file), error: incoming.error }];
+/** What files come in with. */
+interface Company {
+  readonly limits: IntakeLimits;
+  readonly documents: Documents | null;
+  /** True for a single file: whoever gives it wants to hear what is the matter with it. */
+  readonly isAlone: boolean;
+  /** How many archives they lie in. */
+  readonly depth: number;
+  /** Of the outermost archive that they lie in. */
+  readonly allowance?: Allowance;
+}
+
+/** An archive that is to be opened, and who opens it. */
+interface Archive extends IncomingFile {
+  readonly opener: Documents;
+}
+
+type Judgement = readonly IntakeItem[] | Archive;
+
+async function* accept(
+  files: Iterable<IncomingFile> | AsyncIterable<IncomingFile>,
+  company: Company,
+): AsyncGenerator<IntakeItem> {
+  const pause = createPause(PAGE_SLICE_MS);
+  const waiting: Promise<Judgement>[] = [];
+  for await (const file of files) {
+    if (waiting.length === CONCURRENCY) yield* itemsOf(await waiting.shift()!, company);
+    await pause();
+    waiting.push(judge(file, company));
+  }
+  for (const judgement of waiting) yield* itemsOf(await judgement, company);
+}
+
+async function* itemsOf(judgement: Judgement, company: Company): AsyncGenerator<IntakeItem> {
+  if (!('path' in judgement)) yield* judgement;
+  else yield* openArchive(judgement, company);
+}
+
+/**
+ * What lies in an archive. Where none of it is anything to read, the archive itself is left out,
+ * and not each of its files.
+ */
+async function* openArchive(archive: Archive, company: Company): AsyncGenerator<IntakeItem> {
+  const { allowance = new Allowance(archive.file), depth } = company;
+  const files = filesInArchive(archive, archive.opener, allowance);
+  const leftOut: LeftOutItem[] = [];
+  let hasPages = false;
+  const inside = { ...company, allowance, depth: depth + 1, isAlone: false };
+  for await (const item of accept(files, inside)) {
+    if (item.kind === 'left-out' && !hasPages) {
+      leftOut.push(item);
+      continue;
+    }
+    hasPages = true;
+    yield* leftOut.splice(0);
+    yield item;
+  }
+  if (hasPages) return;
+  const own = leftOut.find(({ path }) => path === archive.path);
+  yield notRead(archive, own?.error ?? withoutPages(), !company.isAlone);
+}
+
+async function judge(incoming: IncomingFile, company: Company): Promise<Judgement> {
+  const { path, file, error } = incoming;
+  const { documents, depth } = company;
   try {
+    if (error) throw fromWireError(error);
     const opened = await sniffFile(file);
-    if (documents && isPdf(opened.sniffed))
+    if (documents && isNamed(opened.sniffed, PDF))
       return (await pagesOfPdf(incoming, documents)).map(pageOf);
+    if (documents && isNamed(opened.sniffed, ZIP)) {
+      if (depth < MOST_DEPTH) return { ...incoming, opener: documents };
+      throw tooDeep();
+    }
     const header = await readHeader(file, opened);
     refuseTooManyBytes(file);
     const pictures =
       header.mime === 'image/tiff' ? await pagesOf(incoming) : [pictureOf(incoming, header)];
-    return pictures.map((picture) => judgePicture(picture, limits));
+    return pictures.map((picture) => judgePicture(picture, company.limits));
   } catch (cause) {
-    const error = toWireError(cause);
-    return isOtherFile(path, error.code)
-      ? [{ kind: 'left-out', path, file, error }]
-      : [{ kind: 'refused', path, source: wholeFile(file), error }];
+    const reason = toWireError(cause);
+    return [notRead(incoming, reason, !company.isAlone && isOtherFile(path, reason.code))];
   }
 }
+
+const notRead = ({ path, file }: IncomingFile, error: WireError, isOther: boolean): IntakeItem =>
+  isOther
+    ? { kind: 'left-out', path, file, error }
+    : { kind: 'refused', path, source: wholeFile(file), error };
 
 interface Picture extends Pick<IncomingFile, 'path' | 'root'> {
   readonly source: PageSource;
@@ -86,7 +153,8 @@ async function pagesOf(incoming: IncomingFile): Promise<Picture[]> {
   return pictures.length === 1 ? pictures : pictures.map(partOfFile);
 }
 
-const isPdf = (type: Sniffed): boolean => type.kind === 'other' && type.name === PDF;
+const isNamed = (type: Sniffed, name: string): boolean =>
+  type.kind === 'other' && type.name === name;
 
 /** Pages of a PDF have a size in points and no pixels yet, so none is too large. */
 async function pagesOfPdf(incoming: IncomingFile, documents: Documents): Promise<Picture[]> {

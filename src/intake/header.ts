@@ -8,7 +8,7 @@ import { readJpegSize } from './headers/jpeg';
 import { readPngSize } from './headers/png';
 import { readTiffSize } from './headers/tiff';
 import { readWebpSize } from './headers/webp';
-import { type PictureType, SNIFF_BYTES, type Sniffed, sniffType } from './sniff';
+import { GZIP, type PictureType, SNIFF_BYTES, type Sniffed, sniffType } from './sniff';
 import type { PictureHeader } from './types';
 
 /*
@@ -49,6 +49,8 @@ export async function sniffFile(file: Blob): Promise<SniffedFile> {
  */
 export async function readHeader(file: Blob, known?: SniffedFile): Promise<PictureHeader> {
   const { reader, sniffed } = known ?? (await sniffFile(file));
+  if (sniffed.kind === 'other' && sniffed.name === GZIP)
+    await (await import('./own-backup')).refuseOwnBackup(file);
   const type = pictureTypeOf(sniffed);
   const { width, height } = await readSize(type, reader);
   if (!(width > 0 && height > 0)) throw damaged('its size is zero or negative');
@@ -83,7 +85,8 @@ function codeOf(name: string): OcrErrorCode {
   if (name.startsWith('PDF')) return 'unsupported-pdf';
   if (name.startsWith('HEIC')) return 'unsupported-heic';
   if (name.startsWith('SVG')) return 'unsupported-svg';
-  return /archives|Office/.test(name) ? 'unsupported-archive' : 'unsupported-type';
+  if (name.startsWith('Office')) return 'unsupported-office';
+  return name.endsWith('archives') ? 'unsupported-archive' : 'unsupported-type';
 }
 
 async function readSize(type: PictureType, reader: BlobReader): Promise<Size> {

@@ -8,8 +8,11 @@ export type Sniffed =
   | { readonly kind: 'other'; readonly name: string }
   | { readonly kind: 'unknown' };
 
-/** The name of documents that can be looked into. */
+/** The names of what can be looked into. */
 export const PDF = 'PDF documents';
+export const ZIP = 'ZIP archives';
+/** The name of what a backup of this app is, too. */
+export const GZIP = 'gzip archives';
 
 /** How much of a file's start `sniffType` looks at: enough to tell text from bytes. Unsourced. */
 export const SNIFF_BYTES = 4096;
@@ -39,11 +42,17 @@ const OTHERS: readonly (readonly [start: string, name: string])[] = [
   ['\0\0\x02\0', 'Windows cursors'],
   ['\x01\xda', 'SGI pictures'],
   ['AT&TFORM', 'DjVu documents'],
-  ['PK\x03\x04', 'ZIP archives and Office documents'],
-  ['PK\x05\x06', 'ZIP archives and Office documents'],
+  ['PK\x03\x04', ZIP],
+  ['PK\x05\x06', ZIP],
+  // The first part of several, and one alone that was meant to be.
+  ['PK\x07\x08', ZIP],
+  ['PK00PK\x03\x04', ZIP],
   ['Rar!\x1a\x07', 'RAR archives'],
   ['7z\xbc\xaf\x27\x1c', '7-Zip archives'],
-  ['\x1f\x8b', 'gzip archives'],
+  ['\x1f\x8b', GZIP],
+  ['\xfd7zXZ', 'xz archives'],
+  ['BZh', 'bzip2 archives'],
+  ['(\xb5/\xfd', 'Zstandard archives'],
   ['\xd0\xcf\x11\xe0', 'Office documents'],
   ['%!PS', 'PostScript documents'],
   ['\x1a\x45\xdf\xa3', 'Films'],
@@ -68,6 +77,10 @@ export function sniffType(head: Uint8Array): Sniffed {
   const name = OTHERS.find(([start]) => startsWith(head, start))?.[1] ?? documentName(head);
   return name ? { kind: 'other', name } : { kind: 'unknown' };
 }
+
+/** False for what is no picture, and no file with pictures or pages in it. */
+export const mayHavePages = (type: Sniffed): boolean =>
+  type.kind === 'other' ? [PDF, ZIP].includes(type.name) : type.kind !== 'unknown';
 
 function startsWith(head: Uint8Array, start: string): boolean {
   return [...start].every((char, i) => char === '.' || head[i] === char.charCodeAt(0));

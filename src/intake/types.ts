@@ -1,6 +1,7 @@
 import type { PdfListing } from '../protocol/document-api';
 import type { WireError } from '../protocol/errors';
 import type { PageSource } from '../protocol/page-source';
+import type { TakenEntry, ZipEntry, ZipListing } from '../protocol/zip-api';
 
 /**
  * A file as it came in. `path` is relative to what was dropped or chosen, with `/` between folders.
@@ -39,6 +40,12 @@ export interface LeftOutFile {
   readonly error: WireError;
 }
 
+/** As it comes in, with the file. */
+export interface LeftOutItem extends LeftOutFile {
+  readonly kind: 'left-out';
+  readonly file: Blob;
+}
+
 /**
  * Every file that comes in becomes a page to read, a refusal with a reason, or is left out: then it
  * is no page.
@@ -60,7 +67,7 @@ export type IntakeItem =
       /** Set if its pixels are why it was refused. */
       readonly header?: PictureHeader;
     }
-  | (LeftOutFile & { readonly kind: 'left-out'; readonly file: Blob });
+  | LeftOutItem;
 
 /** One that is on the list. */
 export type PageItem = Exclude<IntakeItem, { readonly kind: 'left-out' }>;
@@ -70,7 +77,13 @@ export interface IntakeLimits {
   readonly maxMegapixels: number;
 }
 
+/** Opens ZIP archives; both reject with an OcrError. */
+export interface ZipOpener {
+  listZip(archive: Blob): Promise<ZipListing>;
+  takeEntry(archive: Blob, entry: ZipEntry, mostBytes: number): Promise<TakenEntry>;
+}
+
 /** Looks into documents; see `DocumentApi`. */
-export interface Documents {
+export interface Documents extends ZipOpener {
   listPdf(file: Blob, password?: string): Promise<PdfListing>;
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from './errors';
+import type { ZipApi } from './zip-api';
 
 /** Of a page of a document, as it is displayed. */
 export interface PageSize {
@@ -16,7 +17,7 @@ export interface PdfListing {
  * The contract with the document worker: one worker that looks into files which hold others. The
  * libraries that do so may hang or die of a file; then the worker ends, and the file is refused.
  */
-export interface DocumentApi {
+export interface DocumentApi extends ZipApi {
   /**
    * The pages of a PDF. Rejects with `password-needed`, `password-wrong`, `unsupported-xfa`,
    * `too-large` (too many pages), `decode-failed` or `assets-unavailable`.

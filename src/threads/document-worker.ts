@@ -1,5 +1,6 @@
 import type { DocumentApi, PdfListing } from '../protocol/document-api';
 import { fromWireError, OcrError, toWireError, type Outcome } from '../protocol/errors';
+import type { TakenEntry, ZipEntry, ZipListing } from '../protocol/zip-api';
 import { openWorkerLine } from './connect-worker';
 import { spawnDocumentWorker } from './spawn-worker';
 
@@ -7,6 +8,8 @@ import { spawnDocumentWorker } from './spawn-worker';
 export interface DocumentWorker {
   /** Rejects as `DocumentApi` says, and with `timeout` or `worker-crashed`. */
   listPdf(file: Blob, password?: string): Promise<PdfListing>;
+  listZip(archive: Blob): Promise<ZipListing>;
+  takeEntry(archive: Blob, entry: ZipEntry, mostBytes: number): Promise<TakenEntry>;
 }
 
 /** No document takes longer to be looked into, unless it is made to; milliseconds. Unsourced. */
@@ -53,7 +56,12 @@ export function createDocumentWorker(
     return answer;
   };
 
-  return { listPdf: (file, password) => ask((api) => api.listPdf(file, password)) };
+  return {
+    listPdf: (file, password) => ask((api) => api.listPdf(file, password)),
+    listZip: (archive) => ask((api) => api.listZip(archive)),
+    takeEntry: (archive, entry, mostBytes) =>
+      ask((api) => api.takeEntry(archive, entry, mostBytes)),
+  };
 }
 
 const BROKEN: ReadonlySet<string> = new Set(['worker-crashed', 'out-of-memory', 'internal']);

@@ -4,7 +4,7 @@
  * without an end (WebKit) or with an error in it (Chromium).
  */
 
-import { crcOf } from './png-crc';
+import { crcOf } from '../crc32';
 
 const SIGNATURE_BYTES = 8;
 const IDAT = 0x49444154;

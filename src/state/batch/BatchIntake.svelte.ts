@@ -1,4 +1,10 @@
-import type { IncomingFile, IntakeItem, IntakeLimits, PageItem } from '../../intake/types';
+import type {
+  IncomingFile,
+  IntakeItem,
+  IntakeLimits,
+  PageItem,
+  LeftOutItem,
+} from '../../intake/types';
 import type { ReadingsStore } from '../../storage/types';
 import type { Schedule } from '../reading/frame-queue';
 import { FrameQueue } from '../reading/frame-queue';
@@ -7,7 +13,7 @@ import type { PageList } from '../pages/PageList.svelte';
 import { statusOfItem } from '../pages/page-status';
 import { ReturnedFiles } from '../pages/returned-files';
 import type { SessionPages } from '../session/session-pages';
-import type { Arrival, LeftOutItem } from '../session/settlement';
+import type { Arrival } from '../session/settlement';
 
 /** Files on their way to the list: it shows from the beginning that they are looked at. */
 export interface Intake {

@@ -1,4 +1,4 @@
-import type { IncomingFile } from '../../intake/types';
+import type { IncomingFile, LeftOutItem } from '../../intake/types';
 import type { PageId } from '../../protocol/events';
 import type { PageReading } from '../../protocol/worker-api';
 import type { StoredPage } from '../../storage/batches/batch-types';
@@ -12,7 +12,7 @@ import { doneStatus } from '../pages/page-status';
 import { Previews, type PreviewsParts } from './previews';
 import type { KnownFile } from '../pages/returned-files';
 import { RootNumbers, type NumberedRoot, type Roots } from './root-numbers';
-import type { Arrival, LeftOutItem, Settlement } from './settlement';
+import type { Arrival, Settlement } from './settlement';
 import { isStored, LEFT_OUT, storedStateOf } from './stored-status';
 
 export interface SessionPagesParts extends PreviewsParts {

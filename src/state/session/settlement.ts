@@ -1,4 +1,3 @@
-import type { IntakeItem } from '../../intake/types';
 import type { PageSource } from '../../protocol/page-source';
 import type { Page } from '../pages/Page.svelte';
 import type { PageStatus } from '../pages/page-status';
@@ -10,8 +9,6 @@ export interface Arrival {
   /** The handle under which the browser gives the file again; null if it does not. */
   readonly root: FileSystemDirectoryHandle | null;
 }
-
-export type LeftOutItem = Extract<IntakeItem, { readonly kind: 'left-out' }>;
 
 export interface Settlement {
   readonly page: Page;

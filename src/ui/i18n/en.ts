@@ -42,8 +42,32 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     todo: 'Save it as PNG.',
   },
   'unsupported-archive': {
-    what: 'Archives and Office documents cannot be read yet',
-    todo: 'Unpack an archive and drop its folder; save a document’s pages as pictures.',
+    what: 'This kind of archive cannot be opened',
+    todo: 'Unpack it, and drop its folder.',
+  },
+  'unsupported-office': {
+    what: 'Office documents and e-books cannot be read',
+    todo: 'Save it as PDF, and drop that.',
+  },
+  'own-backup': {
+    what: 'A backup of this app is no picture',
+    todo: 'The settings take it in: “Restore a backup”.',
+  },
+  'archive-encrypted': {
+    what: 'The archive has a password',
+    todo: 'Unpack it with its password, and drop its folder.',
+  },
+  'archive-damaged': {
+    what: 'The archive is damaged or not all there',
+    todo: 'Get it once more. What was whole in it is in the list.',
+  },
+  'archive-too-large': {
+    what: 'The archive holds more than is opened here',
+    todo: 'Unpack it, and drop its folder. The rest of it is in the list.',
+  },
+  'archive-without-pages': {
+    what: 'There is nothing to read in the archive',
+    todo: 'Pictures and PDF documents are read.',
   },
   'unsupported-xfa': {
     what: 'This form’s pages are made when Adobe Reader opens it (dynamic XFA)',

@@ -315,8 +315,32 @@ export const zh: Messages = {
       todo: '请另存为 PNG。',
     },
     'unsupported-archive': {
-      what: '尚不能读取压缩包和 Office 文档',
-      todo: '压缩包请解压后拖入文件夹；文档请将各页另存为图片。',
+      what: '无法打开这种压缩包',
+      todo: '请解压后拖入文件夹。',
+    },
+    'unsupported-office': {
+      what: '无法读取 Office 文档和电子书',
+      todo: '请另存为 PDF 后再拖入。',
+    },
+    'own-backup': {
+      what: '这是本应用的备份，不是图片',
+      todo: '请在设置中选择“恢复备份”。',
+    },
+    'archive-encrypted': {
+      what: '压缩包有密码',
+      todo: '请用密码解压后拖入文件夹。',
+    },
+    'archive-damaged': {
+      what: '压缩包已损坏或不完整',
+      todo: '请重新获取。其中完好的文件已在列表中。',
+    },
+    'archive-too-large': {
+      what: '压缩包的内容超出本应用的限度',
+      todo: '请解压后拖入文件夹。其余文件已在列表中。',
+    },
+    'archive-without-pages': {
+      what: '压缩包里没有可读取的内容',
+      todo: '可以读取图片和 PDF 文档。',
     },
     'unsupported-xfa': {
       what: '这种表单（动态 XFA）的页面要由 Adobe Reader 打开时才生成',

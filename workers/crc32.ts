@@ -4,10 +4,13 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
   return value;
 });
 
-/** The checksum of a PNG's chunk, over its type and its content. */
-export function crcOf(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
+/**
+ * CRC-32, the checksum of a PNG's chunks and of a ZIP's files.
+ * @param before the checksum of the bytes before these; 0 if there are none
+ */
+export function crcOf(bytes: Uint8Array, before = 0): number {
+  let crc = ~before;
   // Millions of bytes for each page: an index is quicker here than an iterator.
   for (let at = 0; at < bytes.length; at++) crc = TABLE[(crc ^ bytes[at]!) & 255]! ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
+  return ~crc >>> 0;
 }

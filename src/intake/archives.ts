@@ -1,0 +1,89 @@
+import { OcrError, toWireError, type OcrErrorCode, type WireError } from '../protocol/errors';
+import type { ZipEntry, ZipListing } from '../protocol/zip-api';
+import { isLitterPath } from './litter';
+import { sortByPath } from './natural-order';
+import type { IncomingFile, ZipOpener } from './types';
+
+/** An archive in an archive in an archive is opened, and no deeper one. Unsourced. */
+export const MOST_DEPTH = 3;
+/**
+ * Bytes that an archive may unpack to for each of its own: empty scans of 1 bit a pixel shrink to a
+ * thousandth, what has something on it to a tenth at best. Unsourced.
+ */
+const MOST_RATIO = 100;
+/** Bytes that any archive may unpack to, so that small ones of empty pages are none. Unsourced. */
+const ALWAYS_ALLOWED_BYTES = 256 * 1024 * 1024;
+/** All that is unpacked is kept, until it is read, by the browser: on disk at best. Unsourced. */
+const MOST_UNPACKED_BYTES = 8 * 1024 * 1024 * 1024;
+
+/** What may still be unpacked, for an archive with all that are in it; bytes. */
+export class Allowance {
+  bytes: number;
+
+  constructor({ size }: Blob) {
+    this.bytes = Math.min(MOST_UNPACKED_BYTES, ALWAYS_ALLOWED_BYTES + MOST_RATIO * size);
+  }
+}
+
+/** After these nothing else of the archive is tried: the worker has died of it. */
+const FATAL: readonly OcrErrorCode[] = ['worker-crashed', 'timeout', 'out-of-memory'];
+
+/**
+ * The files in a ZIP archive as if it were a folder (`a.zip/b/c.jpg`), in natural order, litter
+ * left aside. One is unpacked at a time, when it is asked for. What goes wrong with one is its
+ * error; what goes wrong with the archive is that of a file with the archive's own path, at the
+ * end.
+ */
+export async function* filesInArchive(
+  { path, file }: IncomingFile,
+  opener: ZipOpener,
+  allowance: Allowance,
+): AsyncGenerator<IncomingFile> {
+  const listing = await opener.listZip(file).catch(listingOf);
+  const own = (error: WireError): IncomingFile => ({ path, file, error });
+  if (isLocked(listing)) return yield own(listing.entries[0]!.error!);
+  let tooLarge: WireError | null = null;
+  for (const entry of sortByPath(listing.entries)) {
+    if (isLitterPath(entry.path)) continue;
+    const taken = await take(file, entry, opener, allowance);
+    if (taken.error && FATAL.includes(taken.error.code)) return yield own(taken.error);
+    if (taken.error?.code === 'archive-too-large') tooLarge = taken.error;
+    else yield { ...taken, path: `${path}/${entry.path}` };
+  }
+  const error = listing.error ?? tooLarge;
+  if (error) yield own(error);
+}
+
+const listingOf = (cause: unknown): ZipListing => ({ entries: [], error: toWireError(cause) });
+
+/** True if a password is needed for each file in it. */
+const isLocked = ({ entries }: ZipListing): boolean =>
+  entries.length > 0 && entries.every(({ error }) => error?.code === 'archive-encrypted');
+
+type Taken = Pick<IncomingFile, 'file' | 'error'>;
+
+async function take(
+  archive: Blob,
+  entry: ZipEntry,
+  opener: ZipOpener,
+  allowance: Allowance,
+): Promise<Taken> {
+  try {
+    const { file, unpackedBytes } = await opener.takeEntry(archive, entry, allowance.bytes);
+    allowance.bytes -= unpackedBytes;
+    return { file };
+  } catch (cause) {
+    return { file: new Blob(), error: toWireError(cause) };
+  }
+}
+
+export const tooDeep = (): OcrError =>
+  new OcrError(
+    'archive-too-large',
+    `Archives are opened when they lie within ${MOST_DEPTH - 1} others at most`,
+  );
+
+export const withoutPages = (): WireError => ({
+  code: 'archive-without-pages',
+  message: 'There is nothing to read in this archive',
+});
