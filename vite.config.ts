@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { readFileSync } from 'node:fs';
-import type { Plugin } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import type { BrowserProviderOption } from 'vitest/node';
@@ -13,6 +13,8 @@ import { launchWebKit } from './tests/webdriver/webkit';
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
+
+const buildId = `${version}-${Date.now().toString(36)}`;
 
 const chromium = findChromium();
 
@@ -63,6 +65,32 @@ const contentSecurityPolicy = (): Plugin => ({
   ],
   generateBundle() {
     this.emitFile({ type: 'asset', fileName: '_headers', source: HOST_HEADERS });
+  },
+});
+
+const SHARE_TARGET = 'share-target.js';
+
+/**
+ * The part of the service worker that is ours, as one script without imports: Workbox's own takes
+ * in no other.
+ */
+const shareTarget = (): Plugin => ({
+  name: 'share-target',
+  apply: 'build',
+  async generateBundle() {
+    const entry = {
+      entry: 'workers/share-target.ts',
+      name: 'shareTarget',
+      formats: ['iife' as const],
+    };
+    const built = await build({
+      configFile: false,
+      logLevel: 'error',
+      publicDir: false,
+      build: { write: false, target: 'es2022', lib: entry },
+    });
+    const [{ output }] = built as [Rolldown.RolldownOutput];
+    this.emitFile({ type: 'asset', fileName: SHARE_TARGET, source: output[0].code });
   },
 });
 
@@ -124,7 +152,7 @@ export default defineConfig({
   base: './',
   define: {
     __APP_VERSION__: JSON.stringify(version),
-    __BUILD_ID__: JSON.stringify(`${version}-${Date.now().toString(36)}`),
+    __BUILD_ID__: JSON.stringify(buildId),
   },
   assetsInclude: ['**/*.onnx'],
   // The extern-wasm build takes its wasm from us (verified, from Cache Storage) and keeps Vite from
@@ -140,6 +168,7 @@ export default defineConfig({
   plugins: [
     svelte({ compilerOptions: { runes: true } }),
     contentSecurityPolicy(),
+    shareTarget(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,
@@ -151,7 +180,9 @@ export default defineConfig({
         // The runtime of the graphics card, in two scripts: kept once they are used, and not
         // before.
         // What reads PDFs: likewise.
-        globIgnores: ['**/*.jspi*', '**/*pdfium*'],
+        globIgnores: ['**/*.jspi*', '**/*pdfium*', SHARE_TARGET],
+        // By another address in each build: browsers may keep what a service worker imports.
+        importScripts: [`${SHARE_TARGET}?${buildId}`],
         runtimeCaching: [
           {
             urlPattern: /pdfium[^/]*\.(js|wasm)$/,

@@ -160,7 +160,7 @@ async function main(): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
   const debug = await page.context().newCDPSession(page);
   await page.goto(site.url);
-  await page.getByRole('button', { name: 'Choose pictures' }).waitFor();
+  await page.getByRole('button', { name: 'Choose files' }).waitFor();
   await seed(page);
   await page.reload();
   await page.getByRole('button', { name: 'Open: Bench' }).waitFor();

@@ -121,7 +121,7 @@ async function firstTexts(
 async function blockMs(page: Page, url: string, pictures: readonly PictureFile[]): Promise<number> {
   await page.goto(url);
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose pictures' }).click();
+  await page.getByRole('button', { name: 'Choose files' }).click();
   await page.evaluate(() => {
     window.longestBlockMs = 0;
     new PerformanceObserver((list) => {

@@ -6,6 +6,7 @@ import { createDocumentWorker } from '../threads/document-worker';
 import { createFileWorker } from '../threads/file-worker';
 import { checkGpu } from '../gpu/gpu-checker';
 import { createPool } from '../pool/ocr-pool';
+import { SHARED_CACHE } from '../protocol/shared-files';
 import { spawnWorker } from '../threads/spawn-worker';
 import { AppUpdate } from '../state/app/AppUpdate.svelte';
 import { Batch } from '../state/batch/Batch.svelte';
@@ -171,7 +172,7 @@ const benchmarkPools =
   (workers, gpu) =>
     createPool({ workers, gpu, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
 
-/** With the models, which lie beside the database. */
+/** With the models, which lie beside the database, and what was shared and never taken in. */
 function everythingOfMine(): OwnThings {
   const own = openOwnThings();
   return {
@@ -179,7 +180,9 @@ function everythingOfMine(): OwnThings {
     async clear() {
       await own.clear();
       // There is no Cache Storage on plain http, whatever the type says.
-      await (globalThis.caches as CacheStorage | undefined)?.delete(ASSET_CACHE);
+      const caches = globalThis.caches as CacheStorage | undefined;
+      await caches?.delete(ASSET_CACHE);
+      await caches?.delete(SHARED_CACHE);
     },
   };
 }

@@ -47,7 +47,7 @@ export class AppPage {
 
   async choose(...files: DroppedFile[]): Promise<void> {
     const payloads = files.map(({ name, bytes }) => ({ name, mimeType: '', buffer: bytes }));
-    await (await this.chooser(/^(?:Choose|Add) pictures$/)).setFiles(payloads);
+    await (await this.chooser(/^(?:Choose|Add) files$/)).setFiles(payloads);
   }
 
   async chooseFolder(folder: string): Promise<void> {

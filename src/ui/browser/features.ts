@@ -1,3 +1,5 @@
+import { SHARED_FLAG } from '../../protocol/shared-files';
+
 /** What the app cannot do without, by the names under which the screen's words are found. */
 export const FEATURES = [
   'module-workers',
@@ -71,6 +73,18 @@ const TESTS: Readonly<Record<Feature, (scope: Scope) => boolean>> = {
 /** What the app cannot do without and this browser does not have. */
 export const missingFeatures = (scope: object): Feature[] =>
   FEATURES.filter((feature) => !TESTS[feature](scope as Scope));
+
+/** A picture can be taken for a page: what only phones and tablets know. */
+export const canTakePictures = (): boolean =>
+  'capture' in HTMLInputElement.prototype && matchMedia('(pointer: coarse)').matches;
+
+/** A page may look at the clipboard by a button, where there are no keys to paste with. */
+export const canPasteByButton = (): boolean =>
+  (navigator.clipboard as Clipboard | undefined)?.read !== undefined;
+
+/** The system can hand files to the app, or has just done so. */
+export const mayArrive = (): boolean =>
+  'launchQueue' in globalThis || new URLSearchParams(location.search).has(SHARED_FLAG);
 
 /** A whole folder can be chosen; else it can only be dropped. */
 export const canChooseFolders = (): boolean => 'webkitdirectory' in HTMLInputElement.prototype;

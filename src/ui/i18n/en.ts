@@ -332,12 +332,15 @@ export const en = {
   appName: 'Scriptorium',
   close: 'Close',
 
-  lead: 'Drop a folder of pictures here, and read their text.',
-  leadMore: 'Scans, screenshots, photographs of pages. English and Chinese.',
-  chooseFiles: 'Choose pictures',
+  lead: 'Drop a folder of pictures or PDFs here, and read their text.',
+  leadMore:
+    'Scans, screenshots, photographs of pages: PDF, JPEG, PNG, HEIC, TIFF, ZIP and more. English and Chinese.',
+  chooseFiles: 'Choose files',
   chooseFolder: 'Choose a folder',
   trySamples: 'Try the samples',
+  takePicture: 'Take a picture',
   orPaste: 'or paste a picture',
+  pastePicture: 'Paste a picture',
   privacy: 'Nothing leaves this machine: the reading happens in this tab.',
   offlineReady: 'Ready to work offline.',
   firstVisit: (size: string) => `The first run loads the reading models (${size}), once only.`,
@@ -347,7 +350,7 @@ export const en = {
   dropFailed: 'What was dropped could not be read.',
   dialogFailed: 'A part of the app could not be loaded. Check the connection, or reload this page.',
 
-  addPictures: 'Add pictures',
+  addFiles: 'Add files',
   addFolder: 'Add a folder',
   export: 'Export',
   records: 'Records',
@@ -357,7 +360,7 @@ export const en = {
   clearList: 'Clear the list',
   closeBatch: 'Close the batch',
   openElsewhere: 'This batch is open in another tab',
-  addElsewhere: 'This batch is open in another tab: add pictures there.',
+  addElsewhere: 'This batch is open in another tab: add files there.',
   filesNeeded: 'To read or show its pictures, this batch needs its folder again.',
   allowFiles: 'Allow',
   keepWhat:

@@ -72,7 +72,7 @@ test('everything of a person is deleted when that is asked for, settings too', a
     page.waitForEvent('load'),
     dialog.getByRole('button', { name: 'Delete everything', exact: true }).click(),
   ]);
-  await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Your batches' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(dialog.getByRole('radio', { name: 'Parallel' })).toBeChecked();

@@ -21,7 +21,7 @@ const focusedName = (page: Page): Promise<string> =>
 test('the whole job is done without a mouse', async ({ app, page, context, words }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await app.open();
-  await tabTo(page, /^Choose pictures$/);
+  await tabTo(page, /^Choose files$/);
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   const files = words.slice(0, 3).map(({ word, png }) => ({ name: `${word}.png`, buffer: png }));

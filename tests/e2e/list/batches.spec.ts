@@ -268,7 +268,7 @@ test('a file that vanishes before it is copied is told by its name, and its page
     };
   });
   const opened = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Add pictures' }).click();
+  await page.getByRole('button', { name: 'Add files' }).click();
   await (await opened).setFiles(files.map(({ at }) => at));
 
   const notice = page.getByRole('alert').filter({ hasText: 'could not be copied' });
@@ -379,7 +379,7 @@ test('a database that the browser threw away is told, once', async ({ app, words
   await app.page.reload();
   await expect(lost).toBeVisible();
   await app.page.reload();
-  await expect(app.page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
+  await expect(app.page.getByRole('button', { name: 'Choose files' })).toBeVisible();
   await expect(lost).toBeHidden();
 });
 

@@ -94,7 +94,7 @@ test('pages are selected by keyboard, stopped and read after all', async ({ app,
   await app.selection.getByRole('button', { name: 'Read again' }).click();
   await expect(app.facts).toContainText('5 pages read');
   await app.selection.getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
 });
 
 test('pages are selected by clicks', async ({ app, words }) => {

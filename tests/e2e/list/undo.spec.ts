@@ -63,7 +63,7 @@ test('everything that was selected and removed comes back, selected and read', a
   await app.row('Bread 1.png').getByRole('button').first().focus();
   await page.keyboard.press('ControlOrMeta+a');
   await app.selection.getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
   await expect(page.getByText('Removed 4 pages.', { exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Your batches' })).toHaveCount(0);
   await undo(app).click();
@@ -121,6 +121,6 @@ test('a batch that was deleted comes back, unless the tab ended first', async ({
   await page.getByRole('button', { name: 'Close the batch' }).click();
   await remove();
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Your batches' })).toHaveCount(0);
 });

@@ -156,7 +156,7 @@ test('the view comes and goes as a page does, and the focus comes back', async (
   await page.reload();
   await expect(heading).toBeVisible();
   await page.getByRole('button', { name: 'Back', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
   await expect(page).not.toHaveURL(/#/);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filesFromDrop, filesFromInput, filesFromPaste } from '../../../src/intake/collect';
+import { filesFromDrop, filesFromInput } from '../../../src/intake/collect';
 import { comparePaths } from '../../../src/intake/natural-order';
 import type { IncomingFile } from '../../../src/intake/types';
 import { drop, failing, file, folder } from './fake-browser';
@@ -118,31 +118,5 @@ describe('filesFromInput', () => {
 
   it('goes by the name where there is no folder', () => {
     expect(pathsOf(filesFromInput(fileList([new File(['x'], 'a.jpg')])))).toEqual(['a.jpg']);
-  });
-});
-
-describe('filesFromPaste', () => {
-  const now = new Date(2026, 10, 23, 16, 4, 5);
-  const paste = (...files: File[]) =>
-    pathsOf(filesFromPaste({ files: fileList(files) } as DataTransfer, now));
-  const pasted = (name: string, type = 'image/png', age = 20) =>
-    new File(['x'], name, { type, lastModified: now.getTime() - age });
-
-  it('names a screenshot by the time', () => {
-    expect(paste(pasted('image.png'))).toEqual(['pasted 2026-11-23 16.04.05.png']);
-    expect(paste(pasted('', 'image/webp'))).toEqual(['pasted 2026-11-23 16.04.05.webp']);
-  });
-
-  it('gives several of them different names', () => {
-    expect(paste(pasted('image.png'), pasted('image.png'), pasted('image.png')).sort()).toEqual([
-      'pasted 2026-11-23 16.04.05 (2).png',
-      'pasted 2026-11-23 16.04.05 (3).png',
-      'pasted 2026-11-23 16.04.05.png',
-    ]);
-  });
-
-  it('keeps the names of copied files, even of one called image.png', () => {
-    expect(paste(pasted('IMG_1.jpg'))).toEqual(['IMG_1.jpg']);
-    expect(paste(pasted('image.png', 'image/png', 86_400_000))).toEqual(['image.png']);
   });
 });
