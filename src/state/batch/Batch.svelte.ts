@@ -1,6 +1,7 @@
 import type { PageOrder } from '../../engine/types';
 import type { LeftOutFile } from '../../intake/types';
 import type { PageId } from '../../protocol/events';
+import type { Take } from '../../protocol/page-source';
 import { BatchIntake, type BatchIntakeParts, type Intake } from './BatchIntake.svelte';
 import { BatchRemovals } from './batch-removals';
 import type { BatchSession } from '../session/BatchSession.svelte';
@@ -194,6 +195,20 @@ export class Batch extends BatchView {
     this.reader.setAll(idle, WAITING);
     this.stored?.note(idle);
     this.reader.read(idle);
+  }
+
+  /** Reads pages of documents (again), in the way that a person wants; null: as each shows. */
+  readAs(pages: readonly Page[], take: Take | null): void {
+    if (this.watching) return;
+    const others = pages.filter((page) => this.list.has(page) && page.take !== take);
+    const open = others.filter(({ kind }) => kind === 'waiting' || kind === 'reading');
+    const held = this.reader.heldAmong(open);
+    for (const page of others) page.take = take;
+    // What the pool has was to be read in the old way.
+    this.reader.stop(open);
+    this.reader.readAgain(open, held);
+    this.retryMany(others.filter((page) => !open.includes(page)));
+    this.reader.closeIfDone();
   }
 
   retryFailed(): void {

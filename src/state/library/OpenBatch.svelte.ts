@@ -224,7 +224,8 @@ export class OpenBatch {
   }
 }
 
-function restore(session: BatchSession, { pages, numbered, roots, next }: FetchedBatch): void {
+function restore(session: BatchSession, fetched: FetchedBatch): void {
+  const { pages, numbered } = fetched;
   const stored = pages.map((page, at) => [page, numbered[at]!] as const);
-  session.pages!.restore(stored, roots, next);
+  session.pages!.restore({ ...fetched, pages: stored });
 }

@@ -15,6 +15,8 @@ export interface FetchedBatch {
   readonly numbered: readonly NumberedPage[];
   readonly pages: readonly Page[];
   readonly leftOut: readonly LeftOutFile[];
+  /** Files that several pages share. */
+  readonly containers: readonly NumberedPage[];
   /** The first number that nothing in the batch has. */
   readonly next: number;
   /** Makes pages of what other tabs tell. */
@@ -33,6 +35,7 @@ export async function fetchBatch(
   const stored = new StoredPages({ id, roots }, store, nextId);
   const numbered: NumberedPage[] = [];
   const leftOut: LeftOutFile[] = [];
+  const containers: NumberedPage[] = [];
   const pages: Page[] = [];
   let next = 0;
   // Made as they come, so that thousands do not block the screen.
@@ -40,8 +43,9 @@ export async function fetchBatch(
     const files = sorted(some);
     numbered.push(...files.pages);
     leftOut.push(...files.leftOut);
+    containers.push(...files.containers);
     next = Math.max(next, ...some.map(([number]) => number + 1));
     pages.push(...files.pages.map((page) => stored.pageOf(page)));
   }
-  return { batch, roots, numbered, pages, leftOut, next, stored };
+  return { batch, roots, numbered, pages, leftOut, containers, next, stored };
 }

@@ -1,4 +1,3 @@
-import { wholeFile } from '../../protocol/page-source';
 import type { PageId } from '../../protocol/events';
 import type { StoredPage } from '../../storage/batches/batch-types';
 import type { BatchesStore, NumberedPage } from '../../storage/batches/batches-store';
@@ -6,6 +5,7 @@ import { mayRead, openRooted, pictureMissing } from '../../storage/batches/store
 import type { OpenPicture } from '../pages/Page.svelte';
 import { Page } from '../pages/Page.svelte';
 import type { Roots } from '../session/root-numbers';
+import { containerPath } from '../session/containers';
 import { statusOf } from '../session/stored-status';
 
 /** Makes the list's pages out of a batch's records; each fetches its picture when it is wanted. */
@@ -15,6 +15,7 @@ export class StoredPages {
   readonly #roots: Roots;
   readonly #nextId: () => PageId;
   readonly #byNumber = new Map<number, Page>();
+  readonly #files = new Map<number, Blob>();
 
   constructor(
     batch: { readonly id: string; readonly roots: Roots },
@@ -40,15 +41,31 @@ export class StoredPages {
 
   #make(number: number, record: StoredPage): Page {
     const root = record.root === null ? undefined : this.#roots.get(record.root);
+    const { part = null, container = number, take = null } = record;
+    const path = part === null ? record.path : containerPath(record.path);
     const open: OpenPicture = async (wanted) => {
-      if (root) return wholeFile(await openRooted({ root, path: record.path }));
-      const stored = await this.#store.picture(this.#id, number);
+      if (root) return { file: this.#shared(container, await openRooted({ root, path })), part };
+      const stored = await this.#store.picture(this.#id, container);
       if (!stored || (wanted === 'file' && stored.isPreview)) throw pictureMissing();
-      return wholeFile(stored.blob);
+      return { file: this.#shared(container, stored.blob), part };
     };
-    return new Page(this.#nextId(), record.path, open, statusOf(record));
+    const page = new Page(this.#nextId(), record.path, open, statusOf(record));
+    page.take = take;
+    return page;
+  }
+
+  /** The same object for all pages of a file, as long as it is the same: see `PageSource`. */
+  #shared(container: number, file: Blob): Blob {
+    const known = this.#files.get(container);
+    if (known && isSameFile(known, file)) return known;
+    this.#files.set(container, file);
+    return file;
   }
 }
+
+const isSameFile = (one: Blob, other: Blob): boolean =>
+  one.size === other.size &&
+  (one instanceof File ? one.lastModified : 0) === (other instanceof File ? other.lastModified : 0);
 
 /** Folders with pages' files, to be read or looked at, which the person must first allow. */
 export async function closedRoots(

@@ -1,6 +1,6 @@
 import type { PageOrder } from '../../engine/types';
 import type { PageId } from '../../protocol/events';
-import type { PageSource } from '../../protocol/page-source';
+import type { PageSource, Take } from '../../protocol/page-source';
 import type { PageKind, PageStatus } from './page-status';
 import { isToCheck, WAITING } from './page-status';
 
@@ -20,6 +20,9 @@ export class Page {
   /** The same, without a signal. */
   #now: PageStatus;
   #onlyHere = $state(false);
+  #password: string | null = null;
+  /** How a person wants a page of a document read; null where it decides by itself. */
+  take = $state.raw<Take | null>(null);
 
   constructor(
     id: PageId,
@@ -61,7 +64,10 @@ export class Page {
 
   /** See `OpenPicture`. */
   async open(wanted: 'file' | 'picture'): Promise<PageSource> {
-    return typeof this.#source === 'function' ? this.#source(wanted) : this.#source;
+    const found = typeof this.#source === 'function' ? await this.#source(wanted) : this.#source;
+    const { file, part } = found;
+    const password = this.#password ?? found.password;
+    return { file, part, ...(this.take && { take: this.take }), ...(password && { password }) };
   }
 
   /** True if the file came with the page, or again later, in this tab. */
@@ -82,6 +88,11 @@ export class Page {
   /** The file has come again. */
   give(source: PageSource): void {
     this.#source = source;
+  }
+
+  /** What opens its file, until the tab is closed. */
+  unlock(password: string): void {
+    this.#password = password;
   }
 
   get name(): string {

@@ -2,6 +2,7 @@ import type { PageId } from '../../protocol/events';
 import type { StoredPage } from '../../storage/batches/batch-types';
 import type { NumberedPage } from '../../storage/batches/batches-store';
 import type { Page } from '../pages/Page.svelte';
+import { Containers } from './containers';
 
 export interface PageEntry {
   readonly page: Page;
@@ -13,10 +14,11 @@ interface Changeable extends PageEntry {
   stored: StoredPage;
 }
 
-/** What is stored of each page of a batch, with its number in it. */
+/** What is stored of each page of a batch, with its number in it, and of the files they share. */
 export class PageEntries {
   readonly #entries = new Map<PageId, Changeable>();
   readonly #onlyHere = new Set<Page>();
+  readonly containers = new Containers();
   #nextNumber = 0;
 
   get size(): number {
@@ -37,10 +39,17 @@ export class PageEntries {
    * Pages that are stored already.
    * @param next the first number that nothing in the batch has
    */
-  restore(pages: Iterable<readonly [page: Page, stored: NumberedPage]>, next: number): void {
+  restore(
+    pages: Iterable<readonly [page: Page, stored: NumberedPage]>,
+    containers: Iterable<NumberedPage>,
+    next: number,
+  ): void {
     this.#nextNumber = next;
-    for (const [page, [number, stored]] of pages)
+    this.containers.restore(containers);
+    for (const [page, [number, stored]] of pages) {
       this.#entries.set(page.id, { page, number, stored });
+      if (stored.container !== undefined) this.containers.note(stored.container, page.id, stored);
+    }
   }
 
   get(id: PageId): PageEntry | undefined {
@@ -69,13 +78,24 @@ export class PageEntries {
     const entry = this.#entries.get(page.id);
     this.#entries.delete(page.id);
     this.#onlyHere.delete(page);
+    const container = entry?.stored.container;
+    if (container !== undefined) this.containers.note(container, page.id, null);
     return entry;
   }
 
+  /** After something has changed about a file that pages share. */
+  lookAgain(container: number): void {
+    for (const id of this.containers.pagesOf(container)) this.#look(this.#entries.get(id)!);
+  }
+
   #look({ page, stored }: PageEntry): void {
-    const { state, root, picture, removed } = stored;
-    const isNowhere = root === null && picture === null && !removed;
-    page.onlyHere = state === 'waiting' && isNowhere && page.hasFile;
+    const { state, root, picture, removed, container } = stored;
+    if (container !== undefined) this.containers.note(container, page.id, stored);
+    const isNowhere =
+      container === undefined
+        ? root === null && picture === null
+        : this.containers.isNowhere(container);
+    page.onlyHere = state === 'waiting' && isNowhere && !removed && page.hasFile;
     if (page.onlyHere) this.#onlyHere.add(page);
     else this.#onlyHere.delete(page);
   }

@@ -1,5 +1,6 @@
 import type { IncomingFile, LeftOutItem } from '../../intake/types';
 import type { PageId } from '../../protocol/events';
+import type { Take } from '../../protocol/page-source';
 import type { PageReading } from '../../protocol/worker-api';
 import type { StoredPage } from '../../storage/batches/batch-types';
 import type { BatchWriter } from '../../storage/batches/batch-writer';
@@ -7,6 +8,7 @@ import type { NumberedPage, PageChange } from '../../storage/batches/batches-sto
 import type { ReadingsStore } from '../../storage/types';
 import { bytesToKeep } from './bytes-to-keep';
 import type { Page } from '../pages/Page.svelte';
+import type { ArrivedFile } from './containers';
 import { PageEntries, type PageEntry } from './page-entries';
 import { doneStatus } from '../pages/page-status';
 import { Previews, type PreviewsParts } from './previews';
@@ -24,6 +26,16 @@ export interface SessionPagesParts extends PreviewsParts {
   readonly onNoRoom: () => void;
   /** For this reason the pictures of these pages, which wait, are only in this tab. */
   readonly onPicturesLost: (paths: readonly string[], error: unknown) => void;
+}
+
+/** What is stored of a batch when it is opened. */
+export interface StoredContents {
+  readonly pages: Iterable<readonly [page: Page, stored: NumberedPage]>;
+  /** Files that several pages share. */
+  readonly containers: readonly NumberedPage[];
+  readonly roots: Roots;
+  /** The first number that nothing in the batch has. */
+  readonly next: number;
 }
 
 /**
@@ -66,6 +78,7 @@ export class SessionPages {
   /** These pictures could not be stored; that matters for pages that are still to be read. */
   losePictures(changes: readonly PageChange[], error: unknown): void {
     const lost = new Map(changes.map(({ number, page }) => [number, page?.picture]));
+    for (const number of this.#entries.containers.lose(lost)) this.#entries.lookAgain(number);
     for (const entry of this.#entries.withNumbers(new Set(lost.keys()))) {
       // Another picture may have come since.
       if (entry.stored.picture !== lost.get(entry.number)) continue;
@@ -79,16 +92,9 @@ export class SessionPages {
     });
   }
 
-  /**
-   * Pages that are stored already.
-   * @param next the first number that nothing in the batch has
-   */
-  restore(
-    pages: Iterable<readonly [page: Page, stored: NumberedPage]>,
-    roots: Roots,
-    next: number,
-  ): void {
-    this.#entries.restore(pages, next);
+  /** What is stored already. */
+  restore({ pages, containers, roots, next }: StoredContents): void {
+    this.#entries.restore(pages, containers, next);
     this.#roots.restore(roots);
   }
 
@@ -100,14 +106,17 @@ export class SessionPages {
 
   enter(arrivals: readonly Arrival[]): Promise<void> {
     const newRoots: NumberedRoot[] = [];
-    const changes = arrivals.map((arrival) =>
+    const changes = arrivals.flatMap((arrival) =>
       this.#entered(arrival, this.#roots.numberOf(arrival.root, newRoots)),
     );
     return this.#parts.writer.write(changes, newRoots);
   }
 
-  #entered({ page, source: { file } }: Arrival, root: number | null): PageChange {
+  #entered({ page, source }: Arrival, root: number | null): PageChange[] {
+    const { file, part, take } = source;
     const keeps = root === null && page.kind === 'waiting' && this.#keepsWaiting;
+    const shared = part === null ? null : this.#container(page, { file, root, keeps });
+    const keepsOwn = keeps && !shared;
     const { number, stored } = this.#entries.add(page, {
       ...storedStateOf(page.status),
       path: page.path,
@@ -115,10 +124,22 @@ export class SessionPages {
       root,
       key: null,
       attempts: 0,
-      picture: keeps ? wholePicture(file) : null,
+      picture: keepsOwn ? wholePicture(file) : null,
       finishedAt: null,
+      ...(shared && { container: shared.number, part: part! }),
+      ...(take && { take }),
     });
-    return { number, page: stored, ...(keeps && { picture: file }) };
+    const change = { number, page: stored, ...(keepsOwn && { picture: file }) };
+    return shared?.change ? [shared.change, change] : [change];
+  }
+
+  /** The file that the page shares with others; it comes before the first of them. */
+  #container({ path }: Page, arrived: ArrivedFile) {
+    const { containers } = this.#entries;
+    const known = containers.numberOf(arrived.file);
+    if (known !== null) return { number: known, change: null };
+    const number = this.#entries.nextNumber();
+    return { number, change: containers.enter(number, path, arrived) };
   }
 
   /** Files that are no pages, kept so that they can be told of. */
@@ -138,14 +159,21 @@ export class SessionPages {
     const rootNumber = this.#roots.numberOf(root, newRoots);
     const isDone = entry.stored.state === 'done';
     const keeps = rootNumber === null && !isDone && this.#keepsWaiting;
+    const rootNow = rootNumber ?? (isDone ? entry.stored.root : null);
+    const { container } = entry.stored;
+    const arrived = { file, root: rootNow, keeps };
+    const shared =
+      container === undefined ? null : this.#entries.containers.give(container, arrived);
+    const keepsOwn = keeps && container === undefined;
     const { number, stored } = this.#entries.put(entry, {
       ...entry.stored,
       size: file.size,
-      root: rootNumber ?? (isDone ? entry.stored.root : null),
-      ...(keeps && { picture: wholePicture(file) }),
+      root: rootNow,
+      ...(keepsOwn && { picture: wholePicture(file) }),
     });
-    const change = { number, page: stored, ...(keeps && { picture: file }) };
-    void this.#parts.writer.write([change], newRoots);
+    if (shared) this.#entries.lookAgain(shared.number);
+    const change = { number, page: stored, ...(keepsOwn && { picture: file }) };
+    void this.#parts.writer.write(shared ? [shared, change] : [change], newRoots);
   }
 
   /**
@@ -166,7 +194,8 @@ export class SessionPages {
       const entry = this.#entries.get(page.id);
       return entry && !isStored(entry.stored, status);
     });
-    const written = this.#parts.writer.write(news.map((settlement) => this.#settled(settlement)));
+    const changes = news.map((settlement) => this.#settled(settlement));
+    const written = this.#parts.writer.write(this.#withContainers(changes));
     void written.then(() => this.#previews.make(news.map(({ page }) => page)));
     return written;
   }
@@ -181,7 +210,7 @@ export class SessionPages {
     const picture = this.#stillKept(entry, outcome.state);
     const finishedAt = outcome.state === 'done' && picture ? this.#parts.now() : null;
     const { number, stored } = this.#entries.put(entry, {
-      ...entry.stored,
+      ...asWanted(entry.stored, page.take),
       ...outcome,
       picture,
       finishedAt,
@@ -198,6 +227,19 @@ export class SessionPages {
   /** The page's text, as long as that is only in memory. */
   #unstoredReading({ state, key }: StoredPage): PageReading | null {
     return state === 'done' && key !== null ? this.#parts.readings.held(key) : null;
+  }
+
+  /** With what follows from these changes for the files that pages share. */
+  #withContainers(
+    changes: readonly PageChange[],
+    before: readonly StoredPage[] = [],
+  ): PageChange[] {
+    const pages = [...before, ...changes.flatMap(({ page }) => page ?? [])];
+    const numbers = pages.flatMap(({ container }) => container ?? []);
+    if (numbers.length === 0) return [...changes];
+    const { now, keepPictures } = this.#parts;
+    const options = { now: now(), keep: keepPictures() };
+    return [...changes, ...this.#entries.containers.changes(numbers, options)];
   }
 
   /** Writes the present status of pages. */
@@ -230,17 +272,24 @@ export class SessionPages {
       const { number, stored } = this.#entries.put(entry, marked);
       return [{ number, page: stored }];
     });
-    void this.#parts.writer.write(changes, [], { whole: true });
+    void this.#parts.writer.write(this.#withContainers(changes), [], { whole: true });
   }
 
   /** For good. */
   remove(pages: Iterable<Page>): void {
-    const changes = Array.from(pages).flatMap((page): PageChange[] => {
-      const entry = this.#entries.remove(page);
-      return entry ? [{ number: entry.number, page: null }] : [];
-    });
-    void this.#parts.writer.write(changes);
+    const gone = Array.from(pages).flatMap((page) => this.#entries.remove(page) ?? []);
+    const changes = gone.map(({ number }): PageChange => ({ number, page: null }));
+    const before = gone.map(({ stored }) => stored);
+    void this.#parts.writer.write(this.#withContainers(changes, before));
   }
+}
+
+/** With how a person wants it read. */
+function asWanted(stored: StoredPage, take: Take | null): StoredPage {
+  const wanted = { ...stored };
+  if (take) wanted.take = take;
+  else delete wanted.take;
+  return wanted;
 }
 
 const wholePicture = ({ size }: Blob) => ({ bytes: size, isPreview: false });

@@ -1,5 +1,5 @@
 import type { LeftOutFile } from '../../intake/types';
-import type { StoredPage } from '../../storage/batches/batch-types';
+import type { FileState, StoredPage } from '../../storage/batches/batch-types';
 import type { NumberedPage } from '../../storage/batches/batches-store';
 import type { PageStatus } from '../pages/page-status';
 import { CANCELLED, WAITING } from '../pages/page-status';
@@ -47,17 +47,17 @@ const LOST = {
   error: { code: 'internal', message: 'What was stored of this page is damaged' },
 } as const satisfies PageStatus;
 
-/** The pages among what is stored of a batch, and the files that were left out. */
+/** The pages among what is stored of a batch, and the other files. */
 export function sorted(stored: readonly NumberedPage[]): {
   readonly pages: readonly NumberedPage[];
   readonly leftOut: readonly LeftOutFile[];
+  readonly containers: readonly NumberedPage[];
 } {
-  const isPage = ([, { state }]: NumberedPage) => state !== 'left-out';
+  const are = (wanted: FileState) => stored.filter(([, { state }]) => state === wanted);
   return {
-    pages: stored.filter(isPage),
-    leftOut: stored
-      .filter((one) => !isPage(one))
-      .map(([, { path, error }]) => ({ path, error: error ?? LOST.error })),
+    pages: stored.filter(([, { state }]) => state !== 'left-out' && state !== 'container'),
+    containers: are('container'),
+    leftOut: are('left-out').map(([, { path, error }]) => ({ path, error: error ?? LOST.error })),
   };
 }
 
@@ -66,6 +66,7 @@ export function statusOf(record: StoredPage): PageStatus {
   const { error, megapixels, key, facts } = record;
   const statuses: Readonly<Record<StoredPage['state'], () => PageStatus>> = {
     'left-out': () => LOST,
+    container: () => LOST,
     waiting: () => WAITING,
     cancelled: () => CANCELLED,
     failed: () => (error ? { kind: 'failed', error } : LOST),
@@ -86,10 +87,10 @@ export const isStored = (stored: StoredPage, status: PageStatus): boolean =>
   stored.key === status.key &&
   stored.facts?.order === status.order;
 
-/** What is stored of a file that was left out, beside its name, its size and the reason. */
-export const LEFT_OUT = {
-  state: 'left-out',
+/** What is stored of a file that is no page, beside its name and its size. */
+const NO_PAGE = {
   root: null,
+  error: null,
   key: null,
   attempts: 0,
   megapixels: null,
@@ -97,3 +98,7 @@ export const LEFT_OUT = {
   picture: null,
   finishedAt: null,
 } as const;
+
+/** Beside these, the reason is stored. */
+export const LEFT_OUT = { ...NO_PAGE, state: 'left-out' } as const;
+export const CONTAINER = { ...NO_PAGE, state: 'container' } as const;

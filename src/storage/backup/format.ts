@@ -8,6 +8,7 @@ import {
 import { isOrigin } from '../../protocol/check-packed-text';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
+import { TAKES } from '../../protocol/page-source';
 import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
 import type { Corrections } from '../../records/corrections/corrections';
 import { checkRecipe } from '../../records/recipe/check-recipe';
@@ -30,10 +31,11 @@ import { RESULT_ORDERS } from '../types';
  * neither recipes, catalogues, choices nor corrections, version 2 neither what was read of lines
  * that were changed nor the files that were left out, which are written as pages are, version 3
  * neither what was not read nor what the hyphens at the ends of lines are, how lines are bent, nor
- * the order that a person chose, for a page or for facing ones.
+ * the order that a person chose, for a page or for facing ones, version 4 no pages that share a
+ * file.
  */
 
-export const BACKUP_VERSION = 4;
+export const BACKUP_VERSION = 5;
 
 export interface HeaderLine {
   readonly scriptorium: 'backup';
@@ -283,6 +285,9 @@ const isPage = shape({
     megapixels: orNull(isAmount),
     key: orNull(isKey),
     facts: orNull(isFacts),
+    container: optional(wholeUpTo(MOST_PAGES)),
+    part: optional(wholeUpTo(MOST_PAGES)),
+    take: optional(oneOf(TAKES)),
   } satisfies Record<keyof PageLine['page'], Check>),
   text: orNull(
     shape({

@@ -101,6 +101,12 @@ async function* pageChunks(
   { reading, picture: stored, corrections }: PageParts,
 ): AsyncGenerator<Chunk, void, void> {
   const { path, size, state, attempts, error, megapixels, key, facts } = record;
+  const { container, part, take } = record;
+  const place = {
+    ...(container !== undefined && { container }),
+    ...(part !== undefined && { part }),
+    ...(take && { take }),
+  };
   const picture = stored && stored.blob.size <= MOST_PART_BYTES ? stored : null;
   // A text that is lost cannot be backed up: elsewhere its page waits to be read again.
   const isLost = state === 'done' && reading === null;
@@ -108,7 +114,7 @@ async function* pageChunks(
   const text = isLost || reading === null ? null : reading.text;
   const thumbnail = text && reading?.thumbnail;
   const line: PageLine = {
-    page: { number, path, size, attempts, error, megapixels, ...outcome },
+    page: { number, path, size, attempts, error, megapixels, ...place, ...outcome },
     text: text && {
       width: text.width,
       height: text.height,

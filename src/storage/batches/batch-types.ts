@@ -1,6 +1,7 @@
 import type { EngineChoices, PageOrder, PageOrigin, StageTimes } from '../../engine/types';
 import type { WireError } from '../../protocol/errors';
 import type { Mode } from '../../protocol/events';
+import type { Take } from '../../protocol/page-source';
 import type { ResultOrder } from '../types';
 
 /**
@@ -10,8 +11,12 @@ import type { ResultOrder } from '../types';
 export const PAGE_STATES = ['waiting', 'done', 'failed', 'refused', 'cancelled'] as const;
 export type PageState = (typeof PAGE_STATES)[number];
 
-/** A file that was left out is kept beside the pages, and is none of them. */
-export const FILE_STATES = [...PAGE_STATES, 'left-out'] as const;
+/**
+ * Kept beside the pages, and none of them: a file that was left out, and one that several pages
+ * share (a container).
+ */
+export const FILE_STATES = [...PAGE_STATES, 'left-out', 'container'] as const;
+export type FileState = (typeof FILE_STATES)[number];
 
 export type StateCounts = Readonly<Record<PageState, number>>;
 
@@ -75,7 +80,7 @@ export interface ReadFacts {
   readonly bytes: number;
 }
 
-/** A page, or a file that was left out, as it is kept; its number in the batch is in its key. */
+/** A page, or another file of the batch, as it is kept; its number in the batch is in its key. */
 export interface StoredPage {
   /** Relative to what was dropped, with `/` between folders. */
   readonly path: string;
@@ -83,7 +88,7 @@ export interface StoredPage {
   readonly size: number;
   /** The root (`roots`) under which the file can be found again; null without handles. */
   readonly root: number | null;
-  readonly state: PageState | 'left-out';
+  readonly state: FileState;
   /** How often a worker has read it, or failed to. */
   readonly attempts: number;
   /** Why it failed, was refused or left out. */
@@ -105,4 +110,10 @@ export interface StoredPage {
   readonly finishedAt: number | null;
   /** Set when a person has removed it, until it is gone for good: till then it can be had again. */
   readonly removed?: true;
+  /** Of a page that shares its file with others: the number of that, as a container. */
+  readonly container?: number;
+  /** Its own number in the file, from 1. */
+  readonly part?: number;
+  /** How a person wants it read; absent where it decides by itself. */
+  readonly take?: Take;
 }

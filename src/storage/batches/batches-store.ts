@@ -281,9 +281,9 @@ function recount(batch: StoredBatch, before: Pages, after: Pages): StoredBatch {
   const count = (pages: Pages, sign: 1 | -1): void => {
     for (const page of pages) {
       if (!page) continue;
-      if (page.removed) removed += sign;
-      else if (page.state === 'left-out') leftOut += sign;
-      else counts[page.state] += sign;
+      if (page.state === 'left-out') leftOut += sign;
+      else if (page.state !== 'container' && page.removed) removed += sign;
+      else if (page.state !== 'container') counts[page.state] += sign;
       textBytes += sign * (page.facts?.bytes ?? 0);
       pictureBytes += sign * (page.picture?.bytes ?? 0);
       if (page.finishedAt !== null) sparePictureBytes += sign * (page.picture?.bytes ?? 0);

@@ -186,6 +186,31 @@ describe('a backup', () => {
     expect([picture.isPreview, picture.blob.type, await picture.blob.text()]).toEqual([true, 'image/png', 'picture']); // prettier-ignore
   });
 
+  it('brings pages that share a file, and the file once', async () => {
+    const bytes = new Blob(['document'], { type: 'application/pdf' });
+    const picture = { bytes: 8, isPreview: false };
+    const part = { container: 10, size: 8 };
+    await from.store.commit({
+      id: 'one',
+      update: (batch) => batch!,
+      pages: [
+        { number: 10, page: pageOf('a.pdf', { state: 'container', picture }), picture: bytes },
+        { number: 11, page: pageOf('a.pdf#1', { ...part, part: 1 }) },
+        { number: 12, page: pageOf('a.pdf#2', { ...part, part: 2, take: 'picture' }) },
+      ],
+      roots: [],
+    });
+    await restoreBackup(await writeBackup(from, ALL), to);
+    const batch = (await to.store.list()).find(({ name }) => name === 'Letters')!;
+    const pages = (await pagesOf(to.store, batch.id)).slice(-3);
+    expect(pages.map(([number, { state, container, part, take }]) => [number, state, container, part, take])).toEqual([
+      [10, 'container', undefined, undefined, undefined],
+      [11, 'waiting', 10, 1, undefined],
+      [12, 'waiting', 10, 2, 'picture'],
+    ]); // prettier-ignore
+    expect(await (await to.store.picture(batch.id, 10))!.blob.text()).toBe('document');
+  });
+
   it('brings the order that a person wants of a page', async () => {
     await from.store.commit({
       id: 'one',
@@ -257,7 +282,7 @@ describe('a backup', () => {
     const plain = gunzipSync(Buffer.from(await (await writeBackup(from, ALL)).arrayBuffer()));
     const first = plain
       .toString('latin1')
-      .replace('"version":4', '"version":1')
+      .replace('"version":5', '"version":1')
       .replace(/,"(asRead|hyphens|bends)":\[.*?\]\]+/g, '')
       .replace(/,"unread":(\d+|\[.*?\]\]\])|,"partial":true|,"origin":\{.*?\}/g, '')
       .replace(/\{"recipe":\{.*\n/, '')
@@ -380,7 +405,7 @@ describe('a bad file is refused whole', () => {
   });
 
   it('one of a newer version', async () => {
-    const newer = (await content()).toString('latin1').replace('"version":4', '"version":5');
+    const newer = (await content()).toString('latin1').replace('"version":5', '"version":6');
     expect(await refusalOf(zipped(Buffer.from(newer, 'latin1')))).toBe('newer');
   });
 

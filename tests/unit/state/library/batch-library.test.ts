@@ -33,9 +33,23 @@ async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeIte
   for (const { path, file, root = null } of files) {
     const header = { mime: 'image/png', width: 1, height: 1 };
     const error = { code: 'unsupported-type', message: 'an icon' } as const;
-    if (path.endsWith('.ico')) yield { kind: 'left-out', path, file, error };
+    if (path.endsWith('.pdf')) yield* partsOf({ path, file, root });
+    else if (path.endsWith('.ico')) yield { kind: 'left-out', path, file, error };
     else yield { kind: 'page', path, source: wholeFile(file), header, ...(root && { root }) };
   }
+}
+
+/** A document of three pages. */
+function* partsOf({ path, file, root }: IncomingFile): Generator<IntakeItem> {
+  const header = { mime: 'application/pdf', width: 1, height: 1 };
+  for (const part of [1, 2, 3])
+    yield {
+      kind: 'page',
+      path: `${path}#${part}`,
+      source: { file, part },
+      header,
+      ...(root && { root }),
+    };
 }
 
 /** Tabs hear each other, as over a BroadcastChannel. */
@@ -1135,4 +1149,136 @@ it('counts all pages of a batch', async () => {
   await tab.library.add(named('1.png', '2.png'));
   await tab.read('2.png');
   expect(sizeOf(tab.library.open!)).toBe(2);
+});
+
+describe('a file with several pages', () => {
+  const PARTS = ['a/b.pdf#1', 'a/b.pdf#2', 'a/b.pdf#3'];
+
+  /** What is stored of the file itself. */
+  const containerOf = async (tab: Tab, id?: string) =>
+    (await storedPages(tab, id)).find(({ state }) => state === 'container');
+
+  it('is stored once, counts as its pages, and is hashed once', async () => {
+    const digest = vi.spyOn(crypto.subtle, 'digest');
+    const tab = openTab();
+    await tab.library.add(named('a/b.pdf'));
+    expect(tab.library.open).toMatchObject({ counts: { waiting: 3 }, pictureBytes: 7 });
+    expect(await containerOf(tab)).toMatchObject({ path: 'a/b.pdf', picture: { bytes: 7 } });
+    const keys = await Promise.all(
+      tab.batch.pages.map(async (page) => tab.readings.keyOf(await page.open('file'))),
+    );
+    expect(new Set(keys).size).toBe(3);
+    expect(new Set(keys.map((key) => key!.slice(0, 64))).size).toBe(1);
+    const hashed = digest.mock.calls.filter(([, bytes]) => bytes.byteLength === 7);
+    expect(hashed).toHaveLength(1);
+    expect(tab.batch.safe).toBe(true);
+  });
+
+  it('is gone on with at its next page after a crash, from one and the same file', async () => {
+    const tab = openTab();
+    await tab.library.add(named('a/b.pdf'));
+    await tab.read('a/b.pdf#1');
+    await crash(tab, locks);
+    const again = openTab();
+    await again.library.refresh();
+    await again.library.openBatch(again.library.batches[0]!.record.id);
+    expect(again.batch.pages.map(({ path }) => path)).toEqual(PARTS);
+    await vi.waitFor(() =>
+      expect(again.pool.taken.map(({ path }) => path)).toEqual(PARTS.slice(1)),
+    );
+    const [two, three] = again.pool.taken.map(({ source }) => source);
+    expect([two!.part, three!.part]).toEqual([2, 3]);
+    expect(two!.file).toBe(three!.file);
+    expect(await two!.file.text()).toBe('a/b.pdf');
+  });
+
+  it('may go when the last of its pages was read, and must not while one is to be read again', async () => {
+    const tab = openTab();
+    await tab.library.add(named('a/b.pdf'));
+    for (const path of PARTS.slice(1)) await tab.read(path);
+    expect(await containerOf(tab)).toMatchObject({ finishedAt: null });
+    await tab.read(PARTS[0]!);
+    await vi.waitFor(async () => expect((await containerOf(tab))!.finishedAt).toBeGreaterThan(0));
+    expect(tab.library.open).toMatchObject({ sparePictureBytes: 7 });
+    tab.batch.retry(tab.batch.pages[1]!);
+    await vi.waitFor(async () =>
+      expect(await containerOf(tab)).toMatchObject({ finishedAt: null }),
+    );
+  });
+
+  it('is let go of with the last of its pages', async () => {
+    const tab = openTab();
+    await tab.library.add(named('a/b.pdf', 'c.png'));
+    const { id } = tab.library.open!;
+    const parts = tab.batch.pages.filter(({ path }) => path.startsWith('a/'));
+    await tab.batch.removeMany(parts.slice(1))!.finish();
+    expect(await containerOf(tab, id)).toBeDefined();
+    await tab.batch.removeMany(parts.slice(0, 1))!.finish();
+    await vi.waitFor(async () => expect(await containerOf(tab, id)).toBeUndefined());
+    expect(tab.library.open).toMatchObject({ counts: { waiting: 1 }, pictureBytes: 5 });
+  });
+
+  it('is swept away with its pages when the tab ended before that was settled', async () => {
+    const tab = openTab();
+    await tab.library.add(named('a/b.pdf', 'c.png'));
+    tab.batch.removeMany(tab.batch.pages.slice(0, 3));
+    await vi.waitFor(() => expect(tab.library.open).toMatchObject({ removed: 3 }));
+    await crash(tab, locks);
+    const again = openTab();
+    const { id } = (await again.store.list())[0]!;
+    await again.store.tidy(id);
+    expect((await storedPages(again, id)).map(({ path }) => path)).toEqual(['c.png']);
+    expect((await again.store.list())[0]).toMatchObject({ pictureBytes: 5, removed: 0 });
+  });
+
+  it('gives all of its pages their file again, which is stored once', async () => {
+    settings.keepPictures = 'none';
+    const tab = openTab();
+    await tab.library.add(named('a/b.pdf'));
+    await crash(tab, locks);
+    const again = openTab();
+    const { id } = (await again.store.list())[0]!;
+    // Its bytes are gone.
+    const lost = (await storedPages(again, id)).map((page, number) => ({
+      number,
+      page: { ...page, picture: null },
+    }));
+    await again.store.commit({ id, update: (batch) => batch!, pages: lost, roots: [] });
+    await again.library.openBatch(id);
+    await vi.waitFor(() =>
+      expect(again.batch.pages.map(({ kind }) => kind)).toEqual(Array(3).fill('failed')),
+    );
+    await again.library.add(named('a/b.pdf'));
+    expect(again.batch.pages.map(({ path }) => path)).toEqual(PARTS);
+    await vi.waitFor(async () =>
+      expect(await containerOf(again, id)).toMatchObject({ picture: { bytes: 7 } }),
+    );
+    expect(again.library.open).toMatchObject({ pictureBytes: 7 });
+  });
+
+  it('in a folder takes no room', async () => {
+    const root = { name: 'a' } as FileSystemDirectoryHandle;
+    const tab = openTab();
+    await tab.library.add(named('a/b.pdf').map((file) => ({ ...file, root })));
+    expect(await containerOf(tab)).toMatchObject({ root: 0, picture: null });
+    expect([tab.batch.safe, tab.library.open!.pictureBytes]).toEqual([true, 0]);
+  });
+
+  it('is read as a person wants it, also after a reload', async () => {
+    const tab = openTab();
+    await tab.library.add(named('a/b.pdf'));
+    const page = tab.batch.pages[1]!;
+    const before = await tab.readings.keyOf(await page.open('file'));
+    tab.batch.readAs([page], 'picture');
+    expect(await tab.readings.keyOf(await page.open('file'))).not.toBe(before);
+    await vi.waitFor(async () =>
+      expect((await storedPages(tab)).filter(({ take }) => take)).toHaveLength(1),
+    );
+    await crash(tab, locks);
+    const again = openTab();
+    await again.library.refresh();
+    await again.library.openBatch(again.library.batches[0]!.record.id);
+    expect(again.batch.pages.map(({ take }) => take)).toEqual([null, 'picture', null]);
+    expect(await again.batch.pages[1]!.open('file')).toMatchObject({ part: 2, take: 'picture' });
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closedRoots } from '../../../../src/state/library/stored-pages';
+import { closedRoots, StoredPages } from '../../../../src/state/library/stored-pages';
 import { donePage, keyOf, pageOf } from '../../storage/batch-parts';
 
 const folder = (permission?: PermissionState) =>
@@ -25,4 +25,25 @@ it('a folder must be allowed again if a page is in it, even one that is only to 
     [4, pageOf('5.png')],
   ]);
   expect(closed.map((root) => [...roots.values()].indexOf(root))).toEqual([0, 1]);
+});
+
+it('pages of a document in a folder are found in its file there, which is one as long as it is the same', async () => {
+  const names: string[] = [];
+  let file = new File(['one'], 'b.pdf', { lastModified: 1 });
+  const getFileHandle = (name: string) => {
+    names.push(name);
+    return Promise.resolve({ getFile: () => Promise.resolve(file) });
+  };
+  const root = { getFileHandle } as unknown as FileSystemDirectoryHandle;
+  const nothing = { picture: () => Promise.resolve(null) };
+  const pages = new StoredPages({ id: 'b', roots: new Map([[0, root]]) }, nothing, () => 'p');
+  const open = (number: number) => {
+    const record = pageOf(`a/b.pdf#${number}`, { root: 0, container: 0, part: number });
+    return pages.pageOf([number, record]).open('file');
+  };
+  const [one, two] = [await open(1), await open(2)];
+  expect([one.part, two.part, names]).toEqual([1, 2, ['b.pdf', 'b.pdf']]);
+  expect(two.file).toBe(one.file);
+  file = new File(['two'], 'b.pdf', { lastModified: 2 });
+  expect((await open(1)).file).toBe(file);
 });
