@@ -94,6 +94,9 @@ const shareTarget = (): Plugin => ({
   },
 });
 
+/** Names of the files that decode pictures which browsers do not know (`workers/pictures`). */
+const DECODERS = ['libheif', 'jxl_dec', 'image_decoders', 'openjpeg'];
+
 /**
  * Browser tests of what no browser does by itself, but our own code in each: one browser is enough
  * for them.
@@ -179,11 +182,26 @@ export default defineConfig({
         globPatterns: ['**/*.{html,js,mjs,css,svg,png,webp,jpg,json,webmanifest}'],
         // The runtime of the graphics card, in two scripts: kept once they are used, and not
         // before.
-        // What reads PDFs: likewise.
-        globIgnores: ['**/*.jspi*', '**/*pdfium*', SHARE_TARGET],
+        // What reads PDFs and rare pictures: likewise.
+        globIgnores: [
+          '**/*.jspi*',
+          '**/*pdfium*',
+          ...DECODERS.map((name) => `**/*${name}*`),
+          SHARE_TARGET,
+        ],
         // By another address in each build: browsers may keep what a service worker imports.
         importScripts: [`${SHARE_TARGET}?${buildId}`],
         runtimeCaching: [
+          {
+            urlPattern: new RegExp(`(?:${DECODERS.join('|')})[^/]*\\.(?:m?js|wasm)$`),
+            handler: 'CacheFirst',
+            options: {
+              cacheName: 'scriptorium-decoders',
+              // Five files of this version and of the one before.
+              expiration: { maxEntries: 10 },
+              matchOptions: { ignoreVary: true },
+            },
+          },
           {
             urlPattern: /pdfium[^/]*\.(js|wasm)$/,
             handler: 'CacheFirst',

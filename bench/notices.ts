@@ -13,6 +13,8 @@ interface Part {
   readonly copyright?: string;
   /** SPDX, where the package's manifest does not say it. */
   readonly licence?: string;
+  /** Where its text is in the package, if not at the top. */
+  readonly licenceFile?: string;
 }
 
 const PARTS: readonly Part[] = [
@@ -62,6 +64,22 @@ const PARTS: readonly Part[] = [
   { name: 'idb', use: 'IndexedDB with promises' },
   { name: 'fflate', use: 'ZIP, part of read-excel-file' },
   { name: 'papaparse', use: 'CSV' },
+  {
+    name: '@jsquash/jxl',
+    use: 'decodes JPEG XL (libjxl as WebAssembly)',
+    copyright: 'Copyright 2020 Google Inc.; copyright (c) Jamie Sinclair',
+  },
+  {
+    name: 'libheif-js',
+    use: 'decodes HEIC (libheif and libde265 as WebAssembly)',
+    // With the GPL, to which the LGPL refers.
+    licenceFile: 'libheif-wasm/LICENSE',
+  },
+  {
+    name: 'pdfjs-dist',
+    use: 'decodes JPEG 2000 (OpenJPEG as WebAssembly)',
+    copyright: 'Copyright (c) Mozilla Foundation',
+  },
   { name: 'pako', use: 'inflates, part of utif2' },
   { name: 're2js', use: 'patterns of recipes' },
   { name: 'read-excel-file', use: 'reads XLSX' },
@@ -134,13 +152,24 @@ Group), libpng (libpng-2.0), libtiff (libtiff), OpenJPEG (BSD-2-Clause), zlib (Z
 of PDFium, and the runtime of Emscripten (MIT, with musl, MIT, and LLVM's libc++, Apache-2.0 with LLVM exception). The
 complete notices are in PDFium's source: https://pdfium.googlesource.com/pdfium/+/refs/heads/main/third_party/
 
+## Decoders of pictures
+
+Each is a file beside the app as its makers built it, fetched when the first picture of its kind comes, and can be
+replaced by another build of the same library. \`libheif-bundle-*.mjs\` is libheif with libde265, copyright (c) Struktur AG
+and Dirk Farin, under the LGPL-3.0 (its text, with that of the GPL-3.0 it refers to, stands below at libheif-js); their
+sources are at https://github.com/strukturag/libheif and https://github.com/strukturag/libde265, and what builds them at
+https://github.com/catdad-experiments/libheif-emscripten. \`jxl_dec-*\` is libjxl (BSD-3-Clause, copyright (c) the JPEG XL
+Project Authors) with Highway (Apache-2.0), Brotli (MIT) and skcms (BSD-3-Clause). \`openjpeg-*.wasm\` is OpenJPEG
+(BSD-2-Clause, copyright (c) Universite catholique de Louvain and others).
+
 ## Packages
 `;
 
 const folderOf = ({ name }: Part): URL => new URL(`node_modules/${name}/`, ROOT);
 
 function licenceFile(part: Part): string | null {
-  const name = readdirSync(folderOf(part)).find((file) => /^licen[cs]e(\.|$)/i.test(file));
+  const name =
+    part.licenceFile ?? readdirSync(folderOf(part)).find((file) => /^licen[cs]e(\.|$)/i.test(file));
   return name === undefined ? null : readFileSync(new URL(name, folderOf(part)), 'utf8').trim();
 }
 

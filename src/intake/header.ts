@@ -1,5 +1,4 @@
-import { OcrError, type OcrErrorCode } from '../protocol/errors';
-import { readAvifSize } from './headers/avif';
+import { OcrError } from '../protocol/errors';
 import { BlobReader, damaged } from './headers/blob-reader';
 import { readBmpSize } from './headers/bmp';
 import type { Size } from './headers/exif';
@@ -7,9 +6,18 @@ import { readGifSize } from './headers/gif';
 import { readJpegSize } from './headers/jpeg';
 import { readPngSize } from './headers/png';
 import { readTiffSize } from './headers/tiff';
+import type * as Rare from './headers/rare';
 import { readWebpSize } from './headers/webp';
 import { GZIP, type PictureType, SNIFF_BYTES, type Sniffed, sniffType } from './sniff';
 import type { PictureHeader } from './types';
+
+type ReadSize = (reader: BlobReader) => Promise<Size>;
+type RareReader = keyof typeof Rare;
+
+const rare =
+  (name: RareReader): ReadSize =>
+  async (reader) =>
+    (await import('./headers/rare'))[name](reader);
 
 /*
  * Own readers, and not a library's: this is the guard before a decoder, so it must see what the
@@ -17,14 +25,19 @@ import type { PictureHeader } from './types';
  * and AVIF orientation, and JPEGs with fill bytes or junk between segments, all of which browsers
  * decode.
  */
-const SIZE_READERS: Readonly<Record<PictureType, (reader: BlobReader) => Promise<Size>>> = {
+const SIZE_READERS: Readonly<Record<PictureType, ReadSize>> = {
   jpeg: readJpegSize,
   png: readPngSize,
   webp: readWebpSize,
-  avif: readAvifSize,
+  avif: rare('readHeifSize'),
   gif: readGifSize,
   bmp: readBmpSize,
   tiff: readTiffSize,
+  heic: rare('readHeifSize'),
+  jp2: rare('readJpeg2000Size'),
+  jxl: rare('readJxlSize'),
+  'x-icon': rare('readIconSize'),
+  'svg+xml': rare('readSvgSize'),
 };
 
 /** A file whose first bytes were looked at, and are not read twice. */
@@ -75,18 +88,9 @@ async function refuseEmpty(file: Blob): Promise<never> {
 
 function pictureTypeOf(sniffed: Sniffed): PictureType {
   if (sniffed.kind === 'picture') return sniffed.type;
-  if (sniffed.kind === 'other')
-    throw new OcrError(codeOf(sniffed.name), `${sniffed.name} cannot be read yet`);
-  const message = 'This is not a JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF picture';
+  if (sniffed.kind === 'other') throw new OcrError(sniffed.code, `${sniffed.name} cannot be read`);
+  const message = 'This is no kind of picture or document that can be read';
   throw new OcrError('unsupported-type', message);
-}
-
-function codeOf(name: string): OcrErrorCode {
-  if (name.startsWith('PDF')) return 'unsupported-pdf';
-  if (name.startsWith('HEIC')) return 'unsupported-heic';
-  if (name.startsWith('SVG')) return 'unsupported-svg';
-  if (name.startsWith('Office')) return 'unsupported-office';
-  return name.endsWith('archives') ? 'unsupported-archive' : 'unsupported-type';
 }
 
 async function readSize(type: PictureType, reader: BlobReader): Promise<Size> {

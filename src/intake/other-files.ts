@@ -15,7 +15,7 @@ const NO_PICTURE: readonly OcrErrorCode[] = [
  * hear why there is none.
  */
 const MEANT =
-  /\.(?:7z|a?png|avif|bmp|cb[7rz]|dib|djvu?|docx?|eps|epub|gif|hei[cf]|hif|jfif|jp2|jpe|jpe?g|jp[fx]|j2k|jxl|od[pst]|pdf|pptx?|ps|psd|rar|sgi|svgz?|tiff?|webp|xlsx?|zip)$/i;
+  /\.(?:7z|a?png|avif|bmp|cb[7rz]|dib|djvu?|docx?|eps|epub|gif|hei[cf]|hif|jfif|jp2|jpe|jpe?g|jp[fxm]|j2[ck]|jxl|od[pst]|pdf|pptx?|ps|psd|rar|sgi|svgz?|tiff?|webp|xlsx?|zip)$/i;
 
 /**
  * True for a file that came along with others and was never meant to be read: a text, a film, an

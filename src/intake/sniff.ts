@@ -1,11 +1,34 @@
-import { looksLikeText, looksLikeSvg } from './text-sniff';
+import type { OcrErrorCode } from '../protocol/errors';
+import {
+  brandsOf,
+  isAvif,
+  isHeic,
+  JP2_STARTS,
+  JXL_STARTS,
+  startsWith,
+  textAt,
+} from './headers/signatures';
+import { looksLikeText, looksLikeSvg } from './headers/text-sniff';
 
-export type PictureType = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'bmp' | 'tiff';
+/** Each is the second half of its MIME type. */
+export type PictureType =
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'avif'
+  | 'gif'
+  | 'bmp'
+  | 'tiff'
+  | 'heic'
+  | 'jp2'
+  | 'jxl'
+  | 'x-icon'
+  | 'svg+xml';
 
 /** What a file is by its first bytes: a picture we take, something we can name, or unknown. */
 export type Sniffed =
   | { readonly kind: 'picture'; readonly type: PictureType }
-  | { readonly kind: 'other'; readonly name: string }
+  | { readonly kind: 'other'; readonly name: string; readonly code: OcrErrorCode }
   | { readonly kind: 'unknown' };
 
 /** The names of what can be looked into. */
@@ -28,41 +51,47 @@ const PICTURES: readonly (readonly [start: string, type: PictureType])[] = [
   ['GIF89a', 'gif'],
   ['II*\0', 'tiff'],
   ['MM\0*', 'tiff'],
+  ...JP2_STARTS.map((start) => [start, 'jp2'] as const),
+  ...JXL_STARTS.map((start) => [start, 'jxl'] as const),
+  ['\0\0\x01\0', 'x-icon'],
 ];
 
-const OTHERS: readonly (readonly [start: string, name: string])[] = [
-  ['II+\0', 'BigTIFF pictures'],
-  ['MM\0+', 'BigTIFF pictures'],
-  ['\xff\x0a', 'JPEG XL pictures'],
-  ['\0\0\0\x0cJXL ', 'JPEG XL pictures'],
-  ['\0\0\0\x0cjP  ', 'JPEG 2000 pictures'],
-  ['\xff\x4f\xff\x51', 'JPEG 2000 pictures'],
-  ['8BPS', 'Photoshop documents'],
-  ['\0\0\x01\0', 'Windows icons'],
-  ['\0\0\x02\0', 'Windows cursors'],
-  ['\x01\xda', 'SGI pictures'],
-  ['AT&TFORM', 'DjVu documents'],
-  ['PK\x03\x04', ZIP],
-  ['PK\x05\x06', ZIP],
+const OTHERS: readonly (readonly [start: string, name: string, code: OcrErrorCode])[] = [
+  ['II+\0', 'BigTIFF pictures', 'unsupported-picture'],
+  ['MM\0+', 'BigTIFF pictures', 'unsupported-picture'],
+  ['8BPS', 'Photoshop documents', 'unsupported-picture'],
+  ['\0\0\x02\0', 'Windows cursors', 'unsupported-type'],
+  ['\x01\xda', 'SGI pictures', 'unsupported-picture'],
+  // Raw photographs; most others look like TIFF (`headers/tiff.ts`).
+  ['IIRO', 'Raw photographs', 'unsupported-raw'],
+  ['IIRS', 'Raw photographs', 'unsupported-raw'],
+  ['MMOR', 'Raw photographs', 'unsupported-raw'],
+  ['IIU\0', 'Raw photographs', 'unsupported-raw'],
+  ['FUJIFILMCCD-RAW', 'Raw photographs', 'unsupported-raw'],
+  ['FOVb', 'Raw photographs', 'unsupported-raw'],
+  ['\0MRM', 'Raw photographs', 'unsupported-raw'],
+  ['AT&TFORM', 'DjVu documents', 'unsupported-djvu'],
+  ['PK\x03\x04', ZIP, 'unsupported-archive'],
+  ['PK\x05\x06', ZIP, 'unsupported-archive'],
   // The first part of several, and one alone that was meant to be.
-  ['PK\x07\x08', ZIP],
-  ['PK00PK\x03\x04', ZIP],
-  ['Rar!\x1a\x07', 'RAR archives'],
-  ['7z\xbc\xaf\x27\x1c', '7-Zip archives'],
-  ['\x1f\x8b', GZIP],
-  ['\xfd7zXZ', 'xz archives'],
-  ['BZh', 'bzip2 archives'],
-  ['(\xb5/\xfd', 'Zstandard archives'],
-  ['\xd0\xcf\x11\xe0', 'Office documents'],
-  ['%!PS', 'PostScript documents'],
-  ['\x1a\x45\xdf\xa3', 'Films'],
-  ['RIFF....AVI ', 'Films'],
-  ['RIFF....WAVE', 'Sound files'],
-  ['ID3', 'Sound files'],
-  ['OggS', 'Sound files'],
+  ['PK\x07\x08', ZIP, 'unsupported-archive'],
+  ['PK00PK\x03\x04', ZIP, 'unsupported-archive'],
+  ['Rar!\x1a\x07', 'RAR archives', 'unsupported-archive'],
+  ['7z\xbc\xaf\x27\x1c', '7-Zip archives', 'unsupported-archive'],
+  ['\x1f\x8b', GZIP, 'unsupported-archive'],
+  ['\xfd7zXZ', 'xz archives', 'unsupported-archive'],
+  ['BZh', 'bzip2 archives', 'unsupported-archive'],
+  ['(\xb5/\xfd', 'Zstandard archives', 'unsupported-archive'],
+  ['\xd0\xcf\x11\xe0', 'Office documents', 'unsupported-office'],
+  ['%!PS', 'PostScript documents', 'unsupported-postscript'],
+  ['\xc5\xd0\xd3\xc6', 'PostScript documents', 'unsupported-postscript'],
+  ['\x1a\x45\xdf\xa3', 'Films', 'unsupported-type'],
+  ['RIFF....AVI ', 'Films', 'unsupported-type'],
+  ['RIFF....WAVE', 'Sound files', 'unsupported-type'],
+  ['ID3', 'Sound files', 'unsupported-type'],
+  ['OggS', 'Sound files', 'unsupported-type'],
 ];
 
-const HEIF_BRANDS = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1'];
 const BMP_HEADER_BYTES = [12, 16, 40, 52, 56, 64, 108, 124];
 
 /**
@@ -73,21 +102,15 @@ export function sniffType(head: Uint8Array): Sniffed {
   const picture = PICTURES.find(([start]) => startsWith(head, start))?.[1];
   if (picture) return { kind: 'picture', type: picture };
   if (isBmp(head)) return { kind: 'picture', type: 'bmp' };
-  if (textAt(head, 4, 4) === 'ftyp') return sniffBrands(head);
-  const name = OTHERS.find(([start]) => startsWith(head, start))?.[1] ?? documentName(head);
-  return name ? { kind: 'other', name } : { kind: 'unknown' };
+  const brands = brandsOf(head);
+  if (brands) return sniffBrands(brands);
+  const other = OTHERS.find(([start]) => startsWith(head, start));
+  return other ? { kind: 'other', name: other[1], code: other[2] } : sniffDocument(head);
 }
 
 /** False for what is no picture, and no file with pictures or pages in it. */
 export const mayHavePages = (type: Sniffed): boolean =>
   type.kind === 'other' ? [PDF, ZIP].includes(type.name) : type.kind !== 'unknown';
-
-function startsWith(head: Uint8Array, start: string): boolean {
-  return [...start].every((char, i) => char === '.' || head[i] === char.charCodeAt(0));
-}
-
-const textAt = (head: Uint8Array, start: number, length: number): string =>
-  String.fromCharCode(...head.subarray(start, start + length));
 
 /** "BM" alone could begin a sentence: the header's length must be one that exists. */
 function isBmp(head: Uint8Array): boolean {
@@ -96,21 +119,23 @@ function isBmp(head: Uint8Array): boolean {
   return BMP_HEADER_BYTES.includes(view.getUint32(14, true));
 }
 
-/** AVIF, HEIC and MP4 share one container; the list of brands after `ftyp` tells them apart. */
-function sniffBrands(head: Uint8Array): Sniffed {
-  const boxBytes = new DataView(head.buffer, head.byteOffset).getUint32(0);
-  const list = textAt(head, 8, Math.min(boxBytes, head.length) - 8);
-  const brands: readonly string[] = list.match(/.{4}/gs) ?? [];
-  if (brands.includes('avif') || brands.includes('avis')) return { kind: 'picture', type: 'avif' };
-  const isHeif = brands.some((brand) => HEIF_BRANDS.includes(brand));
-  return { kind: 'other', name: isHeif ? 'HEIC pictures' : 'Films' };
+/** AVIF, HEIC, films and some raw photographs share one container. */
+function sniffBrands(brands: readonly string[]): Sniffed {
+  if (isAvif(brands)) return { kind: 'picture', type: 'avif' };
+  if (isHeic(brands)) return { kind: 'picture', type: 'heic' };
+  return brands.includes('crx ')
+    ? { kind: 'other', name: 'Raw photographs', code: 'unsupported-raw' }
+    : { kind: 'other', name: 'Films', code: 'unsupported-type' };
 }
 
 /** A PDF may have so much of something else in front (ISO 32000-1, annex H, note 13). */
 const BEFORE_PDF_BYTES = 1024;
 
-function documentName(head: Uint8Array): string | null {
-  if (textAt(head, 0, BEFORE_PDF_BYTES).includes('%PDF-')) return PDF;
-  if (!looksLikeText(head)) return null;
-  return looksLikeSvg(head) ? 'SVG drawings' : 'Text files';
+function sniffDocument(head: Uint8Array): Sniffed {
+  if (textAt(head, 0, BEFORE_PDF_BYTES).includes('%PDF-'))
+    return { kind: 'other', name: PDF, code: 'unsupported-pdf' };
+  if (!looksLikeText(head)) return { kind: 'unknown' };
+  return looksLikeSvg(head)
+    ? { kind: 'picture', type: 'svg+xml' }
+    : { kind: 'other', name: 'Text files', code: 'unsupported-type' };
 }

@@ -6,8 +6,10 @@ export const OCR_ERROR_CODES = [
   'unsupported-type',
   // Files that people drop, for which they can do something better.
   'unsupported-pdf',
-  'unsupported-heic',
-  'unsupported-svg',
+  'unsupported-raw',
+  'unsupported-djvu',
+  'unsupported-postscript',
+  'unsupported-picture',
   'unsupported-archive',
   'unsupported-xfa',
   'password-needed',

@@ -1,3 +1,5 @@
+import { isDrawRequest } from '../protocol/drawing';
+
 /**
  * Firefox asks the service worker for what a worker from a blob imports by a call, and not for what
  * it imports by a declaration: only the former loads without the server. A call ends later than the
@@ -23,6 +25,11 @@ import(${JSON.stringify(url)})
 const blobUrlOf = (url: string): string =>
   URL.createObjectURL(new Blob([loaderOf(url)], { type: 'text/javascript' }));
 
+/** A worker that comes upon a drawing asks for it. */
+async function drawIfAsked({ data }: MessageEvent): Promise<void> {
+  if (isDrawRequest(data)) await (await import('./draw-svg')).answerDrawing(data);
+}
+
 /**
  * Makes workers under the page's own Content-Security-Policy. A worker loaded from the network does
  * not inherit it (a policy in a meta element covers the document only); one made from a blob does.
@@ -37,6 +44,8 @@ export function guardedSpawner(path: string, name: string): () => Worker {
   let blobUrl: string | null = null;
   return () => {
     blobUrl ??= blobUrlOf(new URL(path, document.baseURI).href);
-    return new Worker(blobUrl, { type: 'module', name });
+    const worker = new Worker(blobUrl, { type: 'module', name });
+    worker.addEventListener('message', drawIfAsked);
+    return worker;
   };
 }

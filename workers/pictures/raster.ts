@@ -4,6 +4,7 @@ import type { PageSource } from '../../src/protocol/page-source';
 import { isCutOff } from './cut-off';
 import { groundOf, layOn } from './ground';
 import { decodablePart } from './decodable-part';
+import { openForeign } from './foreign';
 import { resolutionOf, squaredSize } from './pixel-shape';
 
 /** Longest side of the preview, in pixels; sharp on a phone's list at 2 pixels a point. */
@@ -79,6 +80,8 @@ async function open({ file: blob, part }: PageSource): Promise<OpenPicture> {
     const bitmap = await createImageBitmap(pixels);
     return { bitmap, ...squaredSize(bitmap, resolution), partial };
   }
+  const foreign = await openForeign(blob, file);
+  if (foreign) return { bitmap: foreign, ...sizeOf(foreign), partial: false };
   const whole = isCutOff(file) ? null : await decode(blob, isJpeg(file));
   const bitmap = whole ?? (await decodablePart(blob, file));
   if (!bitmap)
@@ -88,6 +91,8 @@ async function open({ file: blob, part }: PageSource): Promise<OpenPicture> {
     );
   return { bitmap, ...squaredSize(bitmap, resolutionOf(file)), partial: whole === null };
 }
+
+const sizeOf = ({ width, height }: ImageBitmap): PictureSize => ({ width, height });
 
 /** Null if the browser does not decode all of it. */
 async function decode(blob: Blob, isJpeg: boolean): Promise<ImageBitmap | null> {

@@ -27,19 +27,27 @@ const errors: Record<OcrErrorCode, ErrorText> = {
   'empty-file': { what: 'The file is empty', todo: 'Copy it again from where it came.' },
   'unsupported-type': {
     what: 'Not a picture this browser can read',
-    todo: 'Use JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF.',
+    todo: 'Use a common kind of picture, such as JPEG, PNG, HEIC or TIFF.',
   },
   'unsupported-pdf': {
     what: 'PDF documents cannot be read yet',
     todo: 'Save its pages as pictures, and drop those.',
   },
-  'unsupported-heic': {
-    what: 'HEIC pictures cannot be read yet',
-    todo: 'Save it as JPEG; a phone can be set to take JPEG.',
+  'unsupported-raw': {
+    what: 'A raw photograph, as the camera’s sensor saw it',
+    todo: 'Export it as JPEG from the program that develops it, and drop that.',
   },
-  'unsupported-svg': {
-    what: 'SVG drawings cannot be read yet',
-    todo: 'Save it as PNG.',
+  'unsupported-djvu': {
+    what: 'DjVu documents cannot be read',
+    todo: 'Save it as PDF or TIFF (DjVu viewers can export), and drop that.',
+  },
+  'unsupported-postscript': {
+    what: 'PostScript cannot be read',
+    todo: 'Save it as PDF or as a picture, and drop that.',
+  },
+  'unsupported-picture': {
+    what: 'A kind of picture that cannot be read',
+    todo: 'Open it in the program that made it, save it as PNG, and drop that.',
   },
   'unsupported-archive': {
     what: 'This kind of archive cannot be opened',

@@ -302,19 +302,27 @@ export const zh: Messages = {
     'empty-file': { what: '文件是空的', todo: '请从原处重新复制一份。' },
     'unsupported-type': {
       what: '不是浏览器能读取的图片',
-      todo: '请使用 JPEG、PNG、WebP、AVIF、GIF、BMP 或 TIFF。',
+      todo: '请使用常见的图片，如 JPEG、PNG、HEIC 或 TIFF。',
     },
     'unsupported-pdf': {
       what: '尚不能读取 PDF 文档',
       todo: '请将各页另存为图片后再拖入。',
     },
-    'unsupported-heic': {
-      what: '尚不能读取 HEIC 图片',
-      todo: '请另存为 JPEG；手机可以设置为拍摄 JPEG。',
+    'unsupported-raw': {
+      what: '这是相机的原始（RAW）照片',
+      todo: '请用冲印软件导出为 JPEG 后再拖入。',
     },
-    'unsupported-svg': {
-      what: '尚不能读取 SVG 图形',
-      todo: '请另存为 PNG。',
+    'unsupported-djvu': {
+      what: '不能读取 DjVu 文档',
+      todo: '请用 DjVu 阅读器导出为 PDF 或 TIFF 后再拖入。',
+    },
+    'unsupported-postscript': {
+      what: '不能读取 PostScript 文件',
+      todo: '请另存为 PDF 或图片后再拖入。',
+    },
+    'unsupported-picture': {
+      what: '不能读取这一种图片',
+      todo: '请用制作它的程序打开，另存为 PNG 后再拖入。',
     },
     'unsupported-archive': {
       what: '无法打开这种压缩包',

@@ -111,6 +111,57 @@ export const avif = (width: number, height: number, quarterTurns = 0): Bytes => 
   return bytes(fileType('avif', 'mif1'), box('mdat', zeros(200_000)), meta);
 };
 
+/** The same items under HEIC's brand. */
+export const heic = (width: number, height: number, quarterTurns = 0): Bytes => {
+  const file = avif(width, height, quarterTurns);
+  file.set(bytes('heic'), 8);
+  return file;
+};
+
+export const jp2Codestream = (width: number, height: number): Bytes =>
+  // Its corner at (10, 20) is not part of its size.
+  bytes('\xff\x4f\xff\x51', be16(47), be16(0), [width + 10, height + 20, 10, 20].flatMap(be32));
+
+export const jp2 = (width: number, height: number): Bytes => {
+  const header = box('jp2h', box('ihdr', be32(height), be32(width), be16(3), [7, 7, 0, 0]));
+  const signature = box('jP  ', '\r\n\x87\n');
+  return bytes(signature, header, box('jp2c', jp2Codestream(width, height)));
+};
+
+/** Bits from the lowest of each byte on: each field is its value and how many bits it has. */
+function packBits(fields: readonly (readonly [value: number, bits: number])[]): number[] {
+  const bits = fields.flatMap(([value, count]) =>
+    Array.from({ length: count }, (_, i) => (value >>> i) & 1),
+  );
+  return Array.from({ length: Math.ceil(bits.length / 8) }, (_, byte) =>
+    bits.slice(byte * 8, byte * 8 + 8).reduce((sum, bit, i) => sum + bit * 2 ** i, 0),
+  );
+}
+
+/** A codestream whose sides are written out in 13 bits. */
+export const jxl = (width: number, height: number, orientation = 1): Bytes => {
+  const side = (length: number) => [[1, 2] as const, [length - 1, 13] as const];
+  const turned = [[0, 1] as const, [1, 1] as const, [orientation - 1, 3] as const];
+  const fields = [[0, 1] as const, ...side(height), [0, 3] as const, ...side(width), ...turned];
+  return bytes('\xff\x0a', packBits(fields), zeros(8));
+};
+
+export const jxlBoxes = (type: 'jxlc' | 'jxlp', codestream: Uint8Array): Bytes =>
+  bytes(box('JXL ', '\r\n\x87\n'), fileType('jxl '), box(type, codestream));
+
+/** Bitmaps of these sizes, as far as their headers. */
+export const icon = (...sizes: readonly (readonly [number, number])[]): Bytes => {
+  const start = 6 + 16 * sizes.length;
+  const entries = sizes.flatMap(([width, height], i) => [
+    ...[width & 255, height & 255, 0, 0, 1, 0, 32, 0],
+    ...[...le32(40), ...le32(start + 40 * i)],
+  ]);
+  const bitmaps = sizes.map(([width, height]) =>
+    bytes(le32(40), le32(width), le32(height * 2), zeros(28)),
+  );
+  return bytes('\0\0\x01\0', le16(sizes.length), entries, ...bitmaps);
+};
+
 export const avifSequence = (width: number, height: number): Bytes => {
   const header = fullBox('tkhd', zeros(72), be32(width << 16), be32(height << 16));
   return bytes(fileType('avis', 'avif'), box('moov', box('mvhd', zeros(8)), box('trak', header)));

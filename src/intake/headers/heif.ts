@@ -1,38 +1,29 @@
 import { type BlobReader, damaged } from './blob-reader';
-import { type Box, childBody, childBoxes, fourCharacters, parseBoxHeader } from './boxes';
+import { type Box, childBody, childBoxes, fourCharacters } from './boxes';
 import { displayedSize, type Orientation, type Size } from './exif';
 import { propertiesOfItem } from './item-properties';
+import { topLevelBox } from './top-level-box';
 
 /** A version and flags stand before what a "full" box holds. */
 const FULL = 4;
 const MAX_BOX_BYTES = 2 * 1024 * 1024;
 
 /**
- * The primary item's size (`ispe`) as its rotation (`irot`) shows it. A sequence (brand `avis`) is
- * decoded from its tracks, so that its size is the largest track's.
+ * Of HEIC and AVIF: the primary item's size (`ispe`) as its rotation (`irot`) shows it. A sequence
+ * (brand `avis`) is decoded from its tracks, so that its size is the largest track's.
  */
-export async function readAvifSize(reader: BlobReader): Promise<Size> {
+export async function readHeifSize(reader: BlobReader): Promise<Size> {
   const isSequence = fourCharacters(await reader.view(8, 4), 0) === 'avis';
-  const body = await topLevelBox(reader, isSequence ? 'moov' : 'meta');
+  const body = await bodyOf(reader, isSequence ? 'moov' : 'meta');
   const size = isSequence ? largestTrack(body) : primaryItemSize(body);
   if (!size) throw damaged('its size is missing');
   return size;
 }
 
-async function topLevelBox(reader: BlobReader, wanted: string): Promise<DataView> {
-  for (let at = 0; at + 8 <= reader.size;) {
-    const { type, headerBytes, totalBytes } = await topLevelHeader(reader, at);
-    if (totalBytes < headerBytes) break;
-    const end = Math.min(at + totalBytes, reader.size);
-    const length = end - at - headerBytes;
-    if (type === wanted && length <= MAX_BOX_BYTES) return reader.view(at + headerBytes, length);
-    at = end;
-  }
-  throw damaged('its size is missing');
-}
-
-async function topLevelHeader(reader: BlobReader, at: number) {
-  return parseBoxHeader(await reader.view(at, Math.min(16, reader.size - at)), 0);
+async function bodyOf(reader: BlobReader, type: string): Promise<DataView> {
+  const { start, end } = await topLevelBox(reader, [type]);
+  if (end - start > MAX_BOX_BYTES) throw damaged('its size is missing');
+  return reader.view(start, end - start);
 }
 
 function primaryItemSize(meta: DataView): Size | null {
