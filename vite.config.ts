@@ -130,6 +130,7 @@ const browserProject = (
       'utif2',
       'wabt',
       '@embedpdf/pdfium',
+      '@zip.js/zip.js/lib/zip-core-reader.js',
     ],
   },
   test: {

@@ -1,20 +1,13 @@
 import { fromWireError, OcrError, toWireError, type WireError } from '../protocol/errors';
 import { wholeFile, type PageSource } from '../protocol/page-source';
 import { createPause, PAGE_SLICE_MS } from '../protocol/pause';
-import { Allowance, filesInArchive, MOST_DEPTH, tooDeep, withoutPages } from './archives';
+import type { ArchivesAround } from './archives';
 import { readHeader, sniffFile } from './header';
 import { BlobReader } from './headers/blob-reader';
 import { readTiffPages } from './headers/tiff';
 import { isOtherFile } from './other-files';
 import { PDF, ZIP, type Sniffed } from './sniff';
-import type {
-  Documents,
-  IncomingFile,
-  IntakeItem,
-  IntakeLimits,
-  LeftOutItem,
-  PictureHeader,
-} from './types';
+import type { Documents, IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
 
 /**
  * Headers read at once: enough to hide the disk's latency, few enough to keep memory small.
@@ -43,23 +36,15 @@ export async function* acceptFiles(
 }
 
 /** What files come in with. */
-interface Company {
+interface Company extends ArchivesAround {
   readonly limits: IntakeLimits;
   readonly documents: Documents | null;
   /** True for a single file: whoever gives it wants to hear what is the matter with it. */
   readonly isAlone: boolean;
-  /** How many archives they lie in. */
-  readonly depth: number;
-  /** Of the outermost archive that they lie in. */
-  readonly allowance?: Allowance;
 }
 
-/** An archive that is to be opened, and who opens it. */
-interface Archive extends IncomingFile {
-  readonly opener: Documents;
-}
-
-type Judgement = readonly IntakeItem[] | Archive;
+/** What becomes of a file: of an archive, as it is asked for. */
+type Judgement = readonly IntakeItem[] | AsyncIterable<IntakeItem>;
 
 async function* accept(
   files: Iterable<IncomingFile> | AsyncIterable<IncomingFile>,
@@ -68,63 +53,44 @@ async function* accept(
   const pause = createPause(PAGE_SLICE_MS);
   const waiting: Promise<Judgement>[] = [];
   for await (const file of files) {
-    if (waiting.length === CONCURRENCY) yield* itemsOf(await waiting.shift()!, company);
+    if (waiting.length === CONCURRENCY) yield* await waiting.shift()!;
     await pause();
     waiting.push(judge(file, company));
   }
-  for (const judgement of waiting) yield* itemsOf(await judgement, company);
-}
-
-async function* itemsOf(judgement: Judgement, company: Company): AsyncGenerator<IntakeItem> {
-  if (!('path' in judgement)) yield* judgement;
-  else yield* openArchive(judgement, company);
-}
-
-/**
- * What lies in an archive. Where none of it is anything to read, the archive itself is left out,
- * and not each of its files.
- */
-async function* openArchive(archive: Archive, company: Company): AsyncGenerator<IntakeItem> {
-  const { allowance = new Allowance(archive.file), depth } = company;
-  const files = filesInArchive(archive, archive.opener, allowance);
-  const leftOut: LeftOutItem[] = [];
-  let hasPages = false;
-  const inside = { ...company, allowance, depth: depth + 1, isAlone: false };
-  for await (const item of accept(files, inside)) {
-    if (item.kind === 'left-out' && !hasPages) {
-      leftOut.push(item);
-      continue;
-    }
-    hasPages = true;
-    yield* leftOut.splice(0);
-    yield item;
-  }
-  if (hasPages) return;
-  const own = leftOut.find(({ path }) => path === archive.path);
-  yield notRead(archive, own?.error ?? withoutPages(), !company.isAlone);
+  for (const items of waiting) yield* await items;
 }
 
 async function judge(incoming: IncomingFile, company: Company): Promise<Judgement> {
   const { path, file, error } = incoming;
-  const { documents, depth } = company;
+  const { documents, isAlone, limits } = company;
   try {
     if (error) throw fromWireError(error);
     const opened = await sniffFile(file);
     if (documents && isNamed(opened.sniffed, PDF))
       return (await pagesOfPdf(incoming, documents)).map(pageOf);
-    if (documents && isNamed(opened.sniffed, ZIP)) {
-      if (depth < MOST_DEPTH) return { ...incoming, opener: documents };
-      throw tooDeep();
-    }
+    if (documents && isNamed(opened.sniffed, ZIP))
+      return await openedArchive(incoming, documents, company);
     const header = await readHeader(file, opened);
     refuseTooManyBytes(file);
     const pictures =
       header.mime === 'image/tiff' ? await pagesOf(incoming) : [pictureOf(incoming, header)];
-    return pictures.map((picture) => judgePicture(picture, company.limits));
+    return pictures.map((picture) => judgePicture(picture, limits));
   } catch (cause) {
     const reason = toWireError(cause);
-    return [notRead(incoming, reason, !company.isAlone && isOtherFile(path, reason.code))];
+    return [notRead(incoming, reason, !isAlone && isOtherFile(path, reason.code))];
   }
+}
+
+/** What is needed for it is fetched when the first one comes. */
+async function openedArchive(
+  archive: IncomingFile,
+  documents: Documents,
+  company: Company,
+): Promise<Judgement> {
+  const { openArchive } = await import('./archives');
+  return openArchive(archive, documents, company, (files, around) =>
+    accept(files, { ...company, ...around, isAlone: false }),
+  );
 }
 
 const notRead = ({ path, file }: IncomingFile, error: WireError, isOther: boolean): IntakeItem =>

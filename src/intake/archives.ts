@@ -1,11 +1,12 @@
-import { OcrError, toWireError, type OcrErrorCode, type WireError } from '../protocol/errors';
+import { toWireError, type OcrErrorCode, type WireError } from '../protocol/errors';
+import { wholeFile } from '../protocol/page-source';
 import type { ZipEntry, ZipListing } from '../protocol/zip-api';
 import { isLitterPath } from './litter';
 import { sortByPath } from './natural-order';
-import type { IncomingFile, ZipOpener } from './types';
+import type { IncomingFile, IntakeItem, LeftOutItem, ZipOpener } from './types';
 
 /** An archive in an archive in an archive is opened, and no deeper one. Unsourced. */
-export const MOST_DEPTH = 3;
+const MOST_DEPTH = 3;
 /**
  * Bytes that an archive may unpack to for each of its own: empty scans of 1 bit a pixel shrink to a
  * thousandth, what has something on it to a tenth at best. Unsourced.
@@ -17,13 +18,57 @@ const ALWAYS_ALLOWED_BYTES = 256 * 1024 * 1024;
 const MOST_UNPACKED_BYTES = 8 * 1024 * 1024 * 1024;
 
 /** What may still be unpacked, for an archive with all that are in it; bytes. */
-export class Allowance {
+class Allowance {
   bytes: number;
 
   constructor({ size }: Blob) {
     this.bytes = Math.min(MOST_UNPACKED_BYTES, ALWAYS_ALLOWED_BYTES + MOST_RATIO * size);
   }
 }
+
+/** The archives that files lie in. */
+export interface ArchivesAround {
+  /** How many there are. */
+  readonly depth: number;
+  /** Of the outermost one. */
+  readonly allowance?: Allowance;
+}
+
+/**
+ * What lies in an archive. Where none of it is anything to read, the archive itself is left out,
+ * or refused if it came alone, and not each of its files.
+ * @param accept judges files that lie in these archives
+ */
+export async function* openArchive(
+  archive: IncomingFile,
+  opener: ZipOpener,
+  {
+    depth,
+    allowance = new Allowance(archive.file),
+    isAlone,
+  }: ArchivesAround & { isAlone: boolean },
+  accept: (files: AsyncIterable<IncomingFile>, around: ArchivesAround) => AsyncIterable<IntakeItem>,
+): AsyncGenerator<IntakeItem> {
+  if (depth === MOST_DEPTH) return yield refused(archive, tooDeep());
+  const files = filesInArchive(archive, opener, allowance);
+  const leftOut: LeftOutItem[] = [];
+  let hasPages = false;
+  for await (const item of accept(files, { depth: depth + 1, allowance })) {
+    hasPages ||= item.kind !== 'left-out';
+    if (!hasPages && item.kind === 'left-out') leftOut.push(item);
+    else yield* [...leftOut.splice(0), item];
+  }
+  if (hasPages) return;
+  const error = leftOut.find(({ path }) => path === archive.path)?.error ?? withoutPages();
+  yield isAlone ? refused(archive, error) : { ...archive, kind: 'left-out', error };
+}
+
+const refused = ({ path, file }: IncomingFile, error: WireError): IntakeItem => ({
+  kind: 'refused',
+  path,
+  source: wholeFile(file),
+  error,
+});
 
 /** After these nothing else of the archive is tried: the worker has died of it. */
 const FATAL: readonly OcrErrorCode[] = ['worker-crashed', 'timeout', 'out-of-memory'];
@@ -34,7 +79,7 @@ const FATAL: readonly OcrErrorCode[] = ['worker-crashed', 'timeout', 'out-of-mem
  * error; what goes wrong with the archive is that of a file with the archive's own path, at the
  * end.
  */
-export async function* filesInArchive(
+async function* filesInArchive(
   { path, file }: IncomingFile,
   opener: ZipOpener,
   allowance: Allowance,
@@ -77,13 +122,12 @@ async function take(
   }
 }
 
-export const tooDeep = (): OcrError =>
-  new OcrError(
-    'archive-too-large',
-    `Archives are opened when they lie within ${MOST_DEPTH - 1} others at most`,
-  );
+const tooDeep = (): WireError => ({
+  code: 'archive-too-large',
+  message: `Archives are opened when they lie within ${MOST_DEPTH - 1} others at most`,
+});
 
-export const withoutPages = (): WireError => ({
+const withoutPages = (): WireError => ({
   code: 'archive-without-pages',
   message: 'There is nothing to read in this archive',
 });
