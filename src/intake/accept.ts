@@ -4,7 +4,6 @@ import { createPause, PAGE_SLICE_MS } from '../protocol/pause';
 import type { ArchivesAround } from './archives';
 import { readHeader, sniffFile } from './header';
 import { BlobReader } from './headers/blob-reader';
-import { readTiffPages } from './headers/tiff';
 import { isOtherFile } from './other-files';
 import { PDF, ZIP, type Sniffed } from './sniff';
 import type { Documents, IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
@@ -112,6 +111,7 @@ const pictureOf = ({ path, file, root }: IncomingFile, header: PictureHeader): P
 
 /** A scan of several pages is several pictures, each with a path (`a/b.tif#3`) of its own. */
 async function pagesOf(incoming: IncomingFile): Promise<Picture[]> {
+  const { readTiffPages } = await import('./headers/rare');
   const pages = await readTiffPages(new BlobReader(incoming.file));
   const pictures = pages.map(({ width, height }) =>
     pictureOf(incoming, { mime: 'image/tiff', width, height }),

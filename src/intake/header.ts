@@ -5,14 +5,13 @@ import type { Size } from './headers/exif';
 import { readGifSize } from './headers/gif';
 import { readJpegSize } from './headers/jpeg';
 import { readPngSize } from './headers/png';
-import { readTiffSize } from './headers/tiff';
 import type * as Rare from './headers/rare';
 import { readWebpSize } from './headers/webp';
 import { GZIP, type PictureType, SNIFF_BYTES, type Sniffed, sniffType } from './sniff';
 import type { PictureHeader } from './types';
 
 type ReadSize = (reader: BlobReader) => Promise<Size>;
-type RareReader = keyof typeof Rare;
+type RareReader = Exclude<keyof typeof Rare, 'readTiffPages'>;
 
 const rare =
   (name: RareReader): ReadSize =>
@@ -32,7 +31,7 @@ const SIZE_READERS: Readonly<Record<PictureType, ReadSize>> = {
   avif: rare('readHeifSize'),
   gif: readGifSize,
   bmp: readBmpSize,
-  tiff: readTiffSize,
+  tiff: rare('readTiffSize'),
   heic: rare('readHeifSize'),
   jp2: rare('readJpeg2000Size'),
   jxl: rare('readJxlSize'),

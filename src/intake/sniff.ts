@@ -51,14 +51,15 @@ const PICTURES: readonly (readonly [start: string, type: PictureType])[] = [
   ['GIF89a', 'gif'],
   ['II*\0', 'tiff'],
   ['MM\0*', 'tiff'],
+  // BigTIFF.
+  ['II+\0', 'tiff'],
+  ['MM\0+', 'tiff'],
   ...JP2_STARTS.map((start) => [start, 'jp2'] as const),
   ...JXL_STARTS.map((start) => [start, 'jxl'] as const),
   ['\0\0\x01\0', 'x-icon'],
 ];
 
 const OTHERS: readonly (readonly [start: string, name: string, code: OcrErrorCode])[] = [
-  ['II+\0', 'BigTIFF pictures', 'unsupported-picture'],
-  ['MM\0+', 'BigTIFF pictures', 'unsupported-picture'],
   ['8BPS', 'Photoshop documents', 'unsupported-picture'],
   ['\0\0\x02\0', 'Windows cursors', 'unsupported-type'],
   ['\x01\xda', 'SGI pictures', 'unsupported-picture'],

@@ -6,7 +6,7 @@ import {
   startsWith,
 } from '../../src/intake/headers/signatures';
 import { looksLikeSvg, looksLikeText } from '../../src/intake/headers/text-sniff';
-import { OcrError, toWireError } from '../../src/protocol/errors';
+import { decodeError } from './decode-error';
 
 /** So much of a file's start is looked at: enough to tell a drawing. Unsourced. */
 const HEAD_BYTES = 4096;
@@ -60,8 +60,7 @@ async function decoded({ decode }: Kind, blob: Blob): Promise<ImageBitmap> {
     const pixels = await decode(blob);
     return pixels instanceof ImageBitmap ? pixels : await createImageBitmap(pixels);
   } catch (cause) {
-    if (toWireError(cause).code !== 'internal') throw cause;
     const message = 'This picture cannot be decoded; it may be damaged or of a rare kind.';
-    throw new OcrError('decode-failed', message, { cause });
+    throw decodeError(cause, message);
   }
 }

@@ -51,8 +51,15 @@ const startsWith = (file: ArrayBuffer, start: readonly number[]): boolean => {
   return start.every((byte, at) => bytes[at] === byte);
 };
 
-const isTiff = (file: ArrayBuffer): boolean =>
-  startsWith(file, [0x49, 0x49, 42, 0]) || startsWith(file, [0x4d, 0x4d, 0, 42]);
+/** TIFF and BigTIFF, in both orders of bytes. */
+const TIFF_STARTS = [
+  [0x49, 0x49, 42, 0],
+  [0x4d, 0x4d, 0, 42],
+  [0x49, 0x49, 43, 0],
+  [0x4d, 0x4d, 0, 43],
+];
+
+const isTiff = (file: ArrayBuffer): boolean => TIFF_STARTS.some((start) => startsWith(file, start));
 
 const isJpeg = (file: ArrayBuffer): boolean => startsWith(file, [0xff, 0xd8]);
 

@@ -5,7 +5,18 @@ import UTIF from 'utif2';
 import { BlobReader } from '../../src/intake/headers/blob-reader';
 import { readTiffPages, tiffOfPage } from '../../src/intake/headers/tiff';
 import { OcrError } from '../../src/protocol/errors';
+import { classicTiff, isBigTiff } from './big-tiff';
+import { decodeError } from './decode-error';
 import { upright, type Resolution } from './pixel-shape';
+import {
+  decodePlanes,
+  numberOf,
+  PHOTOMETRIC,
+  rgbaOfInks,
+  rgbaOfLab,
+  samplesOf8Bits,
+  TAG,
+} from './tiff-samples';
 
 /**
  * Where the pixel (x, y) of the upright picture stands in a stored one of `width` x `height`, by
@@ -46,8 +57,6 @@ export function turnUpright(
   return upright;
 }
 
-const CMYK = 5;
-
 interface RawJpeg {
   getData(options: { isSourcePDF: boolean; forceRGB: boolean }): Uint8Array;
 }
@@ -68,28 +77,52 @@ function takeInksAsTheyAre(): void {
 let isInkPage = false;
 takeInksAsTheyAre();
 
-/**
- * RGBA of a decoded page. Four inks are mixed here: for them `utif2` asks for a `window`, which
- * workers have not.
- */
-function rgbaOf(page: UTIF.IFD, isInk: boolean): Uint8ClampedArray<ArrayBuffer> {
-  if (!isInk) return new Uint8ClampedArray(UTIF.toRGBA8(page).slice().buffer);
-  const inks = page.data;
-  const perPixel = Number((page['t277'] as number[] | undefined)?.[0] ?? 4);
-  const rgba = new Uint8ClampedArray(page.width * page.height * 4).fill(255);
-  for (let to = 0, from = 0; to < rgba.length; to += 4, from += perPixel) {
-    const light = 255 - inks[from + 3]!;
-    for (let ink = 0; ink < 3; ink++) rgba[to + ink] = ((255 - inks[from + ink]!) * light) / 255;
-  }
-  return rgba;
+/** Compressions that the decoder knows (TIFF 6.0 and its supplements). */
+const KNOWN = [1, 2, 3, 4, 5, 6, 7, 8, 9, 32773, 32809, 32946, 34676];
+/** Others that are met with. */
+const NAMES: Readonly<Record<number, string>> = {
+  33003: 'JPEG 2000',
+  33005: 'JPEG 2000',
+  34661: 'JBIG',
+  34712: 'JPEG 2000',
+  34887: 'LERC',
+  34925: 'LZMA',
+  50000: 'Zstandard',
+  50001: 'WebP',
+  50002: 'JPEG XL',
+};
+/** What floating-point numbers were turned into before they were packed (TIFF Technical Note 3). */
+const FLOATS = 3;
+
+/** The decoder leaves what it does not know black, without a word. */
+function refuseUnknown(page: UTIF.IFD): void {
+  const compression = numberOf(page, TAG.compression, 1);
+  const name = NAMES[compression] ?? `method ${compression}`;
+  if (!KNOWN.includes(compression))
+    throw new OcrError('unsupported-picture', `A TIFF that is packed with ${name} cannot be read`);
+  if (numberOf(page, TAG.predictor, 1) === FLOATS)
+    throw new OcrError(
+      'unsupported-picture',
+      'A TIFF of packed floating-point numbers cannot be read',
+    );
 }
 
-const isInkOf = (page: UTIF.IFD): boolean =>
-  (page['t262'] as number[] | undefined)?.[0] === CMYK &&
-  (page['t258'] as number[] | undefined)?.[0] === 8;
+/** Fills `data` of a page. */
+function decodePage(bytes: ArrayBuffer, page: UTIF.IFD): void {
+  refuseUnknown(page);
+  isInkPage = numberOf(page, TAG.photometric, 1) === PHOTOMETRIC.ink;
+  const decode = (one: UTIF.IFD) => UTIF.decodeImage(bytes, one);
+  if (!decodePlanes(page, decode)) decode(page);
+  samplesOf8Bits(page);
+}
 
-const orientationOf = (page: UTIF.IFD): number =>
-  Number((page['t274'] as number[] | undefined)?.[0] ?? 1);
+/** RGBA of a decoded page. */
+function rgbaOf(page: UTIF.IFD): Uint8ClampedArray<ArrayBuffer> {
+  const photometric = numberOf(page, TAG.photometric, 1);
+  if (photometric === PHOTOMETRIC.ink) return rgbaOfInks(page, numberOf(page, TAG.perPixel, 4));
+  if (photometric === PHOTOMETRIC.lab) return rgbaOfLab(page, numberOf(page, TAG.perPixel, 3));
+  return new Uint8ClampedArray(UTIF.toRGBA8(page).slice().buffer);
+}
 
 /** Both are fractions. */
 function resolutionOf(page: UTIF.IFD): Resolution {
@@ -133,25 +166,23 @@ async function pageFirst(file: Blob, part: number | null): Promise<ArrayBuffer> 
 
 /**
  * A page of a TIFF file (its number from 1, null for the first) → upright pixels and their shape.
- * Rejects with `decode-failed`.
+ * Rejects with `decode-failed`, or `unsupported-picture` for what nobody knows to unpack.
  */
 export async function decodeTiff(file: Blob, part: number | null): Promise<DecodedTiff> {
   try {
-    const bytes = await pageFirst(file, part);
+    const first = await pageFirst(file, part);
+    const bytes = isBigTiff(first) ? classicTiff(first) : first;
     const page = UTIF.decode(bytes)[0]!;
     const partial = isCutOff(page, bytes.byteLength);
-    isInkPage = isInkOf(page);
-    UTIF.decodeImage(bytes, page);
-    const data = rgbaOf(page, isInkPage);
-    const stored = { data, width: page.width, height: page.height };
-    const orientation = orientationOf(page);
+    decodePage(bytes, page);
+    const stored = { data: rgbaOf(page), width: page.width, height: page.height };
+    const orientation = numberOf(page, TAG.orientation, 1);
     return {
       pixels: turnUpright(stored, orientation),
       resolution: upright(resolutionOf(page), orientation),
       partial,
     };
   } catch (cause) {
-    const message = 'This TIFF cannot be decoded; it may be damaged or of a rare kind.';
-    throw new OcrError('decode-failed', message, { cause });
+    throw decodeError(cause, 'This TIFF cannot be decoded; it may be damaged or of a rare kind.');
   }
 }

@@ -4,3 +4,4 @@ export { readIconSize } from './icon';
 export { readJpeg2000Size } from './jpeg-2000';
 export { readJxlSize } from './jxl';
 export { readSvgSize } from './svg';
+export { readTiffPages, readTiffSize } from './tiff';

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptFiles } from '../../../src/intake/accept';
 import { readHeader } from '../../../src/intake/header';
 import type { IntakeItem } from '../../../src/intake/types';
+import { PIXELS_AT, writeTiff } from '../../helpers/write-tiff';
 import * as make from './pictures';
 
 async function accepted(path: string, content: make.Part): Promise<IntakeItem[]> {
@@ -75,6 +76,76 @@ describe('TIFF files', () => {
       ['scan.tif#1', 3, 2],
       ['scan.tif#2', 'too-large'],
     ]);
+  });
+
+  const grey = (width: number, height: number, ...more: readonly (readonly [number, number])[]) =>
+    [[256, width], [257, height], [259, 1], [262, 1], ...more] as const;
+
+  it.each([true, false])(
+    'with long numbers tell their size, too (little endian: %s)',
+    async (little) => {
+      const file = writeTiff({ pixels: [1], tags: grey(30, 20, [274, 6]), big: true, little });
+      expect(await readHeader(new Blob([file]))).toEqual({
+        mime: 'image/tiff',
+        width: 20,
+        height: 30,
+      });
+    },
+  );
+
+  it('with long numbers have as many pages as others, each a file that begins with it', async () => {
+    const file = writeTiff({ pixels: [1], tags: grey(30, 20), big: true });
+    const [page] = await readTiffPages(new BlobReader(new Blob([file])));
+    expect(await readHeader(await tiffOfPage(new Blob([file]), page!))).toMatchObject({
+      width: 30,
+    });
+  });
+
+  describe('that are raw photographs', () => {
+    /** As cameras write them: a small copy, and within its directory what the sensor saw. */
+    function rawOf(within: readonly (readonly [number, number])[]): Uint8Array<ArrayBuffer> {
+      const inner = writeTiff({ pixels: [], tags: within });
+      // The inner directory as bytes at the start of the pixels.
+      const directory = [...inner.slice(PIXELS_AT)];
+      return writeTiff({ pixels: directory, tags: grey(160, 120, [330, PIXELS_AT]) });
+    }
+
+    it.each([
+      [
+        'a mosaic within',
+        rawOf(grey(6000, 4000).map(([tag, v]) => [tag, tag === 262 ? 32803 : v])),
+      ],
+      [
+        'a linear picture',
+        writeTiff({
+          pixels: [],
+          tags: [
+            [256, 9],
+            [257, 9],
+            [262, 34892],
+          ],
+        }),
+      ],
+      ['a DNG', writeTiff({ pixels: [], tags: grey(160, 120, [50706, 0x0401]) })],
+      [
+        'packed as Nikon does',
+        rawOf([
+          [256, 9],
+          [257, 9],
+          [259, 34713],
+        ]),
+      ],
+      ['a CR2', make.bytes('II*\0', make.le32(16), 'CR\x02\0', make.zeros(4), make.zeros(20))],
+    ])('are refused as such: %s', async (_, file) => {
+      expect((await accepted('photo.nef', file)).map(told)).toEqual([
+        ['photo.nef', 'unsupported-raw'],
+      ]);
+    });
+
+    it('are not taken for such where another picture is within', async () => {
+      const items = await accepted('scan.tif', rawOf(grey(30, 20)));
+      expect(items.map(told)).toEqual([['scan.tif', 160, 120]]);
+    });
   });
 
   it('whose list of pages bites its own tail are refused', async () => {
