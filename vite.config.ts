@@ -167,6 +167,13 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     target: 'es2022',
+    // A chunk that comes late asks for what it imports itself; only its styles must be there before
+    // it is. The names of all of them in the shell took 0.6 KB of it.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
+    },
     rollupOptions: { input: { index: 'index.html', api: 'api.html' } },
   },
   plugins: [

@@ -55,6 +55,9 @@ export function createServices(): Scriptorium {
     benchmark: once(async () =>
       (await import('./benchmark')).createBenchmark(batch, graphics, benchmarkPools(base)),
     ),
+    folderWatch: once(async () =>
+      (await import('./folder-watch')).createFolderWatch(batch, library),
+    ),
     listView,
     displayable: fileWorker.displayable,
     graphics,

@@ -13,6 +13,7 @@ import type { Records } from '../state/records/Records.svelte';
 import type { Removals } from '../state/batch/Removals.svelte';
 import type { ShapeChoices } from '../state/page/ShapeChoices.svelte';
 import type { BatchLibrary } from '../state/library/BatchLibrary.svelte';
+import type { FolderWatch } from '../state/library/FolderWatch.svelte';
 import type { Thumbnails } from '../state/page/thumbnails';
 import type { StoredData } from '../state/app/StoredData.svelte';
 import type { Restored } from '../storage/backup/read-backup';
@@ -35,6 +36,8 @@ export interface Scriptorium {
   readonly batch: Batch;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly benchmark: () => Promise<Benchmark>;
+  /** Its code comes with the first call; rejects if it cannot be had. */
+  readonly folderWatch: () => Promise<FolderWatch>;
   readonly listView: PageListView;
   /**
    * A picture that browsers do not show (TIFF), as one that they do; rejects if it cannot be

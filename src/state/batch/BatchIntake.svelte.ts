@@ -54,6 +54,9 @@ export class BatchIntake {
   readonly #arrivals: FrameQueue<Arrival>;
   readonly #others: FrameQueue<LeftOutItem>;
   readonly #returned: ReturnedFiles;
+  /** Paths of all files that came for the batch, also of pages that were removed since. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #given = new Set<string>();
   #controller = new AbortController();
   /** Resolves when the pages that came are on the list, in the order in which they came. */
   #entering: Promise<unknown> = Promise.resolve();
@@ -84,9 +87,14 @@ export class BatchIntake {
     };
   }
 
-  /** Files of these pages may come again. */
+  wasGiven(path: string): boolean {
+    return this.#given.has(path);
+  }
+
+  /** A batch begins, or is opened: files of these pages may come again. */
   expectBack(pages: readonly Page[]): void {
     this.#returned.expect(pages);
+    this.#given.clear();
   }
 
   /** What is on its way is given up. */
@@ -108,6 +116,7 @@ export class BatchIntake {
   async #take(files: readonly IncomingFile[], signal: AbortSignal): Promise<void> {
     const { accept, settings, isOpen } = this.#parts;
     if (signal.aborted || !isOpen()) return;
+    for (const { path } of files) this.#given.add(path);
     const stored = this.#parts.stored();
     await stored?.expect(files);
     const { maxMegapixels } = settings;

@@ -91,6 +91,16 @@ export abstract class BatchView {
     return !this.session && this.list.isEmpty;
   }
 
+  /** The folders from which its pages came, where this tab holds it; they come with the pages. */
+  get folders(): readonly FileSystemDirectoryHandle[] {
+    return this.stored?.folders ?? [];
+  }
+
+  /** True if a file has come at that path since the batch was opened here. */
+  wasGiven(path: string): boolean {
+    return this.intake.wasGiven(path);
+  }
+
   /** What is stored of the pages; null where nothing is, or another tab does it. */
   protected get stored(): SessionPages | null {
     return this.session?.pages ?? null;

@@ -5,6 +5,10 @@ export type NumberedRoot = readonly [number: number, root: FileSystemDirectoryHa
 export class RootNumbers {
   readonly #numbers = new Map<FileSystemDirectoryHandle, number>();
 
+  get all(): readonly FileSystemDirectoryHandle[] {
+    return [...this.#numbers.keys()];
+  }
+
   restore(roots: Roots): void {
     for (const [number, root] of roots) this.#numbers.set(root, number);
   }

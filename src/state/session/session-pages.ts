@@ -61,6 +61,11 @@ export class SessionPages {
     return this.#entries.size === 0;
   }
 
+  /** The folders from which pages came. */
+  get folders(): readonly FileSystemDirectoryHandle[] {
+    return this.#roots.all;
+  }
+
   /** True if no page waits whose picture is nowhere but in this tab. */
   get safe(): boolean {
     return this.#entries.onlyHere.size === 0;

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { startKillable } from '../../../bench/lib/killable-chromium';
 import { copiesOf } from '../../helpers/draw-pictures';
 import { AppPage } from '../app-page';
+import { offerFolder } from '../own-folders';
 import { expect, test } from '../test';
 
 /** What is stored of all pages. */
@@ -121,23 +122,6 @@ test('what is backed up and deleted comes back, and a bad file is refused', asyn
   await expect(page.getByRole('option')).toHaveText(['Bread']);
   await expect(page.getByRole('img', { name: 'Bread 2.png' })).toBeVisible();
 });
-
-/** Has the picker give a folder of the browser's own file system, with these files in it. */
-const offerFolder = (page: Page, name: string, files: readonly { name: string; bytes: Buffer }[]) =>
-  page.evaluate(
-    async ([folderName, all]) => {
-      const opfs = await navigator.storage.getDirectory();
-      const folder = await opfs.getDirectoryHandle(folderName, { create: true });
-      for (const { name, base64 } of all) {
-        const handle = await folder.getFileHandle(name, { create: true });
-        const writable = await handle.createWritable();
-        await writable.write(Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)));
-        await writable.close();
-      }
-      Object.assign(window, { showDirectoryPicker: () => Promise.resolve(folder) });
-    },
-    [name, files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))] as const,
-  );
 
 /**
  * Has the browser's own file system ask as folders of the disk do after a reload: whose dialog
