@@ -8,10 +8,11 @@ import type { BatchSession } from '../session/BatchSession.svelte';
 import { BatchView } from './BatchView.svelte';
 import type { Page } from '../pages/Page.svelte';
 import { ListReader, type ListReaderParts } from '../reading/ListReader.svelte';
+import { containerPath } from '../pages/document-path';
 import type { PageSet } from '../pages/page-sets';
 import { setOf } from '../pages/page-sets';
 import type { PageStatus } from '../pages/page-status';
-import { CANCELLED, lacksPicture, WAITING } from '../pages/page-status';
+import { CANCELLED, lacksPicture, statusOfItem, WAITING } from '../pages/page-status';
 import type { Removal } from './Removals.svelte';
 
 /** What a batch needs; tests give their own. */
@@ -209,6 +210,28 @@ export class Batch extends BatchView {
     this.reader.readAgain(open, held);
     this.retryMany(others.filter((page) => !open.includes(page)));
     this.reader.closeIfDone();
+  }
+
+  /**
+   * Opens a document with its password: the pages of one that was refused for want of it take its
+   * place, and those of one that is listed are read. Resolves when it is clear whether it fits.
+   */
+  async unlock(page: Page, password: string): Promise<void> {
+    if (this.watching) return;
+    if (page.kind === 'refused') return this.#unlockRefused(page, password);
+    const document = containerPath(page.path);
+    const pages = this.pages.filter(({ path }) => containerPath(path) === document);
+    for (const one of pages) one.unlock(password);
+    this.retryMany(pages.filter(({ kind }) => kind === 'failed'));
+  }
+
+  async #unlockRefused(page: Page, password: string): Promise<void> {
+    const { file } = await page.open('file');
+    const refusal = await this.intake.takeUnlocked({ path: page.path, file, password });
+    if (!refusal) return void (await this.remove(page)?.finish());
+    this.reader.set(page, statusOfItem(refusal));
+    this.stored?.note([page]);
+    this.reader.publish();
   }
 
   retryFailed(): void {

@@ -10,7 +10,7 @@ import type { Schedule } from '../reading/frame-queue';
 import { FrameQueue } from '../reading/frame-queue';
 import { Page } from '../pages/Page.svelte';
 import type { PageList } from '../pages/PageList.svelte';
-import { statusOfItem } from '../pages/page-status';
+import { isPasswordWanted, statusOfItem } from '../pages/page-status';
 import { ReturnedFiles } from '../pages/returned-files';
 import type { SessionPages } from '../session/session-pages';
 import type { Arrival } from '../session/settlement';
@@ -47,6 +47,8 @@ export interface BatchIntakeParts {
   readonly onReturned: (page: Page) => void;
   readonly onEnd: () => void;
 }
+
+type Refusal = Extract<PageItem, { readonly kind: 'refused' }>;
 
 /** Turns files into pages of the list: file in -> judged -> stored -> shown. */
 export class BatchIntake {
@@ -97,6 +99,24 @@ export class BatchIntake {
     this.#given.clear();
   }
 
+  /**
+   * Takes in the pages of a document, now with its password; or resolves with its refusal if that
+   * does not fit, and nothing is on the list.
+   */
+  async takeUnlocked(file: IncomingFile): Promise<Refusal | null> {
+    const { accept, settings } = this.#parts;
+    const { signal, end } = this.begin();
+    try {
+      for await (const item of accept([file], { maxMegapixels: settings.maxMegapixels })) {
+        if (item.kind === 'refused' && isPasswordWanted(item.error)) return item;
+        if (item.kind !== 'left-out' && !signal.aborted) this.#arrivals.push(this.#arrivalOf(item));
+      }
+      return null;
+    } finally {
+      await end();
+    }
+  }
+
   /** What is on its way is given up. */
   abort(): void {
     this.#controller.abort();
@@ -135,8 +155,8 @@ export class BatchIntake {
     const page = await this.#returned.pageOf(item);
     if (signal.aborted) return;
     if (!page) return this.#arrivals.push(this.#arrivalOf(item));
-    if (item.kind === 'refused') return;
     page.give(item.source);
+    if (item.kind === 'refused') return;
     // Below a root that has another name now, the page is found under its old path.
     const root = isSamePlace(page.path, item.path) ? rootOf(item) : null;
     this.#parts.stored()?.give({ page, source: item.source, root });

@@ -5,7 +5,7 @@ import { mayRead, openRooted, pictureMissing } from '../../storage/batches/store
 import type { OpenPicture } from '../pages/Page.svelte';
 import { Page } from '../pages/Page.svelte';
 import type { Roots } from '../session/root-numbers';
-import { containerPath } from '../session/containers';
+import { containerPath } from '../pages/document-path';
 import { statusOf } from '../session/stored-status';
 
 /** Makes the list's pages out of a batch's records; each fetches its picture when it is wanted. */

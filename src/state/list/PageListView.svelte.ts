@@ -2,6 +2,7 @@ import type { Batch } from '../batch/Batch.svelte';
 import type { Page } from '../pages/Page.svelte';
 import { besides, setOf, type PageSet } from '../pages/page-sets';
 import type { Removal } from '../batch/Removals.svelte';
+import { rowsOf, type ListRow } from './list-rows';
 import { passing, type Filter } from './page-filters';
 import { PageSelection } from './PageSelection.svelte';
 import type { SelectionUses } from './selection-uses';
@@ -31,7 +32,10 @@ export class PageListView {
   #line = $state.raw<number | null>(null);
   #pointed = $state.raw<number | null>(null);
   readonly #selection = new PageSelection(this);
+  /** Documents by their paths; replaced, never changed in place. */
+  #folded = $state.raw<readonly string[]>([]);
   readonly #visible = $derived.by(() => passing(this.#filter, this.#batch));
+  readonly #rows = $derived.by(() => rowsOf(this.#visible, this.#folded));
   readonly #uses = $derived.by(() => usesOf(this.selected, this.#batch));
 
   constructor(batch: ListedBatch) {
@@ -50,6 +54,21 @@ export class PageListView {
   /** The pages of the list that pass the filter. */
   get visible(): readonly Page[] {
     return this.#visible;
+  }
+
+  /** What the list shows: the pages, those of documents under a row that folds them. */
+  get rows(): readonly ListRow[] {
+    return this.#rows;
+  }
+
+  isFolded(document: string): boolean {
+    return this.#folded.includes(document);
+  }
+
+  /** Its pages have no rows of their own, or have them again; they are selected as before. */
+  fold(document: string, isFolded: boolean): void {
+    const others = this.#folded.filter((one) => one !== document);
+    this.#folded = isFolded ? [...others, document] : others;
   }
 
   get isWhole(): boolean {
@@ -126,6 +145,11 @@ export class PageListView {
   extendTo(page: Page): void {
     this.#selection.extendTo(page, this.#current ?? page);
     this.makeCurrent(page);
+  }
+
+  /** Selects these pages besides, or none of them any more. */
+  select(pages: readonly Page[], isSelected: boolean): void {
+    this.#selection.set(pages, isSelected);
   }
 
   selectAll(): void {
@@ -225,6 +249,7 @@ export class PageListView {
     this.close();
     this.endSelection();
     this.#filter = 'all';
+    this.#folded = [];
     this.#current = null;
   }
 

@@ -59,6 +59,12 @@ export class PageSelection {
     this.#chosen = setOf(this.#kept, range);
   }
 
+  /** Selects these besides, or none of them any more. */
+  set(pages: readonly Page[], isSelected: boolean): void {
+    this.#chosen = isSelected ? setOf(this.#pages, pages) : without(this.#pages, setOf(pages));
+    this.anchorAt(pages[0] ?? null);
+  }
+
   all(anchor: Page | null): void {
     this.#chosen = setOf(this.#list.visible);
     this.anchorAt(anchor);

@@ -67,6 +67,10 @@ export const isToCheck = (status: PageStatus): boolean =>
 export const lacksPicture = (status: PageStatus): boolean =>
   status.kind === 'failed' && status.error.code === 'picture-missing';
 
+/** True for a document that opens with a password only, or not with the one that was given. */
+export const isPasswordWanted = ({ code }: WireError): boolean =>
+  code === 'password-needed' || code === 'password-wrong';
+
 export const WAITING: PageStatus = { kind: 'waiting' };
 export const CANCELLED: PageStatus = { kind: 'cancelled' };
 

@@ -2,10 +2,8 @@ import type { PageId } from '../../protocol/events';
 import type { StoredPage } from '../../storage/batches/batch-types';
 import type { NumberedPage, PageChange } from '../../storage/batches/batches-store';
 import type { KeepPictures } from '../../storage/types';
+import { containerPath } from '../pages/document-path';
 import { CONTAINER } from './stored-status';
-
-/** The path of the file that a page with a path like `a/b.pdf#3` is in. */
-export const containerPath = (path: string): string => path.replace(/#\d+$/, '');
 
 /** A file that has come, and where it is found again. */
 export interface ArrivedFile {

@@ -1,5 +1,5 @@
 import type { Shape, ShapeChoice } from '../../engine/flow/shape';
-import type { EngineChoice, EngineChoices, PageOrder } from '../../engine/types';
+import type { Finding, EngineChoice, EngineChoices, PageOrder } from '../../engine/types';
 import type { OcrErrorCode } from '../../protocol/errors';
 import type { ExportFormat } from '../../export/types';
 import type { Mode } from '../../protocol/events';
@@ -335,6 +335,16 @@ const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] =
   [['?'], 'Show these keys'],
 ];
 
+/** What a page of a document was found to be. */
+const findings: Record<Finding, string> = {
+  text: 'text',
+  'ocr-layer': 'old OCR',
+  'broken-text': 'broken text',
+  mixed: 'text and pictures',
+  scan: 'scan',
+  blank: 'blank',
+};
+
 export const en = {
   tag: 'en',
   appName: 'Scriptorium',
@@ -434,6 +444,11 @@ export const en = {
 
   select: 'Select',
   selectPage: (name: string) => `Select ${name}`,
+  selectDocument: (name: string) => `Select all pages of ${name}`,
+  pageNumber: (number: number) => `Page ${number}`,
+  documentRead: (read: number, all: number) => `${read.toLocaleString('en')} of ${pages(all)} read`,
+  documentFailed: (count: number) => `${count.toLocaleString('en')} failed`,
+  findings,
   selectedMark: 'Selected',
   selection: 'Selection',
   selectedCount: (count: number) => `${count.toLocaleString('en')} selected`,

@@ -128,6 +128,18 @@ export const zh: Messages = {
 
   select: '选择',
   selectPage: (name) => `选择 ${name}`,
+  selectDocument: (name) => `选择 ${name} 的所有页面`,
+  pageNumber: (number) => `第 ${number} 页`,
+  documentRead: (read, all) => `已识别 ${n(read)} / ${n(all)} 页`,
+  documentFailed: (count) => `${n(count)} 页失败`,
+  findings: {
+    text: '文字',
+    'ocr-layer': '旧 OCR',
+    'broken-text': '乱码',
+    mixed: '图文',
+    scan: '扫描',
+    blank: '空白',
+  },
   selectedMark: '已选择',
   selection: '所选页面',
   selectedCount: (count) => `已选择 ${n(count)} 页`,

@@ -30,14 +30,22 @@ const named = (...paths: string[]): IncomingFile[] =>
   paths.map((path) => ({ path, file: new Blob([path]) }));
 
 async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeItem> {
-  for (const { path, file, root = null } of files) {
+  for (const { path, file, root = null, password } of files) {
     const header = { mime: 'image/png', width: 1, height: 1 };
     const error = { code: 'unsupported-type', message: 'an icon' } as const;
-    if (path.endsWith('.pdf')) yield* partsOf({ path, file, root });
+    if (path.startsWith('locked') && password !== 'open') yield locked(path, file, password);
+    else if (path.endsWith('.pdf')) yield* partsOf({ path, file, root });
     else if (path.endsWith('.ico')) yield { kind: 'left-out', path, file, error };
     else yield { kind: 'page', path, source: wholeFile(file), header, ...(root && { root }) };
   }
 }
+
+const locked = (path: string, file: Blob, password?: string): IntakeItem => ({
+  kind: 'refused',
+  path,
+  source: wholeFile(file),
+  error: { code: password ? 'password-wrong' : 'password-needed', message: '' },
+});
 
 /** A document of three pages. */
 function* partsOf({ path, file, root }: IncomingFile): Generator<IntakeItem> {
@@ -1280,5 +1288,43 @@ describe('a file with several pages', () => {
     await again.library.openBatch(again.library.batches[0]!.record.id);
     expect(again.batch.pages.map(({ take }) => take)).toEqual([null, 'picture', null]);
     expect(await again.batch.pages[1]!.open('file')).toMatchObject({ part: 2, take: 'picture' });
+  });
+
+  it('takes the place of one that was refused for want of its password', async () => {
+    const tab = openTab();
+    await tab.library.add(named('locked.pdf', 'c.png'));
+    const page = tab.batch.pages[0]!;
+    await tab.batch.unlock(page, 'wrong');
+    expect(page.status).toMatchObject({ kind: 'refused', error: { code: 'password-wrong' } });
+    await tab.batch.unlock(page, 'open');
+    const paths = ['c.png', 'locked.pdf#1', 'locked.pdf#2', 'locked.pdf#3'];
+    expect(tab.batch.pages.map(({ path }) => path)).toEqual(paths);
+    expect((await storedPages(tab)).some(({ state }) => state === 'refused')).toBe(false);
+    expect(JSON.stringify(await storedPages(tab))).not.toContain('"open"');
+  });
+
+  it('is opened with its password again after a reload, all of its pages at once', async () => {
+    const tab = openTab();
+    await tab.library.add(named('b.pdf'));
+    for (const { id } of tab.batch.pages) tab.pool.fail(id, 'password-needed');
+    await vi.waitFor(() =>
+      expect(tab.batch.pages.every(({ kind }) => kind === 'failed')).toBe(true),
+    );
+    await tab.batch.unlock(tab.batch.pages[1]!, 'open');
+    expect(tab.batch.pages.map(({ kind }) => kind)).toEqual(Array(3).fill('waiting'));
+    expect(await tab.batch.pages[0]!.open('file')).toMatchObject({ password: 'open' });
+  });
+
+  it('that was refused without its file is given it again when it is dropped once more', async () => {
+    const tab = openTab();
+    await tab.library.add(named('locked.pdf', 'c.png'));
+    await crash(tab, locks);
+    const again = openTab();
+    await again.library.refresh();
+    await again.library.openBatch(again.library.batches[0]!.record.id);
+    expect(again.batch.pages[0]!.hasFile).toBe(false);
+    await again.library.add(named('locked.pdf'));
+    expect(again.batch.pages.map(({ path }) => path)).toEqual(['locked.pdf', 'c.png']);
+    expect(again.batch.pages[0]!.hasFile).toBe(true);
   });
 });

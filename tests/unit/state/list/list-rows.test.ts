@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { wholeFile } from '../../../../src/protocol/page-source';
+import { isDocumentRow, rowsOf, type ListRow } from '../../../../src/state/list/list-rows';
+import { PageListView } from '../../../../src/state/list/PageListView.svelte';
+import { Page } from '../../../../src/state/pages/Page.svelte';
+
+const pageAt = (path: string) => new Page(path, path, wholeFile(new Blob()));
+const told = (rows: readonly ListRow[]) =>
+  rows.map((row) => (isDocumentRow(row) ? `${row.document} (${row.pages.length})` : row.path));
+
+describe('rows of the list', () => {
+  const pages = ['a.png', 'b.pdf#1', 'b.pdf#2', 'c.pdf#1', 'd#x.png', 'b.pdf#3'].map(pageAt);
+
+  it('have the pages of a document under a row of its own, wherever they stand together', () => {
+    expect(told(rowsOf(pages, []))).toEqual([
+      'a.png',
+      'b.pdf (2)',
+      'b.pdf#1',
+      'b.pdf#2',
+      'c.pdf (1)',
+      'c.pdf#1',
+      'd#x.png',
+      'b.pdf (1)',
+      'b.pdf#3',
+    ]);
+  });
+
+  it('have no pages of a document that is folded', () => {
+    expect(told(rowsOf(pages, ['b.pdf']))).toEqual([
+      'a.png',
+      'b.pdf (2)',
+      'c.pdf (1)',
+      'c.pdf#1',
+      'd#x.png',
+      'b.pdf (1)',
+    ]);
+  });
+
+  it('keep what is selected while it is folded, and select a document at once', () => {
+    const batch = { pages, progress: {} } as unknown as ConstructorParameters<
+      typeof PageListView
+    >[0];
+    const view = new PageListView(batch);
+    view.select(pages.slice(1, 3), true);
+    view.fold('b.pdf', true);
+    expect(view.isFolded('b.pdf')).toBe(true);
+    expect([view.rows.length, view.visible.length, view.selected.size]).toEqual([6, 6, 2]);
+    view.select(pages.slice(1, 2), false);
+    expect([...view.selected].map(({ path }) => path)).toEqual(['b.pdf#2']);
+    view.fold('b.pdf', false);
+    expect(view.rows.length).toBe(9);
+  });
+});
