@@ -78,6 +78,8 @@ export interface ApiOptions {
   readonly cache?: boolean;
   /** Larger pictures are refused. Default as in the app's settings. */
   readonly maxMegapixels?: number;
+  /** Each frame of an animation is a page; else its first one is. Default false. */
+  readonly everyFrame?: boolean;
   /**
    * Makes records: a built-in recipe's id, `guess` to choose among these for every page, or a
    * recipe.

@@ -97,7 +97,10 @@ async function recognise(
       documents,
       pool,
       mode,
-      limits: { maxMegapixels: options.maxMegapixels ?? DEFAULT_SETTINGS.maxMegapixels },
+      limits: {
+        maxMegapixels: options.maxMegapixels ?? DEFAULT_SETTINGS.maxMegapixels,
+        everyFrame: options.everyFrame ?? DEFAULT_SETTINGS.everyFrame,
+      },
       cache: options.cache ? openCache() : null,
       toRecord,
       onEvent,

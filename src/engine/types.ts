@@ -125,6 +125,8 @@ export interface PageText {
   readonly unread: readonly Quad[];
   /** The picture's file was cut off or is damaged, and only a part of it could be decoded. */
   readonly partial?: true;
+  /** How many frames the animation has of which this is the first; absent for any other page. */
+  readonly frames?: number;
   /** Of a page of a document; absent for a picture, which is read. */
   readonly origin?: PageOrigin;
 }

@@ -71,8 +71,7 @@ async function judge(incoming: IncomingFile, company: Company): Promise<Judgemen
       return await openedArchive(incoming, documents, company);
     const header = await readHeader(file, opened);
     refuseTooManyBytes(file);
-    const pictures =
-      header.mime === 'image/tiff' ? await pagesOf(incoming) : [pictureOf(incoming, header)];
+    const pictures = await picturesOf(incoming, header, limits);
     return pictures.map((picture) => judgePicture(picture, limits));
   } catch (cause) {
     const reason = toWireError(cause);
@@ -108,6 +107,30 @@ const pictureOf = ({ path, file, root }: IncomingFile, header: PictureHeader): P
   source: wholeFile(file),
   header,
 });
+
+async function picturesOf(
+  incoming: IncomingFile,
+  header: PictureHeader,
+  { everyFrame = false }: IntakeLimits,
+): Promise<readonly Picture[]> {
+  if (header.mime === 'image/tiff') return pagesOf(incoming);
+  const picture = pictureOf(incoming, header);
+  const frames = everyFrame ? await framesToRead(incoming.file) : 1;
+  return frames === 1
+    ? [picture]
+    : Array.from({ length: frames }, (_, i) => partOfFile(picture, i));
+}
+
+/** An animation is looked through in whole, and a longer one is a film. Unsourced. */
+const MOST_ANIMATION_BYTES = 64 * 1024 * 1024;
+/** Pages that one of them becomes. Unsourced. */
+const MOST_FRAMES = 2000;
+
+async function framesToRead(file: Blob): Promise<number> {
+  if (!('ImageDecoder' in globalThis) || file.size > MOST_ANIMATION_BYTES) return 1;
+  const { framesOf } = await import('./headers/rare');
+  return Math.min(framesOf(await file.arrayBuffer()), MOST_FRAMES);
+}
 
 /** A scan of several pages is several pictures, each with a path (`a/b.tif#3`) of its own. */
 async function pagesOf(incoming: IncomingFile): Promise<Picture[]> {

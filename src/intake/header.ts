@@ -11,7 +11,7 @@ import { GZIP, type PictureType, SNIFF_BYTES, type Sniffed, sniffType } from './
 import type { PictureHeader } from './types';
 
 type ReadSize = (reader: BlobReader) => Promise<Size>;
-type RareReader = Exclude<keyof typeof Rare, 'readTiffPages'>;
+type RareReader = Exclude<keyof typeof Rare, 'readTiffPages' | 'framesOf'>;
 
 const rare =
   (name: RareReader): ReadSize =>

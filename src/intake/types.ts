@@ -75,6 +75,8 @@ export type PageItem = Exclude<IntakeItem, { readonly kind: 'left-out' }>;
 export interface IntakeLimits {
   /** A picture with more million pixels than this is refused before it is decoded. */
   readonly maxMegapixels: number;
+  /** Each frame of an animation is a page, where the browser decodes them; else the first is. */
+  readonly everyFrame?: boolean;
 }
 
 /** Opens ZIP archives; both reject with an OcrError. */

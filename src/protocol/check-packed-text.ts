@@ -9,7 +9,7 @@ export function isPackedText(value: unknown): value is PackedText {
   const packed = (value ?? {}) as Partial<PackedText>;
   const { width, height, text, lines, charText, chars } = packed;
   const { asRead = [], hyphens = [], bends = [], unread = [] } = packed;
-  const { partial = true, origin } = packed;
+  const { partial = true, frames = 2, origin } = packed;
   return (
     isSize(width) &&
     isSize(height) &&
@@ -25,6 +25,7 @@ export function isPackedText(value: unknown): value is PackedText {
     areOfLines(bends, lines.length / LINE_VALUES, isBend) &&
     areQuads(unread) &&
     partial === true &&
+    isSize(frames) &&
     (origin === undefined || isOrigin(origin))
   );
 }

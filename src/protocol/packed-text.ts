@@ -31,6 +31,7 @@ export interface PackedText {
   /** As in the page; absent where there are none. */
   readonly unread?: readonly Quad[];
   readonly partial?: true;
+  readonly frames?: number;
   readonly origin?: PageOrigin;
 }
 
@@ -59,7 +60,8 @@ export const LINE_VALUES = 14;
 export const CHAR_VALUES = 4;
 
 /** Numbers keep 24 bits: pixels to a thousandth, scores to a ten-millionth. */
-export function packText({ width, height, lines, unread, partial, origin }: PageText): PackedText {
+export function packText(page: PageText): PackedText {
+  const { width, height, lines, unread, partial, frames, origin } = page;
   const chars = lines.flatMap((line) => line.chars);
   const asRead = ofLines(lines, (line) => line.asRead);
   const hyphens = ofLines(lines, (line) => line.hyphen);
@@ -78,6 +80,7 @@ export function packText({ width, height, lines, unread, partial, origin }: Page
     ...(bends.length > 0 && { bends }),
     ...(unread.length > 0 && { unread }),
     ...(partial && { partial }),
+    ...(frames && { frames }),
     ...(origin && { origin }),
   };
 }
@@ -96,9 +99,13 @@ const lineValues = ({ text, score, quad, row, paragraph, block, chars }: TextLin
 
 /** The reverse. What `isPackedText` has not seen must come from `packText`. */
 export function unpackText(packed: PackedText): PageText {
-  const { width, height, unread = [], partial, origin } = packed;
+  const { width, height, unread = [], partial, frames, origin } = packed;
   const lines = unpackLines(packed, unpackChars(packed));
-  const told = { ...(partial && { partial }), ...(origin && { origin }) };
+  const told = {
+    ...(partial && { partial }),
+    ...(frames && { frames }),
+    ...(origin && { origin }),
+  };
   return { width, height, lines, unread, ...told };
 }
 

@@ -16,6 +16,8 @@ export interface Settings extends EngineChoices {
   readonly mode: Mode;
   readonly order: ResultOrder;
   readonly maxMegapixels: number;
+  /** Each frame of an animation is a page; else its first one is. */
+  readonly everyFrame: boolean;
   /**
    * What reads: the processor, the graphics card, or for each stage what has proved right and
    * faster.
@@ -50,6 +52,7 @@ export const DEFAULT_SETTINGS: Settings = {
   mode: 'parallel',
   order: 'finished',
   maxMegapixels: 100,
+  everyFrame: false,
   ...DEFAULT_ENGINE_CHOICES,
   backend: 'auto',
   language: null,

@@ -103,7 +103,7 @@ export function createOcrApi(): OcrWorkerApi {
     const begin = now();
     const onProgress = progressReporter(id, onEvent);
     onProgress('decode', 0, 1);
-    const { image, partial, thumbnail } = await decodePicture(source, { preview: true });
+    const { image, partial, frames, thumbnail } = await decodePicture(source, { preview: true });
     job.image = image;
     await job.work.checkpoint();
     const decode = now() - begin;
@@ -111,7 +111,7 @@ export function createOcrApi(): OcrWorkerApi {
     const host = { now, onProgress, findLexicon, specialReaders: [screenshotReader] };
     const { text, ms } = await readPage(image, options, host, job.work.runTasks);
     await endPage();
-    const whole = packText(partial ? { ...text, partial } : text);
+    const whole = packText({ ...text, ...(partial && { partial }), ...(frames && { frames }) });
     return { text: whole, thumbnail, ms: { decode, ...ms, total: now() - begin } };
   };
 

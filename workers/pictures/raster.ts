@@ -1,4 +1,5 @@
 import type { PictureSize, RasterImage } from '../../src/engine/types';
+import { framesOf } from '../../src/intake/headers/frames';
 import { OcrError } from '../../src/protocol/errors';
 import type { PageSource } from '../../src/protocol/page-source';
 import { isCutOff } from './cut-off';
@@ -75,6 +76,8 @@ interface OpenPicture extends PictureSize {
   readonly bitmap: ImageBitmap;
   /** Its file was cut off or is damaged: the rest is grey or transparent. */
   readonly partial: boolean;
+  /** How many frames its animation has, of which this is the first. */
+  readonly frames?: number;
 }
 
 /** Rejects with `decode-failed`, `pixels-hidden`, or as the file does that cannot be read. */
@@ -87,6 +90,11 @@ async function open({ file: blob, part }: PageSource): Promise<OpenPicture> {
     const bitmap = await createImageBitmap(pixels);
     return { bitmap, ...squaredSize(bitmap, resolution), partial };
   }
+  if (part !== null) {
+    const { decodeFrame } = await import('./frame');
+    const bitmap = await decodeFrame(file, part);
+    return { bitmap, ...sizeOf(bitmap), partial: false };
+  }
   const foreign = await openForeign(blob, file);
   if (foreign) return { bitmap: foreign, ...sizeOf(foreign), partial: false };
   const whole = isCutOff(file) ? null : await decode(blob, isJpeg(file));
@@ -96,7 +104,8 @@ async function open({ file: blob, part }: PageSource): Promise<OpenPicture> {
       'decode-failed',
       'The browser cannot decode this picture; it may be damaged.',
     );
-  return { bitmap, ...squaredSize(bitmap, resolutionOf(file)), partial: whole === null };
+  const size = squaredSize(bitmap, resolutionOf(file));
+  return { bitmap, ...size, partial: whole === null, frames: framesOf(file) };
 }
 
 const sizeOf = ({ width, height }: ImageBitmap): PictureSize => ({ width, height });
@@ -179,6 +188,8 @@ export interface DecodedPicture {
   readonly image: RasterImage;
   /** Only a part of it could be decoded: see `PageText`. */
   readonly partial: boolean;
+  /** How many frames its animation has, of which this is the first; absent for a picture. */
+  readonly frames?: number;
   /** Null if none was wanted, or the browser could not encode one. */
   readonly thumbnail: Blob | null;
 }
@@ -193,7 +204,7 @@ export async function decodePicture(
 ): Promise<DecodedPicture> {
   const picture = await open(source);
   try {
-    const { bitmap, width, height, partial } = picture;
+    const { bitmap, width, height, partial, frames = 1 } = picture;
     const context = paint(bitmap, picture);
     const pixels = context.getImageData(0, 0, width, height);
     // Else it holds the picture once more until garbage is collected.
@@ -202,7 +213,7 @@ export async function decodePicture(
     if (ground) layOn(pixels.data, ground);
     const image = { width, height, data: new Uint8ClampedArray(pixels.data.buffer) };
     const thumbnail = preview ? await shrunk(picture, THUMBNAIL_SIDE).catch(() => null) : null;
-    return { image, partial, thumbnail };
+    return { image, partial, ...(frames > 1 && { frames }), thumbnail };
   } finally {
     picture.bitmap.close();
   }

@@ -26,6 +26,8 @@ export interface PageJson {
   readonly unread: readonly Quad[];
   /** Set if the file was cut off or is damaged, and only a part of the picture could be decoded. */
   readonly partial?: true;
+  /** Set if it is the first frame of an animation: how many that has. */
+  readonly frames?: number;
   readonly text: string;
   /** Where the text comes from; null for a page that failed. */
   readonly source: TextSource | null;
@@ -64,6 +66,7 @@ export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
     lines: text?.lines.map(lineToJson) ?? [],
     unread: text?.unread ?? [],
     ...(text?.partial && { partial: text.partial }),
+    ...(text?.frames && { frames: text.frames }),
     text: text ? pageToText(text) : '',
     ...(text ? (text.origin ?? PICTURE) : NOT_READ),
     error,

@@ -92,6 +92,11 @@ export class Preferences {
     return this.#now.maxMegapixels;
   }
 
+  /** True if each frame of an animation that comes in is to be a page. */
+  get everyFrame(): boolean {
+    return this.#settings.everyFrame;
+  }
+
   get chosenLanguage(): Language | null {
     return this.#settings.language;
   }

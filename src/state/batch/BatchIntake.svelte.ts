@@ -34,7 +34,7 @@ export interface BatchIntakeParts {
     limits: IntakeLimits,
   ) => AsyncIterable<IntakeItem>;
   /** Read at each use. */
-  readonly settings: { readonly maxMegapixels: number };
+  readonly settings: IntakeLimits;
   readonly readings: Pick<ReadingsStore, 'keyOf'>;
   readonly schedule: Schedule;
   /** Where pages are written before they are shown; null where nothing is. */
@@ -139,9 +139,9 @@ export class BatchIntake {
     for (const { path } of files) this.#given.add(path);
     const stored = this.#parts.stored();
     await stored?.expect(files);
-    const { maxMegapixels } = settings;
+    const { maxMegapixels, everyFrame = false } = settings;
     const lookUps: Promise<void>[] = [];
-    for await (const item of accept(files, { maxMegapixels })) {
+    for await (const item of accept(files, { maxMegapixels, everyFrame })) {
       if (signal.aborted || this.#parts.stored() !== stored) return;
       if (item.kind === 'left-out') this.#others.push(item);
       else if (this.#returned.mayKnow(item)) lookUps.push(this.#giveBack(item, signal));

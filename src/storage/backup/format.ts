@@ -99,6 +99,7 @@ export interface TextPart {
   readonly bends?: Bends;
   readonly unread?: readonly Quad[];
   readonly partial?: true;
+  readonly frames?: number;
   readonly origin?: PageOrigin;
   /** Bytes. */
   readonly lines: number;
@@ -300,6 +301,7 @@ const isPage = shape({
       bends: optional(listOf(Array.isArray)),
       unread: optional(listOf(Array.isArray)),
       partial: optional(oneOf([true])),
+      frames: optional(wholeUpTo(MOST_PAGES)),
       origin: optional(isOrigin),
       lines: wholeUpTo(MOST_PART_BYTES),
       chars: wholeUpTo(MOST_PART_BYTES),

@@ -125,6 +125,7 @@ async function* pageChunks(
       ...(text.bends && { bends: text.bends }),
       ...(text.unread && { unread: text.unread }),
       ...(text.partial && { partial: text.partial }),
+      ...(text.frames && { frames: text.frames }),
       ...(text.origin && { origin: text.origin }),
       lines: text.lines.byteLength,
       chars: text.chars.byteLength,

@@ -72,6 +72,7 @@ export function parseSettings(raw: unknown): Settings {
     ) as EngineChoices),
     backend: valid('backend', oneOf(BACKEND_CHOICES)),
     maxMegapixels: valid('maxMegapixels', isAmount(MAX_MEGAPIXELS)),
+    everyFrame: valid('everyFrame', isBoolean),
     language: valid('language', oneOf(LANGUAGES)),
     singleKeys: valid('singleKeys', isBoolean),
     keepPictures: valid('keepPictures', oneOf(KEEP_PICTURES)),

@@ -434,6 +434,7 @@ export const en = {
   unread: (places: number) => `${plural(places, 'place', 'places')} not read`,
   unreadPlace: 'Not read',
   partial: 'Damaged: only a part was read',
+  firstFrame: (frames: number) => `The first of ${frames.toLocaleString('en')} frames was read`,
   readingPercent: (percent: number) => `Reading, ${percent}%`,
   cancelPage: (name: string) => `Stop ${name}`,
   retryPage: (name: string) => `Read ${name} again`,
@@ -521,6 +522,9 @@ export const en = {
   modeLater: 'Counts from the next run.',
   maxMegapixels: 'Largest picture',
   maxMegapixelsWhat: 'Larger ones are refused before they take memory.',
+  everyFrame: 'Every frame of an animation',
+  everyFrameWhat:
+    'GIF, WebP, PNG and AVIF that move: each frame becomes a page, in files that come from now on. Otherwise the first one is read.',
   megapixels: 'megapixels',
   language: 'Language',
   languageAuto: 'As the browser',

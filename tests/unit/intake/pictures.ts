@@ -61,6 +61,21 @@ export const gif = (
   return bytes('GIF89a', screen.flatMap(le16), [0x81, 0, 0], palette, comment, image);
 };
 
+/** Frames of 2 x 2 pixels, each behind its delay. */
+export const animatedGif = (frames: number): Bytes => {
+  const control = [0x21, 0xf9, 4, 0, 5, 0, 0, 0];
+  const image = [0x2c, ...[0, 0, 2, 2].flatMap(le16), 0, 2, 2, 0x44, 0x01, 0];
+  const all = Array.from({ length: frames }, () => [...control, ...image]).flat();
+  return bytes('GIF89a', le16(2), le16(2), [0x80, 0, 0], zeros(6), all, [0x3b]);
+};
+
+/** As many as are `claimed`, or fewer. */
+export const animatedPng = (frames: number, claimed = frames): Bytes => {
+  const control = pngChunk('fcTL', zeros(26));
+  const each = Array.from({ length: frames }, () => bytes(control, pngChunk('fdAT', zeros(9))));
+  return png(2, 2, pngChunk('acTL', [...be32(claimed), ...be32(0)]), ...each);
+};
+
 export const bmp = (width: number, height: number, compression = 0): Bytes =>
   bytes('BM', zeros(12), le32(40), le32(width), le32(height), le32(0), le32(compression));
 
@@ -73,6 +88,13 @@ const riffChunk = (type: string, body: Part): Bytes => {
   const content = bytes(body);
   return bytes(type, le32(content.length), content, zeros(content.length % 2));
 };
+
+/** Frames of an odd number of bytes, which one more fills up. */
+export const animatedWebp = (frames: number): Bytes =>
+  riff(
+    riffChunk('VP8X', [0x02, 0, 0, 0, ...le24(1), ...le24(1)]),
+    ...Array.from({ length: frames }, () => riffChunk('ANMF', zeros(17))),
+  );
 
 export const webpLossy = (width: number, height: number): Bytes =>
   riff(riffChunk('VP8 ', [0, 0, 0, 0x9d, 0x01, 0x2a, ...le16(width), ...le16(height)]));
@@ -165,6 +187,15 @@ export const icon = (...sizes: readonly (readonly [number, number])[]): Bytes =>
 export const avifSequence = (width: number, height: number): Bytes => {
   const header = fullBox('tkhd', zeros(72), be32(width << 16), be32(height << 16));
   return bytes(fileType('avis', 'avif'), box('moov', box('mvhd', zeros(8)), box('trak', header)));
+};
+
+/** A track for each number of samples, of which each has its length in a list. */
+export const avifFrames = (tracks: readonly number[], claimed?: number): Bytes => {
+  const track = (samples: number) => {
+    const sizes = fullBox('stsz', be32(0), be32(claimed ?? samples), zeros(4 * samples));
+    return box('trak', box('mdia', box('minf', box('stbl', sizes))));
+  };
+  return bytes(fileType('avis', 'avif'), box('moov', ...tracks.map(track)));
 };
 
 interface TiffPageSpec {
