@@ -25,7 +25,7 @@ const SHORT = 3;
 const LONGS = [16, 18];
 const SUB_DIRECTORIES = 330;
 
-export async function readHeader(
+export async function readTiffHeader(
   reader: BlobReader,
 ): Promise<{ readonly layout: TiffLayout; readonly first: number }> {
   const start = await reader.view(0, 8);

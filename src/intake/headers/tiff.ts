@@ -2,7 +2,7 @@ import { OcrError } from '../../protocol/errors';
 import { damaged, type BlobReader } from './blob-reader';
 import { displayedSize, type Size } from './exif';
 import { isRawDirectory, refuseCanonRaw } from './raw-photographs';
-import { readDirectory, readHeader, type Directory } from './tiff-directory';
+import { readDirectory, readTiffHeader, type Directory } from './tiff-directory';
 
 /** One page of a TIFF file: its directory's place in the file, and its size as displayed. */
 export interface TiffPage extends Size {
@@ -25,7 +25,7 @@ function pageOf({ tags }: Directory, offset: number): TiffPage {
  * `unsupported-raw` for a photograph of which only a small copy could be read.
  */
 export async function readTiffPages(reader: BlobReader): Promise<readonly TiffPage[]> {
-  const header = await readHeader(reader);
+  const header = await readTiffHeader(reader);
   await refuseCanonRaw(reader);
   const pages: TiffPage[] = [];
   const seen = new Set<number>();

@@ -2,7 +2,7 @@ import type { Batch } from '../batch/Batch.svelte';
 import type { Page } from '../pages/Page.svelte';
 import { besides, setOf, type PageSet } from '../pages/page-sets';
 import type { Removal } from '../batch/Removals.svelte';
-import { rowsOf, type ListRow } from './list-rows';
+import { listRowsOf, type ListRow } from './list-rows';
 import { passing, type Filter } from './page-filters';
 import { PageSelection } from './PageSelection.svelte';
 import type { SelectionUses } from './selection-uses';
@@ -35,7 +35,7 @@ export class PageListView {
   /** Documents by their paths; replaced, never changed in place. */
   #folded = $state.raw<readonly string[]>([]);
   readonly #visible = $derived.by(() => passing(this.#filter, this.#batch));
-  readonly #rows = $derived.by(() => rowsOf(this.#visible, this.#folded));
+  readonly #rows = $derived.by(() => listRowsOf(this.#visible, this.#folded));
   readonly #uses = $derived.by(() => usesOf(this.selected, this.#batch));
 
   constructor(batch: ListedBatch) {

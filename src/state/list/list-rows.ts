@@ -16,7 +16,7 @@ export const isDocumentRow = (row: ListRow): row is DocumentRow => 'document' in
  * The rows that a list of pages is shown in. Pages of a document that stand together have a row
  * above them, and none of their own while that is folded.
  */
-export function rowsOf(pages: readonly Page[], folded: readonly string[]): readonly ListRow[] {
+export function listRowsOf(pages: readonly Page[], folded: readonly string[]): readonly ListRow[] {
   const rows: ListRow[] = [];
   let at = 0;
   while (at < pages.length) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wholeFile } from '../../../../src/protocol/page-source';
-import { isDocumentRow, rowsOf, type ListRow } from '../../../../src/state/list/list-rows';
+import { isDocumentRow, listRowsOf, type ListRow } from '../../../../src/state/list/list-rows';
 import { PageListView } from '../../../../src/state/list/PageListView.svelte';
 import { Page } from '../../../../src/state/pages/Page.svelte';
 
@@ -12,7 +12,7 @@ describe('rows of the list', () => {
   const pages = ['a.png', 'b.pdf#1', 'b.pdf#2', 'c.pdf#1', 'd#x.png', 'b.pdf#3'].map(pageAt);
 
   it('have the pages of a document under a row of its own, wherever they stand together', () => {
-    expect(told(rowsOf(pages, []))).toEqual([
+    expect(told(listRowsOf(pages, []))).toEqual([
       'a.png',
       'b.pdf (2)',
       'b.pdf#1',
@@ -26,7 +26,7 @@ describe('rows of the list', () => {
   });
 
   it('have no pages of a document that is folded', () => {
-    expect(told(rowsOf(pages, ['b.pdf']))).toEqual([
+    expect(told(listRowsOf(pages, ['b.pdf']))).toEqual([
       'a.png',
       'b.pdf (2)',
       'c.pdf (1)',
