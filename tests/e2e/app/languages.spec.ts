@@ -11,5 +11,5 @@ test('the Chinese screen reads, and stays Chinese', async ({ app, page, words })
   await expect(app.facts).toContainText('已识别 1 页');
   await expect(app.row('Heron.png')).toContainText('Heron');
   await page.reload();
-  await expect(page.getByRole('button', { name: '选择文件' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '选择文件', exact: true })).toBeVisible();
 });
