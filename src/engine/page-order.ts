@@ -1,6 +1,9 @@
 import { readingOrder } from './layout/layout';
 import { withParagraphs } from './flow/paragraphs';
-import type { PageOrder, PageText, TextLine } from './types';
+import { mainTurn } from './geometry/orientation';
+import { withPageHyphens } from './language/known-words';
+import type { FindLexicon } from './language/language';
+import type { EngineOptions, PageOrder, PageText, TextLine } from './types';
 
 /**
  * A page's text in an order that a person has chosen; `own[i]` is where its line `i` stands in the
@@ -34,4 +37,35 @@ export function putInOrder(text: PageText, order: PageOrder): OrderedText {
     return { ...(isFollowed ? line : withoutHyphen(line)), row, block };
   });
   return { text: { ...text, lines: withParagraphs(lines) }, own: places.map(({ index }) => index) };
+}
+
+/** A line that has no place in its page's order yet. */
+export type UnorderedLine = Omit<TextLine, 'row' | 'paragraph' | 'block' | 'hyphen'>;
+
+/** The lines of a page in the order in which they are read, with their rows and paragraphs. */
+export function inReadingOrder(
+  lines: readonly UnorderedLine[],
+  { facingPages }: Pick<EngineOptions, 'facingPages'>,
+): TextLine[] {
+  // Pages in vertical writing follow each other from right to left by themselves.
+  const isVertical = mainTurn(lines.map(({ quad }) => quad)) % 2 === 1;
+  const order = facingPages === 'right-first' && !isVertical ? 'right-first' : 'auto';
+  const placed = readingOrder(lines, order).map(({ index, ...place }) => ({
+    ...lines[index]!,
+    ...place,
+  }));
+  return withParagraphs(placed);
+}
+
+/**
+ * The lines of a page whose text is known, as a document's own is: put in order, with what the
+ * hyphens at their ends are. No word is changed.
+ */
+export async function orderKnownLines(
+  lines: readonly UnorderedLine[],
+  options: Pick<EngineOptions, 'facingPages' | 'lexicon'>,
+  findLexicon: FindLexicon,
+): Promise<TextLine[]> {
+  const find: FindLexicon = options.lexicon === 'never' ? async () => null : findLexicon;
+  return withPageHyphens(inReadingOrder(lines, options), find);
 }

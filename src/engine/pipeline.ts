@@ -9,13 +9,12 @@ import {
 } from './language/language';
 import { withKnownWords, withoutAlternatives } from './language/known-words';
 import { cutColumns } from './layout/cut-columns';
-import { readingOrder } from './layout/layout';
 import { mainTurn, orientationProbes, turnOf, type Turn } from './geometry/orientation';
 import type { RunTasks, LineTask } from './tasks';
 import type { Reading } from './recognition/recognise';
 import { loneCharacters } from './small-texts';
 import type { SpecialReader } from './special-reader';
-import { withParagraphs } from './flow/paragraphs';
+import { inReadingOrder } from './page-order';
 import { unreadPlaces } from './recognition/unread';
 import { findVerticalColumns } from './layout/vertical';
 import type {
@@ -130,12 +129,8 @@ function trimSpaces(chars: readonly TextChar[]): readonly TextChar[] {
   return chars.slice(first, last + 1);
 }
 
-function toLines(kept: readonly Reading[], { facingPages }: EngineOptions): TextLine[] {
-  // Pages in vertical writing follow each other from right to left by themselves.
-  const isVertical = mainTurn(kept.map(({ quad }) => quad)) % 2 === 1;
-  const order = facingPages === 'right-first' && !isVertical ? 'right-first' : 'auto';
-  const lines = readingOrder(kept, order).map(({ index, ...place }) => {
-    const { score, quad, bend, chars, asRead } = kept[index]!;
+function toLines(kept: readonly Reading[], options: EngineOptions): TextLine[] {
+  const lines = kept.map(({ score, quad, bend, chars, asRead }) => {
     const trimmed = trimSpaces(chars);
     return {
       text: trimmed.map(({ text }) => text).join(''),
@@ -143,11 +138,10 @@ function toLines(kept: readonly Reading[], { facingPages }: EngineOptions): Text
       score,
       quad,
       ...(bend && { bend }),
-      ...place,
       chars: trimmed,
     };
   });
-  return withParagraphs(lines);
+  return inReadingOrder(lines, options);
 }
 
 /**

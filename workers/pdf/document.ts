@@ -134,21 +134,38 @@ export function pageSizeOf(pdfium: Pdfium, { handle }: PdfDocument, index: numbe
   return { width: width!, height: height! };
 }
 
-/** Lends a page. Throws `decode-failed` if it cannot be opened, or why the file cannot be read. */
-export function withPage<T>(
-  pdfium: Pdfium,
-  { handle, form, demandFile }: PdfDocument,
-  index: number,
-  use: (page: number) => T,
-): T {
+/** What `FPDFPage_Flatten` says when it has put annotations into the page. */
+const FLATTENED = 1;
+
+function loadPage(pdfium: Pdfium, { handle, demandFile }: PdfDocument, index: number): number {
   const page = pdfium.FPDF_LoadPage(handle, index);
   demandFile();
   if (page === 0) throw new OcrError('decode-failed', 'This page of the document is damaged.');
-  if (form) pdfium.FORM_OnAfterLoadPage(page, form);
+  return page;
+}
+
+/**
+ * Lends a page. The values of its form and what was written on it later (annotations) are part of
+ * it, as print is. Throws `decode-failed` if it cannot be opened, or why the file cannot be read.
+ */
+export function withPage<T>(
+  pdfium: Pdfium,
+  document: PdfDocument,
+  index: number,
+  use: (page: number) => T,
+): T {
+  const { form } = document;
+  let page = loadPage(pdfium, document, index);
   try {
+    if (form) pdfium.FORM_OnAfterLoadPage(page, form);
+    if (pdfium.FPDFPage_GetAnnotCount(page) > 0 && pdfium.FPDFPage_Flatten(page, 0) === FLATTENED) {
+      if (form) pdfium.FORM_OnBeforeClosePage(page, form);
+      pdfium.FPDF_ClosePage(page);
+      page = 0;
+      page = loadPage(pdfium, document, index);
+    }
     return use(page);
   } finally {
-    if (form) pdfium.FORM_OnBeforeClosePage(page, form);
-    pdfium.FPDF_ClosePage(page);
+    if (page) pdfium.FPDF_ClosePage(page);
   }
 }

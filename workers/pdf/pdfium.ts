@@ -1,5 +1,5 @@
 /** The one file that imports PDFium. */
-import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { init, type Methods, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 
 /** PDFium's own C functions, and the runtime's memory as `pdfium`. */
 export type Pdfium = WrappedPdfiumModule;
@@ -19,3 +19,12 @@ export async function startPdfium(module: WebAssembly.Module): Promise<Pdfium> {
   pdfium.PDFiumExt_Init();
   return pdfium;
 }
+
+/**
+ * PDFium's functions without the checks around them, which take most of the time where each
+ * character of a page is asked for: numbers only, and 0 for false.
+ */
+export const bareFunctions = ({ pdfium }: Pdfium): BareFunctions =>
+  pdfium.wasmExports as unknown as BareFunctions;
+
+type BareFunctions = Readonly<Record<keyof Methods, (...values: number[]) => number>>;

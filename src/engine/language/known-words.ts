@@ -156,6 +156,18 @@ export async function withKnownWords(
   );
 }
 
+/** The same for lines whose words are known: only what the hyphens at their ends are. */
+export async function withPageHyphens(
+  lines: readonly TextLine[],
+  findLexicon: FindLexicon,
+): Promise<TextLine[]> {
+  const vocabularies = await vocabulariesFor(lines, findLexicon);
+  return withHyphens(
+    lines,
+    vocabularies.map(({ words }) => words),
+  );
+}
+
 /** Lines without what their characters might be instead. */
 export const withoutAlternatives = (lines: readonly TextLine[]): TextLine[] =>
   lines.map((line) => ({ ...line, chars: line.chars.map(plain) }));

@@ -1,0 +1,125 @@
+import type { PictureSize, Point, Quad, RasterImage } from '../../src/engine/types';
+import type { Take } from '../../src/protocol/page-source';
+import { withPage, type PdfDocument } from './document';
+import { ownLines, type OwnLine } from './own-lines';
+import { pageCharsOf } from './page-chars';
+import { pageKindOf, type PageKind } from './page-kind';
+import { pageObjectsOf, type PageObjects } from './page-objects';
+import { pageSpaceOf, type Box, type PageSpace } from './page-space';
+import type { Pdfium } from './pdfium';
+import { rasterSizeOf, refuseBombs, renderPage, type Region } from './render';
+import { AROUND_PICTURES } from './tunables';
+
+/** What is to be read by its picture, and where it stands on the page. */
+export interface PagePicture {
+  readonly image: RasterImage;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** A page that was looked at. Places are pixels of the page as it is drawn whole. */
+export interface PdfPage extends Pick<PageKind, 'finding' | 'isDoubtful'> {
+  readonly size: PictureSize;
+  readonly own: readonly OwnLine[];
+  /** Null where the page's own text is all there is. */
+  readonly picture: PagePicture | null;
+}
+
+/** An open page with what stands on it. */
+interface OpenPage {
+  readonly page: number;
+  readonly form: number;
+  readonly space: PageSpace;
+  readonly objects: PageObjects;
+  readonly kind: PageKind;
+  readonly size: PictureSize;
+}
+
+function withOpenPage<T>(
+  pdfium: Pdfium,
+  document: PdfDocument,
+  part: number,
+  use: (page: OpenPage) => T,
+): T {
+  return withPage(pdfium, document, part - 1, (page) => {
+    const space = pageSpaceOf(pdfium, page);
+    const objects = pageObjectsOf(pdfium, page, space);
+    const kind = pageKindOf({ space, objects, chars: pageCharsOf(pdfium, page, space) });
+    const size = rasterSizeOf(space, kind.scans);
+    return use({ page, form: document.form, space, objects, kind, size });
+  });
+}
+
+/** The page as it is seen; no side is longer than `mostPx`, if that is given. */
+export const drawPdfPage = (
+  pdfium: Pdfium,
+  document: PdfDocument,
+  part: number,
+  mostPx = Infinity,
+): RasterImage =>
+  withOpenPage(pdfium, document, part, (page) => {
+    refuseBombs(page.objects.images);
+    const { width, height } = page.size;
+    const scale = Math.min(1, mostPx / Math.max(width, height));
+    const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
+    return renderPage(pdfium, page, { width: side(width), height: side(height) });
+  });
+
+/** The page as the pixels that are read see it, in pixels. */
+function regionOf(boxes: readonly Box[], { space, size }: OpenPage): Region {
+  const scale = size.width / space.width;
+  const room = AROUND_PICTURES * Math.max(size.width, size.height);
+  const low = (value: number) => Math.max(0, Math.floor(value * scale - room));
+  const left = low(Math.min(...boxes.map((box) => box.left)));
+  const top = low(Math.min(...boxes.map((box) => box.top)));
+  const high = (value: number, most: number) => Math.min(most, Math.ceil(value * scale + room));
+  const right = high(Math.max(...boxes.map((box) => box.right)), size.width);
+  const bottom = high(Math.max(...boxes.map((box) => box.bottom)), size.height);
+  return { left, top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
+}
+
+const wholeOf = (size: PictureSize): Region => ({ left: 0, top: 0, ...size });
+
+/** Which part of a page's picture is read, and whether its own text is left out of it. */
+function toBeRead(page: OpenPage, take: Take | undefined) {
+  const { finding, pictures, isDoubtful } = page.kind;
+  const whole = wholeOf(page.size);
+  if (take === 'text') return null;
+  if (take === 'picture' || finding === 'broken-text' || isDoubtful)
+    return { region: whole, withText: true };
+  if (finding === 'scan') return { region: whole, withText: false };
+  return finding === 'mixed' ? { region: regionOf(pictures, page), withText: false } : null;
+}
+
+function drawn(pdfium: Pdfium, page: OpenPage, take: Take | undefined): PagePicture | null {
+  const wanted = toBeRead(page, take);
+  if (!wanted) return null;
+  const { region, withText } = wanted;
+  refuseBombs(page.objects.images);
+  if (!withText)
+    for (const text of page.objects.texts.keys()) pdfium.FPDFPageObj_SetIsActive(text, false);
+  return { image: renderPage(pdfium, page, page.size, region), left: region.left, top: region.top };
+}
+
+const scaled = (line: OwnLine, scale: number): OwnLine => ({
+  ...line,
+  quad: line.quad.map(([x, y]): Point => [x * scale, y * scale]) as unknown as Quad,
+});
+
+/**
+ * Looks at a page (from 1) and draws what of it is read by its picture. The same page gives the
+ * same picture every time, so that workers can help each other with it.
+ */
+export const lookAtPdfPage = (
+  pdfium: Pdfium,
+  document: PdfDocument,
+  part: number,
+  take?: Take,
+): PdfPage =>
+  withOpenPage(pdfium, document, part, (page) => {
+    const { finding, isDoubtful, own } = page.kind;
+    const scale = page.size.width / page.space.width;
+    const lines = ownLines(own).map((line) => scaled(line, scale));
+    const picture = drawn(pdfium, page, take);
+    return { finding, isDoubtful, size: page.size, own: lines, picture };
+  });

@@ -1,0 +1,96 @@
+import { orderKnownLines } from '../../src/engine/page-order';
+import { readPage, type EngineHost, type EngineReading } from '../../src/engine/pipeline';
+import type { RunTasks } from '../../src/engine/tasks';
+import type {
+  EngineOptions,
+  PageOrigin,
+  PageText,
+  Point,
+  Quad,
+  RasterImage,
+  TextLine,
+  TextSource,
+} from '../../src/engine/types';
+import type { Take } from '../../src/protocol/page-source';
+import { isSameText } from './doubtful';
+import type { PagePicture, PdfPage } from './pdf-page';
+
+const NO_TIME = { detect: 0, crop: 0, recognise: 0, layout: 0 };
+const NOTHING: EngineReading = {
+  text: { width: 0, height: 0, lines: [], unread: [] },
+  ms: NO_TIME,
+};
+
+const moved = (quad: Quad, { left, top }: PagePicture): Quad =>
+  quad.map(([x, y]): Point => [x + left, y + top]) as unknown as Quad;
+
+const textOf = (lines: readonly { readonly text: string }[]): string =>
+  lines.map(({ text }) => text).join('\n');
+
+/** True for a picture of one colour. */
+function isEmpty({ data }: RasterImage): boolean {
+  const pixels = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);
+  return pixels.every((pixel) => pixel === pixels[0]);
+}
+
+/** What is read in the picture, at its places on the whole page. */
+async function readPicture(
+  picture: PagePicture,
+  options: EngineOptions,
+  host: EngineHost,
+  runTasks: RunTasks,
+): Promise<EngineReading> {
+  const { text, ms } = await readPage(picture.image, options, host, runTasks);
+  const lines = text.lines.map((line) => ({ ...line, quad: moved(line.quad, picture) }));
+  const unread = text.unread.map((quad) => moved(quad, picture));
+  return { text: { ...text, lines, unread }, ms };
+}
+
+/** Whose lines are the page's text. */
+function sourceOf(page: PdfPage, read: readonly TextLine[], take: Take | undefined): TextSource {
+  const { finding, own, isDoubtful, picture } = page;
+  if (!picture) return 'text';
+  if (take === 'picture' || finding === 'broken-text') return 'ocr';
+  if (isDoubtful) return isSameText(textOf(own), textOf(read)) ? 'text' : 'ocr';
+  if (own.length === 0) return 'ocr';
+  return read.length === 0 ? 'text' : 'mixed';
+}
+
+function originOf(page: PdfPage, read: readonly TextLine[], source: TextSource): PageOrigin {
+  const { finding, picture, isDoubtful } = page;
+  if (isDoubtful && source === 'ocr') return { source, reason: 'broken-text' };
+  if (finding === 'mixed' && source === 'text') return { source, reason: 'text' };
+  const isBlank = finding === 'scan' && source === 'ocr' && read.length === 0;
+  if (isBlank && picture && isEmpty(picture.image)) return { source, reason: 'blank' };
+  return { source, reason: finding };
+}
+
+/**
+ * A page of a PDF: its own text is taken, what stands in its pictures is read, and both are put in
+ * order together. The tasks are of the page's picture.
+ */
+export async function readPdfPage(
+  page: PdfPage,
+  take: Take | undefined,
+  options: EngineOptions,
+  host: EngineHost,
+  runTasks: RunTasks,
+): Promise<EngineReading> {
+  const { picture, own, size } = page;
+  const { text, ms } = picture ? await readPicture(picture, options, host, runTasks) : NOTHING;
+  const source = sourceOf(page, text.lines, take);
+  const origin = originOf(page, text.lines, source);
+  const whole = (lines: readonly TextLine[], unread: readonly Quad[]): PageText => ({
+    ...size,
+    lines,
+    unread,
+    origin,
+  });
+  if (source === 'ocr') return { text: whole(text.lines, text.unread), ms };
+  const begin = host.now();
+  const all = source === 'text' ? own : [...own, ...text.lines];
+  const lines = await orderKnownLines(all, options, host.findLexicon);
+  const layout = ms.layout + host.now() - begin;
+  // Of a page whose own text says all, places that only look like text are no loss.
+  return { text: whole(lines, source === 'text' ? [] : text.unread), ms: { ...ms, layout } };
+}
