@@ -1,6 +1,6 @@
 import { releaseProxy, type ProxyMethods } from 'comlink';
 import { runTask, type RunTask } from '../../src/engine/tasks';
-import { readPage, type EngineHost } from '../../src/engine/pipeline';
+import type { EngineHost } from '../../src/engine/pipeline';
 import { screenshotReader } from '../../src/engine/screenshots/screenshot-reader';
 import type { RasterImage, Stage } from '../../src/engine/types';
 import { OcrError, outcomeOf } from '../../src/protocol/errors';
@@ -19,8 +19,8 @@ import type {
 import { runGpuCheck } from './gpu-check';
 import { loadModels, type Models } from '../models/load-models';
 import { Help } from './help';
+import { openPage } from './open-page';
 import { wasmBytes } from '../ort';
-import { decodePicture } from '../pictures/raster';
 import { SharedWork } from './shared-work';
 
 /**
@@ -58,7 +58,7 @@ interface Job {
   cancelled: boolean;
   /** Helpers may come while the picture is still being decoded. */
   readonly work: SharedWork;
-  /** Set when the picture is decoded. */
+  /** Set when the picture is decoded; where no picture is read there are no tasks. */
   image: RasterImage | null;
 }
 
@@ -94,7 +94,7 @@ export function createOcrApi(): OcrWorkerApi {
     return job;
   };
 
-  const read = async (
+  const readJob = async (
     job: Job,
     { job: id, source, options }: RecogniseRequest,
     onEvent: (event: JobEvent) => void,
@@ -103,24 +103,23 @@ export function createOcrApi(): OcrWorkerApi {
     const begin = now();
     const onProgress = progressReporter(id, onEvent);
     onProgress('decode', 0, 1);
-    const { image, partial, frames, thumbnail } = await decodePicture(source, { preview: true });
+    const { image, thumbnail, read } = await openPage(source, true);
     job.image = image;
     await job.work.checkpoint();
     const decode = now() - begin;
     const { findLexicon } = parts;
     const host = { now, onProgress, findLexicon, specialReaders: [screenshotReader] };
-    const { text, ms } = await readPage(image, options, host, job.work.runTasks);
+    const { text, ms } = await read(options, host, job.work.runTasks);
     await endPage();
-    const whole = packText({ ...text, ...(partial && { partial }), ...(frames && { frames }) });
-    return { text: whole, thumbnail, ms: { decode, ...ms, total: now() - begin } };
+    return { text: packText(text), thumbnail, ms: { decode, ...ms, total: now() - begin } };
   };
 
   const help = async ({ job, source }: HelpRequest, port: MessagePort): Promise<number> => {
     const { host } = loaded();
-    const work = decodePicture(source, { preview: false }).then(
+    const work = openPage(source, false).then(
       ({ image }): RunTask =>
         (task) =>
-          runTask(image, task, host),
+          runTask(image!, task, host),
     );
     const help = new Help(port, work);
     helps.set(job, help);
@@ -139,7 +138,7 @@ export function createOcrApi(): OcrWorkerApi {
     recognise: async (request, onEvent) => {
       const job = openJob();
       jobs.set(request.job, job);
-      const outcome = await outcomeOf(() => read(job, request, onEvent));
+      const outcome = await outcomeOf(() => readJob(job, request, onEvent));
       jobs.delete(request.job);
       job.work.end();
       release(onEvent);

@@ -59,7 +59,8 @@ function sourceOf(page: PdfPage, read: readonly TextLine[], take: Take | undefin
 function originOf(page: PdfPage, read: readonly TextLine[], source: TextSource): PageOrigin {
   const { finding, picture, isDoubtful } = page;
   if (isDoubtful && source === 'ocr') return { source, reason: 'broken-text' };
-  if (finding === 'mixed' && source === 'text') return { source, reason: 'text' };
+  // Its pictures were looked at, and hold no text.
+  if (finding === 'mixed' && picture && source === 'text') return { source, reason: 'text' };
   const isBlank = finding === 'scan' && source === 'ocr' && read.length === 0;
   if (isBlank && picture && isEmpty(picture.image)) return { source, reason: 'blank' };
   return { source, reason: finding };

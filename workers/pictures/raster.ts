@@ -2,6 +2,7 @@ import type { PictureSize, RasterImage } from '../../src/engine/types';
 import { framesOf } from '../../src/intake/headers/frames';
 import { OcrError } from '../../src/protocol/errors';
 import type { PageSource } from '../../src/protocol/page-source';
+import { isPdfPage } from '../pdf/is-pdf';
 import { isCutOff } from './cut-off';
 import { groundOf, layOn } from './ground';
 import { decodablePart } from './decodable-part';
@@ -80,9 +81,22 @@ interface OpenPicture extends PictureSize {
   readonly frames?: number;
 }
 
-/** Rejects with `decode-failed`, `pixels-hidden`, or as the file does that cannot be read. */
-async function open({ file: blob, part }: PageSource): Promise<OpenPicture> {
+/** A page of a document, drawn no larger than it is wanted. */
+async function openPdf(source: PageSource, mostPx: number): Promise<OpenPicture> {
+  const { drawnPdfPage } = await import('../pdf/pdf-pages');
+  const { width, height, data } = await drawnPdfPage(source, mostPx);
+  const pixels = new ImageData(data as Uint8ClampedArray<ArrayBuffer>, width, height);
+  return { bitmap: await createImageBitmap(pixels), width, height, partial: false };
+}
+
+/**
+ * Rejects with `decode-failed`, `pixels-hidden`, or as the file does that cannot be read.
+ * @param mostPx longest side that is wanted, for what can be drawn in any size
+ */
+async function open(source: PageSource, mostPx = Infinity): Promise<OpenPicture> {
   demandPixels();
+  if (await isPdfPage(source)) return openPdf(source, mostPx);
+  const { file: blob, part } = source;
   const file = await blob.arrayBuffer();
   if (isTiff(file)) {
     const { decodeTiff } = await import('./tiff');
@@ -165,10 +179,16 @@ async function shrunk({ bitmap, ...size }: OpenPicture, mostPx: number): Promise
 }
 
 /** A picture to look at, small enough to be kept. Rejects as `decodePicture` does. */
-export async function previewOf(source: PageSource): Promise<Blob> {
-  const picture = await open(source);
+export const previewOf = (source: PageSource): Promise<Blob> => smaller(source, PREVIEW_SIDE);
+
+/** The small picture of the list. Rejects as `decodePicture` does. */
+export const thumbnailOf = (source: PageSource): Promise<Blob> => smaller(source, THUMBNAIL_SIDE);
+
+/** What is drawn twice as large and then made smaller has even strokes. */
+async function smaller(source: PageSource, mostPx: number): Promise<Blob> {
+  const picture = await open(source, 2 * mostPx);
   try {
-    return await shrunk(picture, PREVIEW_SIDE);
+    return await shrunk(picture, mostPx);
   } finally {
     picture.bitmap.close();
   }
