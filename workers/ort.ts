@@ -24,15 +24,28 @@ function watchMemory(): void {
   };
 }
 
-/** The runtime would compile bytes by itself; it gets what is compiled already. */
+/** What the runtime is given to compile: without it the runtime would fetch a file. */
+const PLACEHOLDER_BYTES = 8;
+
+/**
+ * The runtime would compile bytes by itself; it gets what is compiled already. Decoders that share
+ * the worker are compiled as they ask for it.
+ */
 function provide(module: WebAssembly.Module): void {
-  const instantiate = WebAssembly.instantiate.bind(WebAssembly);
-  const instance = (imports?: WebAssembly.Imports) => instantiate(module, imports);
+  const instantiate = WebAssembly.instantiate.bind(WebAssembly) as (
+    source: BufferSource | WebAssembly.Module,
+    imports?: WebAssembly.Imports,
+  ) => Promise<unknown>;
+  const isRuntime = (source: BufferSource | WebAssembly.Module): boolean =>
+    'byteLength' in source && source.byteLength === PLACEHOLDER_BYTES;
   Object.assign(WebAssembly, {
-    instantiate: async (_: BufferSource, imports?: WebAssembly.Imports) => ({
-      module,
-      instance: await instance(imports),
-    }),
+    instantiate: async (
+      source: BufferSource | WebAssembly.Module,
+      imports?: WebAssembly.Imports,
+    ): Promise<unknown> =>
+      isRuntime(source)
+        ? { module, instance: await instantiate(module, imports) }
+        : instantiate(source, imports),
   });
 }
 
@@ -45,8 +58,7 @@ function start(wasm: WebAssembly.Module, glue: string): void {
   provide(wasm);
   ort.env.wasm.numThreads = 1;
   ort.env.wasm.proxy = false;
-  // Never looked at: see `provide`. Without it the runtime would fetch a file.
-  ort.env.wasm.wasmBinary = new ArrayBuffer(8);
+  ort.env.wasm.wasmBinary = new ArrayBuffer(PLACEHOLDER_BYTES);
   ort.env.wasm.wasmPaths = { mjs: new URL(glue, import.meta.url).href };
   ort.env.logLevel = 'error';
 }

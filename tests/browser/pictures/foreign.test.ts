@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readHeader } from '../../../src/intake/header';
 import { wholeFile } from '../../../src/protocol/page-source';
 import { decodePicture } from '../../../workers/pictures/raster';
+import { startRealWorker } from '../workers/real-worker';
 
 /** See `tests/fixtures/pictures/README.md`. */
 const FILES = import.meta.glob<string>('../../fixtures/pictures/*.{heic,jp2,j2k,jxl,webp}', {
@@ -40,6 +41,16 @@ describe('pictures that few browsers decode', () => {
     expect(await readHeader(file)).toEqual({ mime, width: 320, height: 96 });
     // Lossy encoders differ by 1 to 3; another picture, or this one turned, by 20 and more.
     expect(await difference(file, await fileOf('harbour.webp'))).toBeLessThan(6);
+  });
+
+  // Their decoders share a worker with ONNX Runtime, which is given what to start.
+  it('are read by the worker, one kind after the other', async () => {
+    const worker = await startRealWorker();
+    for (const name of ['harbour.heic', 'harbour.jp2', 'harbour.jxl', 'harbour.heic']) {
+      const { lines } = await worker.read(await fileOf(name));
+      expect([name, ...lines.map(({ text }) => text)]).toEqual([name, 'Harbour']);
+    }
+    worker.end();
   });
 
   it('white letters on a transparent ground are laid on black', async () => {
