@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { violations } from '../axe';
 import { offerFolder, putFiles, removeFolder } from '../own-folders';
 import { expect, test } from '../test';
@@ -31,6 +33,21 @@ test('a watched folder gives its new files, until it is stopped', async ({ app, 
   await stop.press('Enter');
   await expect(watch).toBeFocused();
   await expect(told).toHaveText('From “inbox”.');
+});
+
+test('a folder that was dropped is watched on the disk', async ({ app, page, words }, info) => {
+  const folder = info.outputPath('shelf');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'Fjord.png'), words[5]!.png);
+  await app.open();
+  await app.dropFromDisk(folder);
+  await app.settled(1);
+  await page.getByRole('button', { name: 'Watch for new files' }).click();
+  await expect(page.getByText('Watching “shelf”')).toBeVisible();
+  mkdirSync(join(folder, 'more'));
+  writeFileSync(join(folder, 'more', 'Grove.png'), words[6]!.png);
+  await expect(app.row('shelf/more/Grove.png')).toContainText('Grove');
+  await expect(app.rows).toHaveCount(2);
 });
 
 test('after a reload a batch can be watched again, and has what came meanwhile', async ({
