@@ -357,6 +357,7 @@ export const en = {
   chooseFolder: 'Choose a folder',
   trySamples: 'Try the samples',
   takePicture: 'Take a picture',
+  takeNext: 'Take the next picture',
   orPaste: 'or paste a picture',
   pastePicture: 'Paste a picture',
   privacy: 'Nothing leaves this machine: the reading happens in this tab.',

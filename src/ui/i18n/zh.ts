@@ -38,6 +38,7 @@ export const zh: Messages = {
   chooseFolder: '选择文件夹',
   trySamples: '试用示例',
   takePicture: '拍照',
+  takeNext: '拍下一张',
   orPaste: '也可以直接粘贴图片',
   pastePicture: '粘贴图片',
   privacy: '一切都在本标签页内完成，任何内容都不会离开这台设备。',

@@ -133,11 +133,20 @@ test('a phone takes picture after picture', async ({ app, page, words }) => {
   expect(await violations(page)).toEqual([]);
   await shoot(page, camera, words[4]!.png);
   await app.settled(1);
-  await shoot(page, camera, words[5]!.png);
+  const next = page.getByRole('button', { name: 'Take the next picture' });
+  await expect(next).toBeFocused();
+  await expect(camera).toHaveCount(0);
+  await shoot(page, next, words[5]!.png);
   await app.settled(2);
   await expect(app.rows.first()).toContainText(/photo .*\.jpg/);
   await expect(app.rows.last()).toContainText('Fjord');
   expect(await violations(page)).toEqual([]);
+  // Another batch is not of pictures that are taken, as far as one knows.
+  await page.getByRole('button', { name: 'Close the batch' }).click();
+  await app.drop({ name: 'Dawn.png', bytes: words[3]!.png });
+  await app.settled(1);
+  await expect(next).toHaveCount(0);
+  await expect(camera).toBeVisible();
 });
 
 test('a machine without a camera offers none', async ({ app, page }) => {
