@@ -4,7 +4,7 @@ import { openDocument, withPage } from '../../../../workers/pdf/document';
 import { listPdf } from '../../../../workers/pdf/list-pdf';
 import type { Pdfium } from '../../../../workers/pdf/pdfium';
 import { pdfiumInNode, sourceOf } from './open';
-import { encryptedPdf } from './encrypted-pdf';
+import { encryptedPdf } from '../../../helpers/encrypted-pdf';
 import { show, writePdf } from '../../../helpers/write-pdf';
 
 let pdfium: Pdfium;

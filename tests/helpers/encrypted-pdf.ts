@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeObjects } from '../../../helpers/write-pdf';
+import { writeObjects } from './write-pdf';
 
 /** What pads a password to 32 bytes (PDF 32000, 7.6.3.3, step a). */
 const PADDING = Buffer.from(
