@@ -8,7 +8,9 @@ const countOf = (text: string, what: RegExp): number => text.match(what)?.length
  * Only of Latin letters and signs that can be told, and only that it is strange; its picture tells
  * whether it is wrong.
  */
-export function isDoubtful(text: string): boolean {
+export function isDoubtful(given: string): boolean {
+  // Rows of points lead from a heading to its page.
+  const text = given.replaceAll(/(\S)\1{2,}/gu, '$1');
   const signs = countOf(text, /\S/gu);
   const latin = countOf(text, /[!-~\p{Script=Latin}]/gu);
   if (signs === 0 || latin < signs / 2) return false;
@@ -21,9 +23,14 @@ export function isDoubtful(text: string): boolean {
   return vowels < VOWELS[0] * letters || vowels > VOWELS[1] * letters;
 }
 
-/** Pairs of neighbours in a text without its spaces, with how often each is there. */
+/** Pairs of neighbours among a text's letters and digits, with how often each is there. */
 function pairsOf(text: string): Map<string, number> {
-  const letters = [...text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')];
+  const letters = [
+    ...text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]/gu, ''),
+  ];
   const pairs = new Map<string, number>();
   for (const [i, letter] of letters.entries()) {
     const pair = letter + (letters[i + 1] ?? '');

@@ -1,4 +1,4 @@
-import type { Pdfium } from './pdfium';
+import type { Pdfium, PdfiumFunction } from './pdfium';
 
 /** Bytes of a C `float` and `double`. */
 const FLOAT = 4;
@@ -39,3 +39,21 @@ export const doublesOf = (
   count: number,
   fill: (...places: number[]) => unknown,
 ): number[] | null => numbersOf(pdfium, count, ['double', DOUBLE], fill);
+
+/**
+ * A page at the largest size takes a sixth of it. What is made to take all memory hears that there
+ * is no more before the browser has none. Unsourced.
+ */
+export const MOST_BYTES = 1024 ** 3;
+
+/** True if it has taken so much that it may have failed for want of more. */
+export const isFull = ({ pdfium }: Pdfium): boolean => pdfium.HEAPU8.length > MOST_BYTES / 2;
+
+/**
+ * PDFium's functions without the checks around them, which take most of the time where each
+ * character of a page is asked for: numbers only, and 0 for false.
+ */
+export const bareFunctions = ({ pdfium }: Pdfium): BareFunctions =>
+  pdfium.wasmExports as unknown as BareFunctions;
+
+type BareFunctions = Readonly<Record<PdfiumFunction, (...values: number[]) => number>>;

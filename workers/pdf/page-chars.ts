@@ -1,5 +1,6 @@
 import type { Point } from '../../src/engine/types';
-import { bareFunctions, type Pdfium } from './pdfium';
+import { bareFunctions } from './memory';
+import type { Pdfium } from './pdfium';
 import { apply, transformed, type Box, type Matrix, type PageSpace } from './page-space';
 
 /** A character that a page draws, or a space that its gaps tell. */

@@ -44,7 +44,7 @@ export interface PageObjects {
   readonly paths: readonly Box[];
   /** PDFium's numbers of the text objects, with their place in the order of painting. */
   readonly texts: ReadonlyMap<number, number>;
-  /** Something else is drawn: shades of colour. */
+  /** Something else is drawn: shades of colour, or what is too deep in forms. */
   readonly hasMore: boolean;
 }
 
@@ -93,7 +93,11 @@ export function pageObjectsOf(pdfium: Pdfium, page: number, { toPage }: PageSpac
     if (type === SHADING) hasMore = true;
     const bounds = type === PATH ? boundsOf(pdfium, object) : null;
     if (bounds) paths.push(transformed(matrix, bounds));
-    if (type !== FORM || depth >= MOST_FORMS_DEEP) return;
+    if (type !== FORM) return;
+    if (depth >= MOST_FORMS_DEEP) {
+      hasMore = true;
+      return;
+    }
     const inner = after(matrixOf(pdfium, object), matrix);
     const count = pdfium.FPDFFormObj_CountObjects(object);
     for (let i = 0; i < count; i++)
