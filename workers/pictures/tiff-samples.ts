@@ -9,6 +9,8 @@ export const numberOf = (page: UTIF.IFD, tag: number, unsaid: number): number =>
 
 /** Tags of TIFF 6.0. */
 export const TAG = {
+  width: 256,
+  height: 257,
   bits: 258,
   compression: 259,
   photometric: 262,
@@ -16,6 +18,8 @@ export const TAG = {
   perPixel: 277,
   planes: 284,
   predictor: 317,
+  tileWidth: 322,
+  tileHeight: 323,
 } as const;
 
 /** What the samples of a pixel mean. */

@@ -8,6 +8,8 @@ import { OcrError } from '../../src/protocol/errors';
 import { classicTiff, isBigTiff } from './big-tiff';
 import { decodeError } from './decode-error';
 import { upright, type Resolution } from './pixel-shape';
+import { boundDirectory, holdToBounds } from './tiff-bounds';
+import { wasDamaged } from './tiff-guards';
 import {
   decodePlanes,
   numberOf,
@@ -172,15 +174,18 @@ export async function decodeTiff(file: Blob, part: number | null): Promise<Decod
   try {
     const first = await pageFirst(file, part);
     const bytes = isBigTiff(first) ? classicTiff(first) : first;
+    boundDirectory(bytes);
     const page = UTIF.decode(bytes)[0]!;
-    const partial = isCutOff(page, bytes.byteLength);
+    const isShort = isCutOff(page, bytes.byteLength);
+    wasDamaged();
+    holdToBounds(page, bytes.byteLength);
     decodePage(bytes, page);
     const stored = { data: rgbaOf(page), width: page.width, height: page.height };
     const orientation = numberOf(page, TAG.orientation, 1);
     return {
       pixels: turnUpright(stored, orientation),
       resolution: upright(resolutionOf(page), orientation),
-      partial,
+      partial: isShort || wasDamaged(),
     };
   } catch (cause) {
     throw decodeError(cause, 'This TIFF cannot be decoded; it may be damaged or of a rare kind.');
