@@ -196,6 +196,7 @@ export default defineConfig({
           '**/*pdfium*',
           ...DECODERS.map((name) => `**/*${name}*`),
           SHARE_TARGET,
+          'screenshots/**',
         ],
         // By another address in each build: browsers may keep what a service worker imports.
         importScripts: [`${SHARE_TARGET}?${buildId}`],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ACCEPT } from '../../../src/intake/file-types';
 import { SHARE_FIELD, SHARE_PATH } from '../../../src/protocol/shared-files';
@@ -13,11 +13,12 @@ interface Manifest {
     readonly params: { readonly files: readonly { name: string; accept: readonly string[] }[] };
   };
   readonly launch_handler?: unknown;
+  readonly icons: readonly { readonly src: string }[];
+  readonly screenshots: readonly { readonly src: string }[];
 }
 
-const manifest = JSON.parse(
-  readFileSync(new URL('../../../public/manifest.webmanifest', import.meta.url), 'utf8'),
-) as Manifest;
+const MANIFEST = new URL('../../../public/manifest.webmanifest', import.meta.url);
+const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8')) as Manifest;
 
 /** Types whose names file dialogs know without help. */
 const KNOWN_PICTURES = ['jpeg', 'png', 'webp', 'avif', 'gif', 'bmp', 'svg+xml'];
@@ -41,6 +42,12 @@ describe('the manifest', () => {
       if (!type.startsWith('image/')) expect(accept).toContain(type);
       for (const ending of endings) expect(accept).toContain(ending);
     }
+  });
+
+  it('names only pictures that are there', () => {
+    const pictures = [...manifest.icons, ...manifest.screenshots].map(({ src }) => src);
+    const missing = pictures.filter((src) => !existsSync(new URL(src, MANIFEST)));
+    expect(missing).toEqual([]);
   });
 
   it('leaves a launch to the browser: a window that is only brought to the front gets no share', () => {
