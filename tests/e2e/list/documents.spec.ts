@@ -25,6 +25,7 @@ test('pages of a document stand under its name, say what they are, and are folde
   await expect(app.row('letter.pdf#1')).toContainText('Page 1');
   await expect(app.row('letter.pdf#1')).toContainText('Dear Amber');
   await expect(app.row('letter.pdf#1').locator('.finding')).toHaveText('text');
+  await expect(app.row('letter.pdf#1')).not.toContainText('Confidence');
   await expect(app.row('letter.pdf#3').locator('.finding')).toHaveText('blank');
   await expect(app.row('word.png').locator('.finding')).toHaveCount(0);
   for (const colorScheme of ['light', 'dark'] as const) {
