@@ -3,7 +3,7 @@ import type { RunTasks } from '../../src/engine/tasks';
 import type { EngineOptions, RasterImage } from '../../src/engine/types';
 import type { PageSource } from '../../src/protocol/page-source';
 import { isPdfPage } from '../pdf/is-pdf';
-import { decodePicture, thumbnailOf } from '../pictures/raster';
+import { decodePicture, smallPictureOf } from '../pictures/raster';
 
 /** A page that can be read. */
 export interface ReadablePage {
@@ -33,7 +33,7 @@ async function openPdf(source: PageSource, preview: boolean): Promise<ReadablePa
     import('../pdf/read-pdf-page'),
   ]);
   const page = await openPdfPage(source);
-  const thumbnail = preview ? await thumbnailOf(source).catch(() => null) : null;
+  const thumbnail = preview ? await smallPictureOf(source).catch(() => null) : null;
   return {
     image: page.picture?.image ?? null,
     thumbnail,

@@ -47,7 +47,7 @@ export const doublesOf = (
 export const MOST_BYTES = 1024 ** 3;
 
 /** True if it has taken so much that it may have failed for want of more. */
-export const isFull = ({ pdfium }: Pdfium): boolean => pdfium.HEAPU8.length > MOST_BYTES / 2;
+export const isNearlyFull = ({ pdfium }: Pdfium): boolean => pdfium.HEAPU8.length > MOST_BYTES / 2;
 
 /**
  * PDFium's functions without the checks around them, which take most of the time where each

@@ -1,13 +1,13 @@
 import type { Point } from '../../src/engine/types';
 import { bareFunctions } from './memory';
 import type { Pdfium } from './pdfium';
-import { apply, transformed, type Box, type Matrix, type PageSpace } from './page-space';
+import { apply, transformed, type PageBox, type Matrix, type PageSpace } from './page-space';
 
 /** A character that a page draws, or a space that its gaps tell. */
 export interface PageChar {
   readonly text: string;
   /** Around its whole advance and the height of its font; points of the displayed page. */
-  readonly box: Box;
+  readonly box: PageBox;
   /** Where its pen begins, on its baseline. */
   readonly origin: Point;
   /** Which way its line runs on the displayed page, in radians, positive clockwise. */
@@ -65,7 +65,7 @@ function invisibleObjects(pdfium: Pdfium): (object: number) => boolean {
 }
 
 /** What of a character's place PDFium has written to `at`. */
-const readBox = ({ HEAPF32 }: Pdfium['pdfium'], at: number): Box => {
+const readBox = ({ HEAPF32 }: Pdfium['pdfium'], at: number): PageBox => {
   const [left, top, right, bottom] = HEAPF32.subarray(at / 4, at / 4 + 4);
   return { left: left!, top: top!, right: right!, bottom: bottom! };
 };

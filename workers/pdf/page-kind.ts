@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/engine/types';
 import type { PageChar } from './page-chars';
 import type { PageImage, PageObjects } from './page-objects';
-import type { Box, PageSpace } from './page-space';
+import type { PageBox, PageSpace } from './page-space';
 import { isDoubtful } from './doubtful';
 import {
   LEAST_COVERED,
@@ -16,12 +16,12 @@ import {
 } from './tunables';
 
 /** What a page was found to be, before anything is read in its picture. */
-export interface PageKind {
+export interface PageFindings {
   readonly finding: Finding;
   /** The text that is the page's own, seen or laid under a scan. */
   readonly own: readonly PageChar[];
   /** Pictures and curves in which more text may stand. */
-  readonly pictures: readonly Box[];
+  readonly pictures: readonly PageBox[];
   /** The pictures that decide how fine the page is drawn. */
   readonly scans: readonly PageImage[];
   /** Its own text may be nonsense: its picture is read, too, and decides. */
@@ -34,11 +34,11 @@ interface Content {
   readonly chars: readonly PageChar[];
 }
 
-const widthOf = ({ left, right }: Box): number => right - left;
-const heightOf = ({ top, bottom }: Box): number => bottom - top;
-const holds = (box: Box, x: number, y: number): boolean =>
+const widthOf = ({ left, right }: PageBox): number => right - left;
+const heightOf = ({ top, bottom }: PageBox): number => bottom - top;
+const holds = (box: PageBox, x: number, y: number): boolean =>
   x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
-const centreOf = (box: Box): readonly [number, number] => [
+const centreOf = (box: PageBox): readonly [number, number] => [
   (box.left + box.right) / 2,
   (box.top + box.bottom) / 2,
 ];
@@ -61,7 +61,7 @@ function onPage({ space, chars }: Content): PageChar[] {
 }
 
 /** Part of the page (0 to 1) that boxes cover, as a grid of points sees it. */
-function coverOf(boxes: readonly Box[], { width, height }: PageSpace): number {
+function coverOf(boxes: readonly PageBox[], { width, height }: PageSpace): number {
   const steps = 40;
   let covered = 0;
   for (let i = 0; i < steps * steps; i++) {
@@ -73,7 +73,7 @@ function coverOf(boxes: readonly Box[], { width, height }: PageSpace): number {
 }
 
 /** Curves that have the size of letters, where there are as many as words have. */
-function lettersIn(paths: readonly Box[], { width, height }: PageSpace): Box[] {
+function lettersIn(paths: readonly PageBox[], { width, height }: PageSpace): PageBox[] {
   const most = MOST_CURVE * Math.max(width, height);
   const letters = paths.filter((box) => {
     const sides = [widthOf(box), heightOf(box)];
@@ -97,7 +97,7 @@ const legible = (images: readonly PageImage[], { width, height }: PageSpace): Pa
  * What a page is. Text that cannot be seen (drawn with no colour, or below a picture) was laid
  * there by another program for what the picture shows.
  */
-export function pageKindOf(content: Content): PageKind {
+export function pageKindOf(content: Content): PageFindings {
   const { space, objects } = content;
   const chars = onPage(content);
   const isCovered = ({ object, box }: PageChar): boolean => {
@@ -111,10 +111,10 @@ export function pageKindOf(content: Content): PageKind {
   const images = legible(objects.images, space);
   const scans = images.filter(({ box }) => coverOf([box], space) >= LEAST_COVERED);
   const letters = lettersIn(objects.paths, space);
-  const isExplained = (box: Box): boolean =>
+  const isExplained = (box: PageBox): boolean =>
     hidden.some((char) => holds(box, ...centreOf(char.box)));
   const pictures = [...images.map(({ box }) => box).filter((box) => !isExplained(box)), ...letters];
-  const found = (finding: Finding, rest: Partial<PageKind> = {}): PageKind => ({
+  const found = (finding: Finding, rest: Partial<PageFindings> = {}): PageFindings => ({
     finding,
     own: chars,
     pictures,

@@ -2,12 +2,12 @@ import type { PictureSize } from '../../src/engine/types';
 import type { Pdfium } from './pdfium';
 import {
   after,
-  boundsOf,
+  objectBounds,
   boxAround,
   matrixOf,
   apply,
   transformed,
-  type Box,
+  type PageBox,
   type Matrix,
   type PageSpace,
 } from './page-space';
@@ -26,7 +26,7 @@ const MOST_OBJECTS = 200_000;
 
 /** A picture on a page. */
 export interface PageImage {
-  readonly box: Box;
+  readonly box: PageBox;
   /** Of its file. */
   readonly pixels: PictureSize;
   /** Pixels of its file to a point of the page, along its own two sides. */
@@ -41,7 +41,7 @@ export interface PageImage {
 export interface PageObjects {
   readonly images: readonly PageImage[];
   /** Curves and lines that are drawn. */
-  readonly paths: readonly Box[];
+  readonly paths: readonly PageBox[];
   /** PDFium's numbers of the text objects, with their place in the order of painting. */
   readonly texts: ReadonlyMap<number, number>;
   /** Something else is drawn: shades of colour, or what is too deep in forms. */
@@ -81,7 +81,7 @@ function imagePixels({ pdfium, ...of }: Pdfium, object: number, page: number) {
 /** Everything on an open page, forms opened. */
 export function pageObjectsOf(pdfium: Pdfium, page: number, { toPage }: PageSpace): PageObjects {
   const images: PageImage[] = [];
-  const paths: Box[] = [];
+  const paths: PageBox[] = [];
   const texts = new Map<number, number>();
   let order = 0;
   let hasMore = false;
@@ -91,7 +91,7 @@ export function pageObjectsOf(pdfium: Pdfium, page: number, { toPage }: PageSpac
     if (type === TEXT) texts.set(object, order);
     if (type === IMAGE) images.push(imageOf(pdfium, object, matrix, order, page));
     if (type === SHADING) hasMore = true;
-    const bounds = type === PATH ? boundsOf(pdfium, object) : null;
+    const bounds = type === PATH ? objectBounds(pdfium, object) : null;
     if (bounds) paths.push(transformed(matrix, bounds));
     if (type !== FORM) return;
     if (depth >= MOST_FORMS_DEEP) {

@@ -62,14 +62,14 @@ export function matrixOf(pdfium: Pdfium, object: number): Matrix {
 }
 
 /** An upright box; in points of the displayed page unless something else is said. */
-export interface Box {
+export interface PageBox {
   readonly left: number;
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
 }
 
-export function boxAround(points: readonly Point[]): Box {
+export function boxAround(points: readonly Point[]): PageBox {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   return {
@@ -81,7 +81,7 @@ export function boxAround(points: readonly Point[]): Box {
 }
 
 /** What an object of a page takes up, in the space of what holds it; null where it is not told. */
-export function boundsOf(pdfium: Pdfium, object: number): Box | null {
+export function objectBounds(pdfium: Pdfium, object: number): PageBox | null {
   const bounds = floatsOf(pdfium, 4, (...at) =>
     pdfium.FPDFPageObj_GetBounds(object, at[0]!, at[1]!, at[2]!, at[3]!),
   );
@@ -91,7 +91,7 @@ export function boundsOf(pdfium: Pdfium, object: number): Box | null {
 }
 
 /** A box after a matrix that keeps upright boxes upright, or the box around what it becomes. */
-export function transformed([a, b, c, d, e, f]: Matrix, box: Box): Box {
+export function transformed([a, b, c, d, e, f]: Matrix, box: PageBox): PageBox {
   const x = (a * (box.left + box.right) + c * (box.top + box.bottom)) / 2 + e;
   const y = (b * (box.left + box.right) + d * (box.top + box.bottom)) / 2 + f;
   const [width, height] = [Math.abs(box.right - box.left), Math.abs(box.bottom - box.top)];

@@ -3,11 +3,11 @@ import type { Take } from '../../src/protocol/page-source';
 import { withPage, type PdfDocument } from './document';
 import { ownLines, type OwnLine } from './own-lines';
 import { pageCharsOf } from './page-chars';
-import { pageKindOf, type PageKind } from './page-kind';
+import { pageKindOf, type PageFindings } from './page-kind';
 import { pageObjectsOf, type PageObjects } from './page-objects';
-import { pageSpaceOf, type Box, type PageSpace } from './page-space';
+import { pageSpaceOf, type PageBox, type PageSpace } from './page-space';
 import type { Pdfium } from './pdfium';
-import { rasterSizeOf, refuseBombs, renderPage, type Region } from './render';
+import { rasterSizeOf, refuseBombs, renderPage, type PagePart } from './render';
 import { AROUND_PICTURES } from './tunables';
 
 /** What is to be read by its picture, and where it stands on the page. */
@@ -18,7 +18,7 @@ export interface PagePicture {
 }
 
 /** A page that was looked at. Places are pixels of the page as it is drawn whole. */
-export interface PdfPage extends Pick<PageKind, 'finding' | 'isDoubtful'> {
+export interface PdfPage extends Pick<PageFindings, 'finding' | 'isDoubtful'> {
   readonly size: PictureSize;
   readonly own: readonly OwnLine[];
   /** Null where the page's own text is all there is. */
@@ -31,7 +31,7 @@ interface OpenPage {
   readonly form: number;
   readonly space: PageSpace;
   readonly objects: PageObjects;
-  readonly kind: PageKind;
+  readonly kind: PageFindings;
   readonly size: PictureSize;
 }
 
@@ -66,7 +66,7 @@ export const drawPdfPage = (
   });
 
 /** The page as the pixels that are read see it, in pixels. */
-function regionOf(boxes: readonly Box[], { space, size }: OpenPage): Region {
+function regionOf(boxes: readonly PageBox[], { space, size }: OpenPage): PagePart {
   const scale = size.width / space.width;
   const room = AROUND_PICTURES * Math.max(size.width, size.height);
   const low = (value: number) => Math.max(0, Math.floor(value * scale - room));
@@ -78,7 +78,7 @@ function regionOf(boxes: readonly Box[], { space, size }: OpenPage): Region {
   return { left, top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
 }
 
-const wholeOf = (size: PictureSize): Region => ({ left: 0, top: 0, ...size });
+const wholeOf = (size: PictureSize): PagePart => ({ left: 0, top: 0, ...size });
 
 /** Which part of a page's picture is read, and whether its own text is left out of it. */
 function toBeRead(page: OpenPage, take: Take | undefined) {

@@ -1,5 +1,5 @@
 import { OcrError } from '../../src/protocol/errors';
-import { isFull } from './memory';
+import { isNearlyFull } from './memory';
 import type { Pdfium } from './pdfium';
 
 let shared: Promise<Pdfium> | null = null;
@@ -13,7 +13,7 @@ const isEnd = (error: unknown): boolean =>
 
 /** In words of what happened to the file. */
 function endOf(pdfium: Pdfium, cause: unknown): OcrError {
-  return isFull(pdfium)
+  return isNearlyFull(pdfium)
     ? new OcrError('out-of-memory', 'This page takes more memory than there is.', { cause })
     : new OcrError('decode-failed', 'This document ends the program that reads it.', { cause });
 }

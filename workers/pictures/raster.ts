@@ -182,7 +182,8 @@ async function shrunk({ bitmap, ...size }: OpenPicture, mostPx: number): Promise
 export const previewOf = (source: PageSource): Promise<Blob> => smaller(source, PREVIEW_SIDE);
 
 /** The small picture of the list. Rejects as `decodePicture` does. */
-export const thumbnailOf = (source: PageSource): Promise<Blob> => smaller(source, THUMBNAIL_SIDE);
+export const smallPictureOf = (source: PageSource): Promise<Blob> =>
+  smaller(source, THUMBNAIL_SIDE);
 
 /** What is drawn twice as large and then made smaller has even strokes. */
 async function smaller(source: PageSource, mostPx: number): Promise<Blob> {
