@@ -1,23 +1,21 @@
 /**
- * `npx tsx bench/pdf-text.ts FILES-OR-FOLDERS`: the own text of PDFs beside what poppler's pdftotext
- * takes from them. Prints for each file the pages and what they were found to be, the F1 of the words
- * (order aside), and milliseconds a page. Exits with 1 if pages of text are below the bound.
+ * `npm run bench:pdf -- PLACES`: the own text of PDFs beside what poppler's pdftotext takes from
+ * them. Prints for each file F1 of the words (order aside), milliseconds a page and what its pages
+ * were found to be.
  */
-import { readFileSync } from 'node:fs';
-import { filesUnder } from './lib/pdf-files';
-import { compareWithPoppler, LEAST_WORD_F1 } from './lib/pdf-text';
+import { findPictures } from './lib/find-pictures';
+import { compareWithPoppler, hasPoppler } from './lib/pdf-text';
 
-async function main(): Promise<void> {
-  const files = filesUnder(process.argv.slice(2));
-  if (files.length === 0) throw new Error('Name PDFs, or folders of them');
+async function main(places: readonly string[]): Promise<void> {
+  if (places.length === 0) throw new Error('Name PDFs, or folders of them');
+  if (!hasPoppler()) throw new Error('pdftotext (poppler-utils) is not installed');
   const compare = await compareWithPoppler();
-  for (const file of files) {
-    const { findings, f1, ms, error } = compare(readFileSync(file), file);
-    const told = error ?? `F1 ${f1.toFixed(3)}  ${ms.toFixed(0)} ms a page  ${findings.join(' ')}`;
-    console.log(`${file.split('/').at(-1)!.padEnd(36)} ${told}`);
-    if (!error && f1 < LEAST_WORD_F1 && findings.every((one) => one === 'text'))
-      process.exitCode = 1;
+  const pdfs = findPictures(places).pictures.filter(({ path }) => path.endsWith('.pdf'));
+  for (const { file, path } of pdfs) {
+    const { findings, f1, ms, error } = compare(file);
+    const told = error ?? `F1 ${f1.toFixed(3)}  ${ms.toFixed(1)} ms  ${findings.join(' ')}`;
+    console.log(`${path.padEnd(60)} ${told}`);
   }
 }
 
-await main();
+await main(process.argv.slice(2));
