@@ -49,7 +49,7 @@ export async function* openArchive(
   }: ArchivesAround & { isAlone: boolean },
   accept: (files: AsyncIterable<IncomingFile>, around: ArchivesAround) => AsyncIterable<IntakeItem>,
 ): AsyncGenerator<IntakeItem> {
-  if (depth === MOST_DEPTH) return yield refused(archive, tooDeep());
+  if (depth === MOST_DEPTH) return yield { ...archive, kind: 'left-out', error: tooDeep() };
   const files = filesInArchive(archive, opener, allowance);
   const leftOut: LeftOutItem[] = [];
   let hasPages = false;
@@ -59,8 +59,11 @@ export async function* openArchive(
     else yield* [...leftOut.splice(0), item];
   }
   if (hasPages) return;
-  const error = leftOut.find(({ path }) => path === archive.path)?.error ?? withoutPages();
-  yield isAlone ? refused(archive, error) : { ...archive, kind: 'left-out', error };
+  const bound = leftOut.find(({ error: { code } }) => code === 'archive-too-large');
+  const own = leftOut.find(({ path }) => path === archive.path);
+  const error = (own ?? bound)?.error ?? withoutPages();
+  const isTold = isAlone || (bound && depth === 0);
+  yield isTold ? refused(archive, error) : { ...archive, kind: 'left-out', error };
 }
 
 const refused = ({ path, file }: IncomingFile, error: WireError): IntakeItem => ({

@@ -31,7 +31,9 @@ export async function listZip(
   refuseDocuments(new Set(names));
   const paths = distinct(names.map((name) => safePath(name.replaceAll('\\', '/'))));
   const entries = found.map((entry, index) => entryOf(entry, paths[index]!));
-  return { entries: entries.filter((_, index) => !found[index]!.directory), error };
+  const files = entries.filter((_, index) => !found[index]!.directory);
+  const apart = withoutOverlaps(files);
+  return { entries: apart, error: error ?? (apart.length < files.length ? overlapping() : null) };
 }
 
 /** Fills `found` as far as the list goes; returns why it goes no further. */
@@ -57,6 +59,11 @@ const tooMany = (): WireError => ({
   message: `This archive has more than ${MOST_ENTRIES} files`,
 });
 
+const overlapping = (): WireError => ({
+  code: 'archive-damaged',
+  message: 'The archive is damaged: several of its files are said to be in the same place',
+});
+
 const split = (): WireError => ({
   code: 'unsupported-archive',
   message: 'This is one of several parts of an archive',
@@ -66,6 +73,18 @@ function damagedBy(cause: unknown): WireError {
   const error = toWireError(cause);
   if (error.code !== 'internal') return error;
   return { code: 'archive-damaged', message: `The archive is damaged: ${error.message}` };
+}
+
+/** Of files in the same place the first one: a few bytes could stand for any number of pictures. */
+function withoutOverlaps(files: readonly ZipEntry[]): ZipEntry[] {
+  const isApart = new Set<ZipEntry>();
+  let end = 0;
+  for (const file of [...files].sort((a, b) => a.offset - b.offset)) {
+    if (file.offset < end) continue;
+    end = file.offset + Math.max(1, file.packedBytes);
+    isApart.add(file);
+  }
+  return files.filter((file) => isApart.has(file));
 }
 
 /** The library's own reader has no bound on what it reads at once. */

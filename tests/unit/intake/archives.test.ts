@@ -74,10 +74,20 @@ describe('an archive', () => {
     for (const name of ['3.zip', '2.zip', '1.zip'])
       content = zip({ name, content }, { name: `${name}.png`, content: PICTURE });
     expect(await told([incoming('0.zip', content)])).toEqual([
-      'refused 0.zip/1.zip/2.zip/3.zip (archive-too-large)',
+      'left-out 0.zip/1.zip/2.zip/3.zip (archive-too-large)',
       'page 0.zip/1.zip/2.zip/3.zip.png',
       'page 0.zip/1.zip/2.zip.png',
       'page 0.zip/1.zip.png',
+    ]);
+  });
+
+  it('that holds nothing but deeper ones is told of once', async () => {
+    let content = zip({ name: 'x.png', content: PICTURE });
+    for (let depth = 0; depth < 4; depth++)
+      content = zip(...['1.zip', '2.zip', '3.zip'].map((name) => ({ name, content })));
+    expect(await told([incoming('deep.zip', content), incoming('1.png', PICTURE)])).toEqual([
+      'refused deep.zip (archive-too-large)',
+      'page 1.png',
     ]);
   });
 

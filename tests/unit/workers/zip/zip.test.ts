@@ -107,6 +107,19 @@ describe('listZip', () => {
     expect(await codeOf(list(new Blob([parts])))).toBe('unsupported-archive');
   });
 
+  it('lists one of the files that are said to be in the same place, and says so', async () => {
+    const { entries, error } = await list(
+      zipOf([
+        { name: '1.png', content: picture(500) },
+        { name: '2.png', content: picture(500) },
+        { name: '3.png', content: picture(500), offset: 0 },
+        { name: '4.png', content: picture(500), offset: 40 },
+      ]),
+    );
+    expect(entries.map(({ path }) => path)).toEqual(['1.png', '2.png']);
+    expect(error?.code).toBe('archive-damaged');
+  });
+
   it('lists what comes before the damage', async () => {
     const zip = makeZip([{ name: 'a.png' }, { name: 'b.png' }, { name: 'c.png' }]);
     const last = Buffer.from(zip).lastIndexOf('PK\x01\x02');
