@@ -40,6 +40,13 @@ test('all that a person does, from the first visit to one without a server', asy
   await step('the first visit reads pictures, and shows each text as it is read', async () => {
     await first.open();
     await first.shows('The first run loads the reading models');
+    // No camera on a desktop, and no door that only Chromium has.
+    expect(await first.offers()).toEqual([
+      'Choose files',
+      'Choose a folder',
+      'Try the samples',
+      'or paste a picture',
+    ]);
     await first.watch();
     await first.choose(...files);
     await first.settled(states);

@@ -46,6 +46,15 @@ export class Visit {
     await expect.poll(seen).toMatch(text);
   }
 
+  /** What the first screen offers to do, by the names of its buttons. */
+  offers(): Promise<string[]> {
+    return this.#browser.evaluate(() =>
+      Array.from(document.querySelectorAll('main .sheet button'), (button) =>
+        button.textContent.trim(),
+      ),
+    );
+  }
+
   choose(...paths: readonly string[]): Promise<void> {
     return this.#browser.type(PICTURES, paths.join('\n'));
   }

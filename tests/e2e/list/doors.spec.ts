@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Site } from '../../../bench/lib/serve-dist';
+import { makeZip } from '../../helpers/make-zip';
+import { show, writePdf } from '../../helpers/write-pdf';
 import { violations } from '../axe';
 import { expect, test } from '../test';
 
@@ -28,13 +30,19 @@ const waitingShares = (page: Page): Promise<number> =>
 test('what is shared with the app is read, once', async ({ app, page, site, words }) => {
   await app.open();
   await page.evaluate(() => navigator.serviceWorker.ready);
+  const cedar = words[2]!.png;
+  const letter = { content: show('the lantern burns', 20, 50) };
   await share(page, site, [
     { name: '扫描 1.png', bytes: words[0]!.png },
     { name: 'Bread.png', bytes: words[1]!.png },
+    { name: 'box.zip', bytes: Buffer.from(makeZip([{ name: 'in/Cedar.png', content: cedar }])) },
+    { name: 'letter.pdf', bytes: Buffer.from(writePdf([letter])) },
   ]);
-  await app.settled(2);
+  await app.settled(4);
   await expect(app.row('扫描 1.png')).toContainText('Amber');
   await expect(app.row('Bread.png')).toContainText('Bread');
+  await expect(app.row('box.zip/in/Cedar.png')).toContainText('Cedar');
+  await expect(app.row('letter.pdf')).toContainText('the lantern burns');
   expect(page.url()).toBe(site.url);
   await expect.poll(() => waitingShares(page)).toBe(0);
 });
