@@ -28,6 +28,8 @@ const { values } = parseArgs({
     pictures: { type: 'string', default: '5000' },
     /** The page is reloaded when so many pages have ended. */
     reload: { type: 'string', default: '1500' },
+    /** It is ended when so many have. */
+    until: { type: 'string', default: 'Infinity' },
   },
 });
 const pages = Number(values.pages);
@@ -75,8 +77,8 @@ class BigRun {
     await watchPage(page);
     const screen = new AppScreen(page);
     await page.goto(url);
-    // The models are there and the service worker has taken the page: what is measured is the list.
-    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active !== null);
+    // The models are there: what is measured is the list.
+    await page.getByText('Ready to work offline').waitFor();
     return new BigRun(page, screen, await Sampler.start(browser, page, screen));
   }
 
@@ -107,7 +109,7 @@ class BigRun {
   async reload(): Promise<{ readonly kept: number; readonly nextMs: number }> {
     await this.#page.reload();
     const begin = Date.now();
-    await this.#page.getByRole('button', { name: /^Open: / }).click();
+    await this.#page.getByRole('button', { name: /^Go on/ }).click();
     await this.#until(({ given, read }) => given > 0 && read > 0);
     const { read: kept } = await this.#screen.counts();
     await this.#until(({ read }) => read > kept);
@@ -146,7 +148,7 @@ async function measure(folder: string) {
     const before = await run.readUntil(reloadAt);
     const reload = await run.reload();
     console.log({ before, reload });
-    await run.readUntil(Infinity);
+    await run.readUntil(Number(values.until));
     return { listing, reload: { before, ...reload }, end: await run.counts(), run };
   } finally {
     await browser.close();
