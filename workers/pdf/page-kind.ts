@@ -22,8 +22,6 @@ export interface PageFindings {
   readonly own: readonly PageChar[];
   /** Pictures and curves in which more text may stand. */
   readonly pictures: readonly PageBox[];
-  /** The pictures that decide how fine the page is drawn. */
-  readonly scans: readonly PageImage[];
   /** Its own text may be nonsense: its picture is read, too, and decides. */
   readonly isDoubtful: boolean;
 }
@@ -93,6 +91,13 @@ const legible = (images: readonly PageImage[], { width, height }: PageSpace): Pa
     );
   });
 
+/** The pictures that decide how fine a page is drawn: scans of it, or else those that hold text. */
+export function scansOf({ images }: PageObjects, space: PageSpace): readonly PageImage[] {
+  const all = legible(images, space);
+  const scans = all.filter(({ box }) => coverOf([box], space) >= LEAST_COVERED);
+  return scans.length > 0 ? scans : all;
+}
+
 /**
  * What a page is. Text that cannot be seen (drawn with no colour, or below a picture) was laid
  * there by another program for what the picture shows.
@@ -109,7 +114,6 @@ export function pageKindOf(content: Content): PageFindings {
   const ink = chars.filter(isInk);
   const hidden = ink.filter((char) => char.isInvisible || isCovered(char));
   const images = legible(objects.images, space);
-  const scans = images.filter(({ box }) => coverOf([box], space) >= LEAST_COVERED);
   const letters = lettersIn(objects.paths, space);
   const isExplained = (box: PageBox): boolean =>
     hidden.some((char) => holds(box, ...centreOf(char.box)));
@@ -118,7 +122,6 @@ export function pageKindOf(content: Content): PageFindings {
     finding,
     own: chars,
     pictures,
-    scans: scans.length > 0 ? scans : images,
     isDoubtful: false,
     ...rest,
   });

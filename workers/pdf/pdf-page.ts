@@ -3,7 +3,7 @@ import type { Take } from '../../src/protocol/page-source';
 import { withPage, type PdfDocument } from './document';
 import { ownLines, type OwnLine } from './own-lines';
 import { pageCharsOf } from './page-chars';
-import { pageKindOf, type PageFindings } from './page-kind';
+import { pageKindOf, scansOf, type PageFindings } from './page-kind';
 import { pageObjectsOf, type PageObjects } from './page-objects';
 import { pageSpaceOf, type PageBox, type PageSpace } from './page-space';
 import type { Pdfium } from './pdfium';
@@ -25,13 +25,12 @@ export interface PdfPage extends Pick<PageFindings, 'finding' | 'isDoubtful'> {
   readonly picture: PagePicture | null;
 }
 
-/** An open page with what stands on it. */
+/** An open page with what stands on it, and its size as it is drawn whole. */
 interface OpenPage {
   readonly page: number;
   readonly form: number;
   readonly space: PageSpace;
   readonly objects: PageObjects;
-  readonly kind: PageFindings;
   readonly size: PictureSize;
 }
 
@@ -44,13 +43,12 @@ function withOpenPage<T>(
   return withPage(pdfium, document, part - 1, (page) => {
     const space = pageSpaceOf(pdfium, page);
     const objects = pageObjectsOf(pdfium, page, space);
-    const kind = pageKindOf({ space, objects, chars: pageCharsOf(pdfium, page, space) });
-    const size = rasterSizeOf(space, kind.scans);
-    return use({ page, form: document.form, space, objects, kind, size });
+    const size = rasterSizeOf(space, scansOf(objects, space));
+    return use({ page, form: document.form, space, objects, size });
   });
 }
 
-/** The page as it is seen; no side is longer than `mostPx`, if that is given. */
+/** The page (from 1) as it is seen; no side is longer than `mostPx`, if that is given. */
 export const drawPdfPage = (
   pdfium: Pdfium,
   document: PdfDocument,
@@ -81,8 +79,8 @@ function regionOf(boxes: readonly PageBox[], { space, size }: OpenPage): PagePar
 const wholeOf = (size: PictureSize): PagePart => ({ left: 0, top: 0, ...size });
 
 /** Which part of a page's picture is read, and whether its own text is left out of it. */
-function toBeRead(page: OpenPage, take: Take | undefined) {
-  const { finding, pictures, isDoubtful } = page.kind;
+function toBeRead(page: OpenPage, found: PageFindings, take: Take | undefined) {
+  const { finding, pictures, isDoubtful } = found;
   const whole = wholeOf(page.size);
   if (take === 'text') return null;
   if (take === 'picture' || finding === 'broken-text' || isDoubtful)
@@ -91,8 +89,13 @@ function toBeRead(page: OpenPage, take: Take | undefined) {
   return finding === 'mixed' ? { region: regionOf(pictures, page), withText: false } : null;
 }
 
-function drawn(pdfium: Pdfium, page: OpenPage, take: Take | undefined): PagePicture | null {
-  const wanted = toBeRead(page, take);
+function drawn(
+  pdfium: Pdfium,
+  page: OpenPage,
+  found: PageFindings,
+  take: Take | undefined,
+): PagePicture | null {
+  const wanted = toBeRead(page, found, take);
   if (!wanted) return null;
   const { region, withText } = wanted;
   refuseBombs(page.objects.images);
@@ -117,9 +120,12 @@ export const lookAtPdfPage = (
   take?: Take,
 ): PdfPage =>
   withOpenPage(pdfium, document, part, (page) => {
-    const { finding, isDoubtful, own } = page.kind;
+    const { space, objects } = page;
+    const chars = pageCharsOf(pdfium, page.page, space);
+    const found = pageKindOf({ space, objects, chars });
+    const { finding, isDoubtful, own } = found;
     const scale = page.size.width / page.space.width;
     const lines = ownLines(own).map((line) => scaled(line, scale));
-    const picture = drawn(pdfium, page, take);
+    const picture = drawn(pdfium, page, found, take);
     return { finding, isDoubtful, size: page.size, own: lines, picture };
   });
