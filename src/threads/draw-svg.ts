@@ -3,7 +3,10 @@ import { demandFewShapes } from './svg-shapes';
 
 const SVG = 'image/svg+xml';
 
-/** Answers a worker that asks for a drawing; never rejects. */
+/**
+ * Answers a worker that asks for a drawing; never rejects. The worker closes the port: closed here,
+ * it may take the answer with it (Firefox).
+ */
 export async function answerDrawing({ reply, ...request }: DrawRequest): Promise<void> {
   try {
     const bitmap = await draw(request);
@@ -11,7 +14,6 @@ export async function answerDrawing({ reply, ...request }: DrawRequest): Promise
   } catch (error) {
     reply.postMessage(error instanceof Error ? error.message : String(error));
   }
-  reply.close();
 }
 
 /** Transparent where nothing is drawn. */
@@ -55,9 +57,12 @@ function ownBox(root: Element): string {
  */
 async function loaded(svg: Blob, width: number, height: number): Promise<HTMLImageElement> {
   const image = new Image(width, height);
-  image.src = await dataAddress(svg);
-  await image.decode();
-  return image;
+  const src = await dataAddress(svg);
+  return new Promise((resolve, reject) => {
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new Error('The drawing is damaged'));
+    image.src = src;
+  });
 }
 
 const dataAddress = (blob: Blob): Promise<string> =>
