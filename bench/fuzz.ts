@@ -23,6 +23,8 @@ const USAGE = `usage: npm run bench:fuzz -- [options]
 
 /** Files that one page of the browser gets, so that a dead one costs no more. Unsourced. */
 const LUMP = 250;
+/** A damaged picture is waited for in vain, in idle seconds: others go on meanwhile. Unsourced. */
+const WORKERS = 6;
 /** A lump that has not ended by then hangs: ten times what one takes on two cores. Unsourced. */
 const PATIENCE_MS = 15 * 60_000;
 
@@ -50,7 +52,7 @@ async function endingsOf(
   });
   const endings: Ending[] = [];
   const run = runner
-    .run(files, { workers: 2 }, ({ path, error, ms }) =>
+    .run(files, { workers: WORKERS }, ({ path, error, ms }) =>
       endings.push({ path, code: error?.code ?? null, ms: ms?.total ?? 0 }),
     )
     .then(({ leftOut }) =>
