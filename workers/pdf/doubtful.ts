@@ -1,5 +1,5 @@
 import { latinWords, knownLanguage } from '../../src/engine/language/language';
-import { LEAST_PLAIN, SAME_TEXT, VOWELS } from './tunables';
+import { LEAST_LETTERS, LEAST_PLAIN, SAME_TEXT, VOWELS } from './tunables';
 
 const countOf = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
 
@@ -18,7 +18,7 @@ export function isDoubtful(given: string): boolean {
   const plain = countOf(text, /[\p{L}\p{N}]/gu);
   if (plain < LEAST_PLAIN * signs) return true;
   const letters = countOf(text, /\p{Script=Latin}/gu);
-  if (letters < signs / 2) return false;
+  if (letters < LEAST_LETTERS || letters < signs / 2) return false;
   const vowels = countOf(text.normalize('NFD').toLowerCase(), /[aeiouyæœøı]/gu);
   return vowels < VOWELS[0] * letters || vowels > VOWELS[1] * letters;
 }

@@ -121,6 +121,12 @@ export const LEAST_PRINT = 1 / 700;
 export const VOWELS = [0.25, 0.6] as const;
 
 /**
+ * Of fewer letters the share of vowels says nothing.
+ * Unit: letters. Source: unsourced.
+ */
+export const LEAST_LETTERS = 30;
+
+/**
  * Letters, digits and spaces are so much of a text at least, or it is not what it seems.
  * Unit: parts of the characters. Source: unsourced.
  */

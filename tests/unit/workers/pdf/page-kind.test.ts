@@ -110,6 +110,7 @@ describe('What a page is found to be', () => {
     expect(look(shifted).picture).not.toBeNull();
     expect(look(show('Zażółć gęślą jaźń', 50, 500)).isDoubtful).toBe(false);
     expect(look(show('Rain............................ 4', 50, 500)).isDoubtful).toBe(false);
+    expect(look(show('Hello pdf.js world', 50, 500)).isDoubtful).toBe(false);
     expect(look(show('12.50 13.75 1,004.00 2026', 50, 500)).isDoubtful).toBe(false);
   });
 
