@@ -16,7 +16,6 @@ export const doorsEn = {
   watch: 'Watch for new files',
   watching: (folders: readonly string[]) =>
     `Watching ${names(folders)}: new files are read as they come.`,
-  look: 'Look now',
   stopWatching: 'Stop watching',
   watchLost: (folders: readonly string[]) =>
     `${names(folders)} can no longer be read, so it is not watched.`,

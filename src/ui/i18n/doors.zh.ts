@@ -18,7 +18,6 @@ export const doorsZh: DoorMessages = {
   watchOffer: (folders) => `来自${names(folders)}。`,
   watch: '留意新文件',
   watching: (folders) => `正在留意${names(folders)}：新文件一到就会识别。`,
-  look: '立即查看',
   stopWatching: '停止留意',
   watchLost: (folders) => `${names(folders)}已无法读取，不再留意。`,
 };
