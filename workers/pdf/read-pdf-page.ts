@@ -14,6 +14,7 @@ import type {
 import type { Take } from '../../src/protocol/page-source';
 import { isSameText } from './doubtful';
 import type { PagePicture, PdfPage } from './pdf-page';
+import { OLD_OCR_SCORE } from './tunables';
 
 const NO_TIME = { detect: 0, crop: 0, recognise: 0, layout: 0 };
 const NOTHING: EngineReading = {
@@ -45,6 +46,16 @@ async function readPicture(
   const unread = text.unread.map((quad) => moved(quad, picture));
   return { text: { ...text, lines, unread }, ms };
 }
+
+/** Another program has read it, and nothing tells how sure it was. */
+const asOldReading = (line: TextLine): TextLine =>
+  line.score < 1
+    ? line
+    : {
+        ...line,
+        score: OLD_OCR_SCORE,
+        chars: line.chars.map((char) => ({ ...char, score: OLD_OCR_SCORE })),
+      };
 
 /** Whose lines are the page's text. */
 function sourceOf(page: PdfPage, read: readonly TextLine[], take: Take | undefined): TextSource {
@@ -90,7 +101,8 @@ export async function readPdfPage(
   if (source === 'ocr') return { text: whole(text.lines, text.unread), ms };
   const begin = host.now();
   const all = source === 'text' ? own : [...own, ...text.lines];
-  const lines = await orderKnownLines(all, options, host.findLexicon);
+  const ordered = await orderKnownLines(all, options, host.findLexicon);
+  const lines = page.finding === 'ocr-layer' ? ordered.map(asOldReading) : ordered;
   const layout = ms.layout + host.now() - begin;
   // Of a page whose own text says all, places that only look like text are no loss.
   return { text: whole(lines, source === 'text' ? [] : text.unread), ms: { ...ms, layout } };

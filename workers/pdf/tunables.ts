@@ -143,3 +143,10 @@ export const SAME_TEXT = 0.5;
  * Unit: parts of the page's longer side. Source: unsourced.
  */
 export const AROUND_PICTURES = 0.01;
+
+/**
+ * The score of what another program has read of a scan and laid under it: not known, and less than
+ * certain.
+ * Unit: as of lines, 0 to 1. Source: unsourced.
+ */
+export const OLD_OCR_SCORE = 0.9;

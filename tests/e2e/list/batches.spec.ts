@@ -225,7 +225,7 @@ test('a second tab opens a batch that is read, and says no more of the first tha
   await expect(other.facts).toContainText('1 page read');
   await expect(other.page.getByText(/another tab is reading/i)).toHaveCount(0);
   await other.drop({ name: 'Fern.png', bytes: words[5]!.png });
-  await expect(other.page.getByText('add pictures there')).toBeVisible();
+  await expect(other.page.getByText('add files there')).toBeVisible();
   await expect(other.rows).toHaveCount(1);
   await other.page.close();
 });

@@ -13,7 +13,7 @@ test('files that were never meant to be read are told of apart, and are no pages
   writeFileSync(join(folder, 'Amber.png'), words[0]!.png);
   writeFileSync(join(folder, 'Torn.png'), 'nothing');
   writeFileSync(join(folder, 'notes.txt'), 'Dear Sir');
-  writeFileSync(join(folder, '<b>x.ico'), Buffer.from([0, 0, 1, 0, 1, 0]));
+  writeFileSync(join(folder, '<b>x.exe'), Buffer.from([0x4d, 0x5a, 0, 0, 1, 0]));
   await app.open();
   await app.chooseFolder(folder);
   await expect(app.facts).toContainText('1 of 2 pages read');
@@ -30,7 +30,7 @@ test('files that were never meant to be read are told of apart, and are no pages
   await page.keyboard.press('Enter');
   const region = page.getByRole('region', { name: '2 other files left out' });
   await expect(region.getByRole('listitem')).toHaveText([
-    'scans/<b>x.ico Not a picture this browser can read',
+    'scans/<b>x.exe Not a picture this browser can read',
     'scans/notes.txt Not a picture this browser can read',
   ]);
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -3,6 +3,8 @@ import { openDocument } from '../../../../workers/pdf/document';
 import { lookAtPdfPage, type PdfPage } from '../../../../workers/pdf/pdf-page';
 import type { Pdfium } from '../../../../workers/pdf/pdfium';
 import type { Take } from '../../../../src/protocol/page-source';
+import { readPdfPage } from '../../../../workers/pdf/read-pdf-page';
+import { DEFAULT_ENGINE_OPTIONS } from '../../../../src/engine/types';
 import { pdfiumInNode, sourceOf } from './open';
 import { HELVETICA, show, writePdf, type PdfObject } from '../../../helpers/write-pdf';
 
@@ -42,6 +44,7 @@ const PROSE = Array.from({ length: 12 }, (_, i) =>
   show('The pages of this report are all about the weather of the year.', 50, 700 - 20 * i),
 ).join('');
 const hidden = (text: string): string => text.replaceAll('BT ', 'BT 3 Tr ');
+const noLexicon = () => Promise.resolve(null);
 const texts = (page: PdfPage) => page.own.map(({ text }) => text);
 
 describe('What a page is found to be', () => {
@@ -72,6 +75,17 @@ describe('What a page is found to be', () => {
       const page = look(content, WITH_PICTURE);
       expect([page.finding, page.picture, page.own.length]).toEqual(['ocr-layer', null, 12]);
     }
+  });
+
+  it('has its own text for certain, and an older reading for less', async () => {
+    const host = { now: () => 0, onProgress: () => undefined, findLexicon: noLexicon, specialReaders: [] }; // prettier-ignore
+    const never = () => Promise.reject(new Error('Nothing is read'));
+    const scoresOf = async (page: PdfPage) => {
+      const { text } = await readPdfPage(page, undefined, DEFAULT_ENGINE_OPTIONS, host, never);
+      return [text.origin?.source, ...new Set(text.lines.map(({ score }) => score))];
+    };
+    expect(await scoresOf(look(PROSE))).toEqual(['text', 1]);
+    expect(await scoresOf(look(FULL + hidden(PROSE), WITH_PICTURE))).toEqual(['text', 0.9]);
   });
 
   it('is mixed where a picture stands beside the text, and of the picture alone is read', () => {
