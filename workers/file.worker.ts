@@ -2,7 +2,7 @@ import { expose } from 'comlink';
 import { createAssetStore } from '../src/models/asset-store';
 import type { FileApi } from '../src/protocol/file-api';
 import { outcomeOf } from '../src/protocol/errors';
-import { sha256Hex } from '../src/protocol/sha256';
+import { hashOfFile } from '../src/protocol/sha256';
 import { withRuntime } from './models/assets';
 import { displayablePicture, previewOf } from './pictures/raster';
 
@@ -14,7 +14,7 @@ const api = {
   assetsStored: store.assetsStored,
   displayable: (source) => outcomeOf(() => displayablePicture(source)),
   preview: (source) => outcomeOf(() => previewOf(source)),
-  hash: (file) => outcomeOf(async () => sha256Hex(await file.arrayBuffer())),
+  hash: (file) => outcomeOf(() => hashOfFile(file)),
 } satisfies FileApi;
 
 expose(api);

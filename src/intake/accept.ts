@@ -18,6 +18,8 @@ const CONCURRENCY = 8;
  * Unsourced.
  */
 const MOST_BYTES = 512 * 1024 * 1024;
+/** Documents are read where their pages stand in them; 32 bits count the places. Unsourced. */
+const MOST_DOCUMENT_BYTES = 2 ** 31 - 1;
 
 /**
  * Turns every file into a page (or several, where it holds several) or a refusal with its reason,
@@ -70,7 +72,7 @@ async function judge(incoming: IncomingFile, company: Company): Promise<Judgemen
     if (documents && isNamed(opened.sniffed, ZIP))
       return await openedArchive(incoming, documents, company);
     const header = await readHeader(file, opened);
-    refuseTooManyBytes(file);
+    refuseTooManyBytes(file, MOST_BYTES);
     const pictures = await picturesOf(incoming, header, limits);
     return pictures.map((picture) => judgePicture(picture, limits));
   } catch (cause) {
@@ -148,6 +150,7 @@ const isNamed = (type: Sniffed, name: string): boolean =>
 /** Pages of a PDF have a size in points and no pixels yet, so none is too large. */
 async function pagesOfPdf(incoming: IncomingFile, documents: Documents): Promise<Picture[]> {
   const { file, password } = incoming;
+  refuseTooManyBytes(file, MOST_DOCUMENT_BYTES);
   const { pages } = await documents.listPdf(file, password);
   return pages.map((size, index) => {
     const page = pictureOf(incoming, { mime: 'application/pdf', ...size });
@@ -176,12 +179,12 @@ const pageOf = ({ path, source, header, root = null }: Picture): IntakeItem => (
   ...(root && { root }),
 });
 
-function refuseTooManyBytes({ size }: Blob): void {
-  if (size <= MOST_BYTES) return;
+function refuseTooManyBytes({ size }: Blob, mostBytes: number): void {
+  if (size <= mostBytes) return;
   const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
   throw new OcrError(
     'too-large',
-    `This file has ${megabytes(size)} MB; the bound is ${megabytes(MOST_BYTES)} MB`,
+    `This file has ${megabytes(size)} MB; the bound is ${megabytes(mostBytes)} MB`,
   );
 }
 

@@ -21,6 +21,6 @@ export interface FileApi {
   displayable(source: PageSource): Promise<Outcome<Blob>>;
   /** A smaller picture of at most 1,600 pixels a side, for looking at. */
   preview(source: PageSource): Promise<Outcome<Blob>>;
-  /** SHA-256 of a file's bytes, 64 lower-case hex digits. */
+  /** What a file is known by: `hashOfFile`. */
   hash(file: Blob): Promise<Outcome<string>>;
 }

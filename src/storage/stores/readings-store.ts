@@ -1,7 +1,7 @@
 import { DEFAULT_ENGINE_OPTIONS } from '../../engine/types';
 import { unpackText } from '../../protocol/packed-text';
 import { partName, type PageSource } from '../../protocol/page-source';
-import { canHash, sha256Hex } from '../../protocol/sha256';
+import { canHash, hashOfFile, sha256Hex } from '../../protocol/sha256';
 import type { PageReading } from '../../protocol/worker-api';
 import { sharedConnection, type Connection } from '../db/db';
 import { engineFingerprint } from './fingerprint';
@@ -10,10 +10,10 @@ import { readingOf, thumbnailOf, toStoredReading } from './stored-reading';
 import { measureSpace } from '../space';
 import type { ReadingsStore, StorageProblemListener } from '../types';
 
-/** SHA-256 of a file's bytes, 64 hex digits; rejects if it cannot be read. */
+/** What a file is known by (`hashOfFile`); rejects if it cannot be read. */
 export type HashFile = (file: Blob) => Promise<string>;
 
-const hashHere: HashFile = async (file) => sha256Hex(await file.arrayBuffer());
+const hashHere: HashFile = (file) => hashOfFile(file);
 
 /**
  * Readings by file, models and options (`engineFingerprint`). Nothing rejects: what IndexedDB does
