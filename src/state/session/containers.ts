@@ -52,7 +52,10 @@ export class Containers {
   /** The file has come again; null if that is known. */
   give(number: number, { file, root, keeps }: ArrivedFile): PageChange | null {
     const container = this.#byNumber.get(number);
-    if (!container || this.#numbers.get(file) === number) return null;
+    if (!container) return null;
+    // For a page that was read its bytes are not wanted; another one may want them.
+    const isKnown = this.#numbers.get(file) === number && (!keeps || container.stored.picture);
+    if (isKnown) return null;
     this.#numbers.set(file, number);
     const picture = keeps ? { bytes: file.size, isPreview: false } : container.stored.picture;
     container.stored = { ...container.stored, size: file.size, root, picture };

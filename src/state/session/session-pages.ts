@@ -8,12 +8,12 @@ import type { NumberedPage, PageChange } from '../../storage/batches/batches-sto
 import type { ReadingsStore } from '../../storage/types';
 import { bytesToKeep } from './bytes-to-keep';
 import type { Page } from '../pages/Page.svelte';
-import type { ArrivedFile } from './containers';
+import { Arrivals } from './arrivals';
 import { PageEntries, type PageEntry } from './page-entries';
 import { doneStatus } from '../pages/page-status';
 import { Previews, type PreviewsParts } from './previews';
 import type { KnownFile } from '../pages/returned-files';
-import { RootNumbers, type NumberedRoot, type Roots } from './root-numbers';
+import { RootNumbers, type Roots } from './root-numbers';
 import type { Arrival, Settlement } from './settlement';
 import { isStored, LEFT_OUT, storedStateOf } from './stored-status';
 
@@ -47,6 +47,7 @@ export class SessionPages {
   readonly #parts: SessionPagesParts;
   readonly #entries = new PageEntries();
   readonly #roots = new RootNumbers();
+  readonly #arrivals = new Arrivals(this.#entries, this.#roots);
   readonly #previews: Previews;
   /** False if there is no room for the bytes of what waits. */
   #keepsWaiting = true;
@@ -110,41 +111,8 @@ export class SessionPages {
   }
 
   enter(arrivals: readonly Arrival[]): Promise<void> {
-    const newRoots: NumberedRoot[] = [];
-    const changes = arrivals.flatMap((arrival) =>
-      this.#entered(arrival, this.#roots.numberOf(arrival.root, newRoots)),
-    );
-    return this.#parts.writer.write(changes, newRoots);
-  }
-
-  #entered({ page, source }: Arrival, root: number | null): PageChange[] {
-    const { file, part, take } = source;
-    const keeps = root === null && page.kind === 'waiting' && this.#keepsWaiting;
-    const shared = part === null ? null : this.#container(page, { file, root, keeps });
-    const keepsOwn = keeps && !shared;
-    const { number, stored } = this.#entries.add(page, {
-      ...storedStateOf(page.status),
-      path: page.path,
-      size: file.size,
-      root,
-      key: null,
-      attempts: 0,
-      picture: keepsOwn ? wholePicture(file) : null,
-      finishedAt: null,
-      ...(shared && { container: shared.number, part: part! }),
-      ...(take && { take }),
-    });
-    const change = { number, page: stored, ...(keepsOwn && { picture: file }) };
-    return shared?.change ? [shared.change, change] : [change];
-  }
-
-  /** The file that the page shares with others; it comes before the first of them. */
-  #container({ path }: Page, arrived: ArrivedFile) {
-    const { containers } = this.#entries;
-    const known = containers.numberOf(arrived.file);
-    if (known !== null) return { number: known, change: null };
-    const number = this.#entries.nextNumber();
-    return { number, change: containers.enter(number, path, arrived) };
+    const { changes, roots } = this.#arrivals.enter(arrivals, this.#keepsWaiting);
+    return this.#parts.writer.write(changes, roots);
   }
 
   /** Files that are no pages, kept so that they can be told of. */
@@ -157,28 +125,9 @@ export class SessionPages {
   }
 
   /** Its file has come again. */
-  give({ page, source: { file }, root }: Arrival): void {
-    const entry = this.#entries.get(page.id);
-    if (!entry) return;
-    const newRoots: NumberedRoot[] = [];
-    const rootNumber = this.#roots.numberOf(root, newRoots);
-    const isDone = entry.stored.state === 'done';
-    const keeps = rootNumber === null && !isDone && this.#keepsWaiting;
-    const rootNow = rootNumber ?? (isDone ? entry.stored.root : null);
-    const { container } = entry.stored;
-    const arrived = { file, root: rootNow, keeps };
-    const shared =
-      container === undefined ? null : this.#entries.containers.give(container, arrived);
-    const keepsOwn = keeps && container === undefined;
-    const { number, stored } = this.#entries.put(entry, {
-      ...entry.stored,
-      size: file.size,
-      root: rootNow,
-      ...(keepsOwn && { picture: wholePicture(file) }),
-    });
-    if (shared) this.#entries.lookAgain(shared.number);
-    const change = { number, page: stored, ...(keepsOwn && { picture: file }) };
-    void this.#parts.writer.write(shared ? [shared, change] : [change], newRoots);
+  give(arrival: Arrival): void {
+    const { changes, roots } = this.#arrivals.give(arrival, this.#keepsWaiting);
+    void this.#parts.writer.write(changes, roots);
   }
 
   /**
@@ -296,5 +245,3 @@ function asWanted(stored: StoredPage, take: Take | null): StoredPage {
   else delete wanted.take;
   return wanted;
 }
-
-const wholePicture = ({ size }: Blob) => ({ bytes: size, isPreview: false });

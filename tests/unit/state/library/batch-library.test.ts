@@ -1264,6 +1264,26 @@ describe('a file with several pages', () => {
     expect(again.library.open).toMatchObject({ pictureBytes: 7 });
   });
 
+  it('that comes again is stored for the pages that wait, though the first was read', async () => {
+    const tab = openTab();
+    await tab.library.add(named('a/b.pdf'));
+    await tab.read('a/b.pdf#1');
+    await crash(tab, locks);
+    const again = openTab();
+    const { id } = (await again.store.list())[0]!;
+    const lost = (await storedPages(again, id)).map((page, number) => ({
+      number,
+      page: { ...page, picture: null, finishedAt: null },
+    }));
+    await again.store.commit({ id, update: (batch) => batch!, pages: lost, roots: [] });
+    await again.library.openBatch(id);
+    await again.library.add(named('a/b.pdf'));
+    await vi.waitFor(async () =>
+      expect(await containerOf(again, id)).toMatchObject({ picture: { bytes: 7 } }),
+    );
+    expect(again.batch.safe).toBe(true);
+  });
+
   it('in a folder takes no room', async () => {
     const root = { name: 'a' } as FileSystemDirectoryHandle;
     const tab = openTab();

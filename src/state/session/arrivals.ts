@@ -1,0 +1,94 @@
+import type { PageChange } from '../../storage/batches/batches-store';
+import type { Page } from '../pages/Page.svelte';
+import type { ArrivedFile } from './containers';
+import type { PageEntries } from './page-entries';
+import type { NumberedRoot, RootNumbers } from './root-numbers';
+import type { Arrival } from './settlement';
+import { storedStateOf } from './stored-status';
+
+/** What is to be written, and the folders that are new. */
+export interface ArrivalChanges {
+  readonly changes: readonly PageChange[];
+  readonly roots: readonly NumberedRoot[];
+}
+
+const wholePicture = ({ size }: Blob) => ({ bytes: size, isPreview: false });
+
+/** Pages that come to a batch with their files, or whose files come again. */
+export class Arrivals {
+  readonly #entries: PageEntries;
+  readonly #roots: RootNumbers;
+
+  constructor(entries: PageEntries, roots: RootNumbers) {
+    this.#entries = entries;
+    this.#roots = roots;
+  }
+
+  /** @param keepsWaiting there is room for the bytes of what waits */
+  enter(arrivals: readonly Arrival[], keepsWaiting: boolean): ArrivalChanges {
+    const roots: NumberedRoot[] = [];
+    const changes = arrivals.flatMap((arrival) => {
+      const root = this.#roots.numberOf(arrival.root, roots);
+      const keeps = root === null && arrival.page.kind === 'waiting' && keepsWaiting;
+      return this.#entered(arrival, { file: arrival.source.file, root, keeps });
+    });
+    return { changes, roots };
+  }
+
+  #entered({ page, source: { part, take } }: Arrival, arrived: ArrivedFile): PageChange[] {
+    const { file, root, keeps } = arrived;
+    const shared = part === null ? null : this.#container(page, arrived);
+    const keepsOwn = keeps && !shared;
+    const { number, stored } = this.#entries.add(page, {
+      ...storedStateOf(page.status),
+      path: page.path,
+      size: file.size,
+      root,
+      key: null,
+      attempts: 0,
+      picture: keepsOwn ? wholePicture(file) : null,
+      finishedAt: null,
+      ...(shared && { container: shared.number, part: part! }),
+      ...(take && { take }),
+    });
+    const change = { number, page: stored, ...(keepsOwn && { picture: file }) };
+    return shared?.change ? [shared.change, change] : [change];
+  }
+
+  /** The file that the page shares with others; it comes before the first of them. */
+  #container({ path }: Page, arrived: ArrivedFile) {
+    const { containers } = this.#entries;
+    const known = containers.numberOf(arrived.file);
+    if (known !== null) return { number: known, change: null };
+    const number = this.#entries.nextNumber();
+    return { number, change: containers.enter(number, path, arrived) };
+  }
+
+  /** A page's file has come again. */
+  give({ page, source: { file }, root }: Arrival, keepsWaiting: boolean): ArrivalChanges {
+    const roots: NumberedRoot[] = [];
+    const entry = this.#entries.get(page.id);
+    if (!entry) return { changes: [], roots };
+    const { stored: before } = entry;
+    const isDone = before.state === 'done';
+    const number = this.#roots.numberOf(root, roots);
+    const keeps = number === null && !isDone && keepsWaiting;
+    const arrived = { file, root: number ?? (isDone ? before.root : null), keeps };
+    const shared = before.container === undefined ? null : this.#giveShared(before.container, arrived); // prettier-ignore
+    const keepsOwn = keeps && before.container === undefined;
+    const { stored } = this.#entries.put(entry, {
+      ...before,
+      size: file.size,
+      root: arrived.root,
+      ...(keepsOwn && { picture: wholePicture(file) }),
+    });
+    const change = { number: entry.number, page: stored, ...(keepsOwn && { picture: file }) };
+    return { changes: shared ? [shared, change] : [change], roots };
+  }
+
+  #giveShared(container: number, arrived: ArrivedFile): PageChange | null {
+    const change = this.#entries.containers.give(container, arrived);
+    if (change) this.#entries.lookAgain(container);
+    return change;
+  }
+}
