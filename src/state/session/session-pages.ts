@@ -8,7 +8,7 @@ import type { NumberedPage, PageChange } from '../../storage/batches/batches-sto
 import type { ReadingsStore } from '../../storage/types';
 import { bytesToKeep } from './bytes-to-keep';
 import type { Page } from '../pages/Page.svelte';
-import { Arrivals } from './arrivals';
+import { PageArrivals } from './page-arrivals';
 import { PageEntries, type PageEntry } from './page-entries';
 import { doneStatus } from '../pages/page-status';
 import { Previews, type PreviewsParts } from './previews';
@@ -47,7 +47,7 @@ export class SessionPages {
   readonly #parts: SessionPagesParts;
   readonly #entries = new PageEntries();
   readonly #roots = new RootNumbers();
-  readonly #arrivals = new Arrivals(this.#entries, this.#roots);
+  readonly #arrivals = new PageArrivals(this.#entries, this.#roots);
   readonly #previews: Previews;
   /** False if there is no room for the bytes of what waits. */
   #keepsWaiting = true;

@@ -15,7 +15,7 @@ export interface ArrivalChanges {
 const wholePicture = ({ size }: Blob) => ({ bytes: size, isPreview: false });
 
 /** Pages that come to a batch with their files, or whose files come again. */
-export class Arrivals {
+export class PageArrivals {
   readonly #entries: PageEntries;
   readonly #roots: RootNumbers;
 
