@@ -1,21 +1,24 @@
 import { safePath } from '../protocol/safe-path';
 
 /**
- * A name for each path's text file, in the same order: `a/b.jpg` becomes `a/b.txt`. Where two would
- * get the same name (case does not count: not every disk knows it) they keep their extensions,
- * `b.jpg.txt` and `b.png.txt`, and then a number. No name equals a folder's or one of `reserved`.
+ * A name for the file of each path, in the same order: with `.txt`, `a/b.jpg` becomes `a/b.txt`.
+ * Where two would get the same name (case does not count: not every disk knows it) they keep their
+ * extensions, `b.jpg.txt` and `b.png.txt`, and then a number. No name equals a folder's or one of
+ * `reserved`.
+ * @param extension with its dot
  */
-export function textFileNames(
+export function entryNames(
   paths: readonly string[],
+  extension: string,
   reserved: readonly string[] = [],
 ): string[] {
   const safe = paths.map(safePath);
   const taken = new Set([...reserved, ...safe.flatMap(foldersOf)].map(keyOf));
-  const short = safe.map((path) => `${withoutExtension(path)}.txt`);
+  const short = safe.map((path) => withoutExtension(path) + extension);
   const wanted = countKeys(short);
   const isFree = short.map((name) => wanted.get(keyOf(name)) === 1 && !taken.has(keyOf(name)));
   short.forEach((name, i) => isFree[i] && taken.add(keyOf(name)));
-  return short.map((name, i) => (isFree[i] ? name : claimLongName(safe[i]!, taken)));
+  return short.map((name, i) => (isFree[i] ? name : claimLongName(safe[i]!, extension, taken)));
 }
 
 const keyOf = (path: string): string => path.normalize('NFC').toLowerCase();
@@ -34,9 +37,9 @@ function countKeys(names: readonly string[]): Map<string, number> {
   return counts;
 }
 
-function claimLongName(path: string, taken: Set<string>): string {
-  let name = `${path}.txt`;
-  for (let n = 2; taken.has(keyOf(name)); n++) name = `${path} (${n}).txt`;
+function claimLongName(path: string, extension: string, taken: Set<string>): string {
+  let name = path + extension;
+  for (let n = 2; taken.has(keyOf(name)); n++) name = `${path} (${n})${extension}`;
   taken.add(keyOf(name));
   return name;
 }

@@ -1,7 +1,10 @@
+import { createAlto } from './formats/alto';
 import { csv } from './formats/csv';
+import { createHocr } from './formats/hocr';
 import { createJsonFormat } from './formats/json';
 import { jsonl } from './formats/jsonl';
 import { markdown } from './formats/markdown';
+import { createPageXml } from './formats/page-xml';
 import { txt } from './formats/text';
 import { textZip } from './formats/text-zip';
 import type { ExportFormat } from './types';
@@ -20,4 +23,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   createJsonFormat(__APP_VERSION__),
   jsonl,
   csv,
+  createAlto(__APP_VERSION__),
+  createPageXml(__APP_VERSION__),
+  createHocr(__APP_VERSION__),
 ];

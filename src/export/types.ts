@@ -12,8 +12,12 @@ export interface ExportPage {
   readonly shape?: Shape | null;
 }
 
+export interface PageWithText extends ExportPage {
+  readonly text: PageText;
+}
+
 export interface ExportFormat {
-  readonly id: 'txt' | 'txt-zip' | 'md' | 'json' | 'jsonl' | 'csv';
+  readonly id: 'txt' | 'txt-zip' | 'md' | 'json' | 'jsonl' | 'csv' | 'alto' | 'page' | 'hocr';
   /** Without the dot. */
   readonly extension: string;
   readonly mime: string;

@@ -105,10 +105,10 @@ export interface Bounds {
   readonly bottom: number;
 }
 
-/** The least upright rectangle around a quad. */
-export function boundsOf(quad: Quad): Bounds {
-  const xs = quad.map(([x]) => x);
-  const ys = quad.map(([, y]) => y);
+/** The least upright rectangle around a quad, or any points. */
+export function boundsOf(points: readonly Point[]): Bounds {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
   return {
     left: Math.min(...xs),
     right: Math.max(...xs),

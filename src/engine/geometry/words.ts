@@ -1,27 +1,29 @@
 import { partOf } from './bend';
-import type { Quad, TextChar, TextLine } from '../types';
+import type { LineShape, TextChar, TextLine } from '../types';
 
-/** A word, or a character of a script that has no spaces, with its place on the page. */
-export interface TextWord {
+/** What stands between white space in a line, with its place on the page. */
+export interface TextWord extends LineShape {
   readonly text: string;
   /** Mean of the characters' scores, 0 to 1. */
   readonly score: number;
-  readonly quad: Quad;
+  /** At least one. */
+  readonly chars: readonly TextChar[];
 }
 
-/** The words of a line, parted at its spaces. */
+/** The words of a line, parted at its white space. */
 export function wordsOf(line: TextLine): TextWord[] {
   const words: TextChar[][] = [];
   let isOpen = false;
   for (const char of line.chars) {
     const isSpace = char.text.trim() === '';
-    if (!isSpace && isOpen) words.push([...words.pop()!, char]);
+    if (!isSpace && isOpen) words.at(-1)!.push(char);
     else if (!isSpace) words.push([char]);
     isOpen = !isSpace;
   }
-  return words.map((word) => ({
-    text: word.map(({ text }) => text).join(''),
-    score: word.reduce((sum, { score }) => sum + score, 0) / word.length,
-    quad: partOf(line, word[0]!.start, word.at(-1)!.end).quad,
+  return words.map((chars) => ({
+    ...partOf(line, chars[0]!.start, chars.at(-1)!.end),
+    text: chars.map(({ text }) => text).join(''),
+    score: chars.reduce((sum, { score }) => sum + score, 0) / chars.length,
+    chars,
   }));
 }

@@ -289,6 +289,9 @@ const formats: Record<ExportFormat['id'], Words> = {
   json: { name: 'JSON', what: 'Lines with positions and confidence' },
   jsonl: { name: 'JSON Lines', what: 'The same, one page a line' },
   csv: { name: 'CSV', what: 'A table with a row for each line of text' },
+  alto: { name: 'ALTO XML in a ZIP', what: 'Words with their places, for libraries and search' },
+  page: { name: 'PAGE XML in a ZIP', what: 'The same, for tools that correct and train' },
+  hocr: { name: 'hOCR in a ZIP', what: 'The same, as web pages' },
 };
 
 const shapes: Record<Shape, Words> = {

@@ -206,6 +206,9 @@ export const zh: Messages = {
     json: { name: 'JSON', what: '每行文字附位置和置信度' },
     jsonl: { name: 'JSON Lines', what: '内容同上，每页占一行' },
     csv: { name: 'CSV', what: '表格，每行文字占一行' },
+    alto: { name: 'ALTO XML ZIP', what: '每个词附位置，供图书馆和检索使用' },
+    page: { name: 'PAGE XML ZIP', what: '内容同上，供校对和训练工具使用' },
+    hocr: { name: 'hOCR ZIP', what: '内容同上，以网页形式保存' },
   },
 
   settingsTitle: '设置',

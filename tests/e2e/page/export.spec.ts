@@ -50,3 +50,16 @@ test('the formats for people and spreadsheets hold every page', async ({ app }) 
     expect(text).toContain('Torn.png');
   }
 });
+
+test('the formats for other programs have a file for each page that was read', async ({ app }) => {
+  for (const [format, extension, word] of [
+    ['ALTO XML', 'xml', 'CONTENT="Bread"'],
+    ['PAGE XML', 'xml', '<Unicode>Bread</Unicode>'],
+    ['hOCR', 'hocr', '>Bread</span>'],
+  ] as const) {
+    const zip = (await app.exportAs(format)).toString();
+    expect(zip).toContain(`Bread.${extension}`);
+    expect(zip).toContain(word);
+    expect(zip).toContain('Torn.png\t');
+  }
+});

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textFileNames } from '../../../src/export/entry-names';
+import { entryNames } from '../../../src/export/entry-names';
 
-describe('textFileNames', () => {
+describe('entryNames', () => {
   it('leaves room for what tells two of them apart', () => {
     const paths = Array.from({ length: 20 }, (_, n) => `${'图'.repeat(100)}${n}.jpg`);
-    const names = textFileNames(paths);
+    const names = entryNames(paths, '.txt');
     expect(new Set(names).size).toBe(20);
     for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
   });
@@ -39,11 +39,11 @@ describe('textFileNames', () => {
       ['a.jpg.txt', 'a.jpg (2).txt'],
     ],
   ])('%s', (_, paths, names) => {
-    expect(textFileNames(paths)).toEqual(names);
+    expect(entryNames(paths, '.txt')).toEqual(names);
   });
 
   it('spares reserved names', () => {
-    expect(textFileNames(['Errors.jpg', 'a/errors.jpg'], ['errors.txt'])).toEqual([
+    expect(entryNames(['Errors.jpg', 'a/errors.jpg'], '.txt', ['errors.txt'])).toEqual([
       'Errors.jpg.txt',
       'a/errors.txt',
     ]);
@@ -66,7 +66,7 @@ describe('textFileNames', () => {
     const path = fc.array(segment, { maxLength: 4 }).map((segments) => segments.join('/'));
     fc.assert(
       fc.property(fc.array(path, { maxLength: 12 }), (paths) => {
-        const names = textFileNames(paths, ['errors.txt']);
+        const names = entryNames(paths, '.txt', ['errors.txt']);
         const keys = names.map((name) => name.toLowerCase());
         expect(new Set([...keys, 'errors.txt']).size).toBe(paths.length + 1);
         for (const name of names) {

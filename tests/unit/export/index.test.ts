@@ -11,6 +11,9 @@ it('has every format once', () => {
     'json',
     'jsonl',
     'csv',
+    'alto',
+    'page',
+    'hocr',
   ]);
 });
 
@@ -25,6 +28,11 @@ it("puts the app's version into the JSON", async () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const json = EXPORT_FORMATS.find(({ id }) => id === 'json')!;
   expect(JSON.parse(await written(json))).toMatchObject({ app: 'scriptorium', version });
+});
+
+it.each(['alto', 'page', 'hocr'])("puts the app's version into %s", async (id) => {
+  const format = EXPORT_FORMATS.find((one) => one.id === id)!;
+  expect(await written(format, page('a.jpg', 'x'))).toContain(__APP_VERSION__);
 });
 
 it('names the download by the time', () => {

@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { createHocr } from '../../../../src/export/formats/hocr';
+import { attributes, fileOf, filesOf, SHAPES } from '../marked';
+import { failed } from '../pages';
+
+const hocr = createHocr('1.2.3');
+const written = (name: string): Promise<string> => fileOf(hocr, SHAPES[name]!);
+const SIGNS: Readonly<Record<string, string>> = { quot: '"', lt: '<', gt: '>', amp: '&' };
+/** What is said of each element of a class. */
+const titles = (xml: string, name: string): string[] =>
+  attributes(xml, `\\w+ class="${name}"`, 'title').map((title) =>
+    title.replace(/&(\w+);/g, (_, name: string) => SIGNS[name]!),
+  );
+const wordsIn = (xml: string): string[] =>
+  [...xml.matchAll(/"ocrx_word"[^>]*>([^<]*)</g)].map(([, text]) => text!);
+
+it('has a file for each page in the tree of the pictures, and tells which could not be read', async () => {
+  const files = await filesOf(hocr, failed('a/b.jpg', 'damaged'), SHAPES.plain!, SHAPES.empty!);
+  expect(Object.keys(files)).toEqual(['a/plain.hocr', 'empty.hocr', 'errors.txt']);
+  expect(titles(files['empty.hocr']!, 'ocr_page')).toEqual([
+    'image "empty.png"; bbox 0 0 640 480; ppageno 1',
+  ]);
+});
+
+it('says what it has, and by what it was made', async () => {
+  const xml = await written('plain');
+  expect(xml).toContain('<meta name="ocr-system" content="scriptorium 1.2.3"/>');
+  const capabilities = /ocr-capabilities" content="([^"]*)"/.exec(xml)![1]!.split(' ');
+  for (const [, used] of xml.matchAll(/class="([^"]*)"/g)) expect(capabilities).toContain(used);
+});
+
+it('has areas, paragraphs, lines and words with their places and confidence', async () => {
+  const xml = await written('plain');
+  expect(titles(xml, 'ocr_page')).toEqual(['image "plain.jpg"; bbox 0 0 640 480; ppageno 0']);
+  expect(titles(xml, 'ocr_carea')).toEqual(['bbox 100 50 280 100', 'bbox 400 50 540 70']);
+  expect(titles(xml, 'ocr_par')).toHaveLength(2);
+  expect(titles(xml, 'ocr_line')[0]).toBe('bbox 100 50 280 70; baseline 0 -4');
+  expect(titles(xml, 'ocrx_word')[0]).toBe('bbox 100 50 160 70; x_wconf 96; x_confs 100 95 93');
+});
+
+it('is read as the text of the page, without its markup', async () => {
+  const body = /<body>([^]*)<\/body>/.exec(await written('plain'))![1]!;
+  const text = body.replace(/<[^>]*>/g, '').trim();
+  expect(text.split(/\n+/)).toEqual(['two words', 'and more', 'Another']);
+});
+
+it('has the slope of a tilted line, and its border', async () => {
+  const [title] = titles(await written('tilted'), 'ocr_line');
+  // The tangent of 7 degrees.
+  expect(Number(/baseline (\S+) /.exec(title!)![1])).toBeCloseTo(0.1228, 2);
+  expect(/poly ([\d ]+);/.exec(title!)![1]!.split(' ')).toHaveLength(8);
+});
+
+it('has the angle of a line that runs down the page or is on its head', async () => {
+  const [down, onHead] = titles(await written('turned'), 'ocr_line');
+  expect(down).toContain('textangle 270');
+  expect(onHead).toContain('textangle 180');
+  expect(down).not.toContain('baseline');
+});
+
+it('has Chinese as it is written, without spaces, and the place of each character', async () => {
+  const xml = await written('chinese');
+  expect(wordsIn(xml)).toEqual(['打开文件，ABC', '𠮷']);
+  const [boxes] = titles(xml, 'ocrx_word').map((title) => /x_bboxes (.*)/.exec(title)![1]!);
+  expect(boxes!.split(' ')).toHaveLength(4 * 8);
+  expect(boxes).toMatch(/^50 60 80 90 80 60 110 90 /);
+});
+
+it('has a soft hyphen where a word is divided, and a hyphen where it has one', async () => {
+  const words = wordsIn(await written('divided'));
+  expect(words).toContain('Donau\u00ad');
+  expect(words).toContain('well-');
+});
+
+it('lets no name end the property it stands in', async () => {
+  const [title] = titles(await written('hostile'), 'ocr_page');
+  expect(title!.split(';')).toHaveLength(3);
+  expect(title!.split('"')).toHaveLength(3);
+});
+
+it('tells where text could not be read', async () => {
+  expect(titles(await written('damaged'), 'ocr_carea')).toHaveLength(3);
+});
