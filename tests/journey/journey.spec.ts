@@ -55,7 +55,7 @@ test('all that a person does, from the first visit to one without a server', asy
     expect(await first.textOf('torn.jpg')).toMatch(
       /Damaged: only a part was read.*MOSSY STEP CAFE/s,
     );
-    expect(await first.textOf('broken.png')).toContain('The picture is damaged');
+    expect(await first.textOf('broken.png')).toContain('The file is damaged');
     const noted = await first.noted();
     expect(
       noted.some((count) => count > 0 && count < 5),

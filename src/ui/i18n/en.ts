@@ -114,7 +114,7 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     todo: 'Export and delete batches that are done, or allow more in the settings.',
   },
   'decode-failed': {
-    what: 'The picture is damaged',
+    what: 'The file is damaged',
     todo: 'Open it in another program and save it anew.',
   },
   'pixels-hidden': {

@@ -407,7 +407,7 @@ export const zh: Messages = {
       what: '已保存的文字超过了设置中允许的空间',
       todo: '请导出并删除已完成的批次，或在设置中提高上限。',
     },
-    'decode-failed': { what: '图片已损坏', todo: '请用其他程序打开并另存一份。' },
+    'decode-failed': { what: '文件已损坏', todo: '请用其他程序打开并另存一份。' },
     'pixels-hidden': {
       what: '浏览器不让本页读取图片的像素',
       todo: '这是它防止指纹识别的保护措施。请允许本网站读取画布（canvas）数据，或换用其他浏览器或配置文件，然后重新识别。',

@@ -118,10 +118,10 @@ test('damaged files among good ones are told, and the rest is read', async ({ ap
   await app.settled(6);
   await expect(app.row('1 good.png')).toContainText('Amber');
   await expect(app.row('2 empty.png')).toContainText('The file is empty');
-  await expect(app.row('3 cut.png')).toContainText('The picture is damaged');
+  await expect(app.row('3 cut.png')).toContainText('The file is damaged');
   await expect(app.row('4 notes.png')).toContainText('Not a picture this browser can read');
   await expect(app.row('5 named wrongly.jpg')).toContainText('Bread');
-  await expect(app.row('6 letter.pdf')).toContainText('PDF documents cannot be read yet');
+  await expect(app.row('6 letter.pdf')).toContainText('The file is damaged');
 });
 
 test('a list begins with all its pages, whatever was shown of the last one', async ({

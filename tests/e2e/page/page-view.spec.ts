@@ -166,6 +166,6 @@ test('a page that failed says what happened and what to do', async ({ app, page,
   await app.settled(1);
   await app.openPage('cut.png');
   const view = page.getByRole('article', { name: 'cut.png' });
-  await expect(view).toContainText('The picture is damaged');
+  await expect(view).toContainText('The file is damaged');
   await expect(view).toContainText('Open it in another program and save it anew.');
 });

@@ -35,12 +35,14 @@ test('the example of docs/API.md reads files and returns the report', async ({ b
   const launch = { executablePath: findChromium(), args: CHROMIUM_ARGS };
   const report = await readFiles(baseURL!, files, (path, text) => told.set(path, text), launch);
   expect(report).toMatchObject({ app: 'scriptorium', mode: 'parallel', workers: 2 });
-  expect(report.pages.map(({ path }) => path)).toEqual(['label-photo.jpg', 'index.json']);
-  const [label, refused] = report.pages;
+  expect(report.pages.map(({ path }) => path)).toEqual(['label-photo.jpg']);
+  const [label] = report.pages;
   expect(label).toMatchObject({ width: 1280, height: 960, error: null, record: null });
   expect(withoutSpaces(told.get('label-photo.jpg')!)).toContain('SEEDLIBRARY');
   expect(told.get('label-photo.jpg')).toBe(label!.text);
-  expect(refused).toMatchObject({ width: null, lines: [], error: { code: 'unsupported-type' } });
+  expect(report.leftOut).toMatchObject([
+    { path: 'index.json', error: { code: 'unsupported-type' } },
+  ]);
   expect(report.wallMs).toBeGreaterThanOrEqual(report.firstResultMs!);
 });
 
