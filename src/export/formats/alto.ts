@@ -25,7 +25,7 @@ import type { Point, TextChar } from '../../engine/types';
 export function createAlto(version: string): ExportFormat {
   return {
     id: 'alto',
-    extension: 'zip',
+    extension: 'alto.zip',
     mime: ZIP_TYPE,
     write: (pages) =>
       zipOfPages(pages, '.xml', ({ text, path }, number) =>

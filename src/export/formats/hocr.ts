@@ -20,7 +20,7 @@ import type { ExportFormat } from '../types';
 export function createHocr(version: string): ExportFormat {
   return {
     id: 'hocr',
-    extension: 'zip',
+    extension: 'hocr.zip',
     mime: ZIP_TYPE,
     write: (pages) =>
       zipOfPages(pages, '.hocr', ({ text, path }, number) =>

@@ -26,7 +26,7 @@ interface Making {
 export function createPageXml(version: string, now = () => new Date()): ExportFormat {
   return {
     id: 'page',
-    extension: 'zip',
+    extension: 'page.zip',
     mime: ZIP_TYPE,
     write: (pages) => {
       const making = { version, at: now() };

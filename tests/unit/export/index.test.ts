@@ -35,6 +35,11 @@ it.each(['alto', 'page', 'hocr'])("puts the app's version into %s", async (id) =
   expect(await written(format, page('a.jpg', 'x'))).toContain(__APP_VERSION__);
 });
 
+it('has downloads whose names tell them apart', () => {
+  const zips = EXPORT_FORMATS.map(({ extension }) => extension);
+  expect(new Set(zips).size).toBe(zips.length);
+});
+
 it('names the download by the time', () => {
   const date = new Date(2026, 0, 3, 6, 4, 5);
   expect(fileName({ extension: 'zip' }, date)).toBe('scriptorium-2026-01-03-060405.zip');

@@ -24,6 +24,7 @@ describe('wordsOf', () => {
     };
     const words = wordsOf(line);
     expect(words.map(({ text }) => text)).toEqual(['ab', 'cde']);
+    expect(words.map(({ chars }) => chars)).toEqual([line.chars.slice(0, 2), line.chars.slice(4)]);
     expect(words[0]!.score).toBeCloseTo(0.05, 9);
     for (const [word, x, width] of [
       [words[0]!, 100, 20],

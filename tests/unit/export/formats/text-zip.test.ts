@@ -34,6 +34,14 @@ it('loses no page to a name', async () => {
   expect(Object.keys(files).join()).not.toContain('..');
 });
 
+it('loses nothing of a long text', async () => {
+  const long = '中文 and more. '.repeat(5000).trim();
+  expect(await zipped(page('a.jpg', long), page('b.jpg', 'x'))).toEqual({
+    'a.txt': `${long}\n`,
+    'b.txt': 'x\n',
+  });
+});
+
 it('is a ZIP for no pages at all', async () => {
   expect(await zipped()).toEqual({});
 });
