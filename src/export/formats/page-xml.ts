@@ -68,7 +68,9 @@ function metadata({ isDamaged }: MarkedPage, { version, at }: Making): string {
     el('Creator', {}, escapeXml(`Scriptorium ${version}`)) +
       el('Created', {}, time) +
       el('LastChange', {}, time) +
-      (isDamaged ? el('Comments', {}, 'The picture is damaged and was read in part.') : ''),
+      (isDamaged
+        ? el('Comments', {}, 'The file is damaged, and what could be decoded of it was read.')
+        : ''),
   );
 }
 
