@@ -3,7 +3,7 @@ import type { RunTasks } from '../../src/engine/tasks';
 import type { EngineOptions, RasterImage } from '../../src/engine/types';
 import type { PageSource } from '../../src/protocol/page-source';
 import { isPdfPage } from '../pdf/is-pdf';
-import { decodePicture, smallPictureOf } from '../pictures/raster';
+import { decodePicture, LIST_DRAWING_SIDE, listPictureOf } from '../pictures/raster';
 
 /** A page that can be read. */
 export interface ReadablePage {
@@ -32,8 +32,8 @@ async function openPdf(source: PageSource, preview: boolean): Promise<ReadablePa
     import('../pdf/pdf-pages'),
     import('../pdf/read-pdf-page'),
   ]);
-  const page = await openPdfPage(source);
-  const thumbnail = preview ? await smallPictureOf(source).catch(() => null) : null;
+  const page = await openPdfPage(source, preview ? LIST_DRAWING_SIDE : 0);
+  const thumbnail = page.small && (await listPictureOf(page.small).catch(() => null));
   return {
     image: page.picture?.image ?? null,
     thumbnail,

@@ -1,4 +1,5 @@
 import type { PictureSize, Point, Quad, RasterImage } from '../../src/engine/types';
+import { OcrError } from '../../src/protocol/errors';
 import type { Take } from '../../src/protocol/page-source';
 import { withPage, type PdfDocument } from './document';
 import { ownLines, type OwnLine } from './own-lines';
@@ -23,6 +24,8 @@ export interface PdfPage extends Pick<PageFindings, 'finding' | 'isDoubtful'> {
   readonly own: readonly OwnLine[];
   /** Null where the page's own text is all there is. */
   readonly picture: PagePicture | null;
+  /** The page as it is seen, to be looked at; null if none was wanted, or it cannot be drawn. */
+  readonly small: RasterImage | null;
 }
 
 /** An open page with what stands on it, and its size as it is drawn whole. */
@@ -54,14 +57,25 @@ export const drawPdfPage = (
   document: PdfDocument,
   part: number,
   mostPx = Infinity,
-): RasterImage =>
-  withOpenPage(pdfium, document, part, (page) => {
-    refuseBombs(page.objects.images);
-    const { width, height } = page.size;
-    const scale = Math.min(1, mostPx / Math.max(width, height));
-    const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
-    return renderPage(pdfium, page, { width: side(width), height: side(height) });
-  });
+): RasterImage => withOpenPage(pdfium, document, part, (page) => drawnWhole(pdfium, page, mostPx));
+
+function drawnWhole(pdfium: Pdfium, page: OpenPage, mostPx: number): RasterImage {
+  refuseBombs(page.objects.images);
+  const { width, height } = page.size;
+  const scale = Math.min(1, mostPx / Math.max(width, height));
+  const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
+  return renderPage(pdfium, page, { width: side(width), height: side(height) });
+}
+
+/** Null where it cannot be drawn: its text may be known all the same. */
+function drawnSmall(pdfium: Pdfium, page: OpenPage, mostPx: number): RasterImage | null {
+  try {
+    return drawnWhole(pdfium, page, mostPx);
+  } catch (error) {
+    if (error instanceof OcrError) return null;
+    throw error;
+  }
+}
 
 /** The page as the pixels that are read see it, in pixels. */
 function regionOf(boxes: readonly PageBox[], { space, size }: OpenPage): PagePart {
@@ -112,12 +126,14 @@ const scaled = (line: OwnLine, scale: number): OwnLine => ({
 /**
  * Looks at a page (from 1) and draws what of it is read by its picture. The same page gives the
  * same picture every time, so that workers can help each other with it.
+ * @param smallPx longest side of the small picture that is wanted, too; 0 for none
  */
 export const lookAtPdfPage = (
   pdfium: Pdfium,
   document: PdfDocument,
   part: number,
   take?: Take,
+  smallPx = 0,
 ): PdfPage =>
   withOpenPage(pdfium, document, part, (page) => {
     const { space, objects } = page;
@@ -126,6 +142,8 @@ export const lookAtPdfPage = (
     const { finding, isDoubtful, own } = found;
     const scale = page.size.width / page.space.width;
     const lines = ownLines(own).map((line) => scaled(line, scale));
+    // Before its own text is switched off.
+    const small = smallPx > 0 ? drawnSmall(pdfium, page, smallPx) : null;
     const picture = drawn(pdfium, page, found, take);
-    return { finding, isDoubtful, size: page.size, own: lines, picture };
+    return { finding, isDoubtful, size: page.size, own: lines, picture, small };
   });

@@ -20,10 +20,13 @@ const withDocument = <T>(
     }
   });
 
-/** What a page is, its own text, the picture of what must be read. Rejects as `openDocument`. */
-export const openPdfPage = (source: PageSource): Promise<PdfPage> =>
+/**
+ * What a page is, its own text, the picture of what must be read, and one to look at (0 for none).
+ * Rejects as `openDocument`.
+ */
+export const openPdfPage = (source: PageSource, smallPx: number): Promise<PdfPage> =>
   withDocument(source, (pdfium, document) =>
-    lookAtPdfPage(pdfium, document, source.part ?? 1, source.take),
+    lookAtPdfPage(pdfium, document, source.part ?? 1, source.take, smallPx),
   );
 
 /** The page as it is seen; no side is longer than `mostPx`. Rejects as `openDocument`. */

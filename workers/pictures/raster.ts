@@ -16,6 +16,8 @@ const THUMBNAIL_SIDE = 160;
  * eye).
  */
 const PREVIEW_SIDE = 1600;
+/** What is drawn so many times as large and then made smaller has even strokes. */
+const FINER = 2;
 /** Of previews, 0 to 1 as encoders count it. Unsourced. */
 const QUALITY = 0.8;
 
@@ -84,7 +86,10 @@ interface OpenPicture extends PictureSize {
 /** A page of a document, drawn no larger than it is wanted. */
 async function openPdf(source: PageSource, mostPx: number): Promise<OpenPicture> {
   const { drawnPdfPage } = await import('../pdf/pdf-pages');
-  const { width, height, data } = await drawnPdfPage(source, mostPx);
+  return pictureOfRaster(await drawnPdfPage(source, mostPx));
+}
+
+async function pictureOfRaster({ width, height, data }: RasterImage): Promise<OpenPicture> {
   const pixels = new ImageData(data as Uint8ClampedArray<ArrayBuffer>, width, height);
   return { bitmap: await createImageBitmap(pixels), width, height, partial: false };
 }
@@ -179,15 +184,17 @@ async function shrunk({ bitmap, ...size }: OpenPicture, mostPx: number): Promise
 }
 
 /** A picture to look at, small enough to be kept. Rejects as `decodePicture` does. */
-export const previewOf = (source: PageSource): Promise<Blob> => smaller(source, PREVIEW_SIDE);
+export const previewOf = async (source: PageSource): Promise<Blob> =>
+  smaller(await open(source, FINER * PREVIEW_SIDE), PREVIEW_SIDE);
 
-/** The small picture of the list. Rejects as `decodePicture` does. */
-export const smallPictureOf = (source: PageSource): Promise<Blob> =>
-  smaller(source, THUMBNAIL_SIDE);
+/** Longest side of what is drawn for `listPictureOf`, in pixels. */
+export const LIST_DRAWING_SIDE = FINER * THUMBNAIL_SIDE;
 
-/** What is drawn twice as large and then made smaller has even strokes. */
-async function smaller(source: PageSource, mostPx: number): Promise<Blob> {
-  const picture = await open(source, 2 * mostPx);
+/** The small picture of the list, made of a page that was drawn for it. */
+export const listPictureOf = async (drawing: RasterImage): Promise<Blob> =>
+  smaller(await pictureOfRaster(drawing), THUMBNAIL_SIDE);
+
+async function smaller(picture: OpenPicture, mostPx: number): Promise<Blob> {
   try {
     return await shrunk(picture, mostPx);
   } finally {
