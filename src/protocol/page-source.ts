@@ -6,6 +6,11 @@ export type Take = (typeof TAKES)[number];
 export interface PageSource {
   /** The same object for all pages of a file: it is hashed and stored once. */
   readonly file: Blob;
+  /**
+   * By it a worker knows the file again: a Blob that crosses to it is another object each time.
+   * Absent where nobody has numbered it.
+   */
+  readonly fileId?: number;
   /** Number of the page or frame in the file, from 1; null for the whole file. */
   readonly part: number | null;
   /** Absent where the page itself decides. */

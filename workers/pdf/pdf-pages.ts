@@ -1,24 +1,23 @@
 import type { RasterImage } from '../../src/engine/types';
 import type { PageSource } from '../../src/protocol/page-source';
 import { sourceOfBlob } from './blob-source';
-import { openDocument, type PdfDocument } from './document';
+import type { PdfDocument } from './document';
+import { KeptDocument } from './kept-document';
 import { drawPdfPage, lookAtPdfPage, type PdfPage } from './pdf-page';
 import type { Pdfium } from './pdfium';
 import { withPdfium } from './shared-pdfium';
 
-/** The document lies in memory no longer than a page of it is looked at. */
+const kept = new KeptDocument();
+
 const withDocument = <T>(
-  { file, password }: PageSource,
+  { file, fileId, password }: PageSource,
   work: (pdfium: Pdfium, document: PdfDocument) => T,
 ): Promise<T> =>
-  withPdfium((pdfium) => {
-    const document = openDocument(pdfium, sourceOfBlob(file), password);
-    try {
-      return work(pdfium, document);
-    } finally {
-      document.close();
-    }
-  });
+  withPdfium((pdfium) =>
+    kept.lend(pdfium, { source: () => sourceOfBlob(file), fileId, password }, (document) =>
+      work(pdfium, document),
+    ),
+  );
 
 /**
  * What a page is, its own text, the picture of what must be read, and one to look at (0 for none).

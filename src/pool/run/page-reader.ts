@@ -9,6 +9,7 @@ import type { ProcessOptions } from '../types';
 import { spoilsWorker } from '../workers/worker-ends';
 import { nextJob, type WorkerHandle } from '../workers/worker-handle';
 import type { WorkerPool } from '../workers/worker-pool';
+import { withFileId } from './file-ids';
 import type { EventStream } from './event-stream';
 import type { PageEndings } from './page-endings';
 import type { PageJob } from './page-job';
@@ -75,7 +76,8 @@ export class PageReader {
 
   async #attempt(worker: WorkerHandle, job: PageJob): Promise<Outcome<PageReading>> {
     const { options, events, sharing, statistics, workers } = this.#parts;
-    const { id, source } = job.page;
+    const { id } = job.page;
+    const source = withFileId(job.page.source);
     const startedAt = performance.now();
     const isSteady = worker.pages > 0 && workers.busy;
     job.attempts += 1;

@@ -5,6 +5,7 @@ import { nextJob, type WorkerHandle } from '../workers/worker-handle';
 import type { PageJob } from './page-job';
 import type { RunStatistics } from './run-statistics';
 import type { Scheduler } from './scheduler';
+import { withFileId } from './file-ids';
 
 /**
  * A page with less left than this (part of its recognition, 0 to 1) is read before a helper has
@@ -124,7 +125,10 @@ export class Sharing {
     const { port1, port2 } = new MessageChannel();
     const number = nextJob();
     page.reader.addHelper(number, port1);
-    const outcome = await helper.help({ job: number, source: page.job.page.source }, port2);
+    const outcome = await helper.help(
+      { job: number, source: withFileId(page.job.page.source) },
+      port2,
+    );
     this.#called.delete(helper);
     if (this.#pages.has(page)) page.reader.dropHelper(number);
     // What it failed of may have spoilt it, as it spoils a reader.
