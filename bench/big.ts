@@ -79,7 +79,10 @@ class BigRun {
     await page.goto(url);
     // What is measured is the list, and not how models come over a network.
     await page.getByRole('button', { name: 'Try the samples' }).click();
-    await page.getByText(/ pages read/).waitFor({ timeout: 120_000 });
+    await page
+      .locator('section.run')
+      .getByText(/ pages read/)
+      .waitFor({ timeout: 120_000 });
     await page.goto(url);
     return new BigRun(page, screen, await Sampler.start(browser, page, screen));
   }
