@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PdfDocument } from '../../../../workers/pdf/document';
 import { KeptDocument } from '../../../../workers/pdf/kept-document';
 import type { Pdfium } from '../../../../workers/pdf/pdfium';
@@ -30,6 +30,8 @@ function files(bytes = TWO) {
   };
   return { opened, lend };
 }
+
+afterEach(() => void vi.useRealTimers());
 
 describe('a document', () => {
   it('is opened once for its pages, as long as no other one comes', () => {
@@ -73,6 +75,5 @@ describe('a document', () => {
     expect(close).toHaveBeenCalledTimes(1);
     lend(1, pagesOf);
     expect(opened).toHaveLength(2);
-    vi.useRealTimers();
   });
 });
