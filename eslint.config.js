@@ -132,7 +132,7 @@ const zone = (target, from, doors) => ({
 const ZONES = [
   zone('src', 'workers', []),
   zone('workers', 'src', WORKERS_DOORS),
-  zone('workers/pictures', 'workers', ['pictures', 'pdf', 'crc32.ts']),
+  zone('workers/pictures', 'workers', ['pictures', 'pdf']),
   zone('workers/models', 'workers', ['models', 'ort.ts']),
   zone('workers/pdf', 'workers', ['pdf']),
   ...Object.entries(ROOMS).map(([room, doors]) => zone(`src/${room}`, 'src', [room, ...doors])),

@@ -1,20 +1,31 @@
 /**
- * Text waits in the heap up to this many characters, then goes into a Blob, which browsers keep
- * outside it.
+ * Text and bytes wait in the heap up to this many characters or bytes, then go into a Blob, which
+ * browsers keep outside it. Unsourced.
  */
-const PIECE_CHARACTERS = 1 << 20;
+const PIECE_SIZE = 1 << 20;
+
+/** A file that grows by parts and is never in memory as one. Blobs are taken by reference. */
+export class Pieces {
+  private readonly sealed: Blob[] = [];
+  private waiting: BlobPart[] = [];
+  private waitingSize = 0;
+
+  add(part: string | Uint8Array<ArrayBuffer> | Blob): void {
+    this.waiting.push(part);
+    if (!(part instanceof Blob)) this.waitingSize += part.length;
+    if (this.waitingSize < PIECE_SIZE) return;
+    this.sealed.push(new Blob(this.waiting));
+    [this.waiting, this.waitingSize] = [[], 0];
+  }
+
+  toBlob(mime: string): Blob {
+    return new Blob([...this.sealed, ...this.waiting], { type: mime });
+  }
+}
 
 /** One Blob of many strings (UTF-8); they never exist as one. */
 export async function blobOfParts(parts: AsyncIterable<string>, mime: string): Promise<Blob> {
-  const sealed: Blob[] = [];
-  let waiting: string[] = [];
-  let characters = 0;
-  for await (const part of parts) {
-    waiting.push(part);
-    characters += part.length;
-    if (characters < PIECE_CHARACTERS) continue;
-    sealed.push(new Blob(waiting));
-    [waiting, characters] = [[], 0];
-  }
-  return new Blob([...sealed, ...waiting], { type: mime });
+  const pieces = new Pieces();
+  for await (const part of parts) pieces.add(part);
+  return pieces.toBlob(mime);
 }

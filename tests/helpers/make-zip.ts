@@ -1,5 +1,5 @@
 import { deflateSync } from 'fflate';
-import { crcOf } from '../../workers/crc32';
+import { crcOf } from '../../src/protocol/crc32';
 
 /** One file of an archive, with whatever is to be untrue of it. */
 export interface MadeEntry {

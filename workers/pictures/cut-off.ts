@@ -1,4 +1,4 @@
-import { crcOf } from '../crc32';
+import { crcOf } from '../../src/protocol/crc32';
 
 /*
  * Chromium refuses a picture whose file ends before its pixels do. Firefox gives the part that

@@ -4,7 +4,7 @@
  * without an end (WebKit) or with an error in it (Chromium).
  */
 
-import { crcOf } from '../crc32';
+import { crcOf } from '../../src/protocol/crc32';
 
 const SIGNATURE_BYTES = 8;
 const IDAT = 0x49444154;

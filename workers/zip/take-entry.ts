@@ -1,7 +1,7 @@
 import { mayHavePages, SNIFF_BYTES, sniffType } from '../../src/intake/sniff';
 import { OcrError } from '../../src/protocol/errors';
 import type { TakenEntry, ZipEntry } from '../../src/protocol/zip-api';
-import { crcOf } from '../crc32';
+import { crcOf } from '../../src/protocol/crc32';
 
 const LOCAL_HEADER = 0x04034b50;
 /** APPNOTE 4.3.7: the fields before a file's name. */

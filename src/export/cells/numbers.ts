@@ -38,7 +38,7 @@ interface Digits {
   readonly plain: string;
   readonly isGrouped: boolean;
   /** What the digits themselves show the decimal sign to be. */
-  readonly shows?: DecimalSign;
+  readonly shows?: DecimalSign | undefined;
 }
 
 const other = (sign: string): DecimalSign => (sign === '.' ? ',' : '.');

@@ -80,7 +80,7 @@ describe('listZip', () => {
   });
 
   it('believes the Unicode name beside one in another encoding', async () => {
-    const { crcOf } = await import('../../../../workers/crc32');
+    const { crcOf } = await import('../../../../src/protocol/crc32');
     const name = 'x\x81.jpg';
     const raw = Uint8Array.from(name, (char) => char.charCodeAt(0));
     const unicode = new TextEncoder().encode('図.jpg');
