@@ -1,13 +1,8 @@
 import type { ShapeChoice } from '../../engine/flow/shape';
-import { flowOf, type FlowPart } from '../../engine/flow/flow';
-import { markerOf } from '../../engine/flow/list-items';
-import { printedPage } from '../../engine/flow/printed';
-import { findTables, type TextTable } from '../../engine/layout/tables';
-import type { PageText, TextLine } from '../../engine/types';
 import { blobOfParts } from '../pieces';
+import { pageParts, type Cells, type ListItem, type PagePart } from '../readable/page-parts';
 import { oneLine, reasonOf } from './plain';
-import { asPrinted, cellTexts, plainTextOf, shapeIn } from './shaped-text';
-import { printedRows } from './text';
+import { shapeIn } from './shaped-text';
 import type { ExportFormat, ExportPage } from '../types';
 
 /**
@@ -32,9 +27,26 @@ async function* markdownParts(
 
 function pageBody(page: ExportPage, choice: ShapeChoice): string {
   if (!page.text) return `*Not read: ${escapeMarkdown(reasonOf(page.error))}*`;
-  if (page.text.lines.length === 0) return '*No text*';
-  if (shapeIn(page, choice) === 'paragraphs') return inParagraphs(page.text.lines);
-  return printedPage(page.text.lines).monospaced ? fenced(asPrinted(page.text)) : bodyOf(page.text);
+  const parts = pageParts(page.text, shapeIn(page, choice));
+  return parts.length === 0 ? '*No text*' : parts.map(partOf).join('\n\n');
+}
+
+function partOf(part: PagePart): string {
+  switch (part.kind) {
+    case 'heading':
+      return `${'#'.repeat(part.level + 2)} ${escapeMarkdown(part.text)}`;
+    case 'text':
+      return escapeMarkdown(part.text);
+    case 'list':
+      return part.items.map(itemOf).join('\n');
+    case 'rows':
+      // Two spaces at a line's end keep the break.
+      return part.rows.map((row) => escapeMarkdown(row.join('\t'))).join('  \n');
+    case 'table':
+      return tableOf(part.rows);
+    case 'code':
+      return fenced(part.text);
+  }
 }
 
 /** Text whose spaces count, behind a fence longer than any in it. */
@@ -44,67 +56,22 @@ function fenced(text: string): string {
   return [fence, text, fence].join('\n');
 }
 
-/** Paragraphs, headings and lists as Markdown has them. */
-function inParagraphs(lines: readonly TextLine[]): string {
-  const parts = flowOf(lines).map((part) => ({ part, text: partOf(part, lines) }));
-  return parts
-    .map(({ part, text }, i) => {
-      const isInList = part.kind === 'item' && parts[i - 1]?.part.kind === 'item';
-      return (i === 0 ? '' : isInList ? '\n' : '\n\n') + text;
-    })
-    .join('');
-}
-
-function partOf(part: FlowPart, lines: readonly TextLine[]): string {
-  if (part.kind === 'table') return tableOf(part.table, lines);
-  const text = plainTextOf(part);
-  if (part.kind === 'heading') return `### ${escapeMarkdown(text)}`;
-  if (part.kind === 'item') return itemOf(text);
-  return text.split('\n').map(escapeMarkdown).join('  \n');
-}
-
 /**
  * Numbers stay as they are printed; any other marker becomes a dash, or is left in its place behind
  * one.
  */
-function itemOf(text: string): string {
-  const marker = markerOf(text)?.text ?? '';
-  const rest = escapeMarkdown(text.slice(marker.length));
+function itemOf({ marker, text }: ListItem): string {
+  const rest = escapeMarkdown(text);
   if (/^\d+[.)]/.test(marker)) return `${marker.trim()} ${rest}`;
-  return /[\p{L}\p{N}]/u.test(marker) ? `- ${escapeMarkdown(text)}` : `- ${rest}`;
+  return /[\p{L}\p{N}]/u.test(marker) ? `- ${escapeMarkdown(marker + text)}` : `- ${rest}`;
 }
-
-function bodyOf(text: PageText): string {
-  const tables = findTables(text.lines);
-  const parts: string[] = [];
-  let paragraph: TextLine[] = [];
-  const endParagraph = () => {
-    if (paragraph.length > 0) parts.push(paragraphOf({ ...text, lines: paragraph }));
-    paragraph = [];
-  };
-  text.lines.forEach((line, i) => {
-    const table = tables.find(({ cells }) => cells.flat(2).includes(i));
-    if (!table && paragraph[0] && paragraph[0].paragraph !== line.paragraph) endParagraph();
-    if (!table) return void paragraph.push(line);
-    endParagraph();
-    if (table.cells.flat(2)[0] === i) parts.push(tableOf(table, text.lines));
-  });
-  endParagraph();
-  return parts.join('\n\n');
-}
-
-/** Two spaces at a line's end keep the break. */
-const paragraphOf = (text: PageText): string =>
-  printedRows(text)
-    .map((row) => escapeMarkdown(row.map((line) => oneLine(line.text)).join('\t')))
-    .join('  \n');
 
 /** GitHub's tables must have a header; the first row is as good as any. */
-function tableOf(table: TextTable, lines: readonly TextLine[]): string {
-  const [head, ...rows] = cellTexts(table, lines).map(
+function tableOf(cells: Cells): string {
+  const [head, ...rows] = cells.map(
     (row) => `| ${row.map((cell) => escapeMarkdown(cell)).join(' | ')} |`,
   );
-  const rule = `|${' --- |'.repeat(table.cells[0]!.length)}`;
+  const rule = `|${' --- |'.repeat(cells[0]!.length)}`;
   return [head, rule, ...rows].join('\n');
 }
 
