@@ -113,6 +113,7 @@ const ROOMS_WITHIN = {
     reading: ['pages', 'session'],
     batch: ['pages', 'session', 'reading'],
     page: ['pages'],
+    export: ['pages', 'page'],
     list: ['pages', 'batch'],
     app: ['pages', 'page', 'emitter.ts'],
     benchmark: ['pages', 'batch', 'app'],

@@ -48,9 +48,11 @@ export function createServices(): Scriptorium {
   const graphics = createGraphics(base);
   const pool = createReader(base, graphics);
   const { batch, library, listView, store } = createLibrary(base, pool);
+  const shapes = new ShapeChoices(openShapes());
   return {
     backups: once(async () => (await import('./backups')).createBackups(store, readings)),
     batch,
+    exporter: once(async () => (await import('./exporter')).createExporter(readings, shapes)),
     // Fetched when it is first asked for, and kept with its report as long as the page lives.
     benchmark: once(async () =>
       (await import('./benchmark')).createBenchmark(batch, graphics, benchmarkPools(base)),
@@ -70,7 +72,7 @@ export function createServices(): Scriptorium {
       (await import('./records')).createRecords(batch, readings, library, onProblem),
     ),
     removals: new Removals(),
-    shapes: new ShapeChoices(openShapes()),
+    shapes,
     stored: new StoredData(readings, everythingOfMine()),
     texts: new PageTexts(readings),
     thumbnails: new Thumbnails(readings),

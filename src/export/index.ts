@@ -1,3 +1,4 @@
+import type { ExportFormatId } from '../protocol/export-api';
 import { createAlto } from './formats/alto';
 import { csv } from './formats/csv';
 import { createHocr } from './formats/hocr';
@@ -6,24 +7,22 @@ import { jsonl } from './formats/jsonl';
 import { markdown } from './formats/markdown';
 import { createPageXml } from './formats/page-xml';
 import { txt } from './formats/text';
-import { textZip } from './formats/text-zip';
 import type { ExportFormat } from './types';
 
-export { fileName } from './file-name';
-export { pageToText } from './formats/text';
-
 /**
- * All formats, in the order a menu shows them. `__APP_VERSION__` is put in by Vite (and by its
- * tests).
+ * The code of all formats. A heavy library is imported by the format that needs it when it writes.
+ * @param version the app's
  */
-export const EXPORT_FORMATS: readonly ExportFormat[] = [
-  txt,
-  textZip,
-  markdown,
-  createJsonFormat(__APP_VERSION__),
-  jsonl,
-  csv,
-  createAlto(__APP_VERSION__),
-  createPageXml(__APP_VERSION__),
-  createHocr(__APP_VERSION__),
-];
+export function createFormats(version: string): ReadonlyMap<ExportFormatId, ExportFormat> {
+  const formats: readonly ExportFormat[] = [
+    txt,
+    markdown,
+    createJsonFormat(version),
+    jsonl,
+    csv,
+    createAlto(version),
+    createPageXml(version),
+    createHocr(version),
+  ];
+  return new Map(formats.map((format) => [format.id, format]));
+}

@@ -1,5 +1,7 @@
 import type { WireError } from '../protocol/errors';
-import type { Shape, ShapeChoice } from '../engine/flow/shape';
+import type { ExportFormatId, WriteOptions } from '../protocol/export-api';
+import type { PageSource } from '../protocol/page-source';
+import type { Shape } from '../engine/flow/shape';
 import type { PageText, StageTimes } from '../engine/types';
 
 /** One page as an export sees it, in the order of the list. */
@@ -10,20 +12,20 @@ export interface ExportPage {
   readonly error: WireError | null;
   /** As the person wants to see this page; null or absent as it is. */
   readonly shape?: Shape | null;
+  /** What it was read from; null or absent where that is not at hand. */
+  readonly source?: PageSource | null;
 }
 
 export interface PageWithText extends ExportPage {
   readonly text: PageText;
 }
 
+/** What is known of each format without its code stands in `protocol/export-api.ts`. */
 export interface ExportFormat {
-  readonly id: 'txt' | 'txt-zip' | 'md' | 'json' | 'jsonl' | 'csv' | 'alto' | 'page' | 'hocr';
-  /** Without the dot. */
-  readonly extension: string;
-  readonly mime: string;
+  readonly id: ExportFormatId;
   /**
-   * Streams the pages through, so that 10,000 pages are never all in memory as objects. Formats for
-   * reading have the texts in the shape that is wanted, each page in its own by default.
+   * One file of these pages. They stream through, so that 10,000 are never all in memory as
+   * objects. Rejects with an `OcrError` if there is a reason why it cannot be written.
    */
-  write(pages: AsyncIterable<ExportPage>, shape?: ShapeChoice): Promise<Blob>;
+  write(pages: AsyncIterable<ExportPage>, options: WriteOptions): Promise<Blob>;
 }

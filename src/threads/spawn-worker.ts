@@ -2,6 +2,8 @@
 // eslint-disable-next-line import-x/no-restricted-paths
 import documentPath from '../../workers/document.worker.ts?worker&url';
 // eslint-disable-next-line import-x/no-restricted-paths
+import exportPath from '../../workers/export.worker.ts?worker&url';
+// eslint-disable-next-line import-x/no-restricted-paths
 import filePath from '../../workers/file.worker.ts?worker&url';
 // eslint-disable-next-line import-x/no-restricted-paths
 import ocrPath from '../../workers/ocr.worker.ts?worker&url';
@@ -20,3 +22,6 @@ export const spawnRecords = guardedSpawner(recordsPath, 'records');
 
 /** Makes the worker that looks into documents. */
 export const spawnDocumentWorker = guardedSpawner(documentPath, 'documents');
+
+/** Makes the worker that writes files. */
+export const spawnExportWorker = guardedSpawner(exportPath, 'export');

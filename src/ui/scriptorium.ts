@@ -4,6 +4,7 @@ import type { AppUpdate } from '../state/app/AppUpdate.svelte';
 import type { Batch } from '../state/batch/Batch.svelte';
 import type { Benchmark } from '../state/benchmark/Benchmark.svelte';
 import type { PageListView } from '../state/list/PageListView.svelte';
+import type { Exporter } from '../state/export/Exporter.svelte';
 import type { Graphics } from '../state/app/Graphics.svelte';
 import type { ModelLoading } from '../state/app/ModelLoading.svelte';
 import type { Notices } from '../state/app/Notices.svelte';
@@ -36,6 +37,8 @@ export interface Scriptorium {
   readonly batch: Batch;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly benchmark: () => Promise<Benchmark>;
+  /** Its code comes with the first call; rejects if it cannot be had. */
+  readonly exporter: () => Promise<Exporter>;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly folderWatch: () => Promise<FolderWatch>;
   readonly listView: PageListView;

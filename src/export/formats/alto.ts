@@ -1,4 +1,4 @@
-import { ZIP_TYPE, zipOfPages } from '../page-files';
+import { fileOfPage } from '../page-file';
 import {
   confidence,
   markedPage,
@@ -8,7 +8,7 @@ import {
   type MarkedWord,
   type MarkedRegion,
 } from './marked-page';
-import { divisionsOf, textOfChars, type Division, type Divisions } from './divided-words';
+import { divisionsOf, textOfChars, type WordDivision, type WordDivisions } from './divided-words';
 import { isUpright, type MarkedPlace } from './places';
 import { escapeXml, stacked, XML_DECLARATION, xmlElement as el } from './xml';
 import type { ExportFormat } from '../types';
@@ -25,10 +25,8 @@ import type { Point, TextChar } from '../../engine/types';
 export function createAlto(version: string): ExportFormat {
   return {
     id: 'alto',
-    extension: 'alto.zip',
-    mime: ZIP_TYPE,
-    write: (pages) =>
-      zipOfPages(pages, '.xml', ({ text, path }, number) =>
+    write: (pages, { number }) =>
+      fileOfPage('alto', pages, ({ text, path }) =>
         altoFile(markedPage(text, path, number), version),
       ),
   };
@@ -125,7 +123,7 @@ function layout(page: MarkedPage): string {
   return el('Layout', {}, el('Page', attributes, content));
 }
 
-const textBlock = (region: MarkedRegion, divisions: Divisions): string =>
+const textBlock = (region: MarkedRegion, divisions: WordDivisions): string =>
   el(
     'TextBlock',
     { ID: regionId(region), ...boxOf(region.place) },
@@ -138,7 +136,7 @@ const doubtsOf = (chars: readonly TextChar[]): string =>
     .map(({ text, score }) => `${9 - Math.round(9 * confidence(score))}`.repeat([...text].length))
     .join('');
 
-function textLine(marked: MarkedLine, divisions: Divisions): string {
+function textLine(marked: MarkedLine, divisions: WordDivisions): string {
   const { number, place, baseline, words, isDivided } = marked;
   const readBefore = wordsBefore(marked);
   const strings = words.flatMap((word, i) => {
@@ -171,7 +169,7 @@ const space = (word: MarkedWord, next: MarkedWord): string =>
 
 interface StringFacts {
   readonly ID: string;
-  readonly division: Division | undefined;
+  readonly division: WordDivision | undefined;
   /** What was read, where known words have changed it. */
   readonly before: string | undefined;
 }

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { borderOf } from '../../engine/geometry/bend';
 import type { TextLine } from '../../engine/types';
+import { formatFacts } from '../../protocol/export-api';
 import { blobOfParts } from '../pieces';
 import type { ExportFormat, ExportPage } from '../types';
 
@@ -26,9 +27,7 @@ export const FORMULA = /^[\t\r\n]|^\s*(?!-\d+(?:[.,]\d+)*\s*%?\s*$)[=+\-@＝＋�
  */
 export const csv: ExportFormat = {
   id: 'csv',
-  extension: 'csv',
-  mime: 'text/csv;charset=utf-8',
-  write: (pages) => blobOfParts(csvParts(pages), csv.mime),
+  write: (pages) => blobOfParts(csvParts(pages), formatFacts('csv').mime),
 };
 
 async function* csvParts(pages: AsyncIterable<ExportPage>): AsyncGenerator<string> {
@@ -36,7 +35,7 @@ async function* csvParts(pages: AsyncIterable<ExportPage>): AsyncGenerator<strin
   for await (const page of pages) yield toCsv(pageRows(page));
 }
 
-const toCsv = (rows: readonly (readonly Cell[])[]): string =>
+export const toCsv = (rows: readonly (readonly Cell[])[]): string =>
   Papa.unparse(rows as Cell[][], { newline: NEWLINE, escapeFormulae: FORMULA }) + NEWLINE;
 
 function pageRows({ path, text, error }: ExportPage): Cell[][] {

@@ -2,11 +2,11 @@ import type { TextChar } from '../../engine/types';
 import type { MarkedLine, MarkedWord } from './marked-page';
 
 /** The part of a divided word, and the whole word, as ALTO has them. */
-export interface Division {
+export interface WordDivision {
   readonly SUBS_TYPE: 'HypPart1' | 'HypPart2';
   readonly SUBS_CONTENT: string;
 }
-export type Divisions = ReadonlyMap<MarkedWord, Division>;
+export type WordDivisions = ReadonlyMap<MarkedWord, WordDivision>;
 
 export const textOfChars = (chars: readonly TextChar[]): string =>
   chars.map(({ text }) => text).join('');
@@ -15,8 +15,8 @@ export const textOfChars = (chars: readonly TextChar[]): string =>
  * What the words are parts of that the ends of lines have divided. Of one that runs over more than
  * two lines all parts but the first are second ones.
  */
-export function divisionsOf(lines: readonly MarkedLine[]): Divisions {
-  const divisions = new Map<MarkedWord, Division>();
+export function divisionsOf(lines: readonly MarkedLine[]): WordDivisions {
+  const divisions = new Map<MarkedWord, WordDivision>();
   let parts: MarkedWord[] = [];
   let whole = '';
   for (const { words, isDivided } of lines) {

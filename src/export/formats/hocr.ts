@@ -1,4 +1,4 @@
-import { ZIP_TYPE, zipOfPages } from '../page-files';
+import { fileOfPage } from '../page-file';
 import {
   confidence,
   markedPage,
@@ -20,10 +20,8 @@ import type { ExportFormat } from '../types';
 export function createHocr(version: string): ExportFormat {
   return {
     id: 'hocr',
-    extension: 'hocr.zip',
-    mime: ZIP_TYPE,
-    write: (pages) =>
-      zipOfPages(pages, '.hocr', ({ text, path }, number) =>
+    write: (pages, { number }) =>
+      fileOfPage('hocr', pages, ({ text, path }) =>
         hocrFile(markedPage(text, path, number), version),
       ),
   };

@@ -1,4 +1,5 @@
 import { pageToJson } from './page-json';
+import { formatFacts } from '../../protocol/export-api';
 import { blobOfParts } from '../pieces';
 import type { ExportFormat, ExportPage } from '../types';
 
@@ -7,12 +8,9 @@ import type { ExportFormat, ExportPage } from '../types';
  * app's.
  */
 export function createJsonFormat(version: string): ExportFormat {
-  const mime = 'application/json';
   return {
     id: 'json',
-    extension: 'json',
-    mime,
-    write: (pages) => blobOfParts(jsonParts(pages, version), mime),
+    write: (pages) => blobOfParts(jsonParts(pages, version), formatFacts('json').mime),
   };
 }
 

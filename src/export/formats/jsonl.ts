@@ -1,13 +1,12 @@
 import { pageToJson } from './page-json';
+import { formatFacts } from '../../protocol/export-api';
 import { blobOfParts } from '../pieces';
 import type { ExportFormat, ExportPage } from '../types';
 
 /** One page a line, each the same object as in the JSON export. */
 export const jsonl: ExportFormat = {
   id: 'jsonl',
-  extension: 'jsonl',
-  mime: 'application/x-ndjson',
-  write: (pages) => blobOfParts(jsonLines(pages), jsonl.mime),
+  write: (pages) => blobOfParts(jsonLines(pages), formatFacts('jsonl').mime),
 };
 
 async function* jsonLines(pages: AsyncIterable<ExportPage>): AsyncGenerator<string> {

@@ -1,4 +1,5 @@
 import type { ShapeChoice } from '../../engine/flow/shape';
+import { formatFacts } from '../../protocol/export-api';
 import { blobOfParts } from '../pieces';
 import { pageParts, type Cells, type ListItem, type PagePart } from '../readable/page-parts';
 import { oneLine, reasonOf } from './plain';
@@ -11,9 +12,8 @@ import type { ExportFormat, ExportPage } from '../types';
  */
 export const markdown: ExportFormat = {
   id: 'md',
-  extension: 'md',
-  mime: 'text/markdown;charset=utf-8',
-  write: (pages, shape = 'automatic') => blobOfParts(markdownParts(pages, shape), markdown.mime),
+  write: (pages, { shape = 'automatic' }) =>
+    blobOfParts(markdownParts(pages, shape), formatFacts('md').mime),
 };
 
 async function* markdownParts(

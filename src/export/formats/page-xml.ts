@@ -1,4 +1,4 @@
-import { ZIP_TYPE, zipOfPages } from '../page-files';
+import { fileOfPage } from '../page-file';
 import {
   confidence,
   markedPage,
@@ -26,14 +26,10 @@ interface Making {
 export function createPageXml(version: string, now = () => new Date()): ExportFormat {
   return {
     id: 'page',
-    extension: 'page.zip',
-    mime: ZIP_TYPE,
-    write: (pages) => {
-      const making = { version, at: now() };
-      return zipOfPages(pages, '.xml', ({ text, path }, number) =>
-        pageFile(markedPage(text, path, number), making),
-      );
-    },
+    write: (pages, { number }) =>
+      fileOfPage('page', pages, ({ text, path }) =>
+        pageFile(markedPage(text, path, number), { version, at: now() }),
+      ),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { ShapeChoice } from '../../engine/flow/shape';
 import type { PageText, TextLine } from '../../engine/types';
+import { formatFacts, type WriteOptions } from '../../protocol/export-api';
 import { blobOfParts } from '../pieces';
 import { oneLine, reasonOf } from './plain';
 import { shapedText, shapeIn } from './shaped-text';
@@ -27,30 +27,29 @@ export function printedRows(text: PageText): TextLine[][] {
 }
 
 /**
- * All pages in one file, each under a line with its path; pages that failed are listed at the end.
+ * A page and nothing else, or several, each under a line with its path; pages that failed are
+ * listed at the end.
  */
 export const txt: ExportFormat = {
   id: 'txt',
-  extension: 'txt',
-  mime: 'text/plain;charset=utf-8',
-  write: (pages, shape = 'automatic') => blobOfParts(textParts(pages, shape), txt.mime),
+  write: (pages, options) => blobOfParts(textParts(pages, options), formatFacts('txt').mime),
 };
 
 async function* textParts(
   pages: AsyncIterable<ExportPage>,
-  choice: ShapeChoice,
+  { shape = 'automatic', isLone }: WriteOptions,
 ): AsyncGenerator<string> {
   const failures: string[] = [];
   for await (const page of pages) {
     if (!page.text) failures.push(failureLine(page));
     else {
-      const text = shapedText(page.text, shapeIn(page, choice));
-      yield `===== ${oneLine(page.path)} =====\n${text}\n\n`;
+      const text = shapedText(page.text, shapeIn(page, shape));
+      yield isLone ? `${text}\n` : `===== ${oneLine(page.path)} =====\n${text}\n\n`;
     }
   }
   if (failures.length > 0) yield `===== Pages that could not be read =====\n${failures.join('')}`;
 }
 
 /** Path and reason, tab between, with the newline. */
-export const failureLine = (page: ExportPage): string =>
+const failureLine = (page: ExportPage): string =>
   `${oneLine(page.path)}\t${reasonOf(page.error)}\n`;

@@ -1,5 +1,5 @@
 import type { RecordsService } from '../../records/service-types';
-import { fileName } from '../file-name';
+import { nameOfTime } from '../file-name';
 import { RECORD_FORMATS } from '.';
 import type { ExportRecord } from './types';
 import type { PagesFrom, RecordsApi } from '../../protocol/records-api';
@@ -11,7 +11,7 @@ export const createRecordsWriter = ({
   write: async (id, now, pagesFrom) => {
     const format = RECORD_FORMATS.find((candidate) => candidate.id === id)!;
     const blob = await format.write(() => recordsOf(pagesFrom, record));
-    return { blob, name: fileName(format, now) };
+    return { blob, name: `scriptorium-${nameOfTime(now)}.${format.extension}` };
   },
 });
 

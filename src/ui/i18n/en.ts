@@ -1,7 +1,6 @@
-import type { Shape, ShapeChoice } from '../../engine/flow/shape';
+import type { Shape } from '../../engine/flow/shape';
 import type { Finding, EngineChoice, EngineChoices, PageOrder } from '../../engine/types';
 import type { OcrErrorCode } from '../../protocol/errors';
-import type { ExportFormat } from '../../export/types';
 import type { Mode } from '../../protocol/events';
 import type { Filter } from '../../state/list/page-filters';
 import type { PageKind } from '../../state/pages/page-status';
@@ -282,18 +281,6 @@ const autoChose: Record<Tuning['reason'], (tuning: Tuning) => string> = {
   start: (tuning) => `Auto: ${workers(tuning.workers)}; another one did not start.`,
 };
 
-const formats: Record<ExportFormat['id'], Words> = {
-  txt: { name: 'Text', what: 'One file, page after page' },
-  'txt-zip': { name: 'Text files in a ZIP', what: 'One for each picture, in the same folders' },
-  md: { name: 'Markdown', what: 'One file, a heading for each page' },
-  json: { name: 'JSON', what: 'Lines with positions and confidence' },
-  jsonl: { name: 'JSON Lines', what: 'The same, one page a line' },
-  csv: { name: 'CSV', what: 'A table with a row for each line of text' },
-  alto: { name: 'ALTO XML in a ZIP', what: 'Words with their places, for libraries and search' },
-  page: { name: 'PAGE XML in a ZIP', what: 'The same, for tools that correct and train' },
-  hocr: { name: 'hOCR in a ZIP', what: 'The same, as web pages' },
-};
-
 const shapes: Record<Shape, Words> = {
   paragraphs: {
     name: 'Paragraphs',
@@ -311,14 +298,6 @@ const pageOrders: Record<PageOrder, Words> = {
   columns: { name: 'Columns', what: 'Down each column, wherever white parts them; tables, too.' },
   rows: { name: 'Rows', what: 'Across the whole page, row by row.' },
   block: { name: 'As one block', what: 'Across the whole page, and nothing is set apart.' },
-};
-
-const exportShapes: Record<ShapeChoice, Words> = {
-  automatic: {
-    name: 'Automatic',
-    what: 'Prose in paragraphs; receipts, code, verse and screens as printed.',
-  },
-  ...shapes,
 };
 
 const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] = [
@@ -499,17 +478,6 @@ export const en = {
   pageOrders,
   asRead: (text: string) => `Read as “${text}”`,
   details: 'Details',
-
-  exportTitle: 'Export',
-  exportPages: (count: number) => `${pages(count)} with text, in the order of the list.`,
-  exportUnfinished: (count: number) => `${pages(count)} are not read yet and will be missing.`,
-  exportFailed: 'The file could not be written.',
-  exporting: 'Writing…',
-  exportShape: 'Shape of the text (Text, Markdown, copy)',
-  exportShapes,
-  copyAll: 'Copy all text',
-  copyAllWhat: 'To the clipboard, page after page',
-  formats,
 
   settingsTitle: 'Settings',
   workers: 'Workers',

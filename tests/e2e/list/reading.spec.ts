@@ -44,11 +44,11 @@ test('a folder dropped from the disk comes whole and goes out as the same tree',
   await app.open();
   await app.dropFromDisk(folder);
   await expect(app.facts).toContainText('106 pages read');
-  const files = readStoredZip(await app.exportAs('Text files in a ZIP'));
+  const files = readStoredZip(await app.exportAs('hOCR'));
   expect(files.size).toBe(106);
-  expect(files.get('shelf/crowd/Amber 104.txt')).toBe('Amber\n');
-  expect(files.get('shelf/crowd/in/deep/Bread.txt')).toBe('Bread\n');
-  expect(files.get('shelf/Cedar.txt')).toBe('Cedar\n');
+  expect(files.get('shelf/crowd/Amber 104.hocr')).toContain('>Amber</span>');
+  expect(files.get('shelf/crowd/in/deep/Bread.hocr')).toContain('>Bread</span>');
+  expect(files.get('shelf/Cedar.hocr')).toContain('>Cedar</span>');
 });
 
 test('a pasted picture is read', async ({ app, page, context, words }) => {

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
+import { formatFacts } from '../../../src/protocol/export-api';
 import type { Quad, TextLine } from '../../../src/engine/types';
 import type { ExportFormat, ExportPage } from '../../../src/export/types';
 import { degrees, rectQuad, turnAbout } from '../engine/pictures';
-import { HOSTILE, page, stream } from './pages';
-import { unzip } from './unzip';
+import { HOSTILE, OPTIONS, page, stream } from './pages';
 
 /** A line whose characters are of one width, each of its own score. */
 export function lineOf(text: string, quad: Quad, more: Partial<TextLine> = {}): TextLine {
@@ -74,18 +74,12 @@ export const SHAPES: Readonly<Record<string, ExportPage>> = {
   ),
 };
 
-export async function filesOf(
-  format: ExportFormat,
-  ...pages: readonly ExportPage[]
-): Promise<Record<string, string>> {
-  const blob = await format.write(stream(pages));
-  expect(blob.type).toBe('application/zip');
-  return unzip(Buffer.from(await blob.arrayBuffer()));
+/** The file of a page. */
+export async function fileOf(format: ExportFormat, one: ExportPage, number = 1): Promise<string> {
+  const blob = await format.write(stream([one]), { ...OPTIONS, isLone: true, number });
+  expect(blob.type).toBe(formatFacts(format.id).mime);
+  return blob.text();
 }
-
-/** The one file of a page. */
-export const fileOf = async (format: ExportFormat, one: ExportPage): Promise<string> =>
-  Object.values(await filesOf(format, one))[0]!;
 
 /** What an attribute says in each element of a name, in their order. */
 export const attributes = (xml: string, element: string, name: string): string[] =>

@@ -1,5 +1,6 @@
 import type { StageTimes, TextLine } from '../../../src/engine/types';
 import type { OcrErrorCode } from '../../../src/protocol/errors';
+import type { WriteOptions } from '../../../src/protocol/export-api';
 import type { ExportFormat, ExportPage } from '../../../src/export/types';
 
 const ms: StageTimes = { decode: 1, detect: 2, crop: 3, recognise: 4, layout: 5, total: 15 };
@@ -39,8 +40,11 @@ export async function* stream(pages: Iterable<ExportPage>): AsyncGenerator<Expor
   yield* pages;
 }
 
+/** Of one file of several pages, each in its own shape. */
+export const OPTIONS: WriteOptions = { title: 'A batch', isLone: false, number: 1 };
+
 export const written = async (format: ExportFormat, ...pages: ExportPage[]): Promise<string> => {
-  const blob = await format.write(stream(pages));
+  const blob = await format.write(stream(pages), OPTIONS);
   return Buffer.from(await blob.arrayBuffer()).toString('utf8');
 };
 

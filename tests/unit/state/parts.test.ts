@@ -1,7 +1,5 @@
 import { wholeFile } from '../../../src/protocol/page-source';
 import { describe, expect, it } from 'vitest';
-import type { ExportPage } from '../../../src/export/types';
-import { exportPages } from '../../../src/state/app/export-pages';
 import { packText } from '../../../src/protocol/packed-text';
 import { PageFeed } from '../../../src/state/reading/page-feed';
 import { Page } from '../../../src/state/pages/Page.svelte';
@@ -124,16 +122,13 @@ describe('a page that a person wants in another order', () => {
     })),
   };
 
-  it.each([null, 'key'])('is shown and exported in it (stored: %s)', async (key) => {
+  it.each([null, 'key'])('is shown in it (stored: %s)', async (key) => {
     const readings = readingsInMemory();
     if (key) readings.map.set(key, { text: packText(two), ms: NO_TIME, thumbnail: null });
     const page = donePage(key, two);
     page.status = { ...(page.status as DoneStatus), order: 'rows' };
     const shown = await new PageTexts(readings).load(page);
     expect(shown?.lines.map(({ text }) => text)).toEqual(['right', 'left']);
-    const exported: ExportPage[] = [];
-    for await (const one of exportPages([page], readings, { of: () => null })) exported.push(one);
-    expect(exported[0]!.text).toEqual(shown);
   });
 });
 
@@ -227,38 +222,6 @@ describe('texts of pages', () => {
     expect(await texts.load(donePage('gone'))).toBeNull();
     expect(await texts.load(donePage(null))).toEqual(textOf('some text'));
   });
-});
-
-it('exports every page of the list in its order, each with its text or its reason', async () => {
-  const readings = readingsInMemory();
-  readings.map.set('k', { text: packText(textOf('stored')), ms: NO_TIME, thumbnail: null });
-  const error = { code: 'timeout', message: 'too long' } as const;
-  const pages = [
-    donePage('k'),
-    donePage('gone'),
-    new Page('f', 'f.png', wholeFile(new Blob()), { kind: 'failed', error }),
-    new Page('w', 'w.png', wholeFile(new Blob())),
-    new Page('c', 'c.png', wholeFile(new Blob()), CANCELLED),
-  ];
-  const exported: ExportPage[] = [];
-  for await (const page of exportPages(pages, readings, {
-    of: (page) => (page.id === 'f' ? 'printed' : null),
-  }))
-    exported.push(page);
-  expect(exported.map(({ text }) => text?.lines[0]?.text ?? null)).toEqual([
-    'stored',
-    null,
-    null,
-    null,
-    null,
-  ]);
-  expect(exported.map((page) => page.error?.code)).toEqual([
-    undefined,
-    'storage-unavailable',
-    'timeout',
-    undefined,
-    'cancelled',
-  ]);
 });
 
 it('fits a picture to the width, enlarges small ones a little, and bounds the zoom', () => {

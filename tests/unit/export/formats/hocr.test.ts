@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { createHocr } from '../../../../src/export/formats/hocr';
-import { attributes, fileOf, filesOf, SHAPES } from '../marked';
-import { failed } from '../pages';
+import { attributes, fileOf, SHAPES } from '../marked';
 
 const hocr = createHocr('1.2.3');
 const written = (name: string): Promise<string> => fileOf(hocr, SHAPES[name]!);
@@ -14,10 +13,8 @@ const titles = (xml: string, name: string): string[] =>
 const wordsIn = (xml: string): string[] =>
   [...xml.matchAll(/"ocrx_word"[^>]*>([^<]*)</g)].map(([, text]) => text!);
 
-it('has a file for each page in the tree of the pictures, and tells which could not be read', async () => {
-  const files = await filesOf(hocr, failed('a/b.jpg', 'damaged'), SHAPES.plain!, SHAPES.empty!);
-  expect(Object.keys(files)).toEqual(['a/plain.hocr', 'empty.hocr', 'errors.txt']);
-  expect(titles(files['empty.hocr']!, 'ocr_page')).toEqual([
+it('numbers the pages of an export', async () => {
+  expect(titles(await fileOf(hocr, SHAPES.empty!, 2), 'ocr_page')).toEqual([
     'image "empty.png"; bbox 0 0 640 480; ppageno 1',
   ]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createJsonFormat } from '../../../../src/export/formats/json';
 import { jsonl } from '../../../../src/export/formats/jsonl';
-import { failed, HOSTILE, line, page, stream, written } from '../pages';
+import { failed, HOSTILE, line, OPTIONS, page, stream, written } from '../pages';
 
 const json = createJsonFormat('1.2.3');
 
@@ -138,7 +138,7 @@ describe('json', () => {
   it('writes many pages in pieces, and loses none', async () => {
     const text = 'a line of some length, as pages have them\n'.repeat(100).trim();
     const pages = Array.from({ length: 1000 }, (_, i) => page(`${i}.jpg`, text));
-    const blob = await json.write(stream(pages));
+    const blob = await json.write(stream(pages), OPTIONS);
     const read = JSON.parse(await blob.text()) as { pages: { path: string; text: string }[] };
     expect(read.pages.map(({ path }) => path)).toEqual(pages.map(({ path }) => path));
     expect(new Set(read.pages.map((each) => each.text))).toEqual(new Set([text]));

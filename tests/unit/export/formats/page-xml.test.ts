@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { createPageXml } from '../../../../src/export/formats/page-xml';
-import { attributes, fileOf, filesOf, SHAPES } from '../marked';
-import { failed } from '../pages';
+import { attributes, fileOf, SHAPES } from '../marked';
 
 const pageXml = createPageXml('1.2.3', () => new Date(Date.UTC(2026, 0, 3, 6, 4, 5)));
 const written = (name: string): Promise<string> => fileOf(pageXml, SHAPES[name]!);
@@ -9,11 +8,6 @@ const texts = (xml: string, element: string): string[] =>
   [...xml.matchAll(new RegExp(`<${element} .*?<Unicode>([^<]*)</Unicode>`, 'g'))].map(
     ([, text]) => text!,
   );
-
-it('has a file for each page in the tree of the pictures, and tells which could not be read', async () => {
-  const files = await filesOf(pageXml, failed('a/b.jpg', 'damaged'), SHAPES.plain!);
-  expect(Object.keys(files)).toEqual(['a/plain.xml', 'errors.txt']);
-});
 
 it('says what was read, by what and when', async () => {
   const xml = await written('plain');

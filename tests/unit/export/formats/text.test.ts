@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pageToText, txt } from '../../../../src/export/formats/text';
-import { failed, line, page, written } from '../pages';
+import { failed, line, OPTIONS, page, stream, written } from '../pages';
 
 const textOf = (...lines: ReturnType<typeof line>[]) =>
   pageToText({ width: 1, height: 1, lines, unread: [] });
@@ -37,6 +37,12 @@ describe('txt', () => {
   it('keeps a name from making lines of its own', async () => {
     const text = await written(txt, page('a\n===== fake.jpg =====\nb.jpg', 'x'));
     expect(text.split('\n')[0]).toBe('===== a ===== fake.jpg ===== b.jpg =====');
+  });
+
+  it('is a page and nothing else where it is of one', async () => {
+    const pages = [page('a/1.jpg', 'x\ty\nz')];
+    const blob = await txt.write(stream(pages), { ...OPTIONS, isLone: true });
+    expect(await blob.text()).toBe('x\ty\nz\n');
   });
 
   it('writes nothing for nothing', async () => {

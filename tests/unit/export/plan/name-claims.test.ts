@@ -1,11 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryNames } from '../../../src/export/entry-names';
+import { NameClaims } from '../../../../src/export/plan/name-claims';
 
-describe('entryNames', () => {
+/** Names for pictures whose files end in `.txt`, as they are usually wished. */
+const claimed = (paths: readonly string[], taken: readonly string[] = []): string[] =>
+  new NameClaims(taken)
+    .claim(
+      paths.map((path) => ({
+        path: `${path.replace(/([^/])\.[^./]*$/, '$1')}.txt`,
+        otherwise: `${path}.txt`,
+      })),
+    )
+    .map(({ path }) => path);
+
+describe('NameClaims', () => {
   it('leaves room for what tells two of them apart', () => {
     const paths = Array.from({ length: 20 }, (_, n) => `${'图'.repeat(100)}${n}.jpg`);
-    const names = entryNames(paths, '.txt');
+    const names = claimed(paths);
     expect(new Set(names).size).toBe(20);
     for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
   });
@@ -39,11 +50,11 @@ describe('entryNames', () => {
       ['a.jpg.txt', 'a.jpg (2).txt'],
     ],
   ])('%s', (_, paths, names) => {
-    expect(entryNames(paths, '.txt')).toEqual(names);
+    expect(claimed(paths)).toEqual(names);
   });
 
   it('spares reserved names', () => {
-    expect(entryNames(['Errors.jpg', 'a/errors.jpg'], '.txt', ['errors.txt'])).toEqual([
+    expect(claimed(['Errors.jpg', 'a/errors.jpg'], ['errors.txt'])).toEqual([
       'Errors.jpg.txt',
       'a/errors.txt',
     ]);
@@ -51,6 +62,7 @@ describe('entryNames', () => {
 
   it('gives every path its own harmless name, whatever it is', () => {
     const segment = fc.constantFrom(
+      'b',
       'a',
       'A',
       'a.jpg',
@@ -63,10 +75,14 @@ describe('entryNames', () => {
       'C:',
       'x\\y',
     );
-    const path = fc.array(segment, { maxLength: 4 }).map((segments) => segments.join('/'));
+    const path = fc
+      .array(segment, { maxLength: 4 })
+      .map((segments) => segments.join('/'))
+      // A plan gives a file of no name one.
+      .filter((path) => !/(^|\/)$/.test(path));
     fc.assert(
       fc.property(fc.array(path, { maxLength: 12 }), (paths) => {
-        const names = entryNames(paths, '.txt', ['errors.txt']);
+        const names = claimed(paths, ['errors.txt']);
         const keys = names.map((name) => name.toLowerCase());
         expect(new Set([...keys, 'errors.txt']).size).toBe(paths.length + 1);
         for (const name of names) {
@@ -76,5 +92,16 @@ describe('entryNames', () => {
         }
       }),
     );
+  });
+
+  it('numbers what has no other name, and says so', () => {
+    const claims = new NameClaims();
+    const wishes = ['x.pdf', 'x.pdf', 'a:b.pdf'].map((path) => ({ path }));
+    expect(claims.claim(wishes)).toEqual([
+      { path: 'x.pdf', naming: 'as-wished' },
+      { path: 'x (2).pdf', naming: 'taken' },
+      { path: 'a_b.pdf', naming: 'unholdable' },
+    ]);
+    expect(claims.claim([{ path: 'X.pdf' }])).toEqual([{ path: 'X (3).pdf', naming: 'taken' }]);
   });
 });

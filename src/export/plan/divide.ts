@@ -1,0 +1,49 @@
+import { formatFacts, type Division, type ExportFormatId } from '../../protocol/export-api';
+
+/** A page that is to be exported. */
+export interface PlannedPage {
+  readonly path: string;
+  /** Path of the file it is in; its own if it is the whole file. */
+  readonly original: string;
+  /** Its number in that file, from 1; null if it is the whole file. */
+  readonly part: number | null;
+  readonly isRead: boolean;
+}
+
+/** Pages that become one file, by their index. */
+export interface PageGroup {
+  /** Path of the page, original or folder; empty for the whole batch. */
+  readonly path: string;
+  readonly division: Division;
+  readonly pages: readonly number[];
+}
+
+/** How a format divides the pages: as wanted, or as near to it as it can. */
+export function divisionOf(id: ExportFormatId, wanted: Division): Division {
+  const { divisions } = formatFacts(id);
+  if (divisions.includes(wanted)) return wanted;
+  // What is wanted fine is not had coarse, unless the format has nothing finer.
+  return wanted === 'page' ? divisions[0] : divisions.at(-1)!;
+}
+
+export const folderPath = (path: string): string =>
+  path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/**
+ * Groups in the order of their first pages, and pages in theirs. Of those that have nothing to tell
+ * there is no group; of the whole batch always, as it tells what was not read.
+ */
+export function dividePages(pages: readonly PlannedPage[], division: Division): PageGroup[] {
+  const pathOf = ({ path, original }: PlannedPage): string =>
+    ({ page: path, file: original, folder: folderPath(original), batch: '' })[division];
+  const groups = new Map<string, number[]>();
+  pages.forEach((page, index) => {
+    const path = pathOf(page);
+    const group = groups.get(path);
+    if (group) group.push(index);
+    else groups.set(path, [index]);
+  });
+  return [...groups]
+    .map(([path, indices]) => ({ path, division, pages: indices }))
+    .filter(({ pages: indices }) => division === 'batch' || indices.some((i) => pages[i]!.isRead));
+}

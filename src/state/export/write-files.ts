@@ -1,0 +1,91 @@
+import { proxy } from 'comlink';
+import { MANIFEST, isWorthTelling, manifestOf, type FileOutcome } from '../../export/plan/manifest';
+import type { PlannedFile } from '../../export/plan/plan';
+import type { ShapeChoice } from '../../engine/flow/shape';
+import { toWireError, type Outcome } from '../../protocol/errors';
+import type { ExportApi, ExportFormatId } from '../../protocol/export-api';
+import type { Ask } from '../../threads/connect-worker';
+import type { Page } from '../pages/Page.svelte';
+import { pagesToWrite, whyUnread, type TextSources } from './pages-to-write';
+
+/** A file for a destination. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly blob: Blob;
+}
+
+export interface WritingParts extends TextSources {
+  readonly ask: Ask<ExportApi>;
+}
+
+/** What is to be written. */
+export interface WritingOrder {
+  readonly pages: readonly Page[];
+  readonly files: readonly PlannedFile[];
+  readonly shape: ShapeChoice;
+}
+
+/** What is written in the place of a file that cannot be: its text. */
+const SIDECAR: ExportFormatId = 'txt';
+
+/**
+ * Writes file after file, each when the destination has taken the one before. One that cannot be
+ * written as asked costs itself: its text is written instead, and the reason stands in the
+ * manifest, which comes last where there is something to tell.
+ * @param tell what became of each file
+ */
+export async function* writeFiles(
+  order: WritingOrder,
+  parts: WritingParts,
+  tell: (outcome: FileOutcome) => void = () => undefined,
+): AsyncGenerator<WrittenFile> {
+  const outcomes: FileOutcome[] = [];
+  const settle = (outcome: FileOutcome) => {
+    outcomes.push(outcome);
+    tell(outcome);
+  };
+  for (const planned of order.files) {
+    const { pages, format, file } = planned;
+    const written = await writeOne(planned, format, order, parts);
+    if (written.ok) {
+      yield { path: file, blob: written.value };
+      settle({ planned, file, error: null });
+      continue;
+    }
+    const { error } = written;
+    const sidecar = format === SIDECAR || pages.length === 0 ? null : await writeOne(planned, SIDECAR, order, parts); // prettier-ignore
+    const path = sidecar?.ok ? `${file}.${SIDECAR}` : null;
+    if (sidecar?.ok && path) yield { path, blob: sidecar.value };
+    settle({ planned, file: path, error });
+  }
+  const unread = isTelling(order.files) ? [] : unreadIn(order);
+  if (isWorthTelling(outcomes, unread))
+    yield { path: MANIFEST, blob: manifestOf(outcomes, unread) };
+}
+
+/** Files of the whole batch say of themselves what was not read. */
+const isTelling = (files: readonly PlannedFile[]): boolean =>
+  files.every(({ division }) => division === 'batch');
+
+const unreadIn = ({ pages }: WritingOrder) =>
+  pages
+    .filter(({ kind }) => kind !== 'done')
+    .map((page) => ({ path: page.path, error: whyUnread(page) }));
+
+async function writeOne(
+  { pages: indices, title }: PlannedFile,
+  format: ExportFormatId,
+  { pages, shape }: WritingOrder,
+  parts: WritingParts,
+): Promise<Outcome<Blob>> {
+  const own = indices.map((index) => pages[index]!);
+  const options = { shape, title, isLone: own.length === 1, number: (indices[0] ?? 0) + 1 };
+  try {
+    return await parts.ask<Outcome<Blob>>((api) =>
+      api.write(format, options, proxy(pagesToWrite(own, format, parts))),
+    );
+  } catch (error) {
+    // The worker died of it; the next file has another.
+    return { ok: false, error: toWireError(error) };
+  }
+}

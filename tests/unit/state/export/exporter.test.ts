@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { createFormats } from '../../../../src/export';
+import { USUAL_RULE } from '../../../../src/export/plan/naming';
+import { createPagesWriter } from '../../../../src/export/write-pages';
+import { OcrError } from '../../../../src/protocol/errors';
+import type { ExportApi } from '../../../../src/protocol/export-api';
+import { packText } from '../../../../src/protocol/packed-text';
+import { wholeFile } from '../../../../src/protocol/page-source';
+import { Exporter } from '../../../../src/state/export/Exporter.svelte';
+import { Page } from '../../../../src/state/pages/Page.svelte';
+import { CANCELLED, statusAfter, type DoneStatus } from '../../../../src/state/pages/page-status';
+import { rectQuad } from '../../engine/pictures';
+import { readingsInMemory } from '../readings-in-memory';
+import { NO_TIME, textOf } from '../scripted-pool';
+
+const DIVIDED = { formats: ['txt'], division: 'page', rule: USUAL_RULE, batch: 'All' } as const;
+const TOGETHER = { ...DIVIDED, division: 'batch' } as const;
+
+/** The worker's own code, in this thread. */
+function world(api: ExportApi = createPagesWriter(createFormats('1'))) {
+  const readings = readingsInMemory();
+  const exporter = new Exporter({
+    readings,
+    shapes: { of: () => null },
+    ask: (question) => question(api as never),
+  });
+  return { exporter, readings };
+}
+
+function donePage(path: string, text = textOf(path), key: string | null = null): Page {
+  const event = { type: 'result', page: path, index: 0, text: packText(text), ms: NO_TIME, thumbnail: null } as const; // prettier-ignore
+  return new Page(path, path, wholeFile(new Blob()), statusAfter({ ...event, cached: false, key }));
+}
+
+const waiting = (path: string) => new Page(path, path, wholeFile(new Blob()));
+
+async function bundled(pages: readonly Page[], choice = DIVIDED as never, parts = world()) {
+  const { exporter } = parts;
+  const files = exporter.plan(pages, choice);
+  return exporter.bundle({ pages, files, shape: 'automatic' }, 'All');
+}
+
+describe('what is exported', () => {
+  it('is every page in its order, each with its text or its reason', async () => {
+    const parts = world();
+    parts.readings.map.set('k', { text: packText(textOf('stored')), ms: NO_TIME, thumbnail: null });
+    const failed = waiting('f.png');
+    failed.status = { kind: 'failed', error: { code: 'timeout', message: 'too long' } };
+    const stopped = waiting('c.png');
+    stopped.status = CANCELLED;
+    const pages = [donePage('a.png', textOf('x'), 'k'), donePage('b.png', textOf('x'), 'gone'), failed, waiting('w.png'), stopped]; // prettier-ignore
+    const { blob, name } = await bundled(pages, TOGETHER as never, parts);
+    expect(name).toBe('All.txt');
+    expect((await blob.text()).split('\n')).toEqual([
+      '===== a.png =====',
+      'stored',
+      '',
+      '===== Pages that could not be read =====',
+      'b.png\tThe text of this page is no longer stored; read the page again',
+      'f.png\ttoo long',
+      'w.png\tnot read',
+      'c.png\tReading was stopped before this page',
+      '',
+    ]);
+  });
+
+  it('is in the order that a person wants for a page', async () => {
+    const lines = textOf('left', 'right').lines.map((line, i) => ({
+      ...line,
+      quad: rectQuad(10 + 300 * i, 10 + 40 * (1 - i), 100, 20),
+    }));
+    const page = donePage('a.png', { ...textOf('left', 'right'), lines });
+    page.status = { ...(page.status as DoneStatus), order: 'rows' };
+    const { blob } = await bundled([page]);
+    expect(await blob.text()).toBe('right\nleft\n');
+  });
+});
+
+describe('a bundle', () => {
+  it('is the file itself where there is one', async () => {
+    const { blob, name } = await bundled([donePage('a/1.png')]);
+    expect([name, await blob.text()]).toEqual(['1.txt', 'a/1.png\n']);
+  });
+
+  it('is a ZIP of several, with what was not read in the manifest', async () => {
+    const { blob, name } = await bundled([
+      donePage('a/1.png'),
+      donePage('2.png'),
+      waiting('w.png'),
+    ]);
+    expect([name, blob.type]).toEqual(['All.zip', 'application/zip']);
+    const zip = await blob.text();
+    for (const part of ['a/1.txt', '2.txt', 'manifest.csv', ',w.png,not read'])
+      expect(zip).toContain(part);
+  });
+});
+
+it('writes the text of a file that cannot be written as asked, and why', async () => {
+  const formats = new Map(createFormats('1'));
+  const refuse = () => Promise.reject(new OcrError('too-large', 'No such XML'));
+  formats.set('alto', { id: 'alto', write: refuse });
+  const { blob, name } = await bundled(
+    [donePage('a.png')],
+    { ...DIVIDED, formats: ['alto'] } as never,
+    world(createPagesWriter(formats)),
+  );
+  expect(name).toBe('All.zip');
+  const zip = await blob.text();
+  expect(zip).toContain('a.xml.txta.png\n');
+  expect(zip).toContain('a.xml.txt,a.png,too-large: No such XML');
+});
