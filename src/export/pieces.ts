@@ -9,17 +9,28 @@ export class Pieces {
   private readonly sealed: Blob[] = [];
   private waiting: BlobPart[] = [];
   private waitingSize = 0;
+  /** The last of what waits: one text of many is quicker to read again than many. */
+  private text = '';
 
   add(part: string | Uint8Array<ArrayBuffer> | Blob): void {
-    this.waiting.push(part);
+    if (typeof part === 'string') this.text += part;
+    else this.waiting.push(...this.takeText(), part);
     if (!(part instanceof Blob)) this.waitingSize += part.length;
     if (this.waitingSize < PIECE_SIZE) return;
-    this.sealed.push(new Blob(this.waiting));
+    this.sealed.push(new Blob([...this.waiting, ...this.takeText()]));
     [this.waiting, this.waitingSize] = [[], 0];
   }
 
+  private takeText(): string[] {
+    const { text } = this;
+    this.text = '';
+    return text === '' ? [] : [text];
+  }
+
   toBlob(mime: string): Blob {
-    return new Blob([...this.sealed, ...this.waiting], { type: mime });
+    const parts = [...this.sealed, ...this.waiting, ...this.takeText()];
+    [this.waiting, this.waitingSize] = [[], 0];
+    return new Blob(parts, { type: mime });
   }
 }
 

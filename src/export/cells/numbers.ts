@@ -4,6 +4,8 @@ export type DecimalSign = '.' | ',';
 /** A number as it is printed: with as many decimals, and its thousands grouped or not. */
 export interface NumberCell {
   readonly kind: 'number';
+  /** As printed. */
+  readonly text: string;
   readonly value: number;
   /** How many are printed; of a percentage those of its hundredfold. */
   readonly decimals: number;
@@ -101,6 +103,7 @@ export function numberIn(text: string, known: DecimalSign | null): NumberCell | 
   const isNegative = Boolean(groups['sign'] ?? groups['inner']);
   return {
     kind: 'number',
+    text,
     value: isNegative && size !== 0 ? -size : size,
     decimals,
     isGrouped: digits.isGrouped,

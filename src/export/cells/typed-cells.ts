@@ -7,24 +7,41 @@ export interface TextCell {
 }
 export type TypedCell = TextCell | NumberCell | DateCell;
 
+/** A number without a printed form, as programs have it. */
+export interface PlainNumber {
+  readonly kind: 'plain';
+  readonly value: number;
+}
+
 /** How the numbers of a page are written; null where they do not show it, or differ. */
 export interface Convention {
   readonly decimalSign: DecimalSign | null;
   readonly dayOrder: DayOrder | null;
 }
 
-/** The one answer of all that have one. */
-function agreed<Answer>(texts: readonly string[], ask: (text: string) => Answer | null) {
-  const answers = new Set(texts.map(ask).filter((answer) => answer !== null));
-  return answers.size === 1 ? [...answers][0]! : null;
+const only = <Answer>(answers: ReadonlySet<Answer>): Answer | null =>
+  answers.size === 1 ? [...answers][0]! : null;
+
+/** Finds it out from the texts as they come. */
+export class ConventionFinder {
+  private readonly signs = new Set<DecimalSign>();
+  private readonly orders = new Set<DayOrder>();
+
+  add(text: string): void {
+    const [sign, order] = [decimalSignIn(text.trim()), dayOrderIn(text.trim())];
+    if (sign) this.signs.add(sign);
+    if (order) this.orders.add(order);
+  }
+
+  get convention(): Convention {
+    return { decimalSign: only(this.signs), dayOrder: only(this.orders) };
+  }
 }
 
 export function conventionOf(texts: readonly string[]): Convention {
-  const trimmed = texts.map((text) => text.trim());
-  return {
-    decimalSign: agreed(trimmed, decimalSignIn),
-    dayOrder: agreed(trimmed, dayOrderIn),
-  };
+  const finder = new ConventionFinder();
+  for (const text of texts) finder.add(text);
+  return finder.convention;
 }
 
 export function typedCell(text: string, { decimalSign, dayOrder }: Convention): TypedCell {

@@ -73,10 +73,13 @@ function flowingPart(part: FlowPart, level: HeadingLevel, lines: readonly TextLi
   return { kind: 'rows', rows: text.split('\n').map((row) => row.split('\t')) };
 }
 
+/** What stays as it is printed. */
+export type PrintedPart = Extract<PagePart, { readonly rows: Cells }>;
+
 /** Paragraphs row by row, and tables where the first of their lines is. */
-function printedParts(text: PageText): PagePart[] {
+export function printedParts(text: PageText): PrintedPart[] {
   const tables = findTables(text.lines);
-  const parts: PagePart[] = [];
+  const parts: PrintedPart[] = [];
   let paragraph: TextLine[] = [];
   const endParagraph = () => {
     if (paragraph.length > 0) parts.push(rowsOf({ ...text, lines: paragraph }));
@@ -94,7 +97,7 @@ function printedParts(text: PageText): PagePart[] {
   return parts;
 }
 
-const rowsOf = (text: PageText): PagePart => ({
+const rowsOf = (text: PageText): PrintedPart => ({
   kind: 'rows',
   rows: printedRows(text).map((row) => row.map((line) => oneLine(line.text))),
 });

@@ -9,7 +9,9 @@ import {
   type Names,
   type RecordTable,
 } from './columns';
-import type { ExportRecord, RecordFormat, RecordSource } from './types';
+import type { RecordFormat, RecordSource } from './types';
+import { SheetNames } from '../xlsx/sheet-names';
+import { workbookOf, XLSX_TYPE, type Sheet } from '../xlsx/workbook';
 
 const CSV = { extension: 'csv', mime: 'text/csv;charset=utf-8' };
 const BYTE_ORDER_MARK = '\ufeff';
@@ -34,47 +36,49 @@ async function* csvParts(
   const { columns, rows } = tableOf(await namesIn(source));
   yield BYTE_ORDER_MARK + toCsv([columns]);
   for await (const record of source()) {
-    const cells = rows(record);
+    const cells = rows(record).map((row) => row.map(csvValue));
     if (cells.length > 0) yield toCsv(cells);
   }
 }
 
+/**
+ * As every program reads it: days as `YYYY-MM-DD`, numbers with a point and as many decimals as are
+ * printed. What has a currency or a percent sign, which a number could not keep, stays as printed.
+ */
+function csvValue(cell: Cell): string | number {
+  if (cell === null) return '';
+  if (cell.kind === 'date') return cell.date;
+  if (cell.kind === 'text') return cell.text;
+  if (cell.kind === 'plain') return cell.value;
+  const { text, value, decimals, isPercent, before, after } = cell;
+  return isPercent || before || after ? text : value.toFixed(decimals);
+}
+
 /** What a spreadsheet would run as a formula gets an apostrophe in front, names of columns too. */
-const toCsv = (rows: readonly (readonly Cell[])[]): string =>
-  Papa.unparse(rows as Cell[][], { newline: NEWLINE, escapeFormulae: FORMULA }) + NEWLINE;
+const toCsv = (rows: readonly (readonly (string | number)[])[]): string =>
+  Papa.unparse(rows as (string | number)[][], { newline: NEWLINE, escapeFormulae: FORMULA }) +
+  NEWLINE;
 
 /** A sheet of pages and one of items. Texts are written as texts, which no spreadsheet runs. */
 export const xlsx: RecordFormat = {
   id: 'xlsx',
   extension: 'xlsx',
-  mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  mime: XLSX_TYPE,
   write: async (source) => {
-    const { default: writeXlsxFile } = await import('write-excel-file/universal');
-    const names = await namesIn(source);
-    const sheets = [sheetOf('Pages', recordTable(names)), sheetOf('Items', itemTable(names))];
-    for await (const record of source()) for (const sheet of sheets) sheet.add(record);
-    return writeXlsxFile(sheets.map(({ toSheet }) => toSheet())).toBlob();
+    const found = await namesIn(source);
+    const names = new SheetNames();
+    const sheets = [
+      sheetOf(names.of('Pages'), recordTable(found), source),
+      sheetOf(names.of('Items'), itemTable(found), source),
+    ];
+    return workbookOf(sheets, names);
   },
 };
 
-/** More rows than this no spreadsheet opens, and no cell may be longer. */
-const MOST_ROWS = 1_048_575;
-const LONGEST_CELL = 32_767;
-
-function sheetOf(sheet: string, { columns, rows }: RecordTable) {
-  const head = columns.map((name) => ({ value: name, type: String, fontWeight: 'bold' as const }));
-  const data: ReturnType<typeof toXlsxCell>[][] = [];
-  return {
-    add(record: ExportRecord): void {
-      for (const row of rows(record)) if (data.length < MOST_ROWS) data.push(row.map(toXlsxCell));
-    },
-    toSheet: () => ({ sheet, data: [head, ...data], stickyRowsCount: 1 }),
-  };
-}
-
-/** What XML does not allow, the library takes out. */
-function toXlsxCell(value: Cell) {
-  if (value === null || value === '') return null;
-  if (typeof value === 'number') return { value, type: Number };
-  return { value: value.slice(0, LONGEST_CELL), type: String };
-}
+const sheetOf = (name: string, { columns, rows }: RecordTable, source: RecordSource): Sheet => ({
+  name,
+  head: columns.map((text) => ({ kind: 'bold', text })),
+  rows: (async function* () {
+    for await (const record of source()) yield* rows(record);
+  })(),
+});

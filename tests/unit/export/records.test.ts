@@ -31,8 +31,10 @@ const deckWith = (text: string): ExportRecord => {
 };
 
 /** A table of three rows under these columns. */
-function tableWith(head: readonly string[]): ExportRecord {
-  const cells = [head, ...[1, 2, 3].map((row) => ['x', 'y', 'z'].map((text) => text + row))];
+const tableWith = (head: readonly string[]): ExportRecord =>
+  tableOf([head, ...[1, 2, 3].map((row) => ['x', 'y', 'z'].map((text) => text + row))]);
+
+function tableOf(cells: readonly (readonly string[])[]): ExportRecord {
   const lines = cells.flatMap((texts, row) =>
     texts.map((text, i) => ({ ...line(text, i * 400, row * 80), row })),
   );
@@ -137,11 +139,60 @@ describe('records as a workbook', () => {
   });
 });
 
+const BILL = [
+  ['Day', 'Code', 'Sum', 'Tax'],
+  ['25/04/2026', '007', '1.234,50', '19 %'],
+  ['03/04/2026', '12', '0,90', '7 %'],
+  ['04.03.2026', '0012', '1.000', '=1+1'],
+];
+const noon = (date: string) => new Date(`${date}T00:00:00Z`);
+
+describe('cells of records', () => {
+  it('are days, amounts and texts in a workbook', async () => {
+    const [, items] = await readXlsxFile(await write('xlsx', tableOf(BILL)));
+    expect(items!.data.slice(1).map((row) => row.slice(-4))).toEqual([
+      [noon('2026-04-25'), '007', 1234.5, 0.19],
+      [noon('2026-04-03'), 12, 0.9, 0.07],
+      [noon('2026-03-04'), '0012', 1000, '=1+1'],
+    ]);
+  });
+
+  it('are as every program reads them in CSV', async () => {
+    const rows = await csvOf('items-csv', tableOf(BILL));
+    expect(rows.map(({ Day, Code, Sum, Tax }) => [Day, Code, Sum, Tax])).toEqual([
+      ['2026-04-25', '007', '1234.50', '19 %'],
+      ['2026-04-03', '12', '0.90', '7 %'],
+      ['2026-03-04', '0012', '1000', "'=1+1"],
+    ]);
+  });
+
+  it('are amounts with cents where one of their column has cents', async () => {
+    const named = (name: string, values: readonly number[]): ExportRecord[] =>
+      values.map((value) => ({
+        path: name,
+        record: {
+          ...DECK.record!,
+          sections: {},
+          fields: { [name]: { value, text: '', lines: [] } },
+        },
+      }));
+    const rows = await csvOf(
+      'records-csv',
+      ...named('total', [12, 7.5]),
+      ...named('count', [3, 4]),
+      ...named('share', [0.125, 1]),
+    );
+    expect(rows.map((row) => row['total'] || row['count'] || row['share'])).toEqual([
+      ...['12.00', '7.50', '3', '4', '0.125', '1'],
+    ]);
+  });
+});
+
 describe('a text that is too long for a cell', () => {
   it('is cut, and no half of a character is left', async () => {
     const file = await write('xlsx', deckWith(`\u0001${'a'.repeat(32_765)}😀`));
     const [pages] = await readXlsxFile(file);
-    const cut = 'a'.repeat(32_765);
+    const cut = `\ufffd${'a'.repeat(32_765)}`;
     expect(pages!.data[1]!.includes(cut)).toBe(true);
   });
 });
