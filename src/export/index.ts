@@ -7,6 +7,8 @@ import { jsonl } from './formats/jsonl';
 import { markdown } from './formats/markdown';
 import { createPageXml } from './formats/page-xml';
 import { txt } from './formats/text';
+import { html } from './html/html';
+import { xlsx } from './xlsx/page-sheets';
 import type { ExportFormat } from './types';
 
 /**
@@ -19,6 +21,8 @@ export function createFormats(version: string): ReadonlyMap<ExportFormatId, Expo
     markdown,
     createJsonFormat(version),
     jsonl,
+    html,
+    xlsx,
     csv,
     createAlto(version),
     createPageXml(version),

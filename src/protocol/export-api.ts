@@ -21,10 +21,14 @@ interface FormatFacts {
   readonly wantsFiles?: true;
 }
 
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
 /** All formats of pages, in the order a menu shows them. */
 export const EXPORT_FORMATS = {
   txt: { extension: 'txt', mime: 'text/plain;charset=utf-8', divisions: DIVISIONS },
   md: { extension: 'md', mime: 'text/markdown;charset=utf-8', divisions: DIVISIONS },
+  html: { extension: 'html', mime: 'text/html;charset=utf-8', divisions: DIVISIONS },
+  xlsx: { extension: 'xlsx', mime: `${OFFICE}.spreadsheetml.sheet`, divisions: DIVISIONS },
   json: { extension: 'json', mime: 'application/json', divisions: DIVISIONS },
   jsonl: { extension: 'jsonl', mime: 'application/x-ndjson', divisions: ['batch'] },
   csv: { extension: 'csv', mime: 'text/csv;charset=utf-8', divisions: DIVISIONS },

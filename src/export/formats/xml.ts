@@ -32,6 +32,10 @@ export function xmlElement(
   return content === '' ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
 }
 
+/** The same as HTML reads it, too, to which `<p/>` is the beginning of a paragraph. */
+export const htmlElement = (...element: Parameters<typeof xmlElement>): string =>
+  xmlElement(...element).replace(/^<([\w:]+)([^<]*)\/>$/, '<$1$2></$1>');
+
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** Elements of one level, each on lines of its own. */

@@ -6,6 +6,8 @@ const pages = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 
 const formats: Record<ExportFormatId, Words> = {
   txt: { name: 'Text', what: 'Plain, for any program' },
   md: { name: 'Markdown', what: 'With headings, lists and tables' },
+  html: { name: 'Web page', what: 'One file that loads nothing, tables as tables' },
+  xlsx: { name: 'Excel', what: 'A sheet for each page; days and amounts as such' },
   json: { name: 'JSON', what: 'Lines with positions and confidence' },
   jsonl: { name: 'JSON Lines', what: 'The same, one page a line' },
   csv: { name: 'CSV', what: 'A table with a row for each line of text' },
@@ -21,7 +23,7 @@ export const exportsEn = {
   unfinished: (count: number) => `${pages(count)} are not read yet and will be missing.`,
   failed: 'The file could not be written.',
   writing: 'Writing…',
-  shape: 'Shape of the text (Text, Markdown, copy)',
+  shape: 'Shape of the text, where it is for reading, and of copies',
   automatic: {
     name: 'Automatic',
     what: 'Prose in paragraphs; receipts, code, verse and screens as printed.',
