@@ -8,6 +8,7 @@ import { markdown } from './formats/markdown';
 import { createPageXml } from './formats/page-xml';
 import { txt } from './formats/text';
 import { html } from './html/html';
+import { docx } from './docx/docx';
 import { xlsx } from './xlsx/page-sheets';
 import type { ExportFormat } from './types';
 
@@ -22,6 +23,7 @@ export function createFormats(version: string): ReadonlyMap<ExportFormatId, Expo
     createJsonFormat(version),
     jsonl,
     html,
+    docx,
     xlsx,
     csv,
     createAlto(version),

@@ -28,6 +28,7 @@ export const EXPORT_FORMATS = {
   txt: { extension: 'txt', mime: 'text/plain;charset=utf-8', divisions: DIVISIONS },
   md: { extension: 'md', mime: 'text/markdown;charset=utf-8', divisions: DIVISIONS },
   html: { extension: 'html', mime: 'text/html;charset=utf-8', divisions: DIVISIONS },
+  docx: { extension: 'docx', mime: `${OFFICE}.wordprocessingml.document`, divisions: DIVISIONS },
   xlsx: { extension: 'xlsx', mime: `${OFFICE}.spreadsheetml.sheet`, divisions: DIVISIONS },
   json: { extension: 'json', mime: 'application/json', divisions: DIVISIONS },
   jsonl: { extension: 'jsonl', mime: 'application/x-ndjson', divisions: ['batch'] },

@@ -1,6 +1,6 @@
 import type { DateCell } from '../cells/dates';
 import type { NumberCell } from '../cells/numbers';
-import { escapeXml, xmlElement as el, XML_DECLARATION } from '../formats/xml';
+import { xmlElement as el } from '../formats/xml';
 
 export const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
@@ -44,27 +44,23 @@ export class CellStyles {
       (_, i) =>
         `<xf numFmtId="${FIRST_FORMAT + i}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
     );
-    return (
-      XML_DECLARATION +
-      el(
-        'styleSheet',
-        { xmlns: SPREADSHEET },
-        [
-          counted('numFmts', formats),
-          counted('fonts', [font(''), font('<b/>')]),
-          counted('fills', [fill('none'), fill('gray125')]),
-          counted('borders', ['<border><left/><right/><top/><bottom/><diagonal/></border>']),
-          counted('cellStyleXfs', ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>']),
-          counted('cellXfs', [...FIXED_STYLES, ...xfs]),
-          counted('cellStyles', ['<cellStyle name="Normal" xfId="0" builtinId="0"/>']),
-        ].join(''),
-      )
+    return el(
+      'styleSheet',
+      { xmlns: SPREADSHEET },
+      [
+        counted('numFmts', formats),
+        counted('fonts', [font(''), font('<b/>')]),
+        counted('fills', [fill('none'), fill('gray125')]),
+        counted('borders', ['<border><left/><right/><top/><bottom/><diagonal/></border>']),
+        counted('cellStyleXfs', ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>']),
+        counted('cellXfs', [...FIXED_STYLES, ...xfs]),
+        counted('cellStyles', ['<cellStyle name="Normal" xfId="0" builtinId="0"/>']),
+      ].join(''),
     );
   }
 }
 
 const font = (bold: string): string => `<font>${bold}<sz val="11"/><name val="Calibri"/></font>`;
-const fill = (pattern: string): string =>
-  `<fill><patternFill patternType="${escapeXml(pattern)}"/></fill>`;
+const fill = (pattern: string): string => `<fill><patternFill patternType="${pattern}"/></fill>`;
 const counted = (name: string, all: readonly string[]): string =>
   all.length === 0 ? '' : el(name, { count: all.length }, all.join(''));

@@ -1,4 +1,5 @@
-import { escapeXml, stacked, xmlElement as el, XML_DECLARATION } from '../formats/xml';
+import { stacked, xmlElement as el } from '../formats/xml';
+import { contentTypesEntry, OFFICE, relationsEntry, xmlEntry } from '../office/office-package';
 import { zipOf, type ZipEntry } from '../zip/zip-file';
 import { CellStyles, SPREADSHEET } from './cell-styles';
 import { MOST_ROWS, SheetXml, type SheetRow } from './sheet-xml';
@@ -62,56 +63,32 @@ async function* writtenSheets(
   yield { name: title, xml: sheet.toBlob() };
 }
 
-const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-
-const relation = (id: string, type: string, target: string): string =>
-  el('Relationship', { Id: id, Type: `${OFFICE}/${type}`, Target: target });
-
-const xml = (name: string, content: string): ZipEntry => ({
-  name,
-  content: new Blob([XML_DECLARATION, content]),
-});
 
 function* packageOf(sheets: readonly WrittenSheet[], styles: CellStyles): Generator<ZipEntry> {
   const parts = sheets.map((_, i) => `worksheets/sheet${i + 1}.xml`);
-  yield xml('[Content_Types].xml', contentTypes(parts));
-  const root = relation('rId1', 'officeDocument', 'xl/workbook.xml');
-  yield xml('_rels/.rels', el('Relationships', { xmlns: RELATIONS }, root));
-  yield xml('xl/workbook.xml', workbook(sheets));
-  const relations = [
-    ...parts.map((part, i) => relation(`rId${i + 1}`, 'worksheet', part)),
-    relation('styles', 'styles', 'styles.xml'),
-  ];
-  yield xml(
-    'xl/_rels/workbook.xml.rels',
-    el('Relationships', { xmlns: RELATIONS }, stacked(relations)),
+  yield contentTypesEntry(
+    new Map([
+      ['xl/workbook.xml', `${CONTENT}.sheet.main+xml`],
+      ['xl/styles.xml', `${CONTENT}.styles+xml`],
+      ...parts.map((part) => [`xl/${part}`, `${CONTENT}.worksheet+xml`] as const),
+    ]),
   );
-  yield { name: 'xl/styles.xml', content: new Blob([styles.toXml()]) };
+  yield relationsEntry('_rels/.rels', [
+    { id: 'workbook', type: 'officeDocument', target: 'xl/workbook.xml' },
+  ]);
+  yield xmlEntry('xl/workbook.xml', workbook(sheets));
+  yield relationsEntry('xl/_rels/workbook.xml.rels', [
+    ...parts.map((target, i) => ({ id: `sheet${i + 1}`, type: 'worksheet', target })),
+    { id: 'styles', type: 'styles', target: 'styles.xml' },
+  ]);
+  yield xmlEntry('xl/styles.xml', styles.toXml());
   for (const [i, part] of parts.entries()) yield { name: `xl/${part}`, content: sheets[i]!.xml };
 }
 
-function contentTypes(parts: readonly string[]): string {
-  const override = (name: string, type: string) =>
-    el('Override', { PartName: `/xl/${name}`, ContentType: `${CONTENT}.${type}+xml` });
-  const types = [
-    el('Default', {
-      Extension: 'rels',
-      ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
-    }),
-    el('Default', { Extension: 'xml', ContentType: 'application/xml' }),
-    override('workbook.xml', 'sheet.main'),
-    override('styles.xml', 'styles'),
-    ...parts.map((part) => override(part, 'worksheet')),
-  ];
-  const xmlns = 'http://schemas.openxmlformats.org/package/2006/content-types';
-  return el('Types', { xmlns }, stacked(types));
-}
-
 function workbook(sheets: readonly WrittenSheet[]): string {
-  const all = sheets.map(
-    ({ name }, i) => `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
+  const all = sheets.map(({ name }, i) =>
+    el('sheet', { name, sheetId: i + 1, 'r:id': `sheet${i + 1}` }),
   );
   return el('workbook', { xmlns: SPREADSHEET, 'xmlns:r': OFFICE }, el('sheets', {}, stacked(all)));
 }
