@@ -18,6 +18,7 @@ const RECIPES = BUILT_IN_RECIPES.map(({ id }) => id).join(', ');
 
 const USAGE = `usage: npm run ocr -- DIR... [options]
   DIR                a folder, with all folders in it, or a file; as many as you like
+  --pictures-only    reads pictures although their text lies beside them (ALTO, PAGE, hOCR)
   --out FILE         write the report there instead of to standard output
   --workers N        workers in parallel mode, 1 to 64 (default: the smaller of the cores and 4)
   --mode MODE        ${MODES.join(', ')} (default: parallel)
@@ -28,6 +29,7 @@ const USAGE = `usage: npm run ocr -- DIR... [options]
 
 interface Arguments {
   readonly places: readonly string[];
+  readonly withTexts: boolean;
   readonly out: string | null;
   readonly options: ApiOptions;
   readonly catalogue: string | null;
@@ -71,6 +73,7 @@ function findCatalogue(file: string, recipe: string | undefined): string {
 }
 
 const KNOWN = {
+  'pictures-only': { type: 'boolean', default: false },
   out: { type: 'string' },
   workers: { type: 'string' },
   mode: { type: 'string' },
@@ -84,6 +87,7 @@ function parse(argv: string[]): Arguments {
   if (positionals.length === 0) throw new UsageError('Which folder? There was none to read.');
   return {
     places: positionals,
+    withTexts: !values['pictures-only'],
     out: values.out ?? null,
     catalogue:
       values.catalogue === undefined ? null : findCatalogue(values.catalogue, values.recipe),
@@ -96,8 +100,8 @@ function parse(argv: string[]): Arguments {
   };
 }
 
-function find(places: readonly string[]): readonly PictureFile[] {
-  const { pictures, leftOut } = findPictures(places);
+function find({ places, withTexts }: Arguments): readonly PictureFile[] {
+  const { pictures, leftOut } = findPictures(places, { withTexts });
   if (leftOut > 0) console.error(`${leftOut} text files left out`);
   if (pictures.length === 0) throw new UsageError(`No files in ${places.join(', ')}`);
   return pictures;
@@ -127,8 +131,9 @@ function summarise({ pages, leftOut, workers, wallMs, startMs, backend, gpu }: R
 }
 
 async function main(argv: string[]): Promise<void> {
-  const { places, out, options, catalogue } = parse(argv);
-  const pictures = find(places);
+  const given = parse(argv);
+  const { out, options, catalogue } = given;
+  const pictures = find(given);
   const runner = await openAppRunner({ gpu: options.backend !== 'wasm' });
   try {
     const print = progressPrinter(pictures.length);

@@ -1,5 +1,15 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
+import { MARK_UP_BYTES, markUpOf } from '../../src/intake/headers/mark-up';
+import { mayBeText } from '../../src/intake/may-be-text';
 import { sortByPath } from '../../src/intake/natural-order';
 
 export interface PictureFile {
@@ -15,7 +25,30 @@ export interface FoundFiles {
   readonly leftOut: number;
 }
 
-const TEXT = new Set(['.txt', '.json', '.jsonl', '.csv', '.tsv', '.md', '.xml', '.html', '.yaml']);
+const TEXT = new Set(['.txt', '.json', '.jsonl', '.csv', '.tsv', '.md', '.yaml']);
+
+/** True for a file that may say what stands in a picture, by its name and its first bytes. */
+function isTextOfPicture(file: string): boolean {
+  const head = new Uint8Array(MARK_UP_BYTES);
+  const read = (open: number) => head.subarray(0, readSync(open, head));
+  return orTell(
+    file,
+    () => {
+      const open = openSync(file, 'r');
+      try {
+        return markUpOf(read(open)) !== null;
+      } finally {
+        closeSync(open);
+      }
+    },
+    false,
+  );
+}
+
+function isWanted(file: string, withTexts: boolean): boolean {
+  if (mayBeText(file)) return withTexts && isTextOfPicture(file);
+  return !TEXT.has(extname(file).toLowerCase());
+}
 
 const isHidden = (name: string): boolean => name.startsWith('.');
 const pathOf = (file: string): string => file.split(sep).join('/');
@@ -52,14 +85,15 @@ function inFolder(folder: string, above: readonly string[]): string[] {
  * order in which the app lists them (2 before 10). What is no picture although its name does not
  * say so is left to the app, which refuses it with a reason.
  *
+ * @param withTexts also files of ALTO, PAGE and hOCR, whose pictures are then not read
  * @throws Error if one of the places does not exist
  */
-export function findPictures(places: readonly string[]): FoundFiles {
+export function findPictures(places: readonly string[], { withTexts = false } = {}): FoundFiles {
   const named = new Set(places.map((place) => normalize(place)));
   const missing = [...named].find((place) => !existsSync(place));
   if (missing !== undefined) throw new Error(`There is no file or folder ${missing}`);
   const all = [...new Set([...named].flatMap((place) => filesUnder(place)))];
-  const wanted = all.filter((file) => named.has(file) || !TEXT.has(extname(file).toLowerCase()));
+  const wanted = all.filter((file) => named.has(file) || isWanted(file, withTexts));
   return {
     pictures: sortByPath(wanted.map((file) => ({ file, path: pathOf(file) }))),
     leftOut: all.length - wanted.length,

@@ -5,6 +5,7 @@ import type { BenchmarkPicture, CreateBenchmarkPool, LeftOut } from '../benchmar
 import { watchHidden } from '../benchmark/watch-hidden';
 import { acceptFiles } from '../intake/accept';
 import type { Documents, IncomingFile } from '../intake/types';
+import { withoutGiven } from '../protocol/page-source';
 import { usableCores } from '../pool/tuning/machine';
 import { DEFAULT_SETTINGS } from '../storage/types';
 import type { GpuReport } from './api-gpu';
@@ -23,7 +24,7 @@ async function accept(
   const pictures: BenchmarkPicture[] = [];
   const refused: LeftOut[] = [];
   for await (const item of acceptFiles(files, { maxMegapixels }, documents)) {
-    if (item.kind === 'page') pictures.push({ path: item.path, source: item.source });
+    if (item.kind === 'page') pictures.push({ path: item.path, source: withoutGiven(item.source) });
     else refused.push({ path: item.path, error: item.error });
   }
   return { pictures, refused };

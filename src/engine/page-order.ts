@@ -58,14 +58,27 @@ export function inReadingOrder(
 }
 
 /**
+ * Lines whose order is known, too: what the hyphens at their ends are, as far as that is not told.
+ * No word is changed.
+ */
+export async function withKnownOrder(
+  lines: readonly TextLine[],
+  { lexicon }: Pick<EngineOptions, 'lexicon'>,
+  findLexicon: FindLexicon,
+): Promise<TextLine[]> {
+  const find: FindLexicon = lexicon === 'never' ? async () => null : findLexicon;
+  const found = await withPageHyphens(lines, find);
+  return found.map((line, i) => ({ ...line, ...hyphenOf(lines[i]!) }));
+}
+
+const hyphenOf = ({ hyphen }: TextLine): Pick<TextLine, 'hyphen'> => (hyphen ? { hyphen } : {});
+
+/**
  * The lines of a page whose text is known, as a document's own is: put in order, with what the
  * hyphens at their ends are. No word is changed.
  */
-export async function orderKnownLines(
+export const orderKnownLines = (
   lines: readonly UnorderedLine[],
   options: Pick<EngineOptions, 'facingPages' | 'lexicon'>,
   findLexicon: FindLexicon,
-): Promise<TextLine[]> {
-  const find: FindLexicon = options.lexicon === 'never' ? async () => null : findLexicon;
-  return withPageHyphens(inReadingOrder(lines, options), find);
-}
+): Promise<TextLine[]> => withKnownOrder(inReadingOrder(lines, options), options, findLexicon);

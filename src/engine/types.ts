@@ -101,12 +101,25 @@ export interface TextLine extends LineShape {
 /**
  * What a page of a document was found to be: `text` of its own; a picture with text laid over it by
  * another program (`ocr-layer`); text that says nothing of what it shows (`broken-text`); text and
- * pictures with text in them (`mixed`); a picture (`scan`); or `blank`.
+ * pictures with text in them (`mixed`); a picture (`scan`); or `blank`. Or a page whose text came
+ * in a file beside it (`given`), or where that file says nothing (`given-empty`), is of another
+ * page (`given-unlike`) or not understood (`given-damaged`).
  */
-export const FINDINGS = ['text', 'ocr-layer', 'broken-text', 'mixed', 'scan', 'blank'] as const;
+export const FINDINGS = [
+  'text',
+  'ocr-layer',
+  'broken-text',
+  'mixed',
+  'scan',
+  'blank',
+  'given',
+  'given-empty',
+  'given-unlike',
+  'given-damaged',
+] as const;
 export type Finding = (typeof FINDINGS)[number];
 
-/** Where a text comes from: the document's own, read from its picture, or some of it each. */
+/** Where a text comes from: the document's own or given, read from its picture, or some of each. */
 export const TEXT_SOURCES = ['text', 'ocr', 'mixed'] as const;
 export type TextSource = (typeof TEXT_SOURCES)[number];
 
@@ -127,7 +140,7 @@ export interface PageText {
   readonly partial?: true;
   /** How many frames the animation has of which this is the first; absent for any other page. */
   readonly frames?: number;
-  /** Of a page of a document; absent for a picture, which is read. */
+  /** Of a page of a document, or with a text beside it; absent for a picture, which is read. */
   readonly origin?: PageOrigin;
 }
 

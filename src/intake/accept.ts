@@ -1,9 +1,11 @@
 import { fromWireError, OcrError, toWireError, type WireError } from '../protocol/errors';
-import { wholeFile, type PageSource } from '../protocol/page-source';
+import { wholeFile, type GivenText, type PageSource } from '../protocol/page-source';
 import { createPause, PAGE_SLICE_MS } from '../protocol/pause';
 import type { ArchivesAround } from './archives';
-import { readHeader, sniffFile } from './header';
+import { readHeader, sniffFile, type SniffedFile } from './header';
 import { BlobReader } from './headers/blob-reader';
+import type { GivenTexts } from './given-texts';
+import { mayBeText, textsFirst } from './may-be-text';
 import { isOtherFile } from './other-files';
 import { PDF, ZIP, type Sniffed } from './sniff';
 import type { Documents, IncomingFile, IntakeItem, IntakeLimits, PictureHeader } from './types';
@@ -24,8 +26,10 @@ const MOST_DOCUMENT_BYTES = 2 ** 31 - 1;
 /**
  * Turns every file into a page (or several, where it holds several) or a refusal with its reason,
  * or leaves it out (`isOtherFile`), in the order given, as headers are read. Archives are opened as
- * folders. Never throws for a file, and lets the page breathe however many there are.
+ * folders. What another program has read of a picture comes with that picture. Never throws for a
+ * file, and lets the page breathe however many there are.
  * @param documents without it PDFs and archives are refused
+ * /
  */
 export async function* acceptFiles(
   files: readonly IncomingFile[],
@@ -33,7 +37,7 @@ export async function* acceptFiles(
   documents: Documents | null = null,
 ): AsyncGenerator<IntakeItem> {
   const isAlone = files.length === 1 && !files[0]!.path.includes('/');
-  yield* accept(files, { limits, documents, isAlone, depth: 0 });
+  yield* accept(textsFirst(files), { limits, documents, isAlone, depth: 0 });
 }
 
 /** What files come in with. */
@@ -42,44 +46,74 @@ interface Company extends ArchivesAround {
   readonly documents: Documents | null;
   /** True for a single file: whoever gives it wants to hear what is the matter with it. */
   readonly isAlone: boolean;
+  /** What may be the texts of pictures among the files; null where there are none. */
+  readonly texts?: GivenTexts | null;
 }
 
 /** What becomes of a file: of an archive, as it is asked for. */
 type Judgement = readonly IntakeItem[] | AsyncIterable<IntakeItem>;
 
+/** @param files those that may be the texts of others come first, and are judged last */
 async function* accept(
   files: Iterable<IncomingFile> | AsyncIterable<IncomingFile>,
   company: Company,
 ): AsyncGenerator<IntakeItem> {
+  let texts: GivenTexts | null = null;
   const pause = createPause(PAGE_SLICE_MS);
   const waiting: Promise<Judgement>[] = [];
   for await (const file of files) {
+    if (!company.isAlone && mayBeText(file.path)) {
+      texts ??= new (await import('./given-texts')).GivenTexts();
+      texts.hold(file);
+      continue;
+    }
     if (waiting.length === CONCURRENCY) yield* await waiting.shift()!;
     await pause();
-    waiting.push(judge(file, company));
+    waiting.push(judge(file, { ...company, texts }));
   }
   for (const items of waiting) yield* await items;
+  for (const file of texts?.rest ?? []) {
+    await pause();
+    yield* await judge(file, { ...company, texts: null });
+  }
 }
 
 async function judge(incoming: IncomingFile, company: Company): Promise<Judgement> {
   const { path, file, error } = incoming;
-  const { documents, isAlone, limits } = company;
+  const { documents, isAlone, limits, texts } = company;
   try {
     if (error) throw fromWireError(error);
     const opened = await sniffFile(file);
-    if (documents && isNamed(opened.sniffed, PDF))
-      return (await pagesOfPdf(incoming, documents)).map(pageOf);
     if (documents && isNamed(opened.sniffed, ZIP))
       return await openedArchive(incoming, documents, company);
-    const header = await readHeader(file, opened);
-    refuseTooManyBytes(file, MOST_BYTES);
-    const pictures = await picturesOf(incoming, header, limits);
-    return pictures.map((picture) => judgePicture(picture, limits));
+    const isPdf = documents && isNamed(opened.sniffed, PDF);
+    const items = isPdf
+      ? (await pagesOfPdf(incoming, documents)).map(pageOf)
+      : await judgePictures(incoming, opened, limits);
+    return withText(items, (await texts?.of(incoming)) ?? null);
   } catch (cause) {
     const reason = toWireError(cause);
     return [notRead(incoming, reason, !isAlone && isOtherFile(path, reason.code))];
   }
 }
+
+async function judgePictures(
+  incoming: IncomingFile,
+  opened: SniffedFile,
+  limits: IntakeLimits,
+): Promise<readonly IntakeItem[]> {
+  const header = await readHeader(incoming.file, opened);
+  refuseTooManyBytes(incoming.file, MOST_BYTES);
+  const pictures = await picturesOf(incoming, header, limits);
+  return pictures.map((picture) => judgePicture(picture, limits));
+}
+
+const withText = (items: readonly IntakeItem[], given: GivenText | null): readonly IntakeItem[] =>
+  given
+    ? items.map((item) =>
+        item.kind === 'page' ? { ...item, source: { ...item.source, given } } : item,
+      )
+    : items;
 
 /** What is needed for it is fetched when the first one comes. */
 async function openedArchive(

@@ -2,6 +2,7 @@ import { toWireError, type OcrErrorCode, type WireError } from '../protocol/erro
 import { wholeFile } from '../protocol/page-source';
 import type { ZipEntry, ZipListing } from '../protocol/zip-api';
 import { isLitterPath } from './litter';
+import { textsFirst } from './may-be-text';
 import { sortByPath } from './natural-order';
 import type { IncomingFile, IntakeItem, LeftOutItem, ZipOpener } from './types';
 
@@ -77,10 +78,10 @@ const refused = ({ path, file }: IncomingFile, error: WireError): IntakeItem => 
 const FATAL: readonly OcrErrorCode[] = ['worker-crashed', 'timeout', 'out-of-memory'];
 
 /**
- * The files in a ZIP archive as if it were a folder (`a.zip/b/c.jpg`), in natural order, litter
- * left aside. One is unpacked at a time, when it is asked for. What goes wrong with one is its
- * error; what goes wrong with the archive is that of a file with the archive's own path, at the
- * end.
+ * The files in a ZIP archive as if it were a folder (`a.zip/b/c.jpg`), in natural order, behind
+ * what may be their texts, litter left aside. One is unpacked at a time, when it is asked for. What
+ * goes wrong with one is its error; what goes wrong with the archive is that of a file with the
+ * archive's own path, at the end. /
  */
 async function* filesInArchive(
   { path, file }: IncomingFile,
@@ -91,7 +92,7 @@ async function* filesInArchive(
   const own = (error: WireError): IncomingFile => ({ path, file, error });
   if (isLocked(listing)) return yield own(listing.entries[0]!.error!);
   let tooLarge: WireError | null = null;
-  for (const entry of sortByPath(listing.entries)) {
+  for (const entry of textsFirst(sortByPath(listing.entries))) {
     if (isLitterPath(entry.path)) continue;
     const taken = await take(file, entry, opener, allowance);
     if (taken.error && FATAL.includes(taken.error.code)) return yield own(taken.error);

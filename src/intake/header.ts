@@ -40,7 +40,7 @@ const SIZE_READERS: Readonly<Record<PictureType, ReadSize>> = {
 };
 
 /** A file whose first bytes were looked at, and are not read twice. */
-interface SniffedFile {
+export interface SniffedFile {
   readonly reader: BlobReader;
   readonly sniffed: Sniffed;
 }

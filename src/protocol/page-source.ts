@@ -2,6 +2,13 @@
 export const TAKES = ['text', 'picture'] as const;
 export type Take = (typeof TAKES)[number];
 
+/** A file beside a page's own that says what stands on the page: ALTO, PAGE or hOCR. */
+export interface GivenText {
+  readonly file: Blob;
+  /** Relative to what was dropped, with `/`. */
+  readonly path: string;
+}
+
 /** What a page is read from: a file, or one of the pages or frames in it. */
 export interface PageSource {
   /** The same object for all pages of a file: it is hashed and stored once. */
@@ -15,12 +22,22 @@ export interface PageSource {
   readonly part: number | null;
   /** Absent where the page itself decides. */
   readonly take?: Take;
+  /** Its text, where that came with it. Where the file holds several pages, so does this. */
+  readonly given?: GivenText;
   /** What opens the file, as a person has typed it; it is never stored. */
   readonly password?: string;
 }
 
 /** A file that is one page. */
 export const wholeFile = (file: Blob): PageSource => ({ file, part: null });
+
+/** The text that came with the page, unless a person wants its picture read. */
+export const givenText = ({ given, take }: PageSource): GivenText | null =>
+  given && take !== 'picture' ? given : null;
+
+/** The page as it is without the text that came with it. */
+export const withoutGiven = (source: PageSource): PageSource =>
+  source.given ? { ...source, take: 'picture' } : source;
 
 /** Tells the pages of one file apart, and the ways to read one of them; empty for a whole file. */
 export const partName = ({ part, take }: PageSource): string =>

@@ -1,6 +1,6 @@
 import { spreadOut } from '../../benchmark/plan';
 import type { BenchmarkPicture } from '../../benchmark/types';
-import { wholeFile } from '../../protocol/page-source';
+import { wholeFile, withoutGiven } from '../../protocol/page-source';
 import type { IncomingFile } from '../../intake/types';
 import type { Page } from '../pages/Page.svelte';
 import { NoPictures } from './benchmark-problem';
@@ -46,6 +46,6 @@ async function openListed(
   const opened = await Promise.allSettled(chosen.map((page) => page.open('file')));
   return chosen.flatMap(({ path }, at) => {
     const result = opened[at]!;
-    return result.status === 'fulfilled' ? [{ path, source: result.value }] : [];
+    return result.status === 'fulfilled' ? [{ path, source: withoutGiven(result.value) }] : [];
   });
 }

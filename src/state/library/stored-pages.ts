@@ -41,13 +41,19 @@ export class StoredPages {
 
   #make(number: number, record: StoredPage): Page {
     const root = record.root === null ? undefined : this.#roots.get(record.root);
-    const { part = null, container = number, take = null } = record;
+    const { part = null, container = number, given, take = null } = record;
     const path = part === null ? record.path : containerPath(record.path);
-    const open: OpenPicture = async (wanted) => {
-      if (root) return { file: this.#shared(container, await openRooted({ root, path })), part };
-      const stored = await this.#store.picture(this.#id, container);
+    const fileOf = async (wanted: 'file' | 'picture', at: number, inRoot: string) => {
+      if (root) return this.#shared(at, await openRooted({ root, path: inRoot }));
+      const stored = await this.#store.picture(this.#id, at);
       if (!stored || (wanted === 'file' && stored.isPreview)) throw pictureMissing();
-      return { file: this.#shared(container, stored.blob), part };
+      return this.#shared(at, stored.blob);
+    };
+    const open: OpenPicture = async (wanted) => {
+      const source = { file: await fileOf(wanted, container, path), part };
+      if (!given || wanted === 'picture' || page.take === 'picture') return source;
+      const file = await fileOf('file', given.number, given.path);
+      return { ...source, given: { file, path: given.path } };
     };
     const page = new Page(this.#nextId(), record.path, open, statusOf(record));
     page.take = take;

@@ -65,9 +65,15 @@ export class Page {
   /** See `OpenPicture`. */
   async open(wanted: 'file' | 'picture'): Promise<PageSource> {
     const found = typeof this.#source === 'function' ? await this.#source(wanted) : this.#source;
-    const { file, part } = found;
+    const { file, part, given } = found;
     const password = this.#password ?? found.password;
-    return { file, part, ...(this.take && { take: this.take }), ...(password && { password }) };
+    return {
+      file,
+      part,
+      ...(given && { given }),
+      ...(this.take && { take: this.take }),
+      ...(password && { password }),
+    };
   }
 
   /** True if the file came with the page, or again later, in this tab. */

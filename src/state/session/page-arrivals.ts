@@ -1,5 +1,4 @@
 import type { PageChange } from '../../storage/batches/batches-store';
-import type { Page } from '../pages/Page.svelte';
 import type { ArrivedFile } from './containers';
 import type { PageEntries } from './page-entries';
 import type { NumberedRoot, RootNumbers } from './root-numbers';
@@ -35,9 +34,11 @@ export class PageArrivals {
     return { changes, roots };
   }
 
-  #entered({ page, source: { part, take } }: Arrival, arrived: ArrivedFile): PageChange[] {
+  #entered({ page, source }: Arrival, arrived: ArrivedFile): PageChange[] {
+    const { part, take, given } = source;
     const { file, root, keeps } = arrived;
-    const shared = part === null ? null : this.#container(page, arrived);
+    const text = given ? this.#container(given.path, { ...arrived, file: given.file }) : null;
+    const shared = part === null ? null : this.#container(page.path, arrived);
     const keepsOwn = keeps && !shared;
     const { number, stored } = this.#entries.add(page, {
       ...storedStateOf(page.status),
@@ -49,23 +50,24 @@ export class PageArrivals {
       picture: keepsOwn ? wholePicture(file) : null,
       finishedAt: null,
       ...(shared && { container: shared.number, part: part! }),
+      ...(given && text && { given: { number: text.number, path: given.path } }),
       ...(take && { take }),
     });
     const change = { number, page: stored, ...(keepsOwn && { picture: file }) };
-    return shared?.change ? [shared.change, change] : [change];
+    return [...(text?.change ?? []), ...(shared?.change ?? []), change];
   }
 
-  /** The file that the page shares with others; it comes before the first of them. */
-  #container({ path }: Page, arrived: ArrivedFile) {
+  /** A file that is not the page's own alone; it comes before the first of its pages. */
+  #container(path: string, arrived: ArrivedFile) {
     const { containers } = this.#entries;
     const known = containers.numberOf(arrived.file);
-    if (known !== null) return { number: known, change: null };
+    if (known !== null) return { number: known, change: [] };
     const number = this.#entries.nextNumber();
-    return { number, change: containers.enter(number, path, arrived) };
+    return { number, change: [containers.enter(number, path, arrived)] };
   }
 
   /** A page's file has come again. */
-  give({ page, source: { file }, root }: Arrival, keepsWaiting: boolean): ArrivalChanges {
+  give({ page, source: { file, given }, root }: Arrival, keepsWaiting: boolean): ArrivalChanges {
     const roots: NumberedRoot[] = [];
     const entry = this.#entries.get(page.id);
     if (!entry) return { changes: [], roots };
@@ -74,7 +76,8 @@ export class PageArrivals {
     const number = this.#roots.numberOf(root, roots);
     const keeps = number === null && !isDone && keepsWaiting;
     const arrived = { file, root: number ?? (isDone ? before.root : null), keeps };
-    const shared = before.container === undefined ? null : this.#giveShared(before.container, arrived); // prettier-ignore
+    const shared = this.#giveShared(before.container, arrived);
+    const text = given ? this.#giveShared(before.given?.number, { ...arrived, file: given.file }) : []; // prettier-ignore
     const keepsOwn = keeps && before.container === undefined;
     const { stored } = this.#entries.put(entry, {
       ...before,
@@ -83,12 +86,14 @@ export class PageArrivals {
       ...(keepsOwn && { picture: wholePicture(file) }),
     });
     const change = { number: entry.number, page: stored, ...(keepsOwn && { picture: file }) };
-    return { changes: shared ? [shared, change] : [change], roots };
+    return { changes: [...text, ...shared, change], roots };
   }
 
-  #giveShared(container: number, arrived: ArrivedFile): PageChange | null {
+  #giveShared(container: number | undefined, arrived: ArrivedFile): readonly PageChange[] {
+    if (container === undefined) return [];
     const change = this.#entries.containers.give(container, arrived);
-    if (change) this.#entries.lookAgain(container);
-    return change;
+    if (!change) return [];
+    this.#entries.lookAgain(container);
+    return [change];
   }
 }

@@ -48,7 +48,8 @@ export class PageEntries {
     this.containers.restore(containers);
     for (const [page, [number, stored]] of pages) {
       this.#entries.set(page.id, { page, number, stored });
-      if (stored.container !== undefined) this.containers.note(stored.container, page.id, stored);
+      for (const container of containersOf(stored))
+        this.containers.note(container, page.id, stored);
     }
   }
 
@@ -78,8 +79,8 @@ export class PageEntries {
     const entry = this.#entries.get(page.id);
     this.#entries.delete(page.id);
     this.#onlyHere.delete(page);
-    const container = entry?.stored.container;
-    if (container !== undefined) this.containers.note(container, page.id, null);
+    for (const container of entry ? containersOf(entry.stored) : [])
+      this.containers.note(container, page.id, null);
     return entry;
   }
 
@@ -90,13 +91,21 @@ export class PageEntries {
 
   #look({ page, stored }: PageEntry): void {
     const { state, root, picture, removed, container } = stored;
-    if (container !== undefined) this.containers.note(container, page.id, stored);
+    const containers = containersOf(stored);
+    for (const number of containers) this.containers.note(number, page.id, stored);
     const isNowhere =
-      container === undefined
-        ? root === null && picture === null
-        : this.containers.isNowhere(container);
+      (container === undefined && root === null && picture === null) ||
+      containers.some((number) => this.containers.isNowhere(number));
     page.onlyHere = state === 'waiting' && isNowhere && !removed && page.hasFile;
     if (page.onlyHere) this.#onlyHere.add(page);
     else this.#onlyHere.delete(page);
   }
 }
+
+/**
+ * The files of a page that are not its own alone: what it is in, and the text that came with it.
+ */
+export const containersOf = ({ container, given }: StoredPage): readonly number[] => [
+  ...(container === undefined ? [] : [container]),
+  ...(given ? [given.number] : []),
+];

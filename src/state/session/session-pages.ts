@@ -9,7 +9,7 @@ import type { ReadingsStore } from '../../storage/types';
 import { bytesToKeep } from './bytes-to-keep';
 import type { Page } from '../pages/Page.svelte';
 import { PageArrivals } from './page-arrivals';
-import { PageEntries, type PageEntry } from './page-entries';
+import { containersOf, PageEntries, type PageEntry } from './page-entries';
 import { doneStatus } from '../pages/page-status';
 import { Previews, type PreviewsParts } from './previews';
 import type { KnownFile } from '../pages/returned-files';
@@ -189,7 +189,7 @@ export class SessionPages {
     before: readonly StoredPage[] = [],
   ): PageChange[] {
     const pages = [...before, ...changes.flatMap(({ page }) => page ?? [])];
-    const numbers = pages.flatMap(({ container }) => container ?? []);
+    const numbers = pages.flatMap(containersOf);
     if (numbers.length === 0) return [...changes];
     const { now, keepPictures } = this.#parts;
     const options = { now: now(), keep: keepPictures() };

@@ -32,10 +32,10 @@ import { RESULT_ORDERS } from '../types';
  * that were changed nor the files that were left out, which are written as pages are, version 3
  * neither what was not read nor what the hyphens at the ends of lines are, how lines are bent, nor
  * the order that a person chose, for a page or for facing ones, version 4 no pages that share a
- * file.
+ * file, version 5 no texts that came with their pages.
  */
 
-export const BACKUP_VERSION = 5;
+export const BACKUP_VERSION = 6;
 
 export interface HeaderLine {
   readonly scriptorium: 'backup';
@@ -288,6 +288,7 @@ const isPage = shape({
     facts: orNull(isFacts),
     container: optional(wholeUpTo(MOST_PAGES)),
     part: optional(wholeUpTo(MOST_PAGES)),
+    given: optional(shape({ number: wholeUpTo(MOST_PAGES), path: textUpTo(MOST_PATH) })),
     take: optional(oneOf(TAKES)),
   } satisfies Record<keyof PageLine['page'], Check>),
   text: orNull(

@@ -101,10 +101,11 @@ async function* pageChunks(
   { reading, picture: stored, corrections }: PageParts,
 ): AsyncGenerator<Chunk, void, void> {
   const { path, size, state, attempts, error, megapixels, key, facts } = record;
-  const { container, part, take } = record;
+  const { container, part, given, take } = record;
   const place = {
     ...(container !== undefined && { container }),
     ...(part !== undefined && { part }),
+    ...(given && { given }),
     ...(take && { take }),
   };
   const picture = stored && stored.blob.size <= MOST_PART_BYTES ? stored : null;

@@ -13,7 +13,7 @@ export type PageState = (typeof PAGE_STATES)[number];
 
 /**
  * Kept beside the pages, and none of them: a file that was left out, and one that several pages
- * share (a container).
+ * share, or that is not their own, as the text that came with them (a container).
  */
 export const FILE_STATES = [...PAGE_STATES, 'left-out', 'container'] as const;
 export type FileState = (typeof FILE_STATES)[number];
@@ -114,6 +114,8 @@ export interface StoredPage {
   readonly container?: number;
   /** Its own number in the file, from 1. */
   readonly part?: number;
+  /** Of a page whose text came in a file beside it: that one's number, as a container, and path. */
+  readonly given?: { readonly number: number; readonly path: string };
   /** How a person wants it read; absent where it decides by itself. */
   readonly take?: Take;
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_ENGINE_OPTIONS } from '../../engine/types';
 import { unpackText } from '../../protocol/packed-text';
-import { partName, type PageSource } from '../../protocol/page-source';
+import { givenText, partName, type PageSource } from '../../protocol/page-source';
 import { canHash, hashOfFile, sha256Hex } from '../../protocol/sha256';
 import type { PageReading } from '../../protocol/worker-api';
 import { sharedConnection, type Connection } from '../db/db';
@@ -110,8 +110,8 @@ function onceFor(hash: HashFile): HashFile {
 }
 
 /**
- * `<SHA-256 of the file>.<start of the SHA-256 of the fingerprint and of what of it is read>`; null
- * without the bytes.
+ * `<SHA-256 of the file>.<start of the SHA-256 of the fingerprint, of what of it is read, and of
+ * the text that came with it>`; null without the bytes.
  */
 async function keyOf(
   source: PageSource,
@@ -119,10 +119,12 @@ async function keyOf(
   hash: HashFile,
 ): Promise<string | null> {
   try {
-    const [file, engine] = await Promise.all([
-      hash(source.file),
-      sha256Hex(new TextEncoder().encode(fingerprint + partName(source))),
-    ]);
+    const given = givenText(source);
+    const file = await hash(source.file);
+    const beside = given ? await hash(given.file) : '';
+    const engine = await sha256Hex(
+      new TextEncoder().encode(fingerprint + partName(source) + beside),
+    );
     return `${file}.${engine.slice(0, 32)}`;
   } catch {
     return null;

@@ -1,6 +1,13 @@
 import type { Finding, TextSource } from '../../engine/types';
 import type { Take } from '../../protocol/page-source';
 
+/** A text that comes in a file of its own is taken or not: nothing is mixed with it. */
+export const takenOrNot = (text: string, ocr: string): Record<TextSource, string> => ({
+  text,
+  ocr,
+  mixed: ocr,
+});
+
 /** Why a page was read as it was: what it was found to be, and what came of that. */
 const told: Record<Finding, Record<TextSource, string>> = {
   text: {
@@ -33,6 +40,22 @@ const told: Record<Finding, Record<TextSource, string>> = {
     ocr: 'There is nothing on this page.',
     mixed: 'There is nothing on this page.',
   },
+  given: takenOrNot(
+    'The text came in a file beside the picture (ALTO, PAGE or hOCR) and was taken.',
+    'A file beside the picture has its text; the picture was read, as you wanted.',
+  ),
+  'given-empty': takenOrNot(
+    'The file beside the picture has no text.',
+    'The file beside the picture has no text, so the picture was read.',
+  ),
+  'given-unlike': takenOrNot(
+    'The file beside the picture is of a page of another shape.',
+    'The file beside the picture is of a page of another shape, so the picture was read.',
+  ),
+  'given-damaged': takenOrNot(
+    'The file beside the picture could not be understood.',
+    'The file beside the picture could not be understood, so the picture was read.',
+  ),
 };
 
 const takes: Record<Take | 'auto', string> = {

@@ -1,4 +1,4 @@
-import type { DocumentMessages } from './documents.en';
+import { takenOrNot, type DocumentMessages } from './documents.en';
 
 export const documentsZh: DocumentMessages = {
   told: {
@@ -32,6 +32,16 @@ export const documentsZh: DocumentMessages = {
       ocr: '本页没有内容。',
       mixed: '本页没有内容。',
     },
+    given: takenOrNot(
+      '已采用图像旁文件（ALTO、PAGE 或 hOCR）中的文字。',
+      '图像旁的文件带有文字；已按您的选择识别图像。',
+    ),
+    'given-empty': takenOrNot('图像旁的文件没有文字。', '图像旁的文件没有文字，因此识别了图像。'),
+    'given-unlike': takenOrNot(
+      '图像旁的文件属于形状不同的页面。',
+      '图像旁的文件属于形状不同的页面，因此识别了图像。',
+    ),
+    'given-damaged': takenOrNot('图像旁的文件无法解读。', '图像旁的文件无法解读，因此识别了图像。'),
   },
   take: '方式',
   takes: { auto: '按页面情况', text: '采用自带文字', picture: '识别图像' },

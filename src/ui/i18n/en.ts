@@ -317,7 +317,7 @@ const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] =
   [['?'], 'Show these keys'],
 ];
 
-/** What a page of a document was found to be. */
+/** What a page of a document, or with a text beside it, was found to be. */
 const findings: Record<Finding, string> = {
   text: 'text',
   'ocr-layer': 'old OCR',
@@ -325,6 +325,10 @@ const findings: Record<Finding, string> = {
   mixed: 'text and pictures',
   scan: 'scan',
   blank: 'blank',
+  given: 'text beside it',
+  'given-empty': 'empty text beside it',
+  'given-unlike': 'other text beside it',
+  'given-damaged': 'damaged text beside it',
 };
 
 export const en = {

@@ -30,6 +30,16 @@ it('lists files as the app does, and leaves out texts and hidden files', () => {
   expect(findPictures([root]).leftOut).toBe(1);
 });
 
+it('takes the texts of pictures where they are wanted, and no other markup', () => {
+  write('1.png', '1.xml', '2.xml');
+  writeFileSync(join(root, '1.xml'), '<alto>');
+  writeFileSync(join(root, 'index.html'), '<html>');
+  const found = findPictures([root], { withTexts: true });
+  expect(found.pictures.map(({ path }) => path.slice(root.length + 1))).toEqual(['1.png', '1.xml']);
+  expect(found.leftOut).toBe(2);
+  expect(foundPaths(root)).toEqual(['1.png']);
+});
+
 it('takes what was named itself, whatever it is, and each file once', () => {
   write('1.png', 'notes.txt');
   expect(foundPaths(root, join(root, 'notes.txt'), join(root, '1.png'))).toEqual([

@@ -211,6 +211,29 @@ describe('a backup', () => {
     expect(await (await to.store.picture(batch.id, 10))!.blob.text()).toBe('document');
   });
 
+  it('brings the text that came with a page', async () => {
+    const given = { number: 10, path: 'a.xml' };
+    const picture = { bytes: 4, isPreview: false };
+    await from.store.commit({
+      id: 'one',
+      update: (batch) => batch!,
+      pages: [
+        {
+          number: 10,
+          page: pageOf('a.xml', { state: 'container', picture }),
+          picture: new Blob(['text']),
+        },
+        { number: 11, page: pageOf('a.tif', { given }) },
+      ],
+      roots: [],
+    });
+    await restoreBackup(await writeBackup(from, ALL), to);
+    const batch = (await to.store.list()).find(({ name }) => name === 'Letters')!;
+    const [, page] = (await pagesOf(to.store, batch.id)).at(-1)!;
+    expect(page).toMatchObject({ path: 'a.tif', given });
+    expect(await (await to.store.picture(batch.id, 10))!.blob.text()).toBe('text');
+  });
+
   it('brings the order that a person wants of a page', async () => {
     await from.store.commit({
       id: 'one',
@@ -405,7 +428,7 @@ describe('a bad file is refused whole', () => {
   });
 
   it('one of a newer version', async () => {
-    const newer = (await content()).toString('latin1').replace('"version":5', '"version":6');
+    const newer = (await content()).toString('latin1').replace('"version":6', '"version":7');
     expect(await refusalOf(zipped(Buffer.from(newer, 'latin1')))).toBe('newer');
   });
 

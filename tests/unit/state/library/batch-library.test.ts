@@ -36,9 +36,16 @@ async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeIte
     if (path.startsWith('locked') && password !== 'open') yield locked(path, file, password);
     else if (path.endsWith('.pdf')) yield* partsOf({ path, file, root });
     else if (path.endsWith('.ico')) yield { kind: 'left-out', path, file, error };
+    else if (path.endsWith('.tif'))
+      yield { kind: 'page', path, source: withText(path, file), header };
     else yield { kind: 'page', path, source: wholeFile(file), header, ...(root && { root }) };
   }
 }
+
+const withText = (path: string, file: Blob) => ({
+  ...wholeFile(file),
+  given: { file: new Blob([`text of ${path}`]), path: path.replace('.tif', '.xml') },
+});
 
 const locked = (path: string, file: Blob, password?: string): IntakeItem => ({
   kind: 'refused',
@@ -1308,6 +1315,35 @@ describe('a file with several pages', () => {
     await again.library.openBatch(again.library.batches[0]!.record.id);
     expect(again.batch.pages.map(({ take }) => take)).toEqual([null, 'picture', null]);
     expect(await again.batch.pages[1]!.open('file')).toMatchObject({ part: 2, take: 'picture' });
+  });
+
+  it('has the text that came with it, also after a reload, and goes with it', async () => {
+    const tab = openTab();
+    await tab.library.add(named('a/b.tif', 'a/c.png'));
+    const before = await tab.readings.keyOf(await tab.batch.pages[0]!.open('file'));
+    expect((await storedPages(tab)).map(({ path, state }) => [path, state])).toEqual([
+      ['a/b.xml', 'container'],
+      ['a/b.tif', 'waiting'],
+      ['a/c.png', 'waiting'],
+    ]);
+    await vi.waitFor(() => expect(tab.batch.safe).toBe(true));
+    await crash(tab, locks);
+    const again = openTab();
+    await again.library.refresh();
+    await again.library.openBatch(again.library.batches[0]!.record.id);
+    const page = again.batch.pages[0]!;
+    const source = await page.open('file');
+    expect([await source.given!.file.text(), source.given!.path]).toEqual([
+      'text of a/b.tif',
+      'a/b.xml',
+    ]);
+    expect(await again.readings.keyOf(source)).toBe(before);
+    again.batch.readAs([page], 'picture');
+    expect((await page.open('file')).given).toBeUndefined();
+    await again.batch.remove(page)!.finish();
+    await vi.waitFor(async () =>
+      expect((await storedPages(again)).map(({ path }) => path)).toEqual(['a/c.png']),
+    );
   });
 
   it('takes the place of one that was refused for want of its password', async () => {

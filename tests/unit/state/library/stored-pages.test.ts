@@ -47,3 +47,23 @@ it('pages of a document in a folder are found in its file there, which is one as
   file = new File(['two'], 'b.pdf', { lastModified: 2 });
   expect((await open(1)).file).toBe(file);
 });
+
+it('the text that came with a page is found where it lay, and not asked for where it is not wanted', async () => {
+  const files = new Map([['a.tif', new File(['picture'], 'a.tif')]]);
+  const folderOf = (): FileSystemDirectoryHandle =>
+    ({
+      getDirectoryHandle: () => Promise.resolve(folderOf()),
+      getFileHandle: (name: string) => ({ getFile: () => Promise.resolve(files.get(name)!) }),
+    }) as unknown as FileSystemDirectoryHandle;
+  const nothing = { picture: () => Promise.resolve(null) };
+  const roots = new Map([[0, folderOf()]]);
+  const pages = new StoredPages({ id: 'b', roots }, nothing, () => 'p');
+  const given = { number: 5, path: 'in/alto/a.xml' };
+  const page = pages.pageOf([6, pageOf('in/a.tif', { root: 0, given })]);
+  files.set('a.xml', new File(['text'], 'a.xml'));
+  const { given: found } = await page.open('file');
+  expect([await found!.file.text(), found!.path]).toEqual(['text', given.path]);
+  expect((await page.open('picture')).given).toBeUndefined();
+  page.take = 'picture';
+  expect((await page.open('file')).given).toBeUndefined();
+});

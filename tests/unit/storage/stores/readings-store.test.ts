@@ -1,4 +1,4 @@
-import { wholeFile } from '../../../../src/protocol/page-source';
+import { wholeFile, type Take } from '../../../../src/protocol/page-source';
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { deleteDB, openDB } from 'idb';
@@ -73,6 +73,19 @@ describe('keyOf', () => {
     expect(
       await readings().keyOf(wholeFile(blob), { ...DEFAULT_ENGINE_OPTIONS, latin: 'never' }),
     ).not.toBe(usual);
+  });
+
+  it('differs between texts that came with the page, unless its picture is to be read', async () => {
+    const [file, store] = [new Blob(['hello']), readings()];
+    const keyWith = (text: string, take?: Take) => {
+      const given = { file: new Blob([text]), path: 'a.xml' };
+      return store.keyOf({ file, part: null, given, ...(take && { take }) });
+    };
+    const keys = [await store.keyOf(wholeFile(file)), await keyWith('one'), await keyWith('two')];
+    expect(new Set(keys).size).toBe(3);
+    expect(new Set(keys.map((key) => key!.slice(0, 64))).size).toBe(1);
+    expect(await keyWith('one')).toBe(keys[1]);
+    expect(await keyWith('one', 'picture')).toBe(await keyWith('two', 'picture'));
   });
 
   it('is null on plain http, which is told once', async () => {
