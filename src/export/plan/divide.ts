@@ -1,4 +1,9 @@
-import { formatFacts, type Division, type ExportFormatId } from '../../protocol/export-api';
+import {
+  DIVISIONS,
+  formatFacts,
+  type Division,
+  type ExportFormatId,
+} from '../../protocol/export-api';
 
 /** A page that is to be exported. */
 export interface PlannedPage {
@@ -25,6 +30,17 @@ export function divisionOf(id: ExportFormatId, wanted: Division): Division {
   // What is wanted fine is not had coarse, unless the format has nothing finer.
   return wanted === 'page' ? divisions[0] : divisions.at(-1)!;
 }
+
+/** The coarsest of the ways in which these formats divide the pages. */
+export const coarsestDivision = (formats: readonly ExportFormatId[], wanted: Division): Division =>
+  DIVISIONS.findLast((one) => formats.some((id) => divisionOf(id, wanted) === one)) ?? wanted;
+
+/** What two originals have alike whose files may want the same name: all but the extension. */
+export const stemKey = (path: string): string =>
+  path
+    .replace(/([^/])\.[^./]*$/, '$1')
+    .normalize('NFC')
+    .toLowerCase();
 
 export const folderPath = (path: string): string =>
   path.slice(0, Math.max(0, path.lastIndexOf('/')));

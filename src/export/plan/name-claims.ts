@@ -21,9 +21,14 @@ const keyOf = (path: string): string => path.normalize('NFC').toLowerCase();
 /** Names of files that lie together, each given once, and none that a disk cannot hold. */
 export class NameClaims {
   readonly #taken = new Set<string>();
+  readonly #others: NameClaims | null;
 
-  /** @param taken paths that no file may get */
-  constructor(taken: Iterable<string> = []) {
+  /**
+   * @param taken paths that no file may get
+   * @param others whose names no file gets either
+   */
+  constructor(taken: Iterable<string> = [], others: NameClaims | null = null) {
+    this.#others = others;
     for (const path of taken) this.#taken.add(keyOf(path));
   }
 
@@ -52,9 +57,13 @@ export class NameClaims {
   }
 
   #take(path: string): boolean {
-    if (this.#taken.has(keyOf(path))) return false;
+    if (this.#isTaken(keyOf(path))) return false;
     this.#taken.add(keyOf(path));
     return true;
+  }
+
+  #isTaken(key: string): boolean {
+    return this.#taken.has(key) || (this.#others !== null && this.#others.#isTaken(key));
   }
 
   #numbered(path: string): string {

@@ -32,6 +32,7 @@ const PAGE_DIGITS = 4;
 /**
  * All files of an export, before anything is written. They lie in the folders of their originals.
  * @param taken paths that are not to be used
+ * @param names what gives the names, where some were given before
  */
 export function planExport(
   pages: readonly PlannedPage[],
@@ -39,13 +40,14 @@ export function planExport(
   {
     fieldsOf = () => NO_FIELDS,
     taken = [],
-  }: { fieldsOf?: FieldsOf; taken?: Iterable<string> } = {},
+    names: claims = new NameClaims(taken),
+  }: { fieldsOf?: FieldsOf; taken?: Iterable<string>; names?: NameClaims } = {},
 ): PlannedFile[] {
   const drafts = choice.formats.flatMap((format) =>
     dividePages(pages, divisionOf(format, choice.division)).map((group) => ({ ...group, format })),
   );
   const wishes = drafts.map((draft, i) => wishOf(draft, i + 1, pages, choice, fieldsOf));
-  const names = new NameClaims(taken).claim(wishes);
+  const names = claims.claim(wishes);
   return drafts.map((draft, i) => ({
     ...draft,
     title: titleOf(draft, choice),

@@ -1,6 +1,7 @@
 import { proxy } from 'comlink';
 import { MANIFEST, isWorthTelling, manifestOf, type FileOutcome } from '../../export/plan/manifest';
 import type { PlannedFile } from '../../export/plan/plan';
+import { writePlanned } from '../../export/plan/write-planned';
 import type { ShapeChoice } from '../../engine/flow/shape';
 import { toWireError, type Outcome } from '../../protocol/errors';
 import type { ExportApi, ExportFormatId } from '../../protocol/export-api';
@@ -25,9 +26,6 @@ export interface WritingOrder {
   readonly shape: ShapeChoice;
 }
 
-/** What is written in the place of a file that cannot be: its text. */
-const SIDECAR: ExportFormatId = 'txt';
-
 /**
  * Writes file after file, each when the destination has taken the one before. One that cannot be
  * written as asked costs itself: its text is written instead, and the reason stands in the
@@ -45,18 +43,11 @@ export async function* writeFiles(
     tell(outcome);
   };
   for (const planned of order.files) {
-    const { pages, format, file } = planned;
-    const written = await writeOne(planned, format, order, parts);
-    if (written.ok) {
-      yield { path: file, blob: written.value };
-      settle({ planned, file, error: null });
-      continue;
-    }
-    const { error } = written;
-    const sidecar = format === SIDECAR || pages.length === 0 ? null : await writeOne(planned, SIDECAR, order, parts); // prettier-ignore
-    const path = sidecar?.ok ? `${file}.${SIDECAR}` : null;
-    if (sidecar?.ok && path) yield { path, blob: sidecar.value };
-    settle({ planned, file: path, error });
+    const { blob, outcome } = await writePlanned(planned, (format) =>
+      writeOne(planned, format, order, parts),
+    );
+    if (blob && outcome.file !== null) yield { path: outcome.file, blob };
+    settle(outcome);
   }
   const unread = isTelling(order.files) ? [] : unreadIn(order);
   if (isWorthTelling(outcomes, unread))

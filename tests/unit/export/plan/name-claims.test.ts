@@ -104,4 +104,11 @@ describe('NameClaims', () => {
     ]);
     expect(claims.claim([{ path: 'X.pdf' }])).toEqual([{ path: 'X (3).pdf', naming: 'taken' }]);
   });
+
+  it('gives no name that others have, who hear nothing of its own', () => {
+    const others = new NameClaims(['a.txt']);
+    const claims = new NameClaims([], others);
+    expect(claims.claim([{ path: 'a.txt' }, { path: 'b.txt' }]).map(({ path }) => path)).toEqual(['a (2).txt', 'b.txt']); // prettier-ignore
+    expect(others.claim([{ path: 'b.txt' }])).toMatchObject([{ path: 'b.txt' }]);
+  });
 });

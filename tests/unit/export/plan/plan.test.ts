@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlannedPage } from '../../../../src/export/plan/divide';
+import { coarsestDivision, stemKey, type PlannedPage } from '../../../../src/export/plan/divide';
 import { USUAL_RULE } from '../../../../src/export/plan/naming';
 import { planExport, type ExportChoice } from '../../../../src/export/plan/plan';
 
@@ -112,4 +112,17 @@ describe('planExport', () => {
     );
     expect(file!.file).toBe('2026-01-01 r.txt');
   });
+});
+
+it('the coarsest division is that of the format that divides least', () => {
+  expect(coarsestDivision(['alto'], 'file')).toBe('page');
+  expect(coarsestDivision(['alto', 'txt'], 'file')).toBe('file');
+  expect(coarsestDivision(['txt', 'jsonl'], 'page')).toBe('batch');
+});
+
+it('two originals have all but the extension alike, whatever the case', () => {
+  expect(stemKey('d/A.JPG')).toBe(stemKey('d/a.tif'));
+  expect(stemKey('d/a.b.jpg')).not.toBe(stemKey('d/a.jpg'));
+  expect(stemKey('d.e/a')).toBe('d.e/a');
+  expect(stemKey('d/.hidden')).toBe('d/.hidden');
 });
