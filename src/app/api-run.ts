@@ -1,12 +1,18 @@
 import { DEFAULT_ENGINE_OPTIONS } from '../engine/types';
 import { pageToJson } from '../export/formats/page-json';
-import type { ExportPage } from '../export/types';
 import { acceptFiles } from '../intake/accept';
 import type { Documents, IncomingFile, IntakeLimits, LeftOutFile } from '../intake/types';
 import type { OcrPool } from '../pool/types';
+import type { WireError } from '../protocol/errors';
 import type { BatchEvent, Mode, PageInput, ResultCache } from '../protocol/events';
-import { unpackText } from '../protocol/packed-text';
+import { unpackText, type PackedText } from '../protocol/packed-text';
+import type { PageSource } from '../protocol/page-source';
+import type { StageTimes } from '../engine/types';
+import { containerPath, numberInDocument } from '../state/pages/document-path';
+import type { ExportablePage, PageExports } from './api-export';
+import { FileTracker } from './api-files';
 import type { ToRecord } from './api-records';
+import { RunResults } from './api-results';
 import type { PageReport, RunEvent } from './api-types';
 
 export interface RunParts {
@@ -17,7 +23,11 @@ export interface RunParts {
   readonly limits: IntakeLimits;
   readonly cache: ResultCache | null;
   readonly toRecord: ToRecord;
-  readonly onEvent: (event: RunEvent) => void;
+  /** Null if no files are to be written. */
+  readonly exports: PageExports | null;
+  /** False leaves the pages out of the outcome. */
+  readonly keepPages: boolean;
+  readonly onEvent: (event: RunEvent) => unknown;
 }
 
 export interface RunOutcome {
@@ -27,32 +37,34 @@ export interface RunOutcome {
   readonly leftOut: readonly LeftOutFile[];
 }
 
+/** How a page ended. */
+interface Ending {
+  readonly packed: PackedText | null;
+  /** Where the cache has it; null if it has not. */
+  readonly key: string | null;
+  readonly ms: StageTimes | null;
+  readonly error: WireError | null;
+}
+
 /**
  * One run over files: refusals and pages, in the order of their files. The workers are ready before
  * it.
  */
 export async function runOver(parts: RunParts): Promise<RunOutcome> {
-  const pages: PageReport[] = [];
-  const paths: string[] = [];
-  const leftOut: LeftOutFile[] = [];
-  const settle = (index: number, page: Omit<ExportPage, 'path'>) => {
-    const record = page.text && parts.toRecord(page.text);
-    const report: PageReport = { ...pageToJson({ ...page, path: paths[index]! }), record };
-    pages[index] = report;
-    parts.onEvent({ type: 'page', index, page: report });
-  };
+  const run = new ApiRun(parts);
   const startMs = performance.now();
   const sinceStart = () => performance.now() - startMs;
   let firstResultMs: number | null = null;
-  const input = acceptedPages(parts, paths, leftOut, settle);
-  for await (const event of parts.pool.process(input, options(parts))) {
+  for await (const event of parts.pool.process(run.input(), options(parts))) {
     if (event.type === 'result') firstResultMs ??= sinceStart();
-    take(event, parts, paths, settle);
+    run.take(event);
+    // The pool waits when much of what it has read was not taken.
+    await run.results.written();
   }
-  return { firstResultMs, wallMs: sinceStart(), pages, leftOut };
+  run.results.finish();
+  await run.results.written();
+  return { firstResultMs, wallMs: sinceStart(), pages: run.pages, leftOut: run.leftOut };
 }
-
-type Settle = (index: number, page: Omit<ExportPage, 'path'>) => void;
 
 const options = ({ mode, cache }: RunParts) => ({
   mode,
@@ -61,35 +73,103 @@ const options = ({ mode, cache }: RunParts) => ({
 });
 
 /**
- * Paths may repeat, so a page's id is its place among all pages and refusals; `paths` gets their
- * paths. A file may hold several pages.
+ * Paths may repeat, so a page's id is its place among all pages and refusals. A file may hold
+ * several pages.
  */
-async function* acceptedPages(
-  parts: RunParts,
-  paths: string[],
-  leftOut: LeftOutFile[],
-  settle: Settle,
-): AsyncGenerator<PageInput> {
-  for await (const item of acceptFiles(parts.files, parts.limits, parts.documents)) {
-    if (item.kind === 'left-out') {
-      leftOut.push({ path: item.path, error: item.error });
-      continue;
-    }
-    const index = paths.push(item.path) - 1;
-    if (item.kind === 'refused') settle(index, { text: null, ms: null, error: item.error });
-    else yield { id: String(index), path: item.path, source: item.source };
-  }
-}
+class ApiRun {
+  readonly #parts: RunParts;
+  readonly pages: PageReport[] = [];
+  readonly leftOut: LeftOutFile[] = [];
+  readonly results: RunResults;
+  readonly #tracker: FileTracker;
+  /** Of pages that have not ended, by index. */
+  readonly #open = new Map<number, { readonly path: string; readonly source: PageSource }>();
+  #count = 0;
 
-function take(event: BatchEvent, parts: RunParts, paths: readonly string[], settle: Settle): void {
-  if (event.type === 'complete') return;
-  const index = Number(event.page);
-  if (event.type === 'progress') {
-    const { type, stage, done, total } = event;
-    parts.onEvent({ type, index, path: paths[index]!, stage, done, total });
-  } else if (event.type === 'result') {
-    settle(index, { text: unpackText(event.text), ms: event.ms, error: null });
-  } else if (!event.willRetry) {
-    settle(index, { text: null, ms: null, error: event.error });
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+    const paths = parts.files.map(({ path }) => path);
+    this.results = new RunResults(parts.exports, paths, parts.onEvent);
+    this.#tracker = new FileTracker((file) => this.results.done(file));
+  }
+
+  async *input(): AsyncGenerator<PageInput> {
+    const { files, limits, documents } = this.#parts;
+    const indices = new Map(files.map((file, index) => [file, index]));
+    const onWhole = (file: IncomingFile) => this.#tracker.whole(indices.get(file)!);
+    const items = acceptFiles(files, limits, documents, onWhole);
+    for await (const item of items) {
+      if (item.kind === 'left-out') {
+        const file = { path: item.path, error: item.error };
+        this.leftOut.push(file);
+        this.#tracker.leftOut(file);
+        continue;
+      }
+      const { path, source } = item;
+      const index = this.#count++;
+      this.#open.set(index, { path, source });
+      this.#tracker.page(index);
+      if (item.kind === 'page') yield { id: String(index), path, source };
+      else this.#settle(index, { packed: null, key: null, ms: null, error: item.error });
+    }
+  }
+
+  take(event: BatchEvent): void {
+    if (event.type === 'complete') return;
+    const index = Number(event.page);
+    if (event.type === 'progress') {
+      const { type, stage, done, total } = event;
+      this.#parts.onEvent({ type, index, path: this.#open.get(index)!.path, stage, done, total });
+    } else if (event.type === 'result') {
+      const { text: packed, key, ms } = event;
+      this.#settle(index, { packed, key, ms, error: null });
+    } else if (!event.willRetry) {
+      this.#settle(index, { packed: null, key: null, ms: null, error: event.error });
+    }
+  }
+
+  #settle(index: number, ending: Ending): void {
+    const { toRecord, keepPages, onEvent } = this.#parts;
+    const { path, source } = this.#open.get(index)!;
+    this.#open.delete(index);
+    const { packed, ms, error } = ending;
+    const text = packed && unpackText(packed);
+    const record = text && toRecord(text);
+    const page: PageReport = { ...pageToJson({ path, text, ms, error }), record };
+    if (keepPages) this.pages[index] = page;
+    onEvent({ type: 'page', index, page });
+    if (this.results.wanted) this.results.page(this.#exportable(index, page, source, ending));
+    this.#tracker.ended(index);
+  }
+
+  #exportable(
+    index: number,
+    { path, record }: PageReport,
+    source: PageSource,
+    { packed, key, ms, error }: Ending,
+  ): ExportablePage {
+    const { cache } = this.#parts;
+    // Thousands of texts wait outside of memory where there is a place for them.
+    const text =
+      this.results.waitsForAll && cache && key !== null
+        ? async () => (await cache.get(key))?.text ?? null
+        : async () => packed;
+    return {
+      index,
+      path,
+      original: containerPath(path),
+      part: numberInDocument({ path }),
+      isRead: packed !== null,
+      record,
+      toWrite: async () => ({
+        path,
+        packed: await text(),
+        order: 'auto',
+        ms,
+        error,
+        shape: null,
+        source,
+      }),
+    };
   }
 }

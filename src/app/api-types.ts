@@ -3,11 +3,15 @@ import type { BenchmarkReport } from '../benchmark/report';
 import type { BenchmarkProgress } from '../benchmark/types';
 import type { Stage } from '../engine/types';
 import type { PageJson } from '../export/formats/page-json';
+import type { Naming } from '../export/plan/name-claims';
 import type { IncomingFile, LeftOutFile } from '../intake/types';
 import type { Backend } from '../protocol/backends';
+import type { WireError } from '../protocol/errors';
 import type { Mode } from '../protocol/events';
+import type { Division, ExportFormatId } from '../protocol/export-api';
 import type { Recipe } from '../records/recipe/recipe';
 import type { RecordJson } from '../records/record-json';
+import type { DoneFile } from './api-files';
 import type { GpuReport } from './api-gpu';
 
 /** One file of a run, read or not: see `PageJson`. */
@@ -57,7 +61,49 @@ export type RunEvent =
       readonly done: number;
       readonly total: number;
     }
-  | { readonly type: 'page'; readonly index: number; readonly page: PageReport };
+  | { readonly type: 'page'; readonly index: number; readonly page: PageReport }
+  /** With `export`: a file was written, or was not. What the listener returns is waited for. */
+  | { readonly type: 'result'; readonly result: ExportedFile }
+  /** All pages of a file have ended, and all results with them were told; waited for, too. */
+  | { readonly type: 'done'; readonly file: DoneFile };
+
+/** What pages are to be written as: see `planExport`. */
+export interface ExportRequest {
+  readonly formats: readonly ExportFormatId[];
+  /** What becomes one file, as near to it as each format can. Default `file`: each original. */
+  readonly division?: Division;
+  /** How files are named. Default `{name}.{ext}`. */
+  readonly rule?: string;
+  /** Name of the whole. */
+  readonly batch?: string;
+  /** Paths of other files, whose results may want the same names: they get others. */
+  readonly besides?: readonly string[];
+  /** Paths that no file may get. */
+  readonly taken?: readonly string[];
+}
+
+/** A file that was to be written. */
+export interface ExportedFile {
+  /** Null if it could not be written, nor its text in its place. */
+  readonly path: string | null;
+  readonly blob: Blob | null;
+  readonly wanted: string;
+  readonly format: ExportFormatId;
+  /** Path of the page, original or folder that it is of; empty for all of them. */
+  readonly original: string;
+  /** Whether it is named as it was to be. */
+  readonly naming: Naming;
+  /** Why it is not what was asked for. */
+  readonly error: WireError | null;
+  /** What is in it, by index. */
+  readonly pages: readonly number[];
+}
+
+/** Where a program keeps texts with all their places, as strings, by a key good as a name. */
+export interface TextStore {
+  get(key: string): Promise<string | null>;
+  put(key: string, text: string): Promise<void>;
+}
 
 export interface ApiOptions {
   /** Default `parallel`. */
@@ -76,6 +122,12 @@ export interface ApiOptions {
    * True answers from IndexedDB what was read before, and keeps what is read now. Default false.
    */
   readonly cache?: boolean;
+  /** As `cache`, with a store of the program's own; what it refuses is read all the same. */
+  readonly texts?: TextStore;
+  /** Writes files of the pages, which come as events `result`. */
+  readonly export?: ExportRequest;
+  /** False leaves the pages out of the report: thousands of them were told as they ended. */
+  readonly keepPages?: boolean;
   /** Larger pictures are refused. Default as in the app's settings. */
   readonly maxMegapixels?: number;
   /** Each frame of an animation is a page; else its first one is. Default false. */
@@ -127,7 +179,7 @@ export interface ScriptoriumApi {
   recognise(
     files: FileList | readonly IncomingFile[],
     options?: ApiOptions,
-    onEvent?: (event: RunEvent) => void,
+    onEvent?: (event: RunEvent) => unknown,
   ): Promise<RunReport>;
   /**
    * Measures this machine with the files, as the benchmark of the app does, and resolves with its

@@ -17,8 +17,10 @@ import { DEFAULT_SETTINGS } from '../storage/types';
 import type { BenchmarkReport } from '../benchmark/report';
 import { benchmarkOver } from './api-benchmark';
 import { prepareGpu, type GpuReport } from './api-gpu';
+import type { PageExports } from './api-export';
 import { openRecords } from './api-records';
 import { runOver } from './api-run';
+import { cacheIn } from './api-texts';
 import type {
   ApiOptions,
   BenchmarkEvent,
@@ -43,6 +45,21 @@ const openCache = (): ResultCache =>
     sharedConnection(),
     fileWorker.hash,
   );
+
+function cacheOf({ texts, cache }: ApiOptions): ResultCache | null {
+  if (texts) return cacheIn(texts, openCache().keyOf);
+  return cache ? openCache() : null;
+}
+
+/** Its code is loaded only if files are to be written. */
+async function openExports(
+  { export: request }: ApiOptions,
+  files: readonly IncomingFile[],
+): Promise<PageExports | null> {
+  if (!request) return null;
+  const { createPageExports } = await import('./api-export');
+  return createPageExports(request, files.map(({ path }) => path)); // prettier-ignore
+}
 
 function workersFor(mode: Mode, options: ApiOptions): WorkerCount {
   if (!MODES.includes(mode)) throw new TypeError(`mode must be one of ${MODES.join(', ')}`);
@@ -79,10 +96,12 @@ function checkBackend(backend: BackendChoice): BackendChoice {
 async function recognise(
   files: FileList | readonly IncomingFile[],
   options: ApiOptions = {},
-  onEvent: (event: RunEvent) => void = () => undefined,
+  onEvent: (event: RunEvent) => unknown = () => undefined,
 ): Promise<RunReport> {
   const mode = options.mode ?? 'parallel';
   const toRecord = await openRecords(options);
+  const given = incoming(files);
+  const exports = await openExports(options, given);
   let gpu = await prepareGpu(checkBackend(options.backend ?? 'wasm'), () =>
     fileWorker.ensureAssets(),
   );
@@ -93,7 +112,7 @@ async function recognise(
   try {
     const startMs = pageReadyMs + (await warmUpMs(pool));
     const outcome = await runOver({
-      files: incoming(files),
+      files: given,
       documents,
       pool,
       mode,
@@ -101,12 +120,15 @@ async function recognise(
         maxMegapixels: options.maxMegapixels ?? DEFAULT_SETTINGS.maxMegapixels,
         everyFrame: options.everyFrame ?? DEFAULT_SETTINGS.everyFrame,
       },
-      cache: options.cache ? openCache() : null,
+      cache: cacheOf(options),
       toRecord,
+      exports,
+      keepPages: options.keepPages ?? true,
       onEvent,
     });
     return { ...about(mode, pool, gpu), startMs, ...outcome };
   } finally {
+    exports?.dispose();
     await pool.dispose();
   }
 }

@@ -29,16 +29,20 @@ const MOST_DOCUMENT_BYTES = 2 ** 31 - 1;
  * folders. What another program has read of a picture comes with that picture. Never throws for a
  * file, and lets the page breathe however many there are.
  * @param documents without it PDFs and archives are refused
- * /
+ * @param onWhole called with a file when all of it was given, unless it is the text of others
  */
 export async function* acceptFiles(
   files: readonly IncomingFile[],
   limits: IntakeLimits,
   documents: Documents | null = null,
+  onWhole: OnWhole = () => undefined,
 ): AsyncGenerator<IntakeItem> {
   const isAlone = files.length === 1 && !files[0]!.path.includes('/');
-  yield* accept(textsFirst(files), { limits, documents, isAlone, depth: 0 });
+  yield* accept(textsFirst(files), { limits, documents, isAlone, depth: 0 }, onWhole);
 }
+
+/** Hears of a file all of which was given. */
+type OnWhole = (file: IncomingFile) => void;
 
 /** What files come in with. */
 interface Company extends ArchivesAround {
@@ -57,25 +61,37 @@ type Judgement = readonly IntakeItem[] | AsyncIterable<IntakeItem>;
 async function* accept(
   files: Iterable<IncomingFile> | AsyncIterable<IncomingFile>,
   company: Company,
+  onWhole: OnWhole = () => undefined,
 ): AsyncGenerator<IntakeItem> {
   let texts: GivenTexts | null = null;
   const pause = createPause(PAGE_SLICE_MS);
-  const waiting: Promise<Judgement>[] = [];
+  const waiting: (() => AsyncIterable<IntakeItem>)[] = [];
   for await (const file of files) {
     if (!company.isAlone && mayBeText(file.path)) {
       texts ??= new (await import('./given-texts')).GivenTexts();
       texts.hold(file);
       continue;
     }
-    if (waiting.length === CONCURRENCY) yield* await waiting.shift()!;
+    if (waiting.length === CONCURRENCY) yield* waiting.shift()!();
     await pause();
-    waiting.push(judge(file, { ...company, texts }));
+    const items = judge(file, { ...company, texts });
+    waiting.push(() => itemsOf(file, items, onWhole));
   }
-  for (const items of waiting) yield* await items;
+  for (const rest of waiting) yield* rest();
   for (const file of texts?.rest ?? []) {
     await pause();
-    yield* await judge(file, { ...company, texts: null });
+    yield* itemsOf(file, judge(file, { ...company, texts: null }), onWhole);
   }
+}
+
+/** Says, too, when it was the last of the file. */
+async function* itemsOf(
+  file: IncomingFile,
+  items: Promise<Judgement>,
+  onWhole: OnWhole,
+): AsyncGenerator<IntakeItem> {
+  yield* await items;
+  onWhole(file);
 }
 
 async function judge(incoming: IncomingFile, company: Company): Promise<Judgement> {

@@ -19,6 +19,14 @@ async function accepted(
   return items;
 }
 
+it('tells when all that is in a file was given', async () => {
+  const files = ['1.png', '2.png', '3.png'].map((path) => incoming(path, 'no picture'));
+  const seen: string[] = [];
+  const items = acceptFiles(files, limits, null, ({ path }) => seen.push(`all of ${path}`));
+  for await (const { path } of items) seen.push(path);
+  expect(seen).toEqual(['1.png', 'all of 1.png', '2.png', 'all of 2.png', '3.png', 'all of 3.png']);
+});
+
 const incoming = (path: string, content: make.Part = ''): IncomingFile => ({
   path,
   file: make.blob(content),
