@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Browser, BrowserContext, JSHandle, Page } from 'playwright';
+import type { Plugin } from 'vite';
 import type {
   ApiOptions,
   BenchmarkEvent,
@@ -12,12 +13,10 @@ import type { BenchmarkReport } from '../../src/benchmark/report';
 import type { BenchmarkProgress } from '../../src/benchmark/types';
 import type { IncomingFile } from '../../src/intake/types';
 import { ensureBuild } from './ensure-build';
+import { giveFiles } from './give-files';
 import { inKeptProfile, launchChromium } from './launch-chromium';
 import { serveDist } from './serve-dist';
-import type { PictureFile } from './find-pictures';
-
-/** Files put on the page's input at once; thousands in one message would stall the browser. */
-const LUMP = 200;
+import type { NamedFile } from './find-pictures';
 
 export type OnPage = (page: PageReport, index: number) => void;
 
@@ -37,7 +36,7 @@ export interface FirstTexts {
 export interface AppRunner {
   /** Each run happens in a fresh page with fresh workers; rejects only if nothing could be read. */
   run(
-    pictures: readonly PictureFile[],
+    pictures: readonly NamedFile[],
     options: ApiOptions,
     onPage?: OnPage,
     /** File of a catalogue for the records. */
@@ -45,33 +44,47 @@ export interface AppRunner {
   ): Promise<RunReport>;
   /** The app's own benchmark; rejects if there is no figure to be had. */
   benchmark(
-    pictures: readonly PictureFile[],
+    pictures: readonly NamedFile[],
     options: BenchmarkOptions,
     onProgress: OnProgress,
   ): Promise<BenchmarkReport>;
   /**
    * Time from the opening of the page to the text of one picture, in a browser profile of its own.
    */
-  firstTexts(picture: PictureFile): Promise<FirstTexts>;
+  firstTexts(picture: NamedFile): Promise<FirstTexts>;
   /**
    * Reads the pictures on the screen that people use, and tells for how many milliseconds its main
    * thread was blocked at most; 0 if never for over 50. Pictures must differ.
    */
-  longestBlockMs(pictures: readonly PictureFile[]): Promise<number>;
+  longestBlockMs(pictures: readonly NamedFile[]): Promise<number>;
+  /** Does something in a page of its own. @param work gets the address of the app, too */
+  inPage<T>(work: (page: Page, url: string) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+export interface RunnerOptions {
+  /** Offers the machine's graphics card to the page. */
+  readonly gpu?: boolean;
+  /** False leaves it to the caller to close the browser when the process is told to end. */
+  readonly signals?: boolean;
+  /** What the server does besides. */
+  readonly plugins?: readonly Plugin[];
 }
 
 /**
  * Serves the built app (building it first if needed) and starts a browser for it. Nothing but
  * 127.0.0.1 is spoken to. One browser profile for all runs: the first one loads the models.
- * @param gpu offers the machine's graphics card to the page
  *
  * @throws Error if there is no Chromium or the build fails
  */
-export async function openAppRunner({ gpu = false } = {}): Promise<AppRunner> {
+export async function openAppRunner({
+  gpu = false,
+  signals = true,
+  plugins = [],
+}: RunnerOptions = {}): Promise<AppRunner> {
   ensureBuild();
-  const browser = await launchChromium({ gpu });
-  const site = await serveDist();
+  const browser = await launchChromium({ gpu, signals });
+  const site = await serveDist({ plugins });
   const context = await browser.newContext();
   return {
     run: (pictures, options, onPage, catalogue) =>
@@ -81,6 +94,7 @@ export async function openAppRunner({ gpu = false } = {}): Promise<AppRunner> {
     firstTexts: (picture) => inKeptProfile((own) => firstTexts(own, site.url, picture)),
     longestBlockMs: (pictures) =>
       inNewProfile(browser, (own) => withPage(own, (page) => blockMs(page, site.url, pictures))),
+    inPage: (work) => withPage(context, (page) => work(page, site.url)),
     close: () => closeAll(browser, site),
   };
 }
@@ -109,7 +123,7 @@ async function inNewProfile<T>(
 async function firstTexts(
   context: BrowserContext,
   url: string,
-  picture: PictureFile,
+  picture: NamedFile,
 ): Promise<FirstTexts> {
   const visit = async () => {
     const report = await withPage(context, (page) => runInPage(page, url, [picture], {}));
@@ -118,7 +132,7 @@ async function firstTexts(
   return { coldMs: await visit(), warmMs: await visit() };
 }
 
-async function blockMs(page: Page, url: string, pictures: readonly PictureFile[]): Promise<number> {
+async function blockMs(page: Page, url: string, pictures: readonly NamedFile[]): Promise<number> {
   await page.goto(url);
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose files' }).click();
@@ -143,7 +157,7 @@ async function closeAll(browser: Browser, site: { close(): Promise<void> }): Pro
 async function runInPage(
   page: Page,
   url: string,
-  pictures: readonly PictureFile[],
+  pictures: readonly NamedFile[],
   options: ApiOptions,
   onPage: OnPage = () => undefined,
   catalogue: string | null = null,
@@ -167,7 +181,7 @@ async function runInPage(
 async function benchmarkInPage(
   page: Page,
   url: string,
-  pictures: readonly PictureFile[],
+  pictures: readonly NamedFile[],
   options: BenchmarkOptions,
   onProgress: OnProgress,
 ): Promise<BenchmarkReport> {
@@ -180,33 +194,6 @@ async function benchmarkInPage(
         if (event.type === 'progress') void window.tellProgress(event);
       }),
     [files, options] as const,
-  );
-}
-
-/** The chosen files as the page sees them, with the paths that the report is to show. */
-async function giveFiles(
-  page: Page,
-  pictures: readonly PictureFile[],
-): Promise<JSHandle<IncomingFile[]>> {
-  const files = await page.evaluateHandle((): IncomingFile[] => []);
-  for (let at = 0; at < pictures.length; at += LUMP)
-    await giveLump(page, files, pictures.slice(at, at + LUMP));
-  return files;
-}
-
-async function giveLump(
-  page: Page,
-  files: JSHandle<IncomingFile[]>,
-  lump: readonly PictureFile[],
-): Promise<void> {
-  const input = page.locator('#files');
-  await input.setInputFiles(lump.map(({ file }) => resolve(file)));
-  await input.evaluate(
-    (element, [all, paths]) => {
-      const chosen = (element as HTMLInputElement).files!;
-      for (const [index, path] of paths.entries()) all.push({ path, file: chosen[index]! });
-    },
-    [files, lump.map(({ path }) => path)] as const,
   );
 }
 

@@ -7,16 +7,24 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { extname, join, normalize, sep } from 'node:path';
+import { basename, extname, join, normalize, relative, resolve, sep } from 'node:path';
 import { MARK_UP_BYTES, markUpOf } from '../../src/intake/headers/mark-up';
 import { mayBeText } from '../../src/intake/may-be-text';
 import { sortByPath } from '../../src/intake/natural-order';
 
-export interface PictureFile {
+export interface NamedFile {
   /** Where the file is on this machine. */
   readonly file: string;
   /** What the report calls it: as it was named on the command line, with `/`. */
   readonly path: string;
+}
+
+export interface PictureFile extends NamedFile {
+  /**
+   * What the app would call it: the name of the folder that was named, and the way from there; of a
+   * file that was named its own name. It is the same on each machine.
+   */
+  readonly tree: string;
 }
 
 export interface FoundFiles {
@@ -92,10 +100,15 @@ export function findPictures(places: readonly string[], { withTexts = false } = 
   const named = new Set(places.map((place) => normalize(place)));
   const missing = [...named].find((place) => !existsSync(place));
   if (missing !== undefined) throw new Error(`There is no file or folder ${missing}`);
-  const all = [...new Set([...named].flatMap((place) => filesUnder(place)))];
-  const wanted = all.filter((file) => named.has(file) || isWanted(file, withTexts));
-  return {
-    pictures: sortByPath(wanted.map((file) => ({ file, path: pathOf(file) }))),
-    leftOut: all.length - wanted.length,
-  };
+  const all = new Map<string, PictureFile>();
+  for (const place of named)
+    for (const file of filesUnder(place))
+      if (!all.has(file)) all.set(file, { file, path: pathOf(file), tree: treeOf(file, place) });
+  const wanted = [...all.values()].filter(
+    ({ file }) => named.has(file) || isWanted(file, withTexts),
+  );
+  return { pictures: sortByPath(wanted), leftOut: all.size - wanted.length };
 }
+
+const treeOf = (file: string, place: string): string =>
+  pathOf(join(basename(resolve(place)), relative(place, file)));

@@ -23,11 +23,18 @@ function chromiumPath(): string {
   return executablePath;
 }
 
-/** @throws Error saying how to get a Chromium where there is none */
-export const launchChromium = ({ gpu = false } = {}): Promise<Browser> =>
+/**
+ * @param signals false leaves it to the caller to close it when the process is told to end
+ *
+ * @throws Error saying how to get a Chromium where there is none
+ */
+export const launchChromium = ({ gpu = false, signals = true } = {}): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath(),
     args: [...CHROMIUM_ARGS, ...(gpu ? GPU_ARGS : [])],
+    handleSIGINT: signals,
+    handleSIGTERM: signals,
+    handleSIGHUP: signals,
   });
 
 /**

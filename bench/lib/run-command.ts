@@ -9,6 +9,7 @@ const isUsageError = (error: Error): boolean =>
 
 /**
  * Runs a command line's work: what it throws is told in one line, with the usage where that helps.
+ * The exit code is then 1, or 2 where the command was used in a wrong way.
  */
 export async function runCommand(
   main: (argv: string[]) => Promise<void>,
@@ -20,6 +21,6 @@ export async function runCommand(
     const problem = error instanceof Error ? error : new Error(String(error));
     console.error(problem.message);
     if (isUsageError(problem)) console.error(`\n${usage}`);
-    process.exitCode = 1;
+    process.exitCode = isUsageError(problem) ? 2 : 1;
   }
 }

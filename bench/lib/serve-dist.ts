@@ -1,4 +1,4 @@
-import { preview } from 'vite';
+import { preview, type Plugin } from 'vite';
 import { DIST } from './ensure-build';
 
 export interface ServeOptions {
@@ -6,6 +6,8 @@ export interface ServeOptions {
   readonly dir?: string;
   /** The path the site lives under, with a slash at both ends. */
   readonly base?: string;
+  /** What the server does besides. */
+  readonly plugins?: readonly Plugin[];
 }
 
 export interface Site {
@@ -25,10 +27,11 @@ function portOf(server: Awaited<ReturnType<typeof preview>>): number {
  * port.
  */
 export async function serveDist(options: ServeOptions = {}): Promise<Site> {
-  const { dir = DIST, base = '/' } = options;
+  const { dir = DIST, base = '/', plugins = [] } = options;
   const server = await preview({
     configFile: false,
     logLevel: 'error',
+    plugins: [...plugins],
     base,
     build: { outDir: dir },
     preview: { host: '127.0.0.1', port: 0, open: false },

@@ -67,3 +67,13 @@ it('follows links to other folders, and tells of one that leads nowhere', () => 
 it('refuses a place that does not exist', () => {
   expect(() => findPictures([join(root, 'none')])).toThrow(/no file or folder/);
 });
+
+it('tells what the app would call each file, wherever its folder lies', () => {
+  write('scans/a/1.png', 'scans/2.png', 'lone.png');
+  const places = [join(root, 'scans'), join(root, 'lone.png')];
+  expect(findPictures(places).pictures.map(({ tree }) => tree)).toEqual([
+    'lone.png',
+    'scans/2.png',
+    'scans/a/1.png',
+  ]);
+});
