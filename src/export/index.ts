@@ -9,6 +9,7 @@ import { createPageXml } from './formats/page-xml';
 import { txt } from './formats/text';
 import { html } from './html/html';
 import { docx } from './docx/docx';
+import { createEpub } from './epub/epub';
 import { xlsx } from './xlsx/page-sheets';
 import type { ExportFormat } from './types';
 
@@ -24,6 +25,7 @@ export function createFormats(version: string): ReadonlyMap<ExportFormatId, Expo
     jsonl,
     html,
     docx,
+    createEpub(),
     xlsx,
     csv,
     createAlto(version),

@@ -29,6 +29,12 @@ export const EXPORT_FORMATS = {
   md: { extension: 'md', mime: 'text/markdown;charset=utf-8', divisions: DIVISIONS },
   html: { extension: 'html', mime: 'text/html;charset=utf-8', divisions: DIVISIONS },
   docx: { extension: 'docx', mime: `${OFFICE}.wordprocessingml.document`, divisions: DIVISIONS },
+  epub: {
+    extension: 'epub',
+    mime: 'application/epub+zip',
+    divisions: ['file', 'folder', 'batch'],
+    wantsFiles: true,
+  },
   xlsx: { extension: 'xlsx', mime: `${OFFICE}.spreadsheetml.sheet`, divisions: DIVISIONS },
   json: { extension: 'json', mime: 'application/json', divisions: DIVISIONS },
   jsonl: { extension: 'jsonl', mime: 'application/x-ndjson', divisions: ['batch'] },

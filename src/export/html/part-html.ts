@@ -5,25 +5,34 @@ import type { Cells, ListItem, PagePart } from '../readable/page-parts';
 /** Text of any direction, which it finds for itself. */
 const AUTO = { dir: 'auto' };
 
+interface Around {
+  /** Of a heading. */
+  readonly id?: string | undefined;
+  /** What stands behind the text, as XHTML. */
+  readonly behind?: string;
+}
+
 /**
  * A part of a page as HTML that is XML, too. All of its text is escaped, and no element has an
  * attribute that could load or run anything.
  * @param above the level of the heading that the part stands under
  */
-export function partHtml(part: PagePart, above: number): string {
+export function partHtml(part: PagePart, above: number, { id, behind = '' }: Around = {}): string {
   switch (part.kind) {
-    case 'heading':
-      return el(`h${Math.min(6, above + part.level)}`, AUTO, escapeXml(part.text));
+    case 'heading': {
+      const name = `h${Math.min(6, above + part.level)}`;
+      return el(name, { ...AUTO, id }, escapeXml(part.text) + behind);
+    }
     case 'text':
-      return el('p', AUTO, escapeXml(part.text));
+      return el('p', AUTO, escapeXml(part.text) + behind);
     case 'list':
-      return el('ul', {}, stacked(part.items.map(itemHtml)));
+      return listHtml(part.items, behind);
     case 'rows':
-      return rowsHtml(part.rows);
+      return rowsHtml(part.rows, behind);
     case 'table':
-      return tableHtml(part.rows);
+      return tableHtml(part.rows, behind);
     case 'code':
-      return el('pre', {}, el('code', {}, escapeText(part.text)));
+      return el('pre', {}, el('code', {}, escapeText(part.text)) + behind);
   }
 }
 
@@ -31,20 +40,27 @@ export function partHtml(part: PagePart, above: number): string {
 const escapeText = (text: string): string =>
   escapeXml(text).replace(/&#10;/g, '\n').replace(/&#9;/g, '\t');
 
+const listHtml = (items: readonly ListItem[], behind: string): string =>
+  el(
+    'ul',
+    {},
+    stacked(items.map((item, i) => itemHtml(item, i === items.length - 1 ? behind : ''))),
+  );
+
 /** A bullet is drawn by the page's style; numbers and letters stay as they are printed. */
-function itemHtml({ marker, text }: ListItem): string {
+function itemHtml({ marker, text }: ListItem, behind: string): string {
   const isCounted = /[\p{L}\p{N}]/u.test(marker);
   const attributes = { ...AUTO, class: isCounted ? 'counted' : undefined };
-  return el('li', attributes, escapeXml(isCounted ? marker + text : text));
+  return el('li', attributes, escapeXml(isCounted ? marker + text : text) + behind);
 }
 
-const rowsHtml = (rows: Cells): string => {
+const rowsHtml = (rows: Cells, behind: string): string => {
   const lines = rows.map((row) => row.map(escapeXml).join('\t'));
-  return el('p', { ...AUTO, class: 'rows' }, lines.join('<br/>'));
+  return el('p', { ...AUTO, class: 'rows' }, lines.join('<br/>') + behind);
 };
 
 /** Numbers stand below one another by their last digit. */
-function tableHtml(rows: Cells): string {
+function tableHtml(rows: Cells, behind: string): string {
   const cells = typedCells(rows.flat());
   const columns = rows[0]!.length;
   const trs = rows.map((row, r) => {
@@ -54,5 +70,6 @@ function tableHtml(rows: Cells): string {
     });
     return el('tr', {}, tds.join(''));
   });
-  return el('div', { class: 'wide' }, el('table', {}, el('tbody', {}, stacked(trs))));
+  const caption = behind && el('caption', {}, behind);
+  return el('div', { class: 'wide' }, el('table', {}, caption + el('tbody', {}, stacked(trs))));
 }

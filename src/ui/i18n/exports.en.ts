@@ -8,6 +8,7 @@ const formats: Record<ExportFormatId, Words> = {
   md: { name: 'Markdown', what: 'With headings, lists and tables' },
   html: { name: 'Web page', what: 'One file that loads nothing, tables as tables' },
   docx: { name: 'Word', what: 'With headings, lists and tables' },
+  epub: { name: 'EPUB', what: 'A book whose texts lead to the pictures of their pages' },
   xlsx: { name: 'Excel', what: 'A sheet for each page; days and amounts as such' },
   json: { name: 'JSON', what: 'Lines with positions and confidence' },
   jsonl: { name: 'JSON Lines', what: 'The same, one page a line' },

@@ -17,6 +17,7 @@ export const exportsZh: ExportMessages = {
     md: { name: 'Markdown', what: '含标题、列表和表格' },
     html: { name: '网页', what: '单个文件，不加载任何内容，表格仍是表格' },
     docx: { name: 'Word', what: '含标题、列表和表格' },
+    epub: { name: 'EPUB', what: '电子书，文字可链接到页面图片' },
     xlsx: { name: 'Excel', what: '每页一张工作表，日期和金额可直接计算' },
     json: { name: 'JSON', what: '每行文字附位置和置信度' },
     jsonl: { name: 'JSON Lines', what: '内容同上，每页占一行' },

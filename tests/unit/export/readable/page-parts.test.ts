@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headingLevels } from '../../../../src/export/readable/heading-levels';
 import { languageOf } from '../../../../src/export/readable/language-of';
+import { joinOverPages } from '../../../../src/export/readable/over-pages';
 import { pageParts } from '../../../../src/export/readable/page-parts';
 import { page } from '../pages';
 import { codePage, prosePage } from '../shaped';
@@ -81,5 +82,19 @@ describe('languageOf', () => {
     ['', null],
   ])('%s is %s', (text, language) => {
     expect(languageOf(textOf(text))).toBe(language);
+  });
+});
+
+describe('joinOverPages', () => {
+  it.each([
+    ['One that is not', 'ended here', 'One that is not '],
+    ['One that is di-', 'vided here', 'One that is di'],
+    ['in the year 19-', 'twenty', 'in the year 19-'],
+    ['It is ended.', 'so it seems', null],
+    ['It is “ended.”', 'so it seems', null],
+    ['One that is not', 'Ended', null],
+    ['没有结束', '的句子', null],
+  ])('%s | %s', (text, next, joined) => {
+    expect(joinOverPages(text, next)).toBe(joined);
   });
 });

@@ -1,0 +1,58 @@
+import { formatFacts, type WriteOptions } from '../../protocol/export-api';
+import { oneLine, reasonOf } from '../formats/plain';
+import { shapeIn } from '../formats/shaped-text';
+import { PART_STYLE } from '../html/style';
+import { languageOf } from '../readable/language-of';
+import { pageParts, type PagePart } from '../readable/page-parts';
+import type { ExportFormat, ExportPage } from '../types';
+import { zipOf, type ZipEntry } from '../zip/zip-file';
+import { Book } from './book';
+import { CONTAINER } from './book-files';
+
+interface Making {
+  readonly now: () => Date;
+  readonly uuid: () => string;
+}
+
+const MAKING: Making = { now: () => new Date(), uuid: () => crypto.randomUUID() };
+
+/**
+ * A book (EPUB 3): chapters by folder or document, text that flows over the ends of pages, and the
+ * pictures of the pages as they are, to which the texts lead. Where a page's picture is nothing
+ * that readers show, or is not at hand, there is its text alone.
+ */
+export const createEpub = (making: Making = MAKING): ExportFormat => ({
+  id: 'epub',
+  write: (pages, options) => zipOf(filesOf(pages, options, making), formatFacts('epub').mime),
+});
+
+const BOOK_STYLE = `${PART_STYLE}
+a.picture { text-decoration: none; font-size: 0.7em; vertical-align: super; opacity: 0.6; }
+caption { text-align: right; }
+figure { margin: 0; text-align: center; }
+img { max-width: 100%; max-height: 95vh; }
+`;
+
+async function* filesOf(
+  pages: AsyncIterable<ExportPage>,
+  options: WriteOptions,
+  { now, uuid }: Making,
+): AsyncGenerator<ZipEntry> {
+  const text = (name: string, content: string) => ({ name, content: new Blob([content]) });
+  yield { ...text('mimetype', formatFacts('epub').mime), isStored: true };
+  yield text('META-INF/container.xml', CONTAINER);
+  yield text('book/style.css', BOOK_STYLE);
+  const title = oneLine(options.title).trim() || 'Book';
+  const book = new Book({ title, uuid: uuid(), modified: now() });
+  for await (const page of pages) {
+    const language = page.text && languageOf(page.text);
+    yield* book.add(page, partsOf(page, options), language);
+  }
+  yield* book.end();
+}
+
+/** A page's parts, or why there are none. */
+function partsOf(page: ExportPage, { shape = 'automatic' }: WriteOptions): PagePart[] {
+  if (!page.text) return [{ kind: 'rows', rows: [[`Not read: ${reasonOf(page.error)}`]] }];
+  return pageParts(page.text, shapeIn(page, shape));
+}
