@@ -19,7 +19,8 @@ const ROOMS = {
   models: ['protocol'],
   benchmark: ['pool', 'protocol', 'engine'],
   storage: ['records', 'gpu', 'protocol', 'engine'],
-  export: ['records', 'protocol', 'engine'],
+  // What files say of themselves goes into documents, too.
+  export: ['records', 'protocol', 'engine', 'intake/headers', 'intake/sniff.ts'],
   state: [
     'intake',
     'pool',

@@ -190,10 +190,11 @@ export default defineConfig({
         globPatterns: ['**/*.{html,js,mjs,css,svg,png,webp,jpg,json,webmanifest}'],
         // The runtime of the graphics card, in two scripts: kept once they are used, and not
         // before.
-        // What reads PDFs and rare pictures: likewise.
+        // What reads and changes PDFs, and rare pictures: likewise.
         globIgnores: [
           '**/*.jspi*',
           '**/*pdfium*',
+          '**/write-back*',
           ...DECODERS.map((name) => `**/*${name}*`),
           SHARE_TARGET,
           'screenshots/**',
@@ -212,12 +213,12 @@ export default defineConfig({
             },
           },
           {
-            urlPattern: /pdfium[^/]*\.(js|wasm)$/,
+            urlPattern: /(?:pdfium[^/]*\.(?:js|wasm)|write-back[^/]*\.js)$/,
             handler: 'CacheFirst',
             options: {
               cacheName: 'scriptorium-pdf',
-              // Two files of this version and of the one before.
-              expiration: { maxEntries: 4 },
+              // Two files of PDFium a worker and one more, of this version and of the one before.
+              expiration: { maxEntries: 6 },
               matchOptions: { ignoreVary: true },
             },
           },

@@ -10,16 +10,22 @@ import { txt } from './formats/text';
 import { html } from './html/html';
 import { docx } from './docx/docx';
 import { createEpub } from './epub/epub';
+import { createPdf, type PdfTools } from './pdf/pdf';
 import { xlsx } from './xlsx/page-sheets';
 import type { ExportFormat } from './types';
 
 /**
  * The code of all formats. A heavy library is imported by the format that needs it when it writes.
  * @param version the app's
+ * @param tools what knows PDFs and pictures
  */
-export function createFormats(version: string): ReadonlyMap<ExportFormatId, ExportFormat> {
+export function createFormats(
+  version: string,
+  tools: PdfTools,
+): ReadonlyMap<ExportFormatId, ExportFormat> {
   const formats: readonly ExportFormat[] = [
     txt,
+    createPdf(version, tools),
     markdown,
     createJsonFormat(version),
     jsonl,

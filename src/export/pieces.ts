@@ -40,3 +40,9 @@ export async function blobOfParts(parts: AsyncIterable<string>, mime: string): P
   for await (const part of parts) pieces.add(part);
   return pieces.toBlob(mime);
 }
+
+/** A stream of which the first was looked at. */
+export async function* beginningWith<T>(first: T, rest: AsyncIterator<T>): AsyncGenerator<T> {
+  yield first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}

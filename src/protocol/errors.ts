@@ -15,6 +15,12 @@ export const OCR_ERROR_CODES = [
   'password-needed',
   'password-wrong',
   'unsupported-office',
+  // Why no text is added to a PDF.
+  'pdf-signed',
+  'pdf-locked',
+  'pdf-form',
+  'pdf-not-extendable',
+  'pdf-text-differs',
   'own-backup',
   'archive-encrypted',
   'archive-damaged',

@@ -19,6 +19,8 @@ interface FormatFacts {
   readonly divisions: readonly [Division, ...Division[]];
   /** It has use for the files that the pages were read from. */
   readonly wantsFiles?: true;
+  /** A PDF is given back as one file, and joined with nothing else. */
+  readonly keepsDocuments?: true;
 }
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
@@ -26,6 +28,13 @@ const OFFICE = 'application/vnd.openxmlformats-officedocument';
 /** All formats of pages, in the order a menu shows them. */
 export const EXPORT_FORMATS = {
   txt: { extension: 'txt', mime: 'text/plain;charset=utf-8', divisions: DIVISIONS },
+  pdf: {
+    extension: 'pdf',
+    mime: 'application/pdf',
+    divisions: ['file', 'folder', 'batch'],
+    wantsFiles: true,
+    keepsDocuments: true,
+  },
   md: { extension: 'md', mime: 'text/markdown;charset=utf-8', divisions: DIVISIONS },
   html: { extension: 'html', mime: 'text/html;charset=utf-8', divisions: DIVISIONS },
   docx: { extension: 'docx', mime: `${OFFICE}.wordprocessingml.document`, divisions: DIVISIONS },

@@ -31,10 +31,16 @@ const padded = (password: string): Buffer =>
 
 const hex = (bytes: Uint8Array): string => `<${Buffer.from(bytes).toString('hex')}>`;
 
-/** An empty page that opens with this password only: the standard handler, revision 2, 40 bits. */
-export function encryptedPdf(password: string): Uint8Array {
-  const owner = rc4(md5(padded(password)).subarray(0, 5), padded(password));
-  const permissions = Buffer.from([0xfc, 0xff, 0xff, 0xff]);
+/** Everything is allowed. */
+const ALL = -4;
+
+/**
+ * An empty page that opens with this password only: the standard handler, revision 2, 40 bits.
+ * @param allowed to those who are not its owner (PDF 32000, table 22)
+ */
+export function encryptedPdf(password: string, allowed = ALL, ownerPassword = password) {
+  const owner = rc4(md5(padded(ownerPassword)).subarray(0, 5), padded(password));
+  const permissions = Buffer.from(Int32Array.of(allowed).buffer);
   const id = Buffer.alloc(16, 1);
   const key = md5(Buffer.concat([padded(password), owner, permissions, id])).subarray(0, 5);
   const user = rc4(key, PADDING);
@@ -42,7 +48,7 @@ export function encryptedPdf(password: string): Uint8Array {
     [1, '/Type/Catalog/Pages 2 0 R'],
     [2, '/Type/Pages/Count 1/Kids[3 0 R]'],
     [3, '/Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]'],
-    [4, `/Filter/Standard/V 1/R 2/Length 40/P -4/O${hex(owner)}/U${hex(user)}`],
+    [4, `/Filter/Standard/V 1/R 2/Length 40/P ${allowed}/O${hex(owner)}/U${hex(user)}`],
   ]);
   return writeObjects(objects, `/Root 1 0 R/Encrypt 4 0 R/ID[${hex(id)}${hex(id)}]`);
 }

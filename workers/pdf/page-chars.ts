@@ -1,7 +1,8 @@
+import { apply, type Matrix } from '../../src/engine/geometry/matrix';
 import type { Point } from '../../src/engine/types';
 import { bareFunctions } from './memory';
 import type { Pdfium } from './pdfium';
-import { apply, transformed, type PageBox, type Matrix, type PageSpace } from './page-space';
+import { transformed, type PageBox, type PageSpace } from './page-space';
 
 /** A character that a page draws, or a space that its gaps tell. */
 export interface PageChar {
@@ -44,12 +45,14 @@ function textOf(code: number): string {
 }
 
 /** Bytes that the calls for one character write to. */
-const SCRATCH_BYTES = 16;
+const SCRATCH_BYTES = 24;
 
-/** Which way a direction of the page's own space runs on the displayed page, in radians. */
-function turned(angle: number, [a, b, c, d]: Matrix): number {
-  const [x, y] = [Math.cos(angle), Math.sin(angle)];
-  return Math.atan2(b * x + d * y, a * x + c * y);
+/**
+ * Which way a character's line runs on the displayed page, in radians. `FPDFText_GetCharAngle`
+ * would count the other way round, and be wrong where text is stretched.
+ */
+function angleOf([p, q]: ArrayLike<number> & Iterable<number>, [a, b, c, d]: Matrix): number {
+  return Math.atan2(b * p! + d * q!, a * p! + c * q!);
 }
 
 /** Asks once for each text object. */
@@ -83,13 +86,13 @@ export function pageCharsOf(pdfium: Pdfium, page: number, { toPage }: PageSpace)
     bare.FPDFText_GetCharOrigin(text, index, at, at + 8);
     const origin: Point = [runtime.HEAPF64[at / 8]!, runtime.HEAPF64[at / 8 + 1]!];
     const object = bare.FPDFText_GetTextObject(text, index);
-    // It returns a C `float`, which needs no conversion.
-    const angle = bare.FPDFText_GetCharAngle(text, index);
+    bare.FPDFText_GetMatrix(text, index, at);
+    const angle = angleOf(runtime.HEAPF32.subarray(at / 4, at / 4 + 2), toPage);
     return {
       text: textOf(bare.FPDFText_GetUnicode(text, index) >>> 0),
       box,
       origin: apply(toPage, origin),
-      angle: turned(angle, toPage),
+      angle,
       isGenerated: bare.FPDFText_IsGenerated(text, index) === 1,
       isUnmapped: bare.FPDFText_HasUnicodeMapError(text, index) === 1,
       object,

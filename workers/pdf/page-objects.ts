@@ -1,14 +1,12 @@
+import { after, apply, type Matrix } from '../../src/engine/geometry/matrix';
 import type { PictureSize } from '../../src/engine/types';
 import type { Pdfium } from './pdfium';
 import {
-  after,
   objectBounds,
   boxAround,
   matrixOf,
-  apply,
   transformed,
   type PageBox,
-  type Matrix,
   type PageSpace,
 } from './page-space';
 

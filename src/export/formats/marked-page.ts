@@ -62,7 +62,7 @@ export interface MarkedWord extends Pick<TextWord, 'text' | 'score' | 'chars'> {
 const BASELINE = { letters: 0.78, spaceless: 0.9 };
 
 /** Where a line's characters are not known they are taken to be of one width. */
-function charsOf({ text, score, chars }: TextLine): readonly TextChar[] {
+export function lineCharsOf({ text, score, chars }: TextLine): readonly TextChar[] {
   const known = chars.map((char) => char.text).join('');
   if (known.trim() === text.trim()) return chars;
   const all = [...text];
@@ -85,7 +85,7 @@ function markedWord(word: TextWord, line: TextLine, snap: Snap): MarkedWord {
 }
 
 function markedLine(read: TextLine, number: number, snap: Snap): Omit<MarkedLine, 'isDivided'> {
-  const line = { ...read, chars: charsOf(read) };
+  const line = { ...read, chars: lineCharsOf(read) };
   const words = wordsOf(line).map((word) => markedWord(word, line, snap));
   const v = SPACELESS.test(line.text) ? BASELINE.spaceless : BASELINE.letters;
   return {

@@ -48,18 +48,27 @@ export const folderPath = (path: string): string =>
 /**
  * Groups in the order of their first pages, and pages in theirs. Of those that have nothing to tell
  * there is no group; of the whole batch always, as it tells what was not read.
+ * @param keepsDocuments a PDF is a group of its own, whatever is wanted
  */
-export function dividePages(pages: readonly PlannedPage[], division: Division): PageGroup[] {
-  const pathOf = ({ path, original }: PlannedPage): string =>
-    ({ page: path, file: original, folder: folderPath(original), batch: '' })[division];
-  const groups = new Map<string, number[]>();
+export function dividePages(
+  pages: readonly PlannedPage[],
+  wanted: Division,
+  keepsDocuments = false,
+): PageGroup[] {
+  const groups = new Map<string, { division: Division; path: string; pages: number[] }>();
   pages.forEach((page, index) => {
-    const path = pathOf(page);
-    const group = groups.get(path);
-    if (group) group.push(index);
-    else groups.set(path, [index]);
+    const { path, original } = page;
+    const division = keepsDocuments && isDocument(page) ? 'file' : wanted;
+    const own = { page: path, file: original, folder: folderPath(original), batch: '' }[division];
+    const key = `${division} ${own}`;
+    const group = groups.get(key);
+    if (group) group.pages.push(index);
+    else groups.set(key, { path: own, division, pages: [index] });
   });
-  return [...groups]
-    .map(([path, indices]) => ({ path, division, pages: indices }))
-    .filter(({ pages: indices }) => division === 'batch' || indices.some((i) => pages[i]!.isRead));
+  return [...groups.values()].filter(
+    ({ division, pages: indices }) => division === 'batch' || indices.some((i) => pages[i]!.isRead),
+  );
 }
+
+const isDocument = ({ original, part }: PlannedPage): boolean =>
+  part !== null && /\.pdf$/i.test(original);

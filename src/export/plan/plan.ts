@@ -44,7 +44,9 @@ export function planExport(
   }: { fieldsOf?: FieldsOf; taken?: Iterable<string>; names?: NameClaims } = {},
 ): PlannedFile[] {
   const drafts = choice.formats.flatMap((format) =>
-    dividePages(pages, divisionOf(format, choice.division)).map((group) => ({ ...group, format })),
+    dividePages(pages, divisionOf(format, choice.division), formatFacts(format).keepsDocuments).map(
+      (group) => ({ ...group, format }),
+    ),
   );
   const wishes = drafts.map((draft, i) => wishOf(draft, i + 1, pages, choice, fieldsOf));
   const names = claims.claim(wishes);

@@ -10,7 +10,7 @@ const CODESTREAM_START = 0xff4fff51;
  * takes memory for; the boxes around it (JP2) may say anything.
  */
 export async function readJpeg2000Size(reader: BlobReader): Promise<Size> {
-  const start = (await isBare(reader)) ? 0 : (await topLevelBox(reader, ['jp2c'])).start;
+  const start = (await isBareCodestream(reader)) ? 0 : (await topLevelBox(reader, ['jp2c'])).start;
   const segment = await reader.view(start, 24);
   if (segment.getUint32(0) !== CODESTREAM_START) throw damaged('its size is missing');
   return {
@@ -19,7 +19,7 @@ export async function readJpeg2000Size(reader: BlobReader): Promise<Size> {
   };
 }
 
-const isBare = async (reader: BlobReader): Promise<boolean> =>
+export const isBareCodestream = async (reader: BlobReader): Promise<boolean> =>
   (await reader.view(0, 4)).getUint32(0) === CODESTREAM_START;
 
 /** Bytes of the boxes that say what the components are; a palette may be among them. Unsourced. */
@@ -28,7 +28,7 @@ const COLOUR = 0;
 
 /** Whether a box of channels (`cdef`) names one that is no colour. */
 export async function hasTransparency(reader: BlobReader): Promise<boolean> {
-  if (await isBare(reader)) return false;
+  if (await isBareCodestream(reader)) return false;
   const { start, end } = await topLevelBox(reader, ['jp2h']);
   const channels = childBody(
     await reader.view(start, Math.min(end - start, MAX_HEADER_BYTES)),

@@ -6,11 +6,12 @@ const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 
 /** SOF0 to SOF15; C4, C8 and CC are other things that stand among them. */
-const isFrame = (marker: number): boolean =>
+export const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 /** TEM, RST0 to RST7 and SOI have no length after them. */
-const isBare = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+export const hasNoLength = (marker: number): boolean =>
+  marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 
 /**
  * Walks the segments to the frame header, over fill bytes and junk between segments, as libjpeg
@@ -22,7 +23,7 @@ export async function readJpegSize(reader: BlobReader): Promise<Size> {
     const { marker, next } = await nextMarker(reader, at);
     if (marker === START_OF_SCAN || marker === END_OF_IMAGE) throw damaged('its size is missing');
     if (isFrame(marker)) return displayedSize(await frameSize(reader, next), orientation ?? 1);
-    if (isBare(marker)) {
+    if (hasNoLength(marker)) {
       at = next;
       continue;
     }
@@ -33,7 +34,7 @@ export async function readJpegSize(reader: BlobReader): Promise<Size> {
 }
 
 /** A marker is FF and a byte that is neither 00 nor FF; whatever is before it is skipped. */
-async function nextMarker(reader: BlobReader, offset: number) {
+export async function nextMarker(reader: BlobReader, offset: number) {
   for (let at = offset; ; at++) {
     at = await reader.find(0xff, at);
     const [marker] = await reader.bytes(at + 1, 1);
@@ -41,7 +42,7 @@ async function nextMarker(reader: BlobReader, offset: number) {
   }
 }
 
-async function segmentLength(reader: BlobReader, at: number): Promise<number> {
+export async function segmentLength(reader: BlobReader, at: number): Promise<number> {
   const length = (await reader.view(at, 2)).getUint16(0);
   if (length < 2) throw damaged('a segment has an impossible length');
   return length;

@@ -4,7 +4,7 @@ import type { PlannedFile } from '../../export/plan/plan';
 import { writePlanned } from '../../export/plan/write-planned';
 import type { ShapeChoice } from '../../engine/flow/shape';
 import { toWireError, type Outcome } from '../../protocol/errors';
-import type { ExportApi, ExportFormatId } from '../../protocol/export-api';
+import { formatFacts, type ExportApi, type ExportFormatId } from '../../protocol/export-api';
 import type { Ask } from '../../threads/connect-worker';
 import type { Page } from '../pages/Page.svelte';
 import { pagesToWrite, whyUnread, type TextSources } from './pages-to-write';
@@ -54,9 +54,11 @@ export async function* writeFiles(
     yield { path: MANIFEST, blob: manifestOf(outcomes, unread) };
 }
 
-/** Files of the whole batch say of themselves what was not read. */
+/** Files of the whole batch say of themselves what was not read, but documents of pictures. */
 const isTelling = (files: readonly PlannedFile[]): boolean =>
-  files.every(({ division }) => division === 'batch');
+  files.every(
+    ({ division, format }) => division === 'batch' && !formatFacts(format).keepsDocuments,
+  );
 
 const unreadIn = ({ pages }: WritingOrder) =>
   pages

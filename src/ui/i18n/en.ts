@@ -56,6 +56,20 @@ const errors: Record<OcrErrorCode, ErrorText> = {
     what: 'Office documents and e-books cannot be read',
     todo: 'Save it as PDF, and drop that.',
   },
+  'pdf-signed': { what: 'The document is signed', todo: 'Its text was saved beside it.' },
+  'pdf-locked': {
+    what: 'The document’s owner has forbidden changes',
+    todo: 'Its text was saved beside it.',
+  },
+  'pdf-form': { what: 'The document is an XFA form', todo: 'Its text was saved beside it.' },
+  'pdf-not-extendable': {
+    what: 'Nothing can be added to this PDF',
+    todo: 'Its text was saved beside it.',
+  },
+  'pdf-text-differs': {
+    what: 'The written PDF did not pass its check',
+    todo: 'Its text was saved beside it.',
+  },
   'own-backup': {
     what: 'A backup of this app is no picture',
     todo: 'The settings take it in: “Restore a backup”.',

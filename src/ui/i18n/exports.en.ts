@@ -5,6 +5,7 @@ const pages = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 
 
 const formats: Record<ExportFormatId, Words> = {
   txt: { name: 'Text', what: 'Plain, for any program' },
+  pdf: { name: 'Searchable PDF', what: 'The pages as they are, their text unseen over them' },
   md: { name: 'Markdown', what: 'With headings, lists and tables' },
   html: { name: 'Web page', what: 'One file that loads nothing, tables as tables' },
   docx: { name: 'Word', what: 'With headings, lists and tables' },

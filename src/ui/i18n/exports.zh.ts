@@ -14,6 +14,7 @@ export const exportsZh: ExportMessages = {
   copyAllWhat: '逐页复制到剪贴板',
   formats: {
     txt: { name: '纯文本', what: '任何程序都能打开' },
+    pdf: { name: '可搜索的 PDF', what: '页面保持原样，文字隐藏在页面上' },
     md: { name: 'Markdown', what: '含标题、列表和表格' },
     html: { name: '网页', what: '单个文件，不加载任何内容，表格仍是表格' },
     docx: { name: 'Word', what: '含标题、列表和表格' },

@@ -331,6 +331,11 @@ export const zh: Messages = {
       what: '无法读取 Office 文档和电子书',
       todo: '请另存为 PDF 后再拖入。',
     },
+    'pdf-signed': { what: '文档带有签名', todo: '文字已另存在旁边。' },
+    'pdf-locked': { what: '文档所有者不允许修改', todo: '文字已另存在旁边。' },
+    'pdf-form': { what: '文档是 XFA 表单', todo: '文字已另存在旁边。' },
+    'pdf-not-extendable': { what: '无法向此 PDF 添加内容', todo: '文字已另存在旁边。' },
+    'pdf-text-differs': { what: '写好的 PDF 未通过检查', todo: '文字已另存在旁边。' },
     'own-backup': {
       what: '这是本应用的备份，不是图片',
       todo: '请在设置中选择“恢复备份”。',

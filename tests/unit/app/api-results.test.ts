@@ -6,6 +6,7 @@ import { createFormats } from '../../../src/export';
 import { createPagesWriter } from '../../../src/export/write-pages';
 import type { ExportApi } from '../../../src/protocol/export-api';
 import { packText } from '../../../src/protocol/packed-text';
+import { pdfTools } from '../export/pdf/tools';
 import { NO_TIME, textOf } from '../state/scripted-pool';
 
 const BROKEN: ExportApi = {
@@ -16,7 +17,7 @@ const BROKEN: ExportApi = {
 };
 
 function world(request: ExportRequest, paths: readonly string[], api?: ExportApi) {
-  const writer = api ?? createPagesWriter(createFormats('1'));
+  const writer = api ?? createPagesWriter(createFormats('1', pdfTools()));
   const worker = { ask: (question: (one: never) => unknown) => question(writer as never), end: () => undefined }; // prettier-ignore
   const exports = new PageExports(request, paths, worker as never);
   const told: string[] = [];

@@ -3,17 +3,20 @@ import { readFileSync } from 'node:fs';
 import { createFormats } from '../../../src/export';
 import { nameOfTime } from '../../../src/export/file-name';
 import { EXPORT_FORMAT_IDS, formatFacts } from '../../../src/protocol/export-api';
+import { makePng, pdfTools } from './pdf/tools';
 import { failed, HOSTILE, OPTIONS, page, stream, written } from './pages';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-const formats = createFormats(version);
+const formats = createFormats(version, pdfTools());
 
 it('has the code of every format', () => {
   expect([...formats.keys()].sort()).toEqual([...EXPORT_FORMAT_IDS].sort());
 });
 
 it.each(EXPORT_FORMAT_IDS)('%s writes its own type, and stops at no page', async (id) => {
-  const pages = [...HOSTILE.map((text) => page(text, text)), failed('a', 'b'), page('')];
+  const source = { file: makePng().blob, part: null };
+  const all = [...HOSTILE.map((text) => page(text, text)), failed('a', 'b'), page('')];
+  const pages = all.map((one) => ({ ...one, source }));
   const blob = await formats.get(id)!.write(stream(pages), OPTIONS);
   expect(blob.type).toBe(formatFacts(id).mime);
   expect(blob.size).toBeGreaterThan(pages.length);

@@ -9,6 +9,7 @@ import { wholeFile } from '../../../../src/protocol/page-source';
 import { Exporter } from '../../../../src/state/export/Exporter.svelte';
 import { Page } from '../../../../src/state/pages/Page.svelte';
 import { CANCELLED, statusAfter, type DoneStatus } from '../../../../src/state/pages/page-status';
+import { pdfTools } from '../../export/pdf/tools';
 import { rectQuad } from '../../engine/pictures';
 import { readingsInMemory } from '../readings-in-memory';
 import { NO_TIME, textOf } from '../scripted-pool';
@@ -17,7 +18,7 @@ const DIVIDED = { formats: ['txt'], division: 'page', rule: USUAL_RULE, batch: '
 const TOGETHER = { ...DIVIDED, division: 'batch' } as const;
 
 /** The worker's own code, in this thread. */
-function world(api: ExportApi = createPagesWriter(createFormats('1'))) {
+function world(api: ExportApi = createPagesWriter(createFormats('1', pdfTools()))) {
   const readings = readingsInMemory();
   const exporter = new Exporter({
     readings,
@@ -96,7 +97,7 @@ describe('a bundle', () => {
 });
 
 it('writes the text of a file that cannot be written as asked, and why', async () => {
-  const formats = new Map(createFormats('1'));
+  const formats = new Map(createFormats('1', pdfTools()));
   const refuse = () => Promise.reject(new OcrError('too-large', 'No such XML'));
   formats.set('alto', { id: 'alto', write: refuse });
   const { blob, name } = await bundled(
