@@ -73,6 +73,7 @@ const UI_ROOMS = {
   records: ['page/PictureView.svelte', 'page/TextPane.svelte', ...SHARED_UI],
   benchmark: SHARED_UI,
   settings: SHARED_UI,
+  export: SHARED_UI,
   batches: SHARED_UI,
 };
 
@@ -114,12 +115,12 @@ const ROOMS_WITHIN = {
     reading: ['pages', 'session'],
     batch: ['pages', 'session', 'reading'],
     page: ['pages'],
-    export: ['pages', 'page'],
     list: ['pages', 'batch'],
     app: ['pages', 'page', 'emitter.ts'],
     benchmark: ['pages', 'batch', 'app'],
     library: ['pages', 'session', 'batch', 'list', 'app'],
     records: ['pages', 'batch', 'page', 'library'],
+    export: ['pages', 'batch', 'page', 'list'],
   },
   ui: UI_ROOMS,
 };

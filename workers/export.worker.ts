@@ -1,7 +1,8 @@
-import { expose } from 'comlink';
+import { expose, releaseProxy, type Remote } from 'comlink';
 import { createFormats } from '../src/export';
 import type { PdfTools } from '../src/export/pdf/pdf';
 import { createPagesWriter } from '../src/export/write-pages';
+import type { ExportApi, PagesToWriteFrom } from '../src/protocol/export-api';
 import { pdfTexts } from './pdf/pdf-texts';
 import { encodeJpeg } from './pictures/encode-jpeg';
 
@@ -15,4 +16,17 @@ const tools = {
   textsOf: pdfTexts,
 } satisfies PdfTools;
 
-expose(createPagesWriter(createFormats(__APP_VERSION__, tools)));
+const writer = createPagesWriter(createFormats(__APP_VERSION__, tools));
+
+const api: ExportApi = {
+  async write(id, options, pagesFrom) {
+    try {
+      return await writer.write(id, options, pagesFrom);
+    } finally {
+      // An export of 10,000 files is as many ports.
+      (pagesFrom as Remote<PagesToWriteFrom>)[releaseProxy]();
+    }
+  },
+};
+
+expose(api);

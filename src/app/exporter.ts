@@ -1,14 +1,8 @@
 import type { ExportApi } from '../protocol/export-api';
-import { Exporter } from '../state/export/Exporter.svelte';
-import type { ShapeChoices } from '../state/page/ShapeChoices.svelte';
-import type { ReadingsStore } from '../storage/types';
+import { Exporter, type ExporterParts } from '../state/export/Exporter.svelte';
 import { connectWorker } from '../threads/connect-worker';
 import { spawnExportWorker } from '../threads/spawn-worker';
 
 /** What writes files; a chunk of its own. */
-export const createExporter = (readings: ReadingsStore, shapes: ShapeChoices): Exporter =>
-  new Exporter({
-    readings,
-    shapes,
-    ask: connectWorker<ExportApi>(spawnExportWorker, 'writes files'),
-  });
+export const createExporter = (parts: Omit<ExporterParts, 'ask'>): Exporter =>
+  new Exporter({ ...parts, ask: connectWorker<ExportApi>(spawnExportWorker, 'writes files') });

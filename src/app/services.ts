@@ -11,6 +11,7 @@ import { spawnWorker } from '../threads/spawn-worker';
 import { AppUpdate } from '../state/app/AppUpdate.svelte';
 import { Batch } from '../state/batch/Batch.svelte';
 import { PageListView } from '../state/list/PageListView.svelte';
+import { Exports } from '../state/export/Exports.svelte';
 import { Graphics } from '../state/app/Graphics.svelte';
 import { BatchSessions } from '../state/session/batch-sessions';
 import { nextFrame } from '../state/reading/frame-queue';
@@ -49,10 +50,14 @@ export function createServices(): Scriptorium {
   const pool = createReader(base, graphics);
   const { batch, library, listView, store } = createLibrary(base, pool);
   const shapes = new ShapeChoices(openShapes());
+  const exports = new Exports();
   return {
     backups: once(async () => (await import('./backups')).createBackups(store, readings)),
     batch,
-    exporter: once(async () => (await import('./exporter')).createExporter(readings, shapes)),
+    exporter: once(async () =>
+      (await import('./exporter')).createExporter({ batch, exports, readings, shapes }),
+    ),
+    exports,
     // Fetched when it is first asked for, and kept with its report as long as the page lives.
     benchmark: once(async () =>
       (await import('./benchmark')).createBenchmark(batch, graphics, benchmarkPools(base)),

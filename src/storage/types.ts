@@ -3,6 +3,7 @@ import { DEFAULT_ENGINE_CHOICES, type EngineChoices, type PageText } from '../en
 import type { ShapeChoice } from '../engine/flow/shape';
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
+import type { Division, ExportFormatId } from '../protocol/export-api';
 import type { PageReading } from '../protocol/worker-api';
 import type { Space } from './space';
 
@@ -38,6 +39,10 @@ export interface Settings extends EngineChoices {
   readonly notify: boolean;
   /** How texts are shaped when they are exported. */
   readonly exportShape: ShapeChoice;
+  /** In which formats, as what becomes one file, and by which rule the files are named. */
+  readonly exportFormats: readonly ExportFormatId[];
+  readonly exportDivision: Division;
+  readonly exportRule: string;
 }
 
 /**
@@ -62,6 +67,9 @@ export const DEFAULT_SETTINGS: Settings = {
   textMegabytes: 2000,
   notify: false,
   exportShape: 'automatic',
+  exportFormats: ['txt'],
+  exportDivision: 'batch',
+  exportRule: '{name}.{ext}',
 };
 
 export interface StorageUse extends Space {

@@ -5,6 +5,7 @@ import type { Batch } from '../state/batch/Batch.svelte';
 import type { Benchmark } from '../state/benchmark/Benchmark.svelte';
 import type { PageListView } from '../state/list/PageListView.svelte';
 import type { Exporter } from '../state/export/Exporter.svelte';
+import type { Exports } from '../state/export/Exports.svelte';
 import type { Graphics } from '../state/app/Graphics.svelte';
 import type { ModelLoading } from '../state/app/ModelLoading.svelte';
 import type { Notices } from '../state/app/Notices.svelte';
@@ -39,6 +40,7 @@ export interface Scriptorium {
   readonly benchmark: () => Promise<Benchmark>;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly exporter: () => Promise<Exporter>;
+  readonly exports: Exports;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly folderWatch: () => Promise<FolderWatch>;
   readonly listView: PageListView;

@@ -96,11 +96,24 @@ export class AppPage {
    * Chooses a format in the export dialog, by the beginning of its name, and returns what the
    * browser saved.
    */
-  async exportAs(format: string): Promise<Buffer> {
-    await this.page.getByRole('button', { name: 'Export' }).click();
+  /** Opens the export dialog, and chooses these formats and no others. */
+  async openExport(...formats: readonly string[]): Promise<Locator> {
+    // An open page and the selection have one, too.
+    await this.page.getByRole('button', { name: 'Export' }).first().click();
+    const dialog = this.page.getByRole('dialog');
+    const boxes = dialog.getByRole('checkbox');
+    await expect(boxes.first()).toBeVisible();
+    for (const box of await boxes.all()) await box.uncheck();
+    for (const format of formats)
+      await dialog.getByRole('checkbox', { name: new RegExp(`^${format}`) }).check();
+    return dialog;
+  }
+
+  async exportAs(format: string, oneFile = 'for everything'): Promise<Buffer> {
+    const dialog = await this.openExport(format);
+    await dialog.getByLabel('One file', { exact: true }).selectOption(oneFile);
     const saved = this.page.waitForEvent('download');
-    const choice = new RegExp(`^${format}`);
-    await this.page.getByRole('dialog').getByRole('button', { name: choice }).click();
+    await dialog.getByRole('button', { name: /^Export/ }).click();
     return readFileSync(await (await saved).path());
   }
 

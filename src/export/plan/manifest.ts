@@ -2,8 +2,6 @@ import { toCsv } from '../formats/csv';
 import type { WireError } from '../../protocol/errors';
 import type { PlannedFile } from './plan';
 
-export const MANIFEST = 'manifest.csv';
-
 /** A file that was written, or was to be. */
 export interface FileOutcome {
   readonly planned: Pick<PlannedFile, 'path' | 'file' | 'naming'>;

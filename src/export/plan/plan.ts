@@ -20,17 +20,27 @@ export interface PlannedFile extends PageGroup {
   /** Where it will lie, with `/` between folders. */
   readonly file: string;
   readonly naming: Naming;
+  /** Where its text will lie if it cannot be written as asked; null for a format that always can. */
+  readonly sidecar: string | null;
+}
+
+/** All files of an export, before anything is written. */
+export interface ExportPlan {
+  readonly files: readonly PlannedFile[];
+  /** Where the list of what is not as asked will lie, if there is any. */
+  readonly manifest: string;
 }
 
 /** What a record says of a page, by field; empty where there is none. */
 export type FieldsOf = (index: number) => Readonly<Record<string, string>>;
 
 const NO_FIELDS = {};
+const MANIFEST = 'manifest.csv';
 /** Digits of a page's number in its document, so that names stand in the order of the pages. */
 const PAGE_DIGITS = 4;
 
 /**
- * All files of an export, before anything is written. They lie in the folders of their originals.
+ * Files lie in the folders of their originals.
  * @param taken paths that are not to be used
  * @param names what gives the names, where some were given before
  */
@@ -42,7 +52,7 @@ export function planExport(
     taken = [],
     names: claims = new NameClaims(taken),
   }: { fieldsOf?: FieldsOf; taken?: Iterable<string>; names?: NameClaims } = {},
-): PlannedFile[] {
+): ExportPlan {
   const drafts = choice.formats.flatMap((format) =>
     dividePages(pages, divisionOf(format, choice.division), formatFacts(format).keepsDocuments).map(
       (group) => ({ ...group, format }),
@@ -50,12 +60,15 @@ export function planExport(
   );
   const wishes = drafts.map((draft, i) => wishOf(draft, i + 1, pages, choice, fieldsOf));
   const names = claims.claim(wishes);
-  return drafts.map((draft, i) => ({
+  const claimOne = (path: string) => claims.claim([{ path }])[0]!.path;
+  const files = drafts.map((draft, i) => ({
     ...draft,
     title: titleOf(draft, choice),
     file: names[i]!.path,
     naming: names[i]!.naming,
+    sidecar: formatFacts(draft.format).wantsFiles ? claimOne(`${names[i]!.path}.txt`) : null,
   }));
+  return { files, manifest: claimOne(MANIFEST) };
 }
 
 interface Draft extends PageGroup {

@@ -3,9 +3,6 @@ import type { ExportFormatId } from '../../protocol/export-api';
 import type { FileOutcome } from './manifest';
 import type { PlannedFile } from './plan';
 
-/** What is written in the place of a file that cannot be: its text. */
-const SIDECAR: ExportFormatId = 'txt';
-
 export interface WrittenPlan {
   /** Null if it could not be written, nor its text. */
   readonly blob: Blob | null;
@@ -17,12 +14,10 @@ export async function writePlanned(
   planned: PlannedFile,
   write: (format: ExportFormatId) => Promise<Outcome<Blob>>,
 ): Promise<WrittenPlan> {
-  const { pages, format, file } = planned;
+  const { format, file, sidecar } = planned;
   const written = await write(format);
   if (written.ok) return { blob: written.value, outcome: { planned, file, error: null } };
-  const hasSidecar = format !== SIDECAR && pages.length > 0;
-  const sidecar = hasSidecar ? await write(SIDECAR) : null;
-  const blob = sidecar?.ok ? sidecar.value : null;
-  const path = blob && `${file}.${SIDECAR}`;
-  return { blob, outcome: { planned, file: path, error: written.error } };
+  const text = sidecar === null ? null : await write('txt');
+  const blob = text?.ok ? text.value : null;
+  return { blob, outcome: { planned, file: blob && sidecar, error: written.error } };
 }

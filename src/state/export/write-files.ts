@@ -1,10 +1,11 @@
 import { proxy } from 'comlink';
-import { MANIFEST, isWorthTelling, manifestOf, type FileOutcome } from '../../export/plan/manifest';
-import type { PlannedFile } from '../../export/plan/plan';
+import { isWorthTelling, manifestOf, type FileOutcome } from '../../export/plan/manifest';
+import type { ExportPlan, PlannedFile } from '../../export/plan/plan';
 import { writePlanned } from '../../export/plan/write-planned';
 import type { ShapeChoice } from '../../engine/flow/shape';
 import { toWireError, type Outcome } from '../../protocol/errors';
 import { formatFacts, type ExportApi, type ExportFormatId } from '../../protocol/export-api';
+import { asTheyEnd, type ReadingToFollow } from './ready-files';
 import type { Ask } from '../../threads/connect-worker';
 import type { Page } from '../pages/Page.svelte';
 import { pagesToWrite, whyUnread, type TextSources } from './pages-to-write';
@@ -15,21 +16,22 @@ export interface WrittenFile {
   readonly blob: Blob;
 }
 
-export interface WritingParts extends TextSources {
+export interface WritingParts extends TextSources, ReadingToFollow {
   readonly ask: Ask<ExportApi>;
 }
 
 /** What is to be written. */
-export interface WritingOrder {
+export interface WritingOrder extends ExportPlan {
   readonly pages: readonly Page[];
-  readonly files: readonly PlannedFile[];
   readonly shape: ShapeChoice;
+  /** Files wait until their pages have ended; else they are of what is there now. */
+  readonly isFollowed: boolean;
 }
 
 /**
- * Writes file after file, each when the destination has taken the one before. One that cannot be
- * written as asked costs itself: its text is written instead, and the reason stands in the
- * manifest, which comes last where there is something to tell.
+ * Writes file after file, each when its pages have ended and the one before was taken. One that
+ * cannot be written as asked costs itself: its text is written instead, and the reason stands in
+ * the manifest, which comes last where there is something to tell.
  * @param tell what became of each file
  */
 export async function* writeFiles(
@@ -38,20 +40,18 @@ export async function* writeFiles(
   tell: (outcome: FileOutcome) => void = () => undefined,
 ): AsyncGenerator<WrittenFile> {
   const outcomes: FileOutcome[] = [];
-  const settle = (outcome: FileOutcome) => {
-    outcomes.push(outcome);
-    tell(outcome);
-  };
-  for (const planned of order.files) {
+  const { files, pages, isFollowed } = order;
+  for await (const planned of isFollowed ? asTheyEnd(files, pages, parts) : files) {
     const { blob, outcome } = await writePlanned(planned, (format) =>
       writeOne(planned, format, order, parts),
     );
     if (blob && outcome.file !== null) yield { path: outcome.file, blob };
-    settle(outcome);
+    outcomes.push(outcome);
+    tell(outcome);
   }
   const unread = isTelling(order.files) ? [] : unreadIn(order);
   if (isWorthTelling(outcomes, unread))
-    yield { path: MANIFEST, blob: manifestOf(outcomes, unread) };
+    yield { path: order.manifest, blob: manifestOf(outcomes, unread) };
 }
 
 /** Files of the whole batch say of themselves what was not read, but documents of pictures. */

@@ -59,6 +59,10 @@ export type PageStatus =
 
 export type PageKind = PageStatus['kind'];
 
+/** True once nothing more becomes of a page by itself. */
+export const isEnded = ({ kind }: { readonly kind: PageKind }): boolean =>
+  kind !== 'waiting' && kind !== 'reading';
+
 /** True for a page that was read, but not all of it: a person should look at its picture. */
 export const isToCheck = (status: PageStatus): boolean =>
   status.kind === 'done' && (status.unread > 0 || status.partial === true);

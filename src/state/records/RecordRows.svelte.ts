@@ -96,6 +96,11 @@ export class RecordRows {
     if (this.#stale.size > 0) this.#working ??= this.#makeAll();
   }
 
+  /** Resolves when none is being made. */
+  async made(): Promise<void> {
+    await this.#working;
+  }
+
   #pagesRead(): readonly Page[] {
     return this.#parts.batch.pages.filter(({ kind }) => kind === 'done');
   }

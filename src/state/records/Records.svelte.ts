@@ -113,6 +113,13 @@ export class Records {
     this.setup.follow().then(() => this.refresh(), this.#onProblem);
   }
 
+  /** After `open`: resolves when all of them are made, or could not be. */
+  async made(): Promise<void> {
+    if (!this.setup.isForList) await this.setup.follow();
+    this.refresh();
+    await this.#rows.made();
+  }
+
   /** Null if no recipe fits the page, or its text is no longer stored. */
   async record(page: Page): Promise<MatchedRecord | null> {
     const [request] = await this.#requestsFor([page]);

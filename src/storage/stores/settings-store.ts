@@ -1,6 +1,7 @@
 import { BACKEND_CHOICES } from '../../gpu/verdict';
 import { SHAPE_CHOICES } from '../../engine/flow/shape';
 import { ENGINE_CHOICES, forEngineChoices, type EngineChoices } from '../../engine/types';
+import { DIVISIONS, EXPORT_FORMAT_IDS } from '../../protocol/export-api';
 import { MODES } from '../../protocol/events';
 import { sharedConnection, type Connection } from '../db/db';
 import { reportOnce } from '../problems';
@@ -22,6 +23,8 @@ const KEY = 'settings';
 const MAX_WORKERS = 64;
 const MAX_MEGAPIXELS = 1000;
 const MAX_MEGABYTES = 1_000_000;
+/** Characters of a rule for names. */
+const MAX_RULE = 200;
 const LANGUAGES = ['en', 'zh'] as const;
 
 export function openSettings(
@@ -80,6 +83,9 @@ export function parseSettings(raw: unknown): Settings {
     textMegabytes: valid('textMegabytes', isAmount(MAX_MEGABYTES)),
     notify: valid('notify', isBoolean),
     exportShape: valid('exportShape', oneOf(SHAPE_CHOICES)),
+    exportFormats: valid('exportFormats', isFormatList),
+    exportDivision: valid('exportDivision', oneOf(DIVISIONS)),
+    exportRule: valid('exportRule', isRule),
   };
 }
 
@@ -90,6 +96,12 @@ const isAmount =
   (most: number) =>
   (value: unknown): value is number =>
     typeof value === 'number' && value > 0 && value <= most;
+
+const isFormatList = (value: unknown): value is Settings['exportFormats'] =>
+  Array.isArray(value) && value.length > 0 && value.every(oneOf(EXPORT_FORMAT_IDS));
+
+const isRule = (value: unknown): value is string =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= MAX_RULE;
 
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 

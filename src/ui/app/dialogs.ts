@@ -1,6 +1,6 @@
 /** Dialogs are fetched when they are first opened. */
 export const DIALOGS = {
-  export: () => import('../list/ExportDialog.svelte'),
+  export: () => import('../export/ExportDialog.svelte'),
   settings: () => import('../settings/SettingsDialog.svelte'),
   help: () => import('./HelpDialog.svelte'),
 };

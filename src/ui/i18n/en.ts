@@ -372,6 +372,7 @@ export const en = {
   addFiles: 'Add files',
   addFolder: 'Add a folder',
   export: 'Export',
+  copySelected: 'Copy',
   records: 'Records',
   settings: 'Settings',
   help: 'Keyboard help',

@@ -1,7 +1,13 @@
-import type { ExportFormatId } from '../../protocol/export-api';
+import type { Division, ExportFormatId } from '../../protocol/export-api';
+import type { TakenName } from '../../state/export/Exporter.svelte';
+import type { ExportScope } from '../../state/export/Exports.svelte';
 import type { Words } from './en';
 
-const pages = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'page' : 'pages'}`;
+const plural = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+const files = (count: number) => plural(count, 'file', 'files');
+const names = (count: number) => plural(count, 'name', 'names');
+const pages = (count: number) => plural(count, 'page', 'pages');
 
 const formats: Record<ExportFormatId, Words> = {
   txt: { name: 'Text', what: 'Plain, for any program' },
@@ -19,21 +25,78 @@ const formats: Record<ExportFormatId, Words> = {
   hocr: { name: 'hOCR', what: 'The same, as web pages' },
 };
 
-/** Of the export dialog. */
+const scopes: Record<ExportScope, string> = {
+  all: 'All pages',
+  shown: 'Pages shown by the filter',
+  selected: 'Selected pages',
+  page: 'The open page',
+};
+
+const divisions: Record<Division, string> = {
+  page: 'for each page',
+  file: 'for each original',
+  folder: 'for each folder',
+  batch: 'for everything',
+};
+
+const takenNames: Record<TakenName, string> = {
+  number: 'Keep both: number the new one',
+  replace: 'Replace the file that is there',
+  skip: 'Leave the new one out',
+};
+
+/** Of exports. */
 export const exportsEn = {
   title: 'Export',
-  pages: (count: number) => `${pages(count)} with text, in the order of the list.`,
-  unfinished: (count: number) => `${pages(count)} are not read yet and will be missing.`,
-  failed: 'The file could not be written.',
-  writing: 'Writing…',
-  shape: 'Shape of the text, where it is for reading, and of copies',
+  what: 'Pages',
+  scope: (scope: ExportScope, count: number) => `${scopes[scope]} (${count.toLocaleString('en')})`,
+  format: 'Formats',
+  formats,
+  division: 'One file',
+  divisions,
+  shape: 'Text',
   automatic: {
     name: 'Automatic',
     what: 'Prose in paragraphs; receipts, code, verse and screens as printed.',
   },
-  copyAll: 'Copy all text',
-  copyAllWhat: 'To the clipboard, page after page',
-  formats,
+  where: 'Where',
+  download: { name: 'Download', what: 'One file, or a ZIP with the folders of the originals.' },
+  folder: { name: 'Into a folder', what: 'With the folders of the originals in it.' },
+  beside: { name: 'Beside the originals', what: 'Into the folders that they came from.' },
+  chooseFolder: 'Choose folder…',
+  into: (name: string) => `Into “${name}”`,
+  notAllowed: 'The browser did not allow writing there.',
+  rule: 'File names',
+  ruleWhat: (fields: string) =>
+    `{name}, {original}, {folder}, {batch}, {page}, {number}, {ext}; a slash makes folders. From records: ${fields}.`,
+  anyField: 'any of their fields, such as {date} {merchant}',
+  previewLabel: 'Names the files will have',
+  more: (count: number) => `and ${count.toLocaleString('en')} more`,
+  makingRecords: 'Making the records that the names are from…',
+  noRecords: 'The records could not be made, so the names are the usual ones.',
+  renamed: (count: number) => `${names(count)} changed, as not every disk can hold them.`,
+  numbered: (count: number) => `${names(count)} changed, as several files want the same one.`,
+  clashes: (count: number) => `${files(count)} of these names are there already.`,
+  takenName: 'Files that are there',
+  takenNames,
+  unfinished: (count: number) => `${pages(count)} are not read yet and will be missing.`,
+  following: (count: number) => `${pages(count)} are not read yet; their files come as they end.`,
+  nothing: 'Nothing of these pages was read, so there is nothing to write.',
+  chooseFormat: 'Choose at least one format.',
+  go: (count: number) => `Export ${files(count)}`,
+  writing: (done: number, total: number) =>
+    `Writing ${(done + 1).toLocaleString('en')} of ${total.toLocaleString('en')}…`,
+  cancel: 'Cancel',
+  failed: 'The export could not be written.',
+  copy: 'Copy the text',
+  running: (target: string, done: number, total: number) =>
+    `Writing into “${target}”: ${done.toLocaleString('en')} of ${files(total)}`,
+  problems: (count: number) => `${files(count)} not as asked`,
+  stop: 'Stop writing',
+  done: (target: string, count: number) => `${files(count)} written into “${target}”.`,
+  doneWithout: (target: string, count: number, failed: number) =>
+    `${files(count)} written into “${target}”, ${failed.toLocaleString('en')} not as asked: manifest.csv says why.`,
+  stopped: (count: number) => `Stopped. ${files(count)} had been written.`,
 };
 
 /** Every language has exactly these messages. */

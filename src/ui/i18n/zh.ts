@@ -53,6 +53,7 @@ export const zh: Messages = {
   addFiles: '添加文件',
   addFolder: '添加文件夹',
   export: '导出',
+  copySelected: '复制',
   records: '记录',
   settings: '设置',
   help: '键盘快捷键',

@@ -16,7 +16,7 @@ test('a table is read down its columns if one wants it, also after a reload, and
   const view = page.getByRole('article', { name: PAGE });
   const order = view.getByRole('combobox', { name: 'Order' });
   const lines = view.getByRole('listbox').getByRole('option');
-  const exported = async () => (await app.exportAs('Text One file')).toString();
+  const exported = async () => (await app.exportAs('Text')).toString();
   await expect(order).toHaveValue('auto');
   await expect(view.getByRole('grid')).toBeVisible();
   const rowByRow = await exported();

@@ -54,7 +54,7 @@ test('prose flows in paragraphs, unless one wants it as printed, which is rememb
   const again = page.getByRole('article', { name: 'again.png' });
   const pressed = again.getByRole('button', { name: 'As printed', pressed: true });
   await expect(pressed).toBeVisible();
-  expect((await app.exportAs('Text One file')).toString()).toContain(`\n${printed}\n`);
+  expect((await app.exportAs('Text')).toString()).toContain(`\n${printed}\n`);
 });
 
 test('an export has the shape that is wanted for all pages, also the next time', async ({
@@ -65,8 +65,8 @@ test('an export has the shape that is wanted for all pages, also the next time',
   await app.choose({ name: PAGE, bytes: readFileSync(samplePath(PAGE)) });
   await app.settled(1);
   expect((await app.exportAs('Markdown')).toString()).toContain(SENTENCE);
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('radio', { name: /^As printed/ }).check();
+  const dialog = await app.openExport('Markdown');
+  await dialog.getByLabel('Text', { exact: true }).selectOption('As printed');
   await app.closeDialog();
   await page.reload();
   await app.choose({ name: PAGE, bytes: readFileSync(samplePath(PAGE)) });

@@ -26,7 +26,7 @@ const PAGES = [
 
 const CHOICE: ExportChoice = { formats: ['txt'], division: 'page', rule: USUAL_RULE, batch: 'All' };
 const namesOf = (changes: Partial<ExportChoice>, pages = PAGES) =>
-  planExport(pages, { ...CHOICE, ...changes }).map(({ file, pages: own }) => [file, own]);
+  planExport(pages, { ...CHOICE, ...changes }).files.map(({ file, pages: own }) => [file, own]);
 
 describe('planExport', () => {
   it('has a file for each page that was read', () => {
@@ -66,7 +66,7 @@ describe('planExport', () => {
 
   it('tells formats of one extension apart', () => {
     const pages = [single('a.jpg')];
-    const names = planExport(pages, { ...CHOICE, formats: ['alto', 'page'] });
+    const { files: names } = planExport(pages, { ...CHOICE, formats: ['alto', 'page'] });
     expect(names.map(({ file }) => file)).toEqual(['a.alto.xml', 'a.page.xml']);
     expect(namesOf({ formats: ['alto', 'txt'] }, pages)).toEqual([
       ['a.xml', [0]],
@@ -76,7 +76,7 @@ describe('planExport', () => {
 
   it('tells originals of one name apart, and says which names are not as wished', () => {
     const pages = [single('a.jpg'), single('a.png'), single('x:y.jpg')];
-    expect(planExport(pages, CHOICE).map(({ file, naming }) => [file, naming])).toEqual([
+    expect(planExport(pages, CHOICE).files.map(({ file, naming }) => [file, naming])).toEqual([
       ['a.jpg.txt', 'taken'],
       ['a.png.txt', 'taken'],
       ['x_y.txt', 'unholdable'],
@@ -84,14 +84,17 @@ describe('planExport', () => {
   });
 
   it('spares what is there already', () => {
-    const files = planExport([single('a.jpg')], CHOICE, { taken: ['a.txt', 'a.jpg.txt'] });
-    expect(files).toMatchObject([{ file: 'a.jpg (2).txt', naming: 'taken' }]);
+    const taken = ['a.txt', 'a.jpg.txt', 'Manifest.csv'];
+    expect(planExport([single('a.jpg')], CHOICE, { taken })).toMatchObject({
+      files: [{ file: 'a.jpg (2).txt', naming: 'taken' }],
+      manifest: 'manifest (2).csv',
+    });
   });
 
   it('names files by what a record says, and as usual where it says nothing', () => {
     const pages = [single('d/a.jpg'), single('d/b.jpg'), single('d/c.jpg')];
     const records = [{ date: '2026-03-01', merchant: 'Shop' }, {}, { date: '2026-03-01', merchant: 'Shop' }]; // prettier-ignore
-    const files = planExport(
+    const { files } = planExport(
       pages,
       { ...CHOICE, rule: '{date} {merchant}' },
       { fieldsOf: (index) => records[index]! },
@@ -105,7 +108,9 @@ describe('planExport', () => {
 
   it('takes of several pages what the first says that says anything', () => {
     const pages = [part('r.pdf', 1), part('r.pdf', 2)];
-    const [file] = planExport(
+    const {
+      files: [file],
+    } = planExport(
       pages,
       { ...CHOICE, division: 'file', rule: '{date} {name}' },
       { fieldsOf: (index) => (index === 1 ? { date: '2026-01-01' } : {}) },

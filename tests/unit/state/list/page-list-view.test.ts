@@ -245,7 +245,7 @@ describe('the selection', () => {
       WAITING,
     );
     for (const page of pages.toReversed()) listView.toggle(page);
-    expect(listView.uses).toEqual({ readNext: 2, stop: 3, readAgain: 2 });
+    expect(listView.uses).toEqual({ readNext: 2, stop: 3, readAgain: 2, export: 0 });
     expect(listView.readNext()).toBe(2);
     listView.stopSelected();
     listView.readSelectedAgain();

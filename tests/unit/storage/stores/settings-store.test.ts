@@ -25,6 +25,9 @@ const CHOSEN: Settings = {
   textMegabytes: 60,
   notify: true,
   exportShape: 'printed',
+  exportFormats: ['alto', 'csv'],
+  exportDivision: 'folder',
+  exportRule: '{date} {name}',
 };
 
 describe('parseSettings', () => {
@@ -42,6 +45,10 @@ describe('parseSettings', () => {
     ['workers', 65],
     ['workers', '2'],
     ['exportShape', 'round'],
+    ['exportFormats', []],
+    ['exportFormats', ['doc']],
+    ['exportDivision', 'half'],
+    ['exportRule', ' '],
     ['mode', 'fastest'],
     ['mode', null],
     ['order', 'random'],
