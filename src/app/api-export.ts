@@ -89,13 +89,13 @@ export class PageExports {
    * With the usual rule names hang on what the originals are called, so those that may want the
    * same one are planned with; with another rule on which comes first.
    */
-  #plan(pages: readonly ExportablePage[], path: string | null): PlannedFile[] {
+  #plan(pages: readonly ExportablePage[], path: string | null): readonly PlannedFile[] {
     const fieldsOf = (at: number) => fieldsIn(pages[at]?.record ?? null);
     if (path === null || this.#choice.rule !== USUAL_RULE)
-      return planExport(pages, this.#choice, { fieldsOf, names: this.#names });
+      return planExport(pages, this.#choice, { fieldsOf, names: this.#names }).files;
     const besides = (this.#besides.get(stemKey(path)) ?? []).filter((other) => other !== path);
     const all = [...pages, ...besides.map(pageOfAnother)];
-    const files = planExport(all, this.#choice, { names: new NameClaims([], this.#names) });
+    const { files } = planExport(all, this.#choice, { names: new NameClaims([], this.#names) });
     return files.filter((file) => file.pages.every((at) => at < pages.length));
   }
 

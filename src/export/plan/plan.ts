@@ -20,7 +20,7 @@ export interface PlannedFile extends PageGroup {
   /** Where it will lie, with `/` between folders. */
   readonly file: string;
   readonly naming: Naming;
-  /** Where its text will lie if it cannot be written as asked; null for a format that always can. */
+  /** Where its text will lie if it cannot be written as asked; null if it is its text. */
   readonly sidecar: string | null;
 }
 
@@ -66,7 +66,7 @@ export function planExport(
     title: titleOf(draft, choice),
     file: names[i]!.path,
     naming: names[i]!.naming,
-    sidecar: formatFacts(draft.format).wantsFiles ? claimOne(`${names[i]!.path}.txt`) : null,
+    sidecar: draft.format === 'txt' ? null : claimOne(`${names[i]!.path}.txt`),
   }));
   return { files, manifest: claimOne(MANIFEST) };
 }

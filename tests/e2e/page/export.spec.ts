@@ -49,7 +49,7 @@ test('pages that were selected are copied, and exported by the names that a pers
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Bread\n');
   await bar.getByRole('button', { name: 'Export' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByLabel('Pages')).toHaveValue('selected');
+  await expect(dialog.getByLabel('Pages', { exact: true })).toHaveValue('selected');
   await dialog.getByLabel('File names').fill('{number} {name} of {batch}');
   await expect(dialog.getByRole('listitem')).toHaveText(/^1 .+ of .+\.txt$/);
   await dialog.getByLabel('One file', { exact: true }).selectOption('for each page');
