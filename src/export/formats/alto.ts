@@ -1,7 +1,6 @@
-import { fileOfPage } from '../page-file';
+import { markedFormat } from './marked-format';
 import {
   confidence,
-  markedPage,
   wordsBefore,
   type MarkedLine,
   type MarkedPage,
@@ -22,15 +21,8 @@ import type { Point, TextChar } from '../../engine/types';
  * by spaces only: eScriptorium takes no other. A String is what stands between white space, as
  * readers put spaces between Strings; Glyphs have the places within Chinese and Japanese text.
  */
-export function createAlto(version: string): ExportFormat {
-  return {
-    id: 'alto',
-    write: (pages, { number }) =>
-      fileOfPage('alto', pages, ({ text, path }) =>
-        altoFile(markedPage(text, path, number), version),
-      ),
-  };
-}
+export const createAlto = (version: string): ExportFormat =>
+  markedFormat('alto', (page) => altoFile(page, version));
 
 const NAMESPACES = {
   xmlns: 'http://www.loc.gov/standards/alto/ns-v4#',

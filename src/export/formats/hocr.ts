@@ -1,7 +1,6 @@
-import { fileOfPage } from '../page-file';
+import { markedFormat } from './marked-format';
 import {
   confidence,
-  markedPage,
   type MarkedLine,
   type MarkedPage,
   type MarkedWord,
@@ -17,15 +16,8 @@ import type { ExportFormat } from '../types';
  * hOCR 1.2 as XHTML, one file a page. `version` is the app's. What stands between white space is a
  * word; within Chinese and Japanese text `x_bboxes` has the places of the characters.
  */
-export function createHocr(version: string): ExportFormat {
-  return {
-    id: 'hocr',
-    write: (pages, { number }) =>
-      fileOfPage('hocr', pages, ({ text, path }) =>
-        hocrFile(markedPage(text, path, number), version),
-      ),
-  };
-}
+export const createHocr = (version: string): ExportFormat =>
+  markedFormat('hocr', (page) => hocrFile(page, version));
 
 const CAPABILITIES = 'ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_poly ocrp_wconf';
 

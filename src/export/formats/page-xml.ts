@@ -1,7 +1,6 @@
-import { fileOfPage } from '../page-file';
+import { markedFormat } from './marked-format';
 import {
   confidence,
-  markedPage,
   type MarkedLine,
   type MarkedPage,
   type MarkedWord,
@@ -23,15 +22,8 @@ interface Making {
  * of one beside the file. A Word is what stands between white space, as readers put spaces between
  * Words; Glyphs have the places within Chinese and Japanese text.
  */
-export function createPageXml(version: string, now = () => new Date()): ExportFormat {
-  return {
-    id: 'page',
-    write: (pages, { number }) =>
-      fileOfPage('page', pages, ({ text, path }) =>
-        pageFile(markedPage(text, path, number), { version, at: now() }),
-      ),
-  };
-}
+export const createPageXml = (version: string, now = () => new Date()): ExportFormat =>
+  markedFormat('page', (page) => pageFile(page, { version, at: now() }));
 
 const NAMESPACE = 'http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15';
 const NAMESPACES = {
