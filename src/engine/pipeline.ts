@@ -7,7 +7,7 @@ import {
   type FindLexicon,
   type LexiconLanguage,
 } from './language/language';
-import { withKnownWords, withoutAlternatives } from './language/known-words';
+import { withKnownWords, withRunnersUp } from './language/known-words';
 import { cutColumns } from './layout/cut-columns';
 import { mainTurn, orientationProbes, turnOf, type Turn } from './geometry/orientation';
 import type { RunTasks, LineTask } from './tasks';
@@ -187,5 +187,5 @@ export async function readPage(
     recognise: Math.max(0, recognised - detected - cropMs),
     layout: host.now() - recognised,
   };
-  return { text: { width, height, lines: withoutAlternatives(lines), unread }, ms };
+  return { text: { width, height, lines: withRunnersUp(lines), unread }, ms };
 }

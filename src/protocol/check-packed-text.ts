@@ -1,4 +1,5 @@
 import { FINDINGS, TEXT_SOURCES, type Bend, type Hyphen, type PageOrigin } from '../engine/types';
+import { arePackedAlternatives } from './packed-alternatives';
 import { CHAR_VALUES, LINE_VALUES, type OfLines, type PackedText } from './packed-text';
 
 /**
@@ -9,7 +10,7 @@ export function isPackedText(value: unknown): value is PackedText {
   const packed = (value ?? {}) as Partial<PackedText>;
   const { width, height, text, lines, charText, chars } = packed;
   const { asRead = [], hyphens = [], bends = [], unread = [] } = packed;
-  const { partial = true, frames = 2, origin } = packed;
+  const { partial = true, frames = 2, origin, also } = packed;
   return (
     isSize(width) &&
     isSize(height) &&
@@ -23,6 +24,7 @@ export function isPackedText(value: unknown): value is PackedText {
     areOfLines(asRead, lines.length / LINE_VALUES, isText) &&
     areOfLines(hyphens, lines.length / LINE_VALUES, isHyphen) &&
     areOfLines(bends, lines.length / LINE_VALUES, isBend) &&
+    (also === undefined || arePackedAlternatives(also, chars.length / CHAR_VALUES)) &&
     areQuads(unread) &&
     partial === true &&
     isSize(frames) &&

@@ -1,4 +1,10 @@
 import type { Bend, Hyphen, PageOrigin, PageText, Quad, TextChar, TextLine } from '../engine/types';
+import {
+  alternativeBytes,
+  packAlternatives,
+  unpackAlternatives,
+  type PackedAlternatives,
+} from './packed-alternatives';
 
 /**
  * A page's text as it crosses between threads and into storage: four values instead of an object
@@ -26,6 +32,8 @@ export interface PackedText {
    * are none.
    */
   readonly hyphens?: Hyphens;
+  /** What else characters may be; absent where none is in doubt. */
+  readonly also?: PackedAlternatives;
   /** Of the lines that are bent, each with its index; absent where there are none. */
   readonly bends?: Bends;
   /** As in the page; absent where there are none. */
@@ -63,6 +71,7 @@ export const CHAR_VALUES = 4;
 export function packText(page: PageText): PackedText {
   const { width, height, lines, unread, partial, frames, origin } = page;
   const chars = lines.flatMap((line) => line.chars);
+  const also = packAlternatives(chars);
   const asRead = ofLines(lines, (line) => line.asRead);
   const hyphens = ofLines(lines, (line) => line.hyphen);
   const bends = ofLines(lines, ({ bend }) => bend?.map(toThousandth));
@@ -75,6 +84,7 @@ export function packText(page: PageText): PackedText {
     chars: Float32Array.from(
       chars.flatMap(({ text, score, start, end }) => [text.length, score, start, end]),
     ),
+    ...(also.text !== '' && { also }),
     ...(asRead.length > 0 && { asRead }),
     ...(hyphens.length > 0 && { hyphens }),
     ...(bends.length > 0 && { bends }),
@@ -150,13 +160,21 @@ const quadAt = (values: Float32Array, at: number): Quad => [
   [values[at + 6]!, values[at + 7]!],
 ];
 
-function unpackChars({ charText, chars }: PackedText): TextChar[] {
+function unpackChars({ charText, chars, also }: PackedText): TextChar[] {
+  const others = unpackAlternatives(also);
   const unpacked: TextChar[] = [];
   let textAt = 0;
   for (let at = 0; at < chars.length; at += CHAR_VALUES) {
     const textEnd = textAt + chars[at]!;
     const text = charText.slice(textAt, textEnd);
-    unpacked.push({ text, score: chars[at + 1]!, start: chars[at + 2]!, end: chars[at + 3]! });
+    const also = others.get(unpacked.length);
+    unpacked.push({
+      text,
+      score: chars[at + 1]!,
+      start: chars[at + 2]!,
+      end: chars[at + 3]!,
+      ...(also && { also }),
+    });
     textAt = textEnd;
   }
   return unpacked;
@@ -192,9 +210,9 @@ export function outlineOf({
 
 /** Bytes that a packed text takes in storage, about. */
 export function packedBytes(packed: PackedText): number {
-  const { text, lines, charText, chars, asRead = [], bends = [], unread = [] } = packed;
+  const { text, lines, charText, chars, also, asRead = [], bends = [], unread = [] } = packed;
   const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
   const letters = text.length + charText.length + sum(asRead.map(([, { length }]) => length));
   const doubles = sum(bends.map(([, { length }]) => length)) + 8 * unread.length;
-  return lines.byteLength + chars.byteLength + 2 * letters + 8 * doubles;
+  return lines.byteLength + chars.byteLength + 2 * letters + 8 * doubles + alternativeBytes(also);
 }

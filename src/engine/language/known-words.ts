@@ -4,10 +4,12 @@ import { guessLanguages, isHan, latinWords, type FindLexicon } from './language'
 import { isKnown, type Lexicon } from './lexicon';
 import { settleDigitsInWords } from './look-alikes';
 import { spell, type Beginning } from './spelling';
-import type { TextChar, TextLine } from '../types';
+import type { Alternative, TextChar, TextLine } from '../types';
 import {
   KNOWN_BUT_FOR_ACCENTS,
   LONG_WORD,
+  MAX_RUNNERS_UP,
+  MIN_DOUBT,
   MIN_KNOWN,
   MIN_KNOWN_ENGLISH,
   SURE_LETTER,
@@ -168,6 +170,20 @@ export async function withPageHyphens(
   );
 }
 
-/** Lines without what their characters might be instead. */
-export const withoutAlternatives = (lines: readonly TextLine[]): TextLine[] =>
-  lines.map((line) => ({ ...line, chars: line.chars.map(plain) }));
+/** What a person may want to know of a doubt: one other character, likely enough to be one. */
+function runnersUp({ text, also = [] }: TextChar): readonly Alternative[] {
+  const others = also.filter(
+    (other) => other.share >= MIN_DOUBT && other.text !== text && [...other.text].length === 1,
+  );
+  return others.slice(0, MAX_RUNNERS_UP);
+}
+
+/** Lines with the runners-up of their characters, and nothing else that they might be. */
+export const withRunnersUp = (lines: readonly TextLine[]): TextLine[] =>
+  lines.map((line) => ({
+    ...line,
+    chars: line.chars.map((char) => {
+      const also = runnersUp(char);
+      return also.length > 0 ? { ...plain(char), also } : plain(char);
+    }),
+  }));

@@ -130,6 +130,13 @@ export const NO_SPACE = 3;
  */
 export const MIN_DOUBT = 0.03;
 /**
+ * So many other characters are kept of each that was read. With the bound above they take 2 % more
+ * room for the texts of documents, 3 % for receipts and 8 % for Chinese, and of the characters that
+ * were misread they have the right one of 36, 29 and 61 in a hundred.
+ * Unit: characters. Source: measured on 34 documents, 34 receipts and 29 Chinese pages.
+ */
+export const MAX_RUNNERS_UP = 3;
+/**
  * No word that the rules above single out is longer. Unit: letters. Source: the longest elided
  * word, `lorsqu`.
  */

@@ -1,6 +1,7 @@
 import { markedFormat } from './marked-format';
 import {
   confidence,
+  runnersUpOf,
   wordsBefore,
   type MarkedLine,
   type MarkedPage,
@@ -19,7 +20,8 @@ import type { Point, TextChar } from '../../engine/types';
  * Readers decide what the standard leaves open. The namespace has no prefix, a page's ID is unique
  * in the whole export, the name of the schema is that of its newest version, and points are apart
  * by spaces only: eScriptorium takes no other. A String is what stands between white space, as
- * readers put spaces between Strings; Glyphs have the places within Chinese and Japanese text.
+ * readers put spaces between Strings; Glyphs have the places within Chinese and Japanese text, and
+ * what else a character in doubt may be.
  */
 export const createAlto = (version: string): ExportFormat =>
   markedFormat('alto', (page) => altoFile(page, version));
@@ -185,20 +187,20 @@ function textString(
     },
     (isUpright(place) ? '' : shapeOf(place)) +
       (before === undefined ? '' : el('ALTERNATIVE', { PURPOSE: 'as read' }, escapeXml(before))) +
-      (word.isSpaceless ? glyphs(word, chars) : ''),
+      (word.hasGlyphs ? glyphs(word, chars) : ''),
   );
 }
 
 /** The schema wants one character in a glyph. */
 const glyphs = (word: MarkedWord, chars: readonly TextChar[]): string =>
   chars
-    .map(({ text, score }, i) =>
-      [...text].length === 1
-        ? el('Glyph', {
-            ...boxOf(word.placeOf(i, i + 1)),
-            CONTENT: text,
-            GC: confidence(score),
-          })
-        : '',
-    )
+    .map((char, i) => {
+      const { text, score } = char;
+      if ([...text].length !== 1) return '';
+      const attributes = { CONTENT: text, GC: confidence(score) };
+      const variants = runnersUpOf(char).map((other) =>
+        el('Variant', { CONTENT: other.text, VC: other.score }),
+      );
+      return el('Glyph', { ...boxOf(word.placeOf(i, i + 1)), ...attributes }, variants.join(''));
+    })
     .join('');

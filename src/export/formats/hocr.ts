@@ -1,6 +1,7 @@
 import { markedFormat } from './marked-format';
 import {
   confidence,
+  runnersUpOf,
   type MarkedLine,
   type MarkedPage,
   type MarkedWord,
@@ -14,7 +15,8 @@ import type { ExportFormat } from '../types';
 
 /**
  * hOCR 1.2 as XHTML, one file a page. `version` is the app's. What stands between white space is a
- * word; within Chinese and Japanese text `x_bboxes` has the places of the characters.
+ * word; within Chinese and Japanese text `x_bboxes` has the places of the characters, as
+ * it has where one of them is in doubt; `x_alternatives` has what that may be.
  */
 export const createHocr = (version: string): ExportFormat =>
   markedFormat('hocr', (page) => hocrFile(page, version));
@@ -109,6 +111,22 @@ function textLine(marked: MarkedLine): string {
 
 const percent = (score: number): number => Math.round(100 * confidence(score));
 
+/**
+ * What else its characters may be, as a property of our own: the number of each, from 0, then the
+ * other one, then how likely that is. What hOCR has for it stands in the text, and readers that do
+ * not know it would read all of them.
+ */
+function alternatives({ chars }: MarkedWord): readonly string[] {
+  let code = 0;
+  const all = chars.flatMap((char) => {
+    const others = runnersUpOf(char);
+    const told = others.map(({ text, score }) => `${code} ${quoted(text)} ${percent(score)}`);
+    code += [...char.text].length;
+    return told;
+  });
+  return all.length > 0 ? [`x_alternatives ${all.join(' ')}`] : [];
+}
+
 /** hOCR wants a soft hyphen where a word is divided. */
 function word(item: MarkedWord, number: string, isDivided: boolean): string {
   const { place, chars, score } = item;
@@ -122,7 +140,8 @@ function word(item: MarkedWord, number: string, isDivided: boolean): string {
     ...poly(place),
     `x_wconf ${percent(score)}`,
     `x_confs ${codes.map((i) => percent(chars[i]!.score)).join(' ')}`,
-    ...(item.isSpaceless ? [`x_bboxes ${boxes.join(' ')}`] : []),
+    ...(item.hasGlyphs ? [`x_bboxes ${boxes.join(' ')}`] : []),
+    ...alternatives(item),
   ].join('; ');
   const text = isDivided ? item.text.replace(/.$/su, '\u00ad') : item.text;
   return el('span', { class: 'ocrx_word', id: `word_${number}`, title }, escapeXml(text));

@@ -47,11 +47,11 @@ export interface MarkedWord extends Pick<TextWord, 'text' | 'score' | 'chars'> {
   /** The place of some of its characters, as `slice` takes them. */
   readonly placeOf: (start: number, end?: number) => MarkedPlace;
   /**
-   * The script of the word has no spaces, so that it may be a whole sentence, and who searches in
-   * it wants the places of its characters, too. They are no words of their own, because readers
-   * put spaces between words.
+   * Its characters are told, too. Of a script without spaces a word may be a whole sentence, and
+   * who searches in it wants their places; they are no words of their own, because readers put
+   * spaces between words. In any script some may be in doubt.
    */
-  readonly isSpaceless: boolean;
+  readonly hasGlyphs: boolean;
 }
 
 /**
@@ -81,7 +81,8 @@ function markedWord(word: TextWord, line: TextLine, snap: Snap): MarkedWord {
     const [first, last] = [some[0]!.start, some.at(-1)!.end];
     return snap(stretchOf(line, clamp(first, 0, 1), clamp(last, 0, 1)));
   };
-  return { text, score, chars, place: placeOf(0), placeOf, isSpaceless: SPACELESS.test(text) };
+  const hasGlyphs = SPACELESS.test(text) || chars.some(({ also }) => also);
+  return { text, score, chars, place: placeOf(0), placeOf, hasGlyphs };
 }
 
 function markedLine(read: TextLine, number: number, snap: Snap): Omit<MarkedLine, 'isDivided'> {
@@ -152,6 +153,10 @@ export function markedPage(text: PageText, path: string, number: number): Marked
 
 /** A score as these formats want it: 0 to 1, three decimals. */
 export const confidence = (score: number): number => Number(clamp(score, 0, 1).toFixed(3));
+
+/** What else a character may be, the likeliest first, with how likely each is, 0 to 1. */
+export const runnersUpOf = ({ score, also = [] }: TextChar) =>
+  also.map(({ text, share }) => ({ text, score: confidence(score * share) }));
 
 /**
  * What was read of each word that known words have changed; nothing where they have changed the

@@ -1,6 +1,7 @@
 import { markedFormat } from './marked-format';
 import {
   confidence,
+  runnersUpOf,
   type MarkedLine,
   type MarkedPage,
   type MarkedWord,
@@ -20,7 +21,8 @@ interface Making {
 /**
  * PAGE of 15 July 2019, one file a page. `version` is the app's. The name of the picture is that
  * of one beside the file. A Word is what stands between white space, as readers put spaces between
- * Words; Glyphs have the places within Chinese and Japanese text.
+ * Words; Glyphs have the places within Chinese and Japanese text, and what else a character in
+ * doubt may be.
  */
 export const createPageXml = (version: string, now = () => new Date()): ExportFormat =>
   markedFormat('page', (page) => pageFile(page, { version, at: now() }));
@@ -113,17 +115,23 @@ const word = (item: MarkedWord, number: string): string =>
     'Word',
     { id: `word_${number}` },
     coords(item.place) +
-      (item.isSpaceless ? glyphs(item, number) : '') +
+      (item.hasGlyphs ? glyphs(item, number) : '') +
       equivalent(item.text, { conf: confidence(item.score) }),
   );
 
 const glyphs = ({ chars, placeOf }: MarkedWord, number: string): string =>
   chars
-    .map(({ text, score }, i) =>
-      el(
+    .map((char, i) => {
+      const also = runnersUpOf(char);
+      // Where there are several, the first counts.
+      const equivalents = [{ text: char.text, score: confidence(char.score) }, ...also].map(
+        ({ text, score }, index) =>
+          equivalent(text, { index: also.length > 0 ? index : undefined, conf: score }),
+      );
+      return el(
         'Glyph',
         { id: `glyph_${number}_${i + 1}` },
-        coords(placeOf(i, i + 1)) + equivalent(text, { conf: confidence(score) }),
-      ),
-    )
+        coords(placeOf(i, i + 1)) + equivalents.join(''),
+      );
+    })
     .join('');

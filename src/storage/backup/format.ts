@@ -9,6 +9,7 @@ import { isOrigin } from '../../protocol/check-packed-text';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
 import { TAKES } from '../../protocol/page-source';
+import type { PackedAlternatives } from '../../protocol/packed-alternatives';
 import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
 import type { Corrections } from '../../records/corrections/corrections';
 import { checkRecipe } from '../../records/recipe/check-recipe';
@@ -32,10 +33,10 @@ import { RESULT_ORDERS } from '../types';
  * that were changed nor the files that were left out, which are written as pages are, version 3
  * neither what was not read nor what the hyphens at the ends of lines are, how lines are bent, nor
  * the order that a person chose, for a page or for facing ones, version 4 no pages that share a
- * file, version 5 no texts that came with their pages.
+ * file, version 5 no texts that came with their pages, version 6 not what else characters may be.
  */
 
-export const BACKUP_VERSION = 6;
+export const BACKUP_VERSION = 7;
 
 export interface HeaderLine {
   readonly scriptorium: 'backup';
@@ -94,6 +95,7 @@ export interface TextPart {
   readonly height: number;
   readonly text: string;
   readonly charText: string;
+  readonly also?: PackedAlternatives;
   readonly asRead?: AsRead;
   readonly hyphens?: Hyphens;
   readonly bends?: Bends;
@@ -297,6 +299,7 @@ const isPage = shape({
       height: wholeUpTo(1e6),
       text: textUpTo(MOST_TEXT),
       charText: textUpTo(MOST_TEXT),
+      also: optional(shape({ text: textUpTo(MOST_TEXT), values: listOf(Number.isInteger) })),
       asRead: optional(listOf(Array.isArray)),
       hyphens: optional(listOf(Array.isArray)),
       bends: optional(listOf(Array.isArray)),

@@ -121,6 +121,7 @@ async function* pageChunks(
       height: text.height,
       text: text.text,
       charText: text.charText,
+      ...(text.also && { also: text.also }),
       ...(text.asRead && { asRead: text.asRead }),
       ...(text.hyphens && { hyphens: text.hyphens }),
       ...(text.bends && { bends: text.bends }),

@@ -17,6 +17,17 @@ export function lineOf(text: string, quad: Quad, more: Partial<TextLine> = {}): 
   return { text, score: 0.95, quad, row: 0, paragraph: 0, block: 0, chars, ...more };
 }
 
+/** A line whose `"` and `开` may be something else. */
+function doubtfulLine(text: string, quad: Quad): TextLine {
+  const line = lineOf(text, quad);
+  const also = [
+    { text: ';', share: 0.5 },
+    { text: '<', share: 0.1 },
+  ];
+  const chars = line.chars.map((char) => (/["开]/.test(char.text) ? { ...char, also } : char));
+  return { ...line, chars };
+}
+
 export const markedPageOf = (
   path: string,
   lines: readonly TextLine[],
@@ -55,6 +66,10 @@ export const SHAPES: Readonly<Record<string, ExportPage>> = {
   ]),
   changed: markedPageOf('changed.jpg', [
     lineOf('a modern word', rectQuad(100, 50, 260, 20), { asRead: 'a rnodern word' }),
+  ]),
+  doubtful: markedPageOf('doubtful.jpg', [
+    doubtfulLine('a "word" he;re', rectQuad(100, 50, 280, 20)),
+    doubtfulLine('打开文件', rectQuad(100, 80, 100, 20)),
   ]),
   damaged: markedPageOf('damaged.jpg', [lineOf('half', rectQuad(100, 50, 80, 20))], {
     partial: true,

@@ -47,6 +47,26 @@ describe('a packed text', () => {
       },
     ],
     [
+      'with what its characters may be instead',
+      {
+        ...PAGE,
+        lines: PAGE.lines.map((line) => ({
+          ...line,
+          chars: line.chars.map((char, n) =>
+            n % 2
+              ? char
+              : {
+                  ...char,
+                  also: [
+                    { text: '𠮶', share: 1 },
+                    { text: 'x', share: 51 / 255 },
+                  ],
+                },
+          ),
+        })),
+      },
+    ],
+    [
       'with words that go on in the next line',
       {
         ...PAGE,
@@ -97,6 +117,16 @@ describe('a packed text', () => {
     expect(packText(PAGE)).not.toHaveProperty('bends');
   });
 
+  it('from before alternatives were kept has none, and holds no others than single ones', () => {
+    const also = ['x', 'xy', ''].map((text) => ({ text, share: 1 }));
+    const [char] = PAGE.lines[0]!.chars;
+    const line = { ...lineOf('H', 0), chars: [{ ...char!, also }] };
+    const { also: packed, ...old } = packText({ ...PAGE, lines: [line] });
+    expect(packed).toEqual({ text: 'x', values: [0, 255] });
+    expect(unpackText(old).lines[0]!.chars).toEqual([char]);
+    expect(packText(PAGE)).not.toHaveProperty('also');
+  });
+
   it('from before hyphens were told has none', () => {
     const { hyphens, ...old } = packText({
       ...PAGE,
@@ -143,6 +173,11 @@ describe('a packed text', () => {
     ['something that was not read', { asRead: [[0, 7]] }],
     ['readings of another kind', { asRead: { 0: 'Hallo' } }],
     ['half a reading', { asRead: [[0]] }],
+    ['what a character that is not there may be', { also: { text: 'x', values: [99, 1] } }],
+    ['what no character may be', { also: { text: 'x', values: [0.5, 1] } }],
+    ['more alternatives than are told of', { also: { text: 'xy', values: [0, 1] } }],
+    ['an alternative that is too likely', { also: { text: 'x', values: [0, 256] } }],
+    ['alternatives of another kind', { also: [0, 'x'] }],
     ['a hyphen of another kind', { hyphens: [[0, 'wet']] }],
     ['a hyphen of a line that is not there', { hyphens: [[4, 'soft']] }],
     ['a place of three corners', { unread: [PAGE.lines[0]!.quad.slice(1)] }],

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withKnownWords, withoutAlternatives } from '../../../../src/engine/language/known-words';
+import { withKnownWords, withRunnersUp } from '../../../../src/engine/language/known-words';
 import type { LexiconLanguage } from '../../../../src/engine/language/language';
 import type { Lexicon } from '../../../../src/engine/language/lexicon';
 import type { TextChar, TextLine } from '../../../../src/engine/types';
@@ -225,14 +225,25 @@ describe('withKnownWords', () => {
   ); // prettier-ignore
 });
 
-describe('withoutAlternatives', () => {
-  it('keeps all of a line but what its characters might be instead', () => {
-    const page = pageOf(...FRENCH);
-    const doubted = page.map((line) => ({
-      ...line,
-      chars: line.chars.map((char) => ({ ...char, also: [{ text: 'x', share: 0.1 }] })),
-    }));
-    const after = withoutAlternatives(doubted);
+describe('withRunnersUp', () => {
+  const also = [
+    ...['a', 'xy', '', 'b', 'c', 'd', 'e'].map((text, n) => ({ text, share: 0.5 - n / 20 })),
+    { text: 'f', share: 0.02 },
+  ];
+  const page = pageOf(...FRENCH);
+  const doubted = (some: typeof also) =>
+    page.map((line) => ({ ...line, chars: line.chars.map((char) => ({ ...char, also: some })) }));
+
+  it('keeps the likeliest other characters, and nothing else that one might be', () => {
+    for (const { chars } of withRunnersUp(doubted(also)))
+      for (const { text, also: kept } of chars) {
+        const others = ['a', 'b', 'c', 'd'].filter((other) => other !== text).slice(0, 3);
+        expect(kept?.map((other) => other.text)).toEqual(others);
+      }
+  });
+
+  it('leaves no trace where there are none', () => {
+    const after = withRunnersUp(doubted(also.slice(-1)));
     expect(after).toEqual(page);
     for (const { chars } of after)
       for (const char of chars) expect(char).not.toHaveProperty('also');

@@ -123,3 +123,13 @@ it('stays within the picture', async () => {
   expect(attributes(xml, 'TextLine', 'HPOS')).toEqual(['0', '640']);
   expect(attributes(xml, 'TextLine', 'WIDTH')).toEqual(['640', '0']);
 });
+
+describe('what a character in doubt may be', () => {
+  it('stands with its glyph, of any script', async () => {
+    const xml = await fileOf(createAlto('1'), SHAPES.doubtful!);
+    expect(attributes(xml, 'Variant', 'CONTENT')).toEqual([';', '&lt;', ';', '&lt;', ';', '&lt;']);
+    expect(attributes(xml, 'Variant', 'VC').slice(0, 2)).toEqual(['0.467', '0.093']);
+    expect(attributes(xml, 'Glyph', 'CONTENT').join('')).toContain('&quot;word&quot;');
+    expect(xml).not.toContain('CONTENT="h"');
+  });
+});

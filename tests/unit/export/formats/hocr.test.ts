@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createHocr } from '../../../../src/export/formats/hocr';
 import { attributes, fileOf, SHAPES } from '../marked';
 
@@ -77,4 +77,24 @@ it('lets no name end the property it stands in', async () => {
 
 it('tells where text could not be read', async () => {
   expect(titles(await written('damaged'), 'ocr_carea')).toHaveLength(3);
+});
+
+describe('what a character in doubt may be', () => {
+  it('is a property of its word, and not in the text', async () => {
+    const xml = await fileOf(createHocr('1'), SHAPES.doubtful!);
+    const titles = attributes(xml, 'span', 'title').filter((title) => title.includes('x_wconf'));
+    const told = titles.map((title) =>
+      title
+        .replace(/&quot;/g, '"')
+        .split('; ')
+        .find((one) => one.startsWith('x_alternatives')),
+    );
+    expect(told).toEqual([
+      undefined,
+      expect.stringMatching(/^x_alternatives 0 "%3B" \d+ 0 "&lt;" \d+ 5 "%3B" \d+ 5 "&lt;" \d+$/),
+      undefined,
+      expect.stringMatching(/^x_alternatives 1 "%3B" \d+ 1 "&lt;" \d+$/),
+    ]);
+    expect(xml.replace(/<[^>]*>/g, '')).toContain('a &quot;word&quot; he;re');
+  });
 });

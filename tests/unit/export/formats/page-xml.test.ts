@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createPageXml } from '../../../../src/export/formats/page-xml';
 import { attributes, fileOf, SHAPES } from '../marked';
 
@@ -62,4 +62,16 @@ it('tells of a picture that is damaged, and where text could not be read', async
 
 it('keeps the hyphens of the page', async () => {
   expect(texts(await written('divided'), 'Word')).toContain('Donau-');
+});
+
+describe('what a character in doubt may be', () => {
+  it('stands with its glyph, behind what was read', async () => {
+    const xml = await fileOf(createPageXml('1'), SHAPES.doubtful!);
+    const [glyph] = xml.match(/<Glyph.*?<\/Glyph>/gs)!;
+    expect(glyph!.match(/<TextEquiv.*?<\/Unicode>/gs)).toEqual([
+      '<TextEquiv index="0" conf="0.933"><Unicode>&quot;</Unicode>',
+      '<TextEquiv index="1" conf="0.467"><Unicode>;</Unicode>',
+      '<TextEquiv index="2" conf="0.093"><Unicode>&lt;</Unicode>',
+    ]);
+  });
 });
