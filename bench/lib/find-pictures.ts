@@ -35,23 +35,20 @@ export interface FoundFiles {
 
 const TEXT = new Set(['.txt', '.json', '.jsonl', '.csv', '.tsv', '.md', '.yaml']);
 
-/** True for a file that may say what stands in a picture, by its name and its first bytes. */
-function isTextOfPicture(file: string): boolean {
-  const head = new Uint8Array(MARK_UP_BYTES);
-  const read = (open: number) => head.subarray(0, readSync(open, head));
-  return orTell(
-    file,
-    () => {
-      const open = openSync(file, 'r');
-      try {
-        return markUpOf(read(open)) !== null;
-      } finally {
-        closeSync(open);
-      }
-    },
-    false,
-  );
+/** The first bytes of a file, by which the text of a picture is told. */
+export function headOf(file: string): Uint8Array<ArrayBuffer> {
+  const open = openSync(file, 'r');
+  try {
+    const head = new Uint8Array(MARK_UP_BYTES);
+    return head.subarray(0, readSync(open, head));
+  } finally {
+    closeSync(open);
+  }
 }
+
+/** True for a file that may say what stands in a picture, by its name and its first bytes. */
+const isTextOfPicture = (file: string): boolean =>
+  orTell(file, () => markUpOf(headOf(file)) !== null, false);
 
 function isWanted(file: string, withTexts: boolean): boolean {
   if (mayBeText(file)) return withTexts && isTextOfPicture(file);

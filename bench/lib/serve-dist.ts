@@ -28,6 +28,7 @@ function portOf(server: Awaited<ReturnType<typeof preview>>): number {
  */
 export async function serveDist(options: ServeOptions = {}): Promise<Site> {
   const { dir = DIST, base = '/', plugins = [] } = options;
+  const others = process.listeners('SIGTERM');
   const server = await preview({
     configFile: false,
     logLevel: 'error',
@@ -36,6 +37,9 @@ export async function serveDist(options: ServeOptions = {}): Promise<Site> {
     build: { outDir: dir },
     preview: { host: '127.0.0.1', port: 0, open: false },
   });
+  // Vite would end the process by itself: what is left to do then is the affair of who serves.
+  for (const listener of process.listeners('SIGTERM'))
+    if (!others.includes(listener)) process.off('SIGTERM', listener);
   return {
     url: `http://127.0.0.1:${portOf(server)}${base}`,
     close: () => server.close(),

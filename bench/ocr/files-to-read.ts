@@ -1,8 +1,7 @@
 import { GivenTexts } from '../../src/intake/given-texts';
 import { mayBeText } from '../../src/intake/may-be-text';
 import { sortByPath } from '../../src/intake/natural-order';
-import { openAsBlob } from 'node:fs';
-import type { PictureFile } from '../lib/find-pictures';
+import { headOf, type PictureFile } from '../lib/find-pictures';
 
 /** A file, and what another program has read of it, if that lies beside it. */
 export interface FileToRead extends PictureFile {
@@ -18,7 +17,7 @@ export async function withTheirTexts(found: readonly PictureFile[]): Promise<Fil
   const given = new GivenTexts();
   for (const file of found.filter(({ tree }) => mayBeText(tree))) {
     texts.set(file.tree, file);
-    given.hold({ path: file.tree, file: await openAsBlob(file.file) });
+    given.hold({ path: file.tree, file: new Blob([headOf(file.file)]) });
   }
   const files: FileToRead[] = [];
   for (const file of found) {

@@ -129,6 +129,7 @@ export class Journal {
   #append(pages: readonly PageLine[]): void {
     const lines = pages.map((page) => `${JSON.stringify(page)}\n`);
     let at = this.#pages.append(lines.join(''));
+    this.#pages.sync();
     lines.forEach((line, i) => {
       const bytes = Buffer.byteLength(line) - 1;
       this.#take(pages[i]!, { at, bytes });

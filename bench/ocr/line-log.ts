@@ -72,16 +72,20 @@ export class LineLog {
     return true;
   }
 
-  /** Lines with their line feeds; returns where they begin. They are on the disk then. */
+  /** Lines with their line feeds; returns where they begin. */
   append(lines: string): number {
     const fd = this.#fd!;
     const at = this.#size;
     const bytes = Buffer.from(lines);
     for (let written = 0; written < bytes.length;)
       written += writeSync(fd, bytes, written, bytes.length - written, at + written);
-    fsyncSync(fd);
     this.#size += bytes.length;
     return at;
+  }
+
+  /** All lines are on the disk when it returns, and stay there in a power cut. */
+  sync(): void {
+    fsyncSync(this.#fd!);
   }
 
   read({ at, bytes }: Span): string {

@@ -21,7 +21,7 @@ import { settleRun } from './settle-run';
 /** Reads what is not done yet into a folder of results. Returns the exit code. */
 export async function readIntoFolder(asked: ReadArguments, into: string): Promise<number> {
   const folder = new ResultFolder(into);
-  const unlock = lockFolder(folder.hidden('lock'));
+  const unlock = await lockFolder(folder.hidden(''));
   try {
     refuseOtherShard(folder, asked.shard);
     folder.clean();

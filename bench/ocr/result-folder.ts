@@ -103,16 +103,17 @@ export class ResultFolder {
     return this.#replace(this.own(file), [Buffer.from(content)]);
   }
 
-  /** Writes a file in a hidden folder. */
+  /** Writes a file in a hidden folder, which a power cut may leave empty. */
   async writeHidden(name: string, path: string, bytes: Uint8Array): Promise<void> {
     const target = join(this.hidden(name), path);
     await mkdir(dirname(target), { recursive: true });
-    await this.#replace(target, [bytes]);
+    await this.#replace(target, [bytes], false);
   }
 
   async #replace(
     target: string,
     body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    isDurable = true,
   ): Promise<void> {
     this.#files += 1;
     const part = join(this.#unfinished, `${String(process.pid)}-${String(this.#files)}`);
@@ -121,7 +122,7 @@ export class ResultFolder {
       try {
         await writeFile(file, body);
         // Else a power cut might leave the name without its bytes.
-        await file.sync();
+        if (isDurable) await file.sync();
       } finally {
         await file.close();
       }

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RunReport } from '../../../src/app/api-types';
@@ -63,4 +64,41 @@ test('npm run ocr writes the report of a folder', async ({ words }, info) => {
     ['b 10.png', 'Bread'],
     ['inner/a.png', 'Amber'],
   ]);
+});
+
+/** Runs the command until it ends, or until it has told of a page. Returns its exit code. */
+async function ocr(args: readonly string[], { kill = false } = {}): Promise<number | null> {
+  const command = spawn('node', ['--import', 'tsx', 'bench/ocr.ts', ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  command.stderr.on('data', (told: Buffer) => {
+    if (kill && told.includes('[1/')) command.kill('SIGKILL');
+  });
+  const [code] = (await once(command, 'close')) as [number | null];
+  return code;
+}
+
+test('npm run ocr writes into a folder, goes on after it was killed, and joins shards', async ({
+  words,
+}, info) => {
+  const folder = info.outputPath('box');
+  mkdirSync(folder, { recursive: true });
+  words.slice(0, 4).forEach(({ png }, i) => writeFileSync(join(folder, `${i}.png`), png));
+  const out = info.outputPath('out');
+  const args = [folder, '--into', out, '--export', 'txt,alto', '--mode', 'stream'];
+  expect(await ocr(args, { kill: true })).toBeNull();
+  expect(await ocr(args)).toBe(0);
+  const texts = ['Amber', 'Bread', 'Cedar', 'Dawn'].map((text) => `${text}\n`);
+  expect([0, 1, 2, 3].map((i) => readFileSync(join(out, `box/${i}.txt`), 'utf8'))).toEqual(texts);
+  expect(readFileSync(join(out, 'box/3.xml'), 'utf8')).toContain('CONTENT="Dawn"');
+  expect(readdirSync(join(out, 'box'))).toHaveLength(8);
+
+  const shards = ['1/2', '2/2'].map((shard) => [shard, info.outputPath(shard.replace('/', '-'))]);
+  for (const [shard, into] of shards)
+    expect(await ocr([folder, '--into', into!, '--shard', shard!])).toBe(0);
+  const all = info.outputPath('all.json');
+  expect(await ocr(['--merge', ...shards.map(([, into]) => into!), '--out', all])).toBe(0);
+  const report = JSON.parse(readFileSync(all, 'utf8')) as RunReport;
+  expect(report.pages.map(({ text }) => `${text}\n`)).toEqual(texts);
 });

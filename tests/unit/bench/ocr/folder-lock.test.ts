@@ -11,43 +11,52 @@ const newFolder = temporaryFolders();
 const held = (folder: string, holder: object) =>
   writeFileSync(join(folder, 'lock'), JSON.stringify(holder));
 
-it('is there while it is held, and gone afterwards', () => {
+const beatAgo = (folder: string, seconds: number) => {
+  const then = new Date(Date.now() - 1000 * seconds);
+  utimesSync(join(folder, 'lock'), then, then);
+};
+
+const never = () => Promise.reject(new Error('it was waited for'));
+
+it('is there while it is held, and gone afterwards', async () => {
   const folder = newFolder();
-  const unlock = lockFolder(folder);
+  const unlock = await lockFolder(folder, never);
   expect(existsSync(join(folder, 'lock'))).toBe(true);
   unlock();
   expect(existsSync(join(folder, 'lock'))).toBe(false);
-  lockFolder(folder)();
+  (await lockFolder(folder, never))();
 });
 
-it('keeps out whoever comes while another process, or another machine, holds it', () => {
-  for (const holder of [
-    { pid: process.ppid, host: hostname() },
-    { pid: 1, host: 'another-machine' },
-  ]) {
-    const folder = newFolder();
-    held(folder, holder);
-    expect(() => lockFolder(folder)).toThrow(/Another run writes there/);
-  }
+it('keeps out whoever comes while another process holds it', async () => {
+  const folder = newFolder();
+  held(folder, { pid: process.ppid, host: hostname() });
+  await expect(lockFolder(folder, never)).rejects.toThrow(/Another run writes there/);
 });
 
-it('of a killed run is taken over at once on its machine', () => {
+it('keeps out whoever comes while another machine is heard to hold it', async () => {
+  const folder = newFolder();
+  held(folder, { pid: 1, host: 'another-machine' });
+  beatAgo(folder, 20);
+  const nextBeat = async () => beatAgo(folder, 0);
+  await expect(lockFolder(folder, nextBeat)).rejects.toThrow(/Another run writes there/);
+});
+
+it('of a killed run is taken over at once on its machine', async () => {
   const folder = newFolder();
   const { pid } = spawnSync('true');
   held(folder, { pid, host: hostname() });
-  lockFolder(folder)();
+  (await lockFolder(folder, never))();
 });
 
-it('of a killed run is taken over on another machine when it was silent for long', () => {
+it('of a killed run on another machine is taken over when that was silent for long', async () => {
   const folder = newFolder();
   held(folder, { pid: 1, host: 'another-machine' });
-  const minuteAgo = new Date(Date.now() - 60_000);
-  utimesSync(join(folder, 'lock'), minuteAgo, minuteAgo);
-  lockFolder(folder)();
+  beatAgo(folder, 60);
+  (await lockFolder(folder, never))();
 });
 
-it('that nobody can read is nobody’s', () => {
+it('that nobody can read is nobody’s', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'lock'), 'garbage');
-  lockFolder(folder)();
+  (await lockFolder(folder, never))();
 });
