@@ -1,8 +1,7 @@
-import type { ApiOptions, PageReport } from '../../src/app/api-types';
+import type { ApiOptions, ExportRequest, PageReport } from '../../src/app/api-types';
 import type { Division } from '../../src/protocol/export-api';
 import type { LazyRunner } from './lazy-runner';
 import { allFilesOf, type FileToRead } from './files-to-read';
-import { foreignNames } from './foreign-names';
 import type { FileRecord, Journal, Mark } from './journal';
 import type { KeptTexts } from './kept-texts';
 import { LumpAccount } from './lump-account';
@@ -10,6 +9,7 @@ import { groupsOf, lumpsOf, namesakesOf } from './lumps';
 import type { ResultFolder } from './result-folder';
 import type { ResultLog } from './result-log';
 import { fileSha256, runWithText } from './run-key';
+import { foreignNames, namesOfOthers } from './taken-names';
 import { runLump, type RunHead } from './run-lump';
 
 /** The parts of a folder of results. */
@@ -54,7 +54,7 @@ export async function* readInto(
   job: IntoJob,
   parts: IntoParts,
 ): AsyncGenerator<RunHead> {
-  const { folder, results, texts } = parts;
+  const { folder, texts } = parts;
   const marks = new Map<string, Mark>();
   const namesakes = namesakesOf(job.all);
   browser.door.receiver = {
@@ -65,21 +65,13 @@ export async function* readInto(
   for await (const lump of lumpsOf(toDo(job, parts, marks))) {
     const account = new LumpAccount(lump, job.run, marks, parts, job.tell);
     const read = () => {
-      const pictures = account.left;
-      const exported = job.options.export && {
-        ...job.options.export,
-        besides: pictures.flatMap(({ tree }) => namesakes.get(tree) ?? []),
-        taken: foreignNames(folder, results.paths, pictures),
-      };
-      const options = { ...job.options, ...(exported && { export: exported }) };
-      const { catalogue } = job;
+      const { options, catalogue } = job;
+      const files = account.left;
+      const request = exportOf(job, parts, files, namesakes);
+      const wanted = { ...options, ...(request && { export: request }) };
+      const given = { pictures: allFilesOf(files), options: wanted, catalogue };
       return browser.inPage((page, url) =>
-        runLump(
-          page,
-          url,
-          { pictures: allFilesOf(pictures), options, catalogue, door: browser.door.path },
-          account,
-        ),
+        runLump(page, url, { ...given, door: browser.door.path }, account),
       );
     };
     yield await read().catch((error: unknown) => {
@@ -90,6 +82,22 @@ export async function* readInto(
     });
     account.finish();
   }
+}
+
+/** What is to be written of some files, with all names that their results may not have. */
+function exportOf(
+  { options, run, all }: IntoJob,
+  { folder, results }: IntoParts,
+  files: readonly FileToRead[],
+  namesakes: ReadonlyMap<string, readonly string[]>,
+): ExportRequest | null {
+  const { export: request } = options;
+  if (!request) return null;
+  const foreign = foreignNames(folder, results.paths, files);
+  const isByContent = request.rule !== undefined;
+  const others = isByContent ? namesOfOthers(results.lines, run, all, files) : [];
+  const besides = files.flatMap(({ tree }) => namesakes.get(tree) ?? []);
+  return { ...request, besides, taken: [...foreign, ...others] };
 }
 
 /** A file with a text beside it is another one when that has changed. */
