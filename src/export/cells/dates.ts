@@ -1,6 +1,6 @@
-/** A day as `YYYY-MM-DD`. */
 export interface DateCell {
   readonly kind: 'date';
+  /** A day as `YYYY-MM-DD`, perhaps with its time: ` HH:MM` or ` HH:MM:SS`. */
   readonly date: string;
 }
 
@@ -48,9 +48,30 @@ function dayOf(year: number, month: number, day: number): DateCell | null {
   return { kind: 'date', date: date.toISOString().slice(0, 10) };
 }
 
+/** The time of a day behind it. */
+const TIME =
+  /,?\s(?<hour>\d{1,2}):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d))?(?:\s?(?<half>[AP])M)?$/i;
+
+interface Moment {
+  readonly day: string;
+  /** As it stands behind the day; empty for a day alone. */
+  readonly time: string;
+}
+
+/** Null for a time that no clock has. */
+function momentIn(text: string): Moment | null {
+  const { index = 0, groups } = TIME.exec(text) ?? {};
+  if (!groups) return { day: text, time: '' };
+  const [hour, half] = [Number(groups['hour']), groups['half']?.toUpperCase()];
+  if (half ? hour < 1 || hour > 12 : hour > 23) return null;
+  const ofDay = half ? (hour % 12) + (half === 'P' ? 12 : 0) : hour;
+  const parts = [String(ofDay).padStart(2, '0'), groups['minute'], groups['second']];
+  return { day: text.slice(0, index), time: ` ${parts.filter(Boolean).join(':')}` };
+}
+
 /** What a date of three numbers shows the order to be; null if it shows nothing, or is none. */
 export function dayOrderIn(text: string): DayOrder | null {
-  const [, first, , second] = NUMBERS.exec(text) ?? [];
+  const [, first, , second] = NUMBERS.exec(momentIn(text)?.day ?? '') ?? [];
   if (Number(first) > 12 && Number(second) <= 12) return 'day-first';
   return Number(second) > 12 && Number(first) <= 12 ? 'month-first' : null;
 }
@@ -74,13 +95,19 @@ function fromNames(text: string): DateCell | null {
 const named = (name: string, day: string, year: string): DateCell | null =>
   dayOf(Number(year), monthNames().get(plainName(name)) ?? 0, Number(day));
 
-/**
- * The day that a text is, and nothing else than it. `03/04/2026` is one only where the order of day
- * and month is known.
- */
-export function dateIn(text: string, known: DayOrder | null): DateCell | null {
+function dayIn(text: string, known: DayOrder | null): DateCell | null {
   const iso = ISO.exec(text) ?? CHINESE.exec(text);
   if (!iso) return fromNumbers(text, known) ?? fromNames(text);
   const [month, day] = iso.slice(-2);
   return dayOf(Number(iso[1]), Number(month), Number(day));
+}
+
+/**
+ * The day that a text is, perhaps with its time, and nothing else than it. `03/04/2026` is one only
+ * where the order of day and month is known.
+ */
+export function dateIn(text: string, known: DayOrder | null): DateCell | null {
+  const moment = momentIn(text);
+  const day = moment && dayIn(moment.day, known);
+  return day && { ...day, date: day.date + moment.time };
 }

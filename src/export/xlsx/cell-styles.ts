@@ -17,7 +17,7 @@ const FIXED_STYLES = [
 
 /** How a number is shown: as it was printed, in the signs of the reader's own country. */
 export function formatOf(cell: NumberCell | DateCell): string {
-  if (cell.kind === 'date') return 'yyyy-mm-dd';
+  if (cell.kind === 'date') return 'yyyy-mm-dd hh:mm:ss'.slice(0, cell.date.length);
   const { decimals, isGrouped, isPercent, before, after } = cell;
   const digits = (isGrouped ? '#,##0' : '0') + (decimals > 0 ? `.${'0'.repeat(decimals)}` : '');
   if (isPercent) return `${digits}%`;

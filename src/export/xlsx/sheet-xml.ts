@@ -24,7 +24,10 @@ export const columnName = (index: number): string =>
   String.fromCharCode(65 + (index % 26));
 
 /** Days from the start of Excel's calendar, which has a 29 February 1900. */
-const serialOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000 + 25_569;
+const serialOf = (date: string): number => {
+  const [day, time = '00:00'] = date.split(' ');
+  return Date.parse(`${day}T${time}Z`) / 86_400_000 + 25_569;
+};
 
 /** Excel takes `_x0041_` in a text for a character by its code. */
 const sheetText = (text: string): string =>

@@ -29,7 +29,16 @@ describe('a workbook', () => {
   });
 
   it('shows numbers as they were printed', async () => {
-    const printed = ['1,234.50', '12 %', '€ 3.00', '0.5 kr', '7', '2026-03-04', '1,234.50'];
+    const printed = [
+      '1,234.50',
+      '12 %',
+      '€ 3.00',
+      '0.5 kr',
+      '7',
+      '2026-03-04',
+      '1,234.50',
+      '2026-03-04 16:05',
+    ];
     const styles = await xmlOf([printed.map(cell)], 'xl/styles.xml');
     expect([...styles.matchAll(/formatCode="([^"]*)"/g)].map(([, code]) => code)).toEqual([
       '#,##0.00',
@@ -38,7 +47,14 @@ describe('a workbook', () => {
       '0.0&quot; kr&quot;',
       '0',
       'yyyy-mm-dd',
+      'yyyy-mm-dd hh:mm',
     ]);
+  });
+
+  it('has times of days, too', async () => {
+    const [sheet] = await readXlsxFile(await written([[cell('2026-03-04 16:05:30')]]));
+    const [time] = sheet!.data[1]! as unknown as [Date];
+    expect(Math.abs(time.getTime() - Date.UTC(2026, 2, 4, 16, 5, 30))).toBeLessThan(2);
   });
 
   it('has no formula, and makes none of a text that is edited', async () => {
