@@ -4,7 +4,7 @@ import { createFormats } from '../../../src/export';
 import { nameOfTime } from '../../../src/export/file-name';
 import { EXPORT_FORMAT_IDS, formatFacts } from '../../../src/protocol/export-api';
 import { makePng, pdfTools } from './pdf/tools';
-import { failed, HOSTILE, OPTIONS, page, stream, written } from './pages';
+import { failed, HARDER, HOSTILE, OPTIONS, page, stream, written } from './pages';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const formats = createFormats(version, pdfTools());
@@ -15,7 +15,9 @@ it('has the code of every format', () => {
 
 it.each(EXPORT_FORMAT_IDS)('%s writes its own type, and stops at no page', async (id) => {
   const source = { file: makePng().blob, part: null };
-  const all = [...HOSTILE.map((text) => page(text, text)), failed('a', 'b'), page('')];
+  // A PDF that would say something else than was read is refused: its own tests say of what.
+  const texts = id === 'pdf' ? HOSTILE : HARDER;
+  const all = [...texts.map((text) => page(text, text)), failed('a', 'b'), page('')];
   const pages = all.map((one) => ({ ...one, source }));
   const blob = await formats.get(id)!.write(stream(pages), OPTIONS);
   expect(blob.type).toBe(formatFacts(id).mime);

@@ -63,3 +63,12 @@ export const HOSTILE = [
   '\u202egpj.exe',
   'tab\there, line\nend\r\nand nul\0',
 ];
+
+/** The same, and harder ones. */
+export const HARDER = [
+  ...HOSTILE,
+  ']]> <!-- --> </style></title><script>alert(1)</script>',
+  '_x0041_ &lt; %00 \u0085\ufffe\u2028',
+  '👩‍👩‍👧 e\u0301 \u2066שלום',
+  'long '.repeat(60),
+];

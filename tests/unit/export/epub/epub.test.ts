@@ -6,7 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEpub } from '../../../../src/export/epub/epub';
 import type { ExportPage } from '../../../../src/export/types';
-import { failed, HOSTILE, OPTIONS, page, stream } from '../pages';
+import { failed, HARDER, OPTIONS, page, stream } from '../pages';
 import { prosePage } from '../shaped';
 
 const epub = createEpub({
@@ -141,7 +141,7 @@ afterAll(() => hasXmllint && rmSync(folder, { recursive: true }));
 describe.skipIf(!hasXmllint)(
   'names and texts that try to be more (skipped without xmllint)',
   () => {
-    it.each([...HOSTILE, ']]>', '<script>x</script>', `${'x'.repeat(300)}`])('%j', async (text) => {
+    it.each(HARDER)('%j', async (text) => {
       const flat = text.replace(/[\t\n]/g, ' ');
       const pages = [
         withPicture(page(`${text}/${text}.jpg`, flat)),

@@ -1,9 +1,10 @@
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { formatFacts } from '../../../../src/protocol/export-api';
+import { oneLine } from '../../../../src/export/formats/plain';
 import { xlsx } from '../../../../src/export/xlsx/page-sheets';
 import type { ExportPage } from '../../../../src/export/types';
-import { failed, HOSTILE, page, stream } from '../pages';
+import { failed, HARDER, page, stream } from '../pages';
 
 /** As a library reads it that did not write it. */
 async function sheetsOf(isLone: boolean, ...pages: ExportPage[]) {
@@ -31,13 +32,10 @@ describe('a page as a sheet', () => {
     ]);
   });
 
-  it.each(HOSTILE.map((text) => text.replace(/[\t\n\r]/g, ' ')))(
-    'has as text: %j',
-    async (text) => {
-      const kept = text.replace(/\ud800(?![\udc00-\udfff])/g, '\ufffd').replace('\0', '');
-      expect(await rowsOf(`${text}\tx`)).toEqual([[kept, 'x']]);
-    },
-  );
+  it.each(HARDER.map((text) => text.replace(/[\t\n\r]/g, ' ')))('has as text: %j', async (text) => {
+    const kept = oneLine(text).replace(/\ud800(?![\udc00-\udfff])|\ufffe/g, '\ufffd');
+    expect(await rowsOf(`${text}\tx`)).toEqual([[kept.trim(), 'x']]);
+  });
 });
 
 describe('a batch as a workbook', () => {
