@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { Browser, CDPSession, Page } from 'playwright';
+import { processBytes } from '../lib/process-memory';
 import type { AppScreen } from './app-screen';
 import type { LongTask } from './watch-page';
 
@@ -74,7 +74,7 @@ export class Sampler {
     return {
       atMs: Date.now() - this.#startMs,
       ended: read + failed,
-      rssBytes: await this.#rssBytes(),
+      rssBytes: await processBytes(this.#ofBrowser, 'renderer'),
       heapBytes: metrics('JSHeapUsedSize'),
       cpuShare: this.#cpuShare({ cpuS: metrics('ThreadTime'), tasksS: metrics('TaskDuration') }),
       workers: await this.#page.evaluate(() => window.soak.readers.size),
@@ -98,21 +98,4 @@ export class Sampler {
     // The thread also works between its tasks, so that the quotient can come out above 1.
     return Math.min(1, (now.cpuS - cpuS) / (now.tasksS - tasksS));
   }
-
-  async #rssBytes(): Promise<number | null> {
-    const { processInfo } = await this.#ofBrowser.send('SystemInfo.getProcessInfo');
-    const renderers = processInfo.filter(({ type }) => type === 'renderer');
-    const sizes = renderers.map(({ id }) => rssOf(id));
-    return sizes.every((size) => size === null)
-      ? null
-      : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
-  }
-}
-
-/** Null without /proc (other systems than Linux), or if the process has just ended. */
-function rssOf(pid: number): number | null {
-  const file = `/proc/${pid}/status`;
-  if (!existsSync(file)) return null;
-  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8'))?.[1];
-  return kilobytes === undefined ? null : Number(kilobytes) * 1024;
 }

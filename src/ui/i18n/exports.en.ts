@@ -76,7 +76,8 @@ export const exportsEn = {
   noRecords: 'The records could not be made, so the names are the usual ones.',
   renamed: (count: number) => `${names(count)} changed, as not every disk can hold them.`,
   numbered: (count: number) => `${names(count)} changed, as several files want the same one.`,
-  clashes: (count: number) => `${files(count)} of these names are there already.`,
+  clashes: (count: number) =>
+    count === 1 ? '1 file is there already.' : `${files(count)} are there already.`,
   takenName: 'Files that are there',
   takenNames,
   unfinished: (count: number) => `${pages(count)} are not read yet and will be missing.`,

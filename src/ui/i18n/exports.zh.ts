@@ -50,7 +50,7 @@ export const exportsZh: ExportMessages = {
   noRecords: '无法生成记录，因此使用通常的名称。',
   renamed: (count) => `${n(count)} 个名称已更改，因为并非所有磁盘都能使用它们。`,
   numbered: (count) => `${n(count)} 个名称已更改，因为有多个文件同名。`,
-  clashes: (count) => `其中 ${n(count)} 个名称已有文件。`,
+  clashes: (count) => `其中 ${n(count)} 个文件已经存在。`,
   takenName: '已有的文件',
   takenNames: {
     number: '都保留：给新文件编号',
