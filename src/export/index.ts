@@ -31,7 +31,7 @@ export function createFormats(
     jsonl,
     html,
     docx,
-    createEpub(),
+    createEpub(tools),
     xlsx,
     csv,
     createAlto(version),

@@ -1,5 +1,6 @@
 import { oneLine } from '../formats/plain';
 import type { PagePart } from '../readable/page-parts';
+import type { PictureTools } from '../pictures/embed-picture';
 import type { ExportPage } from '../types';
 import type { ZipEntry } from '../zip/zip-file';
 import {
@@ -11,7 +12,7 @@ import {
   type ContentsEntry,
 } from './book-files';
 import { ChapterFile, pageId } from './chapter';
-import { shownPicture } from './picture-type';
+import { shownPicture } from './shown-picture';
 
 /**
  * A chapter goes on in another file from so many characters on: some readers are slow with longer
@@ -49,6 +50,7 @@ class Languages {
 /** A book that grows by pages; its files come as soon as they are whole. */
 export class Book {
   private readonly facts: Omit<BookFacts, 'language'>;
+  private readonly tools: PictureTools;
   private readonly files: BookFile[] = [
     { id: 'style', href: 'style.css', mime: 'text/css' },
     { id: 'contents', href: 'contents.xhtml', mime: XHTML, properties: 'nav' },
@@ -60,8 +62,9 @@ export class Book {
   private chapters = 0;
   private lastChapter = '';
 
-  constructor(facts: Omit<BookFacts, 'language'>) {
+  constructor(facts: Omit<BookFacts, 'language'>, tools: PictureTools) {
     this.facts = facts;
+    this.tools = tools;
   }
 
   async *add(
@@ -76,7 +79,7 @@ export class Book {
       yield this.close(this.open);
     this.open ??= this.begin(chapter);
     const { href, file, languages } = this.open;
-    const shown = await shownPicture(page.source);
+    const shown = await shownPicture(page.source, this.tools);
     const picture = shown && `../pages/page_${number}.xhtml`;
     file.add({ number, path, parts, picture });
     this.pages.push({ number, href });

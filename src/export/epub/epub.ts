@@ -4,6 +4,7 @@ import { shapeIn } from '../formats/shaped-text';
 import { PART_STYLE } from '../html/style';
 import { languageOf } from '../readable/language-of';
 import { pageParts, type PagePart } from '../readable/page-parts';
+import type { PictureTools } from '../pictures/embed-picture';
 import type { ExportFormat, ExportPage } from '../types';
 import { zipOf, type ZipEntry } from '../zip/zip-file';
 import { Book } from './book';
@@ -18,12 +19,17 @@ const MAKING: Making = { now: () => new Date(), uuid: () => crypto.randomUUID() 
 
 /**
  * A book (EPUB 3): chapters by folder or document, text that flows over the ends of pages, and the
- * pictures of the pages as they are, to which the texts lead. Where a page's picture is nothing
- * that readers show, or is not at hand, there is its text alone.
+ * pictures of the pages, to which the texts lead: as they are where readers show them, else as
+ * JPEG. Where a page's picture is not at hand there is its text alone.
+ * @param tools what knows pictures
  */
-export const createEpub = (making: Making = MAKING): ExportFormat => ({
+export const createEpub = (tools: PictureTools, making: Making = MAKING): ExportFormat => ({
   id: 'epub',
-  write: (pages, options) => zipOf(filesOf(pages, options, making), formatFacts('epub').mime),
+  write: (pages, options) => {
+    const title = oneLine(options.title).trim() || 'Book';
+    const book = new Book({ title, uuid: making.uuid(), modified: making.now() }, tools);
+    return zipOf(filesOf(pages, options, book), formatFacts('epub').mime);
+  },
 });
 
 const BOOK_STYLE = `${PART_STYLE}
@@ -36,14 +42,12 @@ img { max-width: 100%; max-height: 95vh; }
 async function* filesOf(
   pages: AsyncIterable<ExportPage>,
   options: WriteOptions,
-  { now, uuid }: Making,
+  book: Book,
 ): AsyncGenerator<ZipEntry> {
   const text = (name: string, content: string) => ({ name, content: new Blob([content]) });
   yield { ...text('mimetype', formatFacts('epub').mime), isStored: true };
   yield text('META-INF/container.xml', CONTAINER);
   yield text('book/style.css', BOOK_STYLE);
-  const title = oneLine(options.title).trim() || 'Book';
-  const book = new Book({ title, uuid: uuid(), modified: now() });
   for await (const page of pages) {
     const language = page.text && languageOf(page.text);
     yield* book.add(page, partsOf(page, options), language);

@@ -5,11 +5,21 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEpub } from '../../../../src/export/epub/epub';
+import type { PageSource } from '../../../../src/protocol/page-source';
 import type { ExportPage } from '../../../../src/export/types';
 import { failed, HARDER, OPTIONS, page, stream } from '../pages';
 import { prosePage } from '../shaped';
 
-const epub = createEpub({
+const decoded: number[] = [];
+const tools = {
+  decodePicture: ({ part }: PageSource) => {
+    if (part === null) return Promise.reject(new Error('Nobody can decode this'));
+    decoded.push(part);
+    return Promise.resolve({ width: 1, height: 1, data: new Uint8ClampedArray(4) });
+  },
+  encodeJpeg: () => Promise.resolve(new Blob([`a JPEG`])),
+};
+const epub = createEpub(tools, {
   now: () => new Date('2026-11-30T12:00:00.5Z'),
   uuid: () => '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed',
 });
@@ -111,11 +121,14 @@ describe('a book', () => {
     expect(files['book/pages/page_1.xhtml']).toContain('href="../text/chapter_1.xhtml#page_1"');
   });
 
-  it.each([
-    ['a page of a document', JPEG, 1],
-    ['what readers do not show', 'II*\0', null],
-  ])('has no picture of %s', async (_, bytes, part) => {
-    const files = await filesOf(withPicture(page('1', 'x'), bytes, part));
+  it('has the picture of a page of a document as a JPEG', async () => {
+    const files = await filesOf(withPicture(page('a.pdf#2', 'x'), '%PDF', 2));
+    expect(decoded).toEqual([2]);
+    expect(files['book/pages/page_1.jpg']).toBe('a JPEG');
+  });
+
+  it('has no picture of what cannot be decoded', async () => {
+    const files = await filesOf(withPicture(page('1', 'x'), 'II*\0'));
     expect(Object.keys(files).filter((name) => name.startsWith('book/pages'))).toEqual([]);
     expect(files['book/text/chapter_1.xhtml']).not.toContain('class="picture"');
   });
