@@ -16,11 +16,11 @@ interface WrittenReading {
 export const cacheIn = (texts: TextStore, keyOf: ResultCache['keyOf']): ResultCache => ({
   keyOf,
   get: (key) => texts.get(key).then(readingIn, () => null),
-  put: (key, reading) => texts.put(key, textOf(reading)).catch(() => undefined),
+  put: (key, reading) => texts.put(key, readingToText(reading)).catch(() => undefined),
 });
 
 /** Its small picture is for the screen only, and is left out. */
-export function textOf({ text, ms }: PageReading): string {
+export function readingToText({ text, ms }: PageReading): string {
   const packed = { ...text, lines: toBase64(text.lines), chars: toBase64(text.chars) };
   return JSON.stringify({ ms, packed } satisfies WrittenReading);
 }

@@ -11,7 +11,7 @@ import { html } from './html/html';
 import { docx } from './docx/docx';
 import { createEpub } from './epub/epub';
 import { createPdf, type PdfTools } from './pdf/pdf';
-import { xlsx } from './xlsx/page-sheets';
+import { pageSheets } from './xlsx/page-sheets';
 import type { ExportFormat } from './types';
 
 /**
@@ -32,7 +32,7 @@ export function createFormats(
     html,
     docx,
     createEpub(tools),
-    xlsx,
+    pageSheets,
     csv,
     createAlto(version),
     createPageXml(version),

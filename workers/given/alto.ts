@@ -1,4 +1,4 @@
-import { elementsOf, named, numberIn, textIn, within, type Element } from './element';
+import { elementsOf, named, numberFrom, textIn, within, type Element } from './element';
 import {
   boxPoints,
   isUnreadId,
@@ -30,8 +30,8 @@ export function altoPage({ root, page }: ParsedPage): GivenPage {
   const isRead = ({ element }: Ordered) => !isUnread(element);
   const hasSpaces = all.some(({ name }) => name === 'SP');
   return {
-    width: numberIn(page.attributes['WIDTH']) ?? 0,
-    height: numberIn(page.attributes['HEIGHT']) ?? 0,
+    width: numberFrom(page.attributes['WIDTH']) ?? 0,
+    height: numberFrom(page.attributes['HEIGHT']) ?? 0,
     regions: blocks.filter(isRead).map(({ element, group }): GivenRegion => ({
       lines: named(element, 'TextLine').map((line) => lineOf(line, element, hasSpaces)),
       block: group ?? groups.get(element) ?? element,
@@ -89,13 +89,13 @@ function placeOf(element: Element): Point[] {
   const outline = pointsIn(polygon?.attributes['POINTS']);
   if (outline.length > 2) return outline;
   const { HPOS, VPOS, WIDTH, HEIGHT } = element.attributes;
-  const values = [HPOS, VPOS, WIDTH, HEIGHT].flatMap((value) => numberIn(value) ?? []);
+  const values = [HPOS, VPOS, WIDTH, HEIGHT].flatMap((value) => numberFrom(value) ?? []);
   return values.length === 4 ? boxPoints(...(values as [number, number, number, number])) : [];
 }
 
 /** Degrees against the clock, of the block or the line. */
 const angleOf = (...elements: readonly Element[]): number | null => {
-  const degrees = elements.map(({ attributes }) => numberIn(attributes['ROTATION']));
+  const degrees = elements.map(({ attributes }) => numberFrom(attributes['ROTATION']));
   const told = degrees.find((value) => value);
   return told ? (-told * Math.PI) / 180 : null;
 };
@@ -153,7 +153,7 @@ function wordOf(string: Element): Omit<GivenWord, 'isApart'> {
   );
   return {
     text,
-    score: numberIn(WC),
+    score: numberFrom(WC),
     points: placeOf(string),
     chars: hasGlyphs && glyphs.length > 0 ? glyphs : charsOf(text, CC),
     ...(before && { before: textIn(before) }),
@@ -162,7 +162,7 @@ function wordOf(string: Element): Omit<GivenWord, 'isApart'> {
 
 const glyphOf = (glyph: Element): GivenChar => ({
   text: glyph.attributes['CONTENT'] ?? '',
-  score: numberIn(glyph.attributes['GC']),
+  score: numberFrom(glyph.attributes['GC']),
   points: placeOf(glyph),
 });
 

@@ -24,7 +24,7 @@ export const textIn = ({ children }: Element): string =>
   children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('');
 
 /** Null for what is no number. */
-export function numberIn(text: string | undefined): number | null {
+export function numberFrom(text: string | undefined): number | null {
   const value = text === undefined || text.trim() === '' ? NaN : Number(text);
   return Number.isFinite(value) ? value : null;
 }

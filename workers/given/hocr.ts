@@ -1,4 +1,4 @@
-import { numberIn, textIn, within, type Element } from './element';
+import { numberFrom, textIn, within, type Element } from './element';
 import {
   boxPoints,
   isUnreadId,
@@ -86,7 +86,7 @@ function placeOf(element: Element): Point[] {
  */
 function angleOf(element: Element): number | null {
   const properties = propertiesOf(element);
-  const degrees = numberIn(properties.get('textangle'));
+  const degrees = numberFrom(properties.get('textangle'));
   if (degrees) return (-degrees * Math.PI) / 180;
   const [slope = NaN] = numbersOf(properties.get('baseline'));
   return Number.isFinite(slope) ? Math.atan(slope) : null;
@@ -182,7 +182,7 @@ function charsOf(word: Element, text: string): GivenChar[] {
 }
 
 const percentOf = (text: string | undefined): number | null => {
-  const value = numberIn(text);
+  const value = numberFrom(text);
   return value === null ? null : value / 100;
 };
 

@@ -1,4 +1,4 @@
-import { elementsOf, named, numberIn, textIn, type Element } from './element';
+import { elementsOf, named, numberFrom, textIn, type Element } from './element';
 import {
   isUnreadId,
   pointsIn,
@@ -18,7 +18,7 @@ export function pageXmlPage({ page }: ParsedPage): GivenPage {
   const place = ({ element }: FoundRegion): number =>
     order.get(element.attributes['id'])?.at ?? Infinity;
   const sorted = [...regions].sort((a, b) => compare(place(a), place(b)));
-  const size = (name: string): number => numberIn(page.attributes[name]) ?? 0;
+  const size = (name: string): number => numberFrom(page.attributes[name]) ?? 0;
   return {
     width: size('imageWidth'),
     height: size('imageHeight'),
@@ -56,7 +56,7 @@ interface InOrder {
   readonly group: unknown;
 }
 
-const indexOf = ({ attributes }: Element): number => numberIn(attributes['index']) ?? Infinity;
+const indexOf = ({ attributes }: Element): number => numberFrom(attributes['index']) ?? Infinity;
 
 /** When each region is read, by its id. */
 function orderIn(page: Element): ReadonlyMap<string | undefined, InOrder> {
@@ -106,13 +106,13 @@ function equivalentOf(element: Element): Equivalent | null {
   const before = all.find(({ attributes: { comments } }) => comments === 'as read');
   return {
     text: textIn(unicode),
-    score: numberIn(first.attributes['conf']),
+    score: numberFrom(first.attributes['conf']),
     ...(before && { before: named(before, 'Unicode').map(textIn).join('') }),
   };
 }
 
 /** A text without a number is the one that is meant. */
-const rankOf = ({ attributes }: Element): number => numberIn(attributes['index']) ?? -1;
+const rankOf = ({ attributes }: Element): number => numberFrom(attributes['index']) ?? -1;
 
 /** Where a region has a text and no lines, each line of that text takes its share of the height. */
 function linesOf(region: Element): GivenLine[] {
@@ -148,7 +148,7 @@ const plainLine = (text: string, score: number | null): GivenLine => ({
 
 /** By how many degrees, with the clock, the region is turned back. */
 function angleOf({ attributes }: Element): number | null {
-  const degrees = numberIn(attributes['orientation']);
+  const degrees = numberFrom(attributes['orientation']);
   return degrees ? (-degrees * Math.PI) / 180 : null;
 }
 

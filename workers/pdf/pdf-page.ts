@@ -8,7 +8,7 @@ import { pageKindOf, scansOf, type PageFindings } from './page-kind';
 import { pageObjectsOf, type PageObjects } from './page-objects';
 import { pageSpaceOf, type PageBox, type PageSpace } from './page-space';
 import type { Pdfium } from './pdfium';
-import { rasterSizeOf, refuseBombs, renderPage, type PagePart } from './render';
+import { rasterSizeOf, refuseBombs, renderPage, type PartToRender } from './render';
 import { AROUND_PICTURES } from './tunables';
 
 /** What is to be read by its picture, and where it stands on the page. */
@@ -78,7 +78,7 @@ function drawnSmall(pdfium: Pdfium, page: OpenPage, mostPx: number): RasterImage
 }
 
 /** The page as the pixels that are read see it, in pixels. */
-function regionOf(boxes: readonly PageBox[], { space, size }: OpenPage): PagePart {
+function regionOf(boxes: readonly PageBox[], { space, size }: OpenPage): PartToRender {
   const scale = size.width / space.width;
   const room = AROUND_PICTURES * Math.max(size.width, size.height);
   const low = (value: number) => Math.max(0, Math.floor(value * scale - room));
@@ -90,7 +90,7 @@ function regionOf(boxes: readonly PageBox[], { space, size }: OpenPage): PagePar
   return { left, top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
 }
 
-const wholeOf = (size: PictureSize): PagePart => ({ left: 0, top: 0, ...size });
+const wholeOf = (size: PictureSize): PartToRender => ({ left: 0, top: 0, ...size });
 
 /** Which part of a page's picture is read, and whether its own text is left out of it. */
 function toBeRead(page: OpenPage, found: PageFindings, take: Take | undefined) {

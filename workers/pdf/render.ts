@@ -24,7 +24,7 @@ const TO_BE_CONTINUED = 1;
 const PAUSE_BYTES = 12;
 
 /** Part of a picture, in its pixels. */
-export interface PagePart extends PictureSize {
+export interface PartToRender extends PictureSize {
   readonly left: number;
   readonly top: number;
 }
@@ -90,7 +90,7 @@ export function renderPage(
   pdfium: Pdfium,
   { page, form }: { readonly page: number; readonly form: number },
   size: PictureSize,
-  { left, top, width, height }: PagePart = { left: 0, top: 0, ...size },
+  { left, top, width, height }: PartToRender = { left: 0, top: 0, ...size },
 ): RasterImage {
   const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, FOUR_BYTES, 0, 0);
   if (bitmap === 0)

@@ -6,7 +6,7 @@ import { contentTypesEntry, relationsEntry, xmlEntry } from '../office/office-pa
 import { blobOfParts } from '../pieces';
 import { pageParts } from '../readable/page-parts';
 import type { ExportFormat, ExportPage } from '../types';
-import { zipOf, type ZipEntry } from '../zip/zip-file';
+import { zipOf, type NewZipEntry } from '../zip/zip-file';
 import { NUMBERING, STYLES, WORD } from './docx-styles';
 import { paragraphXml, partDocx } from './part-docx';
 
@@ -61,7 +61,7 @@ function bodyXml(page: ExportPage, shape: ReturnType<typeof shapeIn>, above: num
 
 const CONTENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
-function* packageOf(document: Blob): Generator<ZipEntry> {
+function* packageOf(document: Blob): Generator<NewZipEntry> {
   yield contentTypesEntry(
     new Map([
       ['word/document.xml', `${CONTENT}.document.main+xml`],

@@ -28,7 +28,7 @@ export interface ContentsEntry {
   readonly headings: readonly (BookHeading & { readonly href: string })[];
 }
 
-export const CONTAINER =
+export const CONTAINER_XML =
   XML_DECLARATION +
   el(
     'container',

@@ -2,7 +2,7 @@ import { oneLine } from '../formats/plain';
 import type { PagePart } from '../readable/page-parts';
 import type { PictureTools } from '../pictures/embed-picture';
 import type { ExportPage } from '../types';
-import type { ZipEntry } from '../zip/zip-file';
+import type { NewZipEntry } from '../zip/zip-file';
 import {
   navigation,
   packageFile,
@@ -71,7 +71,7 @@ export class Book {
     page: ExportPage,
     parts: readonly PagePart[],
     language: string | null,
-  ): AsyncGenerator<ZipEntry> {
+  ): AsyncGenerator<NewZipEntry> {
     const number = this.pages.length + 1;
     const path = oneLine(page.path);
     const chapter = chapterOf(page.path);
@@ -116,7 +116,7 @@ export class Book {
     return { chapter, title, href, file, languages: new Languages() };
   }
 
-  private close({ href, title, file, languages }: OpenFile): ZipEntry {
+  private close({ href, title, file, languages }: OpenFile): NewZipEntry {
     this.open = null;
     const content = file.toBlob(title, languages.most);
     this.contents.at(-1)!.headings.push(...file.headings.map((one) => ({ ...one, href })));
@@ -124,7 +124,7 @@ export class Book {
     return { name: `book/${href}`, content };
   }
 
-  *end(): Generator<ZipEntry> {
+  *end(): Generator<NewZipEntry> {
     this.open ??= this.begin('');
     yield this.close(this.open);
     const facts = { ...this.facts, language: this.languages.most };

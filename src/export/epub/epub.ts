@@ -2,13 +2,13 @@ import { formatFacts, type WriteOptions } from '../../protocol/export-api';
 import { oneLine, reasonOf } from '../formats/plain';
 import { shapeIn } from '../formats/shaped-text';
 import { PART_STYLE } from '../html/style';
-import { languageOf } from '../readable/language-of';
+import { pageLanguage } from '../readable/language-of';
 import { pageParts, type PagePart } from '../readable/page-parts';
 import type { PictureTools } from '../pictures/embed-picture';
 import type { ExportFormat, ExportPage } from '../types';
-import { zipOf, type ZipEntry } from '../zip/zip-file';
+import { zipOf, type NewZipEntry } from '../zip/zip-file';
 import { Book } from './book';
-import { CONTAINER } from './book-files';
+import { CONTAINER_XML } from './book-files';
 
 interface Making {
   readonly now: () => Date;
@@ -43,13 +43,13 @@ async function* filesOf(
   pages: AsyncIterable<ExportPage>,
   options: WriteOptions,
   book: Book,
-): AsyncGenerator<ZipEntry> {
+): AsyncGenerator<NewZipEntry> {
   const text = (name: string, content: string) => ({ name, content: new Blob([content]) });
   yield { ...text('mimetype', formatFacts('epub').mime), isStored: true };
-  yield text('META-INF/container.xml', CONTAINER);
+  yield text('META-INF/container.xml', CONTAINER_XML);
   yield text('book/style.css', BOOK_STYLE);
   for await (const page of pages) {
-    const language = page.text && languageOf(page.text);
+    const language = page.text && pageLanguage(page.text);
     yield* book.add(page, partsOf(page, options), language);
   }
   yield* book.end();

@@ -3,7 +3,7 @@ import { oneLine, reasonOf } from '../formats/plain';
 import { shapeIn } from '../formats/shaped-text';
 import { escapeXml, htmlElement as el, stacked, xmlElement } from '../formats/xml';
 import { blobOfParts } from '../pieces';
-import { languageOf } from '../readable/language-of';
+import { pageLanguage } from '../readable/language-of';
 import { pageParts } from '../readable/page-parts';
 import type { ExportFormat, ExportPage } from '../types';
 import { partHtml } from './part-html';
@@ -42,7 +42,7 @@ async function* htmlParts(
 /** Under the name of the page, but for a lone one, whose name is the title's. */
 function section(page: ExportPage, { shape = 'automatic', isLone }: WriteOptions): string {
   const name = el('h2', { class: 'path', dir: 'auto' }, escapeXml(oneLine(page.path)));
-  const lang = (page.text && languageOf(page.text)) ?? undefined;
+  const lang = (page.text && pageLanguage(page.text)) ?? undefined;
   const body = bodyHtml(page, shapeIn(page, shape), isLone ? 1 : 2);
   return el('section', { lang }, stacked(isLone ? body : [name, ...body]));
 }

@@ -1,5 +1,5 @@
 import { stacked, XML_DECLARATION, xmlElement as el } from '../formats/xml';
-import type { ZipEntry } from '../zip/zip-file';
+import type { NewZipEntry } from '../zip/zip-file';
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPES = 'application/vnd.openxmlformats-package';
@@ -13,13 +13,13 @@ export interface Relation {
   readonly target: string;
 }
 
-export const xmlEntry = (name: string, xml: string): ZipEntry => ({
+export const xmlEntry = (name: string, xml: string): NewZipEntry => ({
   name,
   content: new Blob([XML_DECLARATION, xml]),
 });
 
 /** What a part names; those of the whole file stand at `_rels/.rels`. */
-export function relationsEntry(name: string, relations: readonly Relation[]): ZipEntry {
+export function relationsEntry(name: string, relations: readonly Relation[]): NewZipEntry {
   const all = relations.map(({ id, type, target }) =>
     el('Relationship', { Id: id, Type: `${OFFICE}/${type}`, Target: target }),
   );
@@ -27,7 +27,7 @@ export function relationsEntry(name: string, relations: readonly Relation[]): Zi
 }
 
 /** The types of all parts, by their paths; it stands first. */
-export function contentTypesEntry(types: ReadonlyMap<string, string>): ZipEntry {
+export function contentTypesEntry(types: ReadonlyMap<string, string>): NewZipEntry {
   const defaults = [
     el('Default', { Extension: 'rels', ContentType: `${TYPES}.relationships+xml` }),
     el('Default', { Extension: 'xml', ContentType: 'application/xml' }),

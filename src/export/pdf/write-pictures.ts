@@ -1,6 +1,6 @@
 import type { PageText } from '../../engine/types';
 import { oneLine } from '../formats/plain';
-import { languageOf } from '../readable/language-of';
+import { pageLanguage } from '../readable/language-of';
 import { embedPicture, type PictureTools } from '../pictures/embed-picture';
 import type { EmbeddedPicture } from '../pictures/embedded';
 import type { ExportPage } from '../types';
@@ -47,7 +47,7 @@ export class PictureDocument {
     );
     this.#pages.push({ number: this.#writePage(picture, image, text), path });
     // Of the first page that tells.
-    if (text) this.#language ??= languageOf(text);
+    if (text) this.#language ??= pageLanguage(text);
   }
 
   #writePage(picture: EmbeddedPicture, image: number, text: PageText | null): number {

@@ -11,7 +11,7 @@ const MIN_KANA_PER_HAN = 0.25;
 const count = (text: string, letters: RegExp): number => text.match(letters)?.length ?? 0;
 
 /** A page's language by its letters and most common words, as HTML has it; null if unknown. */
-export function languageOf({ lines }: PageText): string | null {
+export function pageLanguage({ lines }: PageText): string | null {
   const text = lines.map((line) => line.text).join('\n');
   const [kana, han] = [count(text, KANA), count(text, HAN)];
   if (kana + han > count(text, LATIN)) return kana > MIN_KANA_PER_HAN * han ? 'ja' : 'zh';

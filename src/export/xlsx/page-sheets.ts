@@ -17,7 +17,7 @@ const MOST_PAGE_SHEETS = 1000;
  * A workbook with a sheet a page: its tables and rows, each text in a cell, numbers and days as
  * such. The first sheet says which page is where, and why one is missing.
  */
-export const xlsx: ExportFormat = {
+export const pageSheets: ExportFormat = {
   id: 'xlsx',
   write: (pages, { isLone }) => {
     const names = new SheetNames();

@@ -1,6 +1,6 @@
 import { stacked, xmlElement as el } from '../formats/xml';
 import { contentTypesEntry, OFFICE, relationsEntry, xmlEntry } from '../office/office-package';
-import { zipOf, type ZipEntry } from '../zip/zip-file';
+import { zipOf, type NewZipEntry } from '../zip/zip-file';
 import { CellStyles, SPREADSHEET } from './cell-styles';
 import { MOST_ROWS, SheetXml, type SheetRow } from './sheet-xml';
 import type { SheetNames } from './sheet-names';
@@ -65,7 +65,7 @@ async function* writtenSheets(
 
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-function* packageOf(sheets: readonly WrittenSheet[], styles: CellStyles): Generator<ZipEntry> {
+function* packageOf(sheets: readonly WrittenSheet[], styles: CellStyles): Generator<NewZipEntry> {
   const parts = sheets.map((_, i) => `worksheets/sheet${i + 1}.xml`);
   yield contentTypesEntry(
     new Map([

@@ -2,7 +2,7 @@ import { crcOf } from '../../protocol/crc32';
 import { Pieces } from '../pieces';
 import { DEFLATED, localHeader, STORED, zipEnd, type EntryFacts } from './zip-records';
 
-export interface ZipEntry {
+export interface NewZipEntry {
   readonly name: string;
   readonly content: Blob;
   /**
@@ -39,7 +39,7 @@ async function deflated(content: Blob): Promise<{ packed: Blob; crc: number }> {
 
 /** A ZIP of files that come one after the other; the first of them is its first bytes. */
 export async function zipOf(
-  entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>,
+  entries: AsyncIterable<NewZipEntry> | Iterable<NewZipEntry>,
   mime: string,
 ): Promise<Blob> {
   const pieces = new Pieces();

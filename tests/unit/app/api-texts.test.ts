@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cacheIn, readingIn, textOf } from '../../../src/app/api-texts';
+import { cacheIn, readingIn, readingToText } from '../../../src/app/api-texts';
 import { packText } from '../../../src/protocol/packed-text';
 import type { PageReading } from '../../../src/protocol/worker-api';
 import { line } from '../export/pages';
@@ -11,15 +11,15 @@ const reading: PageReading = { text: packText(page), ms: NO_TIME, thumbnail: nul
 
 describe('a reading as a string', () => {
   it('says the same to the last bit', () => {
-    expect(readingIn(textOf(reading))).toEqual(reading);
+    expect(readingIn(readingToText(reading))).toEqual(reading);
     // More bytes than a function takes arguments.
     const many = Array.from({ length: 5000 }, (_, row) => ({ ...line(`line ${row}`, row), chars }));
     const long = { ...reading, text: packText({ ...page, lines: many }) };
-    expect(readingIn(textOf(long))).toEqual(long);
+    expect(readingIn(readingToText(long))).toEqual(long);
   });
 
   it('is none if it was changed', () => {
-    const text = textOf(reading);
+    const text = readingToText(reading);
     const { packed, ms } = JSON.parse(text) as { packed: object; ms: object };
     const wrong = [
       '', 'hello', 'null', '{}', text.slice(0, -5),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headingLevels } from '../../../../src/export/readable/heading-levels';
-import { languageOf } from '../../../../src/export/readable/language-of';
+import { pageLanguage } from '../../../../src/export/readable/language-of';
 import { joinOverPages } from '../../../../src/export/readable/over-pages';
 import { pageParts } from '../../../../src/export/readable/page-parts';
 import { page } from '../pages';
@@ -81,7 +81,7 @@ describe('languageOf', () => {
     ['x1 y2', null],
     ['', null],
   ])('%s is %s', (text, language) => {
-    expect(languageOf(textOf(text))).toBe(language);
+    expect(pageLanguage(textOf(text))).toBe(language);
   });
 });
 

@@ -2,13 +2,13 @@ import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { formatFacts } from '../../../../src/protocol/export-api';
 import { oneLine } from '../../../../src/export/formats/plain';
-import { xlsx } from '../../../../src/export/xlsx/page-sheets';
+import { pageSheets } from '../../../../src/export/xlsx/page-sheets';
 import type { ExportPage } from '../../../../src/export/types';
 import { failed, HARDER, page, stream } from '../pages';
 
 /** As a library reads it that did not write it. */
 async function sheetsOf(isLone: boolean, ...pages: ExportPage[]) {
-  const blob = await xlsx.write(stream(pages), { title: 'x', isLone, number: 1 });
+  const blob = await pageSheets.write(stream(pages), { title: 'x', isLone, number: 1 });
   expect(blob.type).toBe(formatFacts('xlsx').mime);
   return readXlsxFile(Buffer.from(await blob.arrayBuffer()));
 }
