@@ -7,8 +7,8 @@ import { withBytes } from './memory';
 import type { Pdfium } from './pdfium';
 import { withPdfium } from './shared-pdfium';
 
-/** What PDFium writes for a hyphen at the end of a line. */
-const HYPHEN = '\u0002';
+/** What PDFium writes for a hyphen at the end of a line, depending on the function. */
+const HYPHENS = /[\u0002\ufffe]/g;
 
 /** The text of a page (from 1) in the order in which it stands in the file. */
 function textOfPage(pdfium: Pdfium, { handle }: PdfDocument, part: number): string {
@@ -22,7 +22,7 @@ function textOfPage(pdfium: Pdfium, { handle }: PdfDocument, part: number): stri
       const units = pdfium.FPDFText_GetText(text, 0, count, at);
       const { HEAPU16 } = pdfium.pdfium;
       const codes = HEAPU16.subarray(at / 2, at / 2 + Math.max(0, units - 1));
-      return new TextDecoder('utf-16le').decode(codes.slice()).replaceAll(HYPHEN, '-');
+      return new TextDecoder('utf-16le').decode(codes.slice()).replaceAll(HYPHENS, '-');
     });
   } finally {
     pdfium.FPDFText_ClosePage(text);

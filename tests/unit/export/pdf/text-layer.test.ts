@@ -104,6 +104,13 @@ describe('The unseen text of a page', () => {
     expect(Math.max(...tops) - Math.min(...tops)).toBeGreaterThan(0.04);
   });
 
+  it('has its hyphens at the ends of lines', async () => {
+    const [first, second] = [quadAt([50, 100], 300, 30), quadAt([50, 140], 300, 30)];
+    const text = await throughPdf(readLine('Words that are di-', first), readLine('vided', second));
+    // PDFium joins what a hyphen has divided.
+    expect(text).toBe('Words that are di-vided');
+  });
+
   it('is unseen', async () => {
     const pdf = await pdfOfLines(readLine('Black letters', quadAt([100, 100], 800, 100)));
     const pdfium = await sharedPdfium();
