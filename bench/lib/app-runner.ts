@@ -214,12 +214,12 @@ const evaluateRun = (
   page.evaluate(
     async ([chosen, choices, [list]]) => {
       const told: Promise<void>[] = [];
-      const all = { ...choices, ...(list && { catalogue: list.file }) };
+      const all = { ...choices, keepPages: false, ...(list && { catalogue: list.file }) };
       const report = await window.scriptorium.recognise(chosen, all, (event: RunEvent) => {
         if (event.type === 'page') told.push(window.tellPage(event.page, event.index));
       });
       await Promise.all(told);
-      return { ...report, pages: [] };
+      return report;
     },
     [files, options, lists] as const,
   );

@@ -5,6 +5,7 @@ import type { WireError } from '../../src/protocol/errors';
 export class Progress {
   readonly #total: number;
   #done = 0;
+  #before = 0;
 
   constructor(total: number) {
     this.#total = total;
@@ -22,7 +23,13 @@ export class Progress {
   /** Files that were done before. */
   passedOver = (files: number): void => {
     this.#done += files;
+    this.#before += files;
   };
+
+  /** Tells how many those were. */
+  tellBefore(): void {
+    if (this.#before > 0) console.error(`${this.#before} files were done before`);
+  }
 }
 
 /** What a run has come to. */

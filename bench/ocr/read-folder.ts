@@ -39,7 +39,8 @@ async function readWith(parts: IntoParts, asked: ReadArguments): Promise<number>
   const { folder } = parts;
   const files = await findFiles(asked, isResult(parts));
   ensureBuild();
-  const job = jobOf(files, asked);
+  const progress = new Progress(files.pictures.length);
+  const job = jobOf(files, asked, progress);
   const about = {
     shard: asked.shard && shardName(asked.shard),
     run: job.run,
@@ -61,6 +62,7 @@ async function readWith(parts: IntoParts, asked: ReadArguments): Promise<number>
     signals.close();
     await browser.close();
   }
+  progress.tellBefore();
   await writeRunFile(folder, { ...about, finished: true, report: head });
   return settleRun(parts, asked, { ...files, ...about, head });
 }
@@ -73,9 +75,12 @@ const isResult =
     return results.has(inFolder.split(sep).join('/'));
   };
 
-function jobOf({ all, pictures }: FilesToRead, { options, catalogue }: ReadArguments): IntoJob {
+function jobOf(
+  { all, pictures }: FilesToRead,
+  { options, catalogue }: ReadArguments,
+  progress: Progress,
+): IntoJob {
   const { recipe, everyFrame, export: exported } = options;
-  const progress = new Progress(pictures.length);
   return {
     all,
     pictures,
