@@ -160,11 +160,18 @@ function wordOf(string: Element): Omit<GivenWord, 'isApart'> {
   };
 }
 
-const glyphOf = (glyph: Element): GivenChar => ({
-  text: glyph.attributes['CONTENT'] ?? '',
-  score: numberFrom(glyph.attributes['GC']),
-  points: placeOf(glyph),
-});
+function glyphOf(glyph: Element): GivenChar {
+  const also = named(glyph, 'Variant').flatMap(({ attributes: { CONTENT, VC } }) => {
+    const score = numberFrom(VC);
+    return CONTENT === undefined || score === null ? [] : [{ text: CONTENT, score }];
+  });
+  return {
+    text: glyph.attributes['CONTENT'] ?? '',
+    score: numberFrom(glyph.attributes['GC']),
+    points: placeOf(glyph),
+    ...(also.length > 0 && { also }),
+  };
+}
 
 /** A digit for each character, from 0 (sure) to 9. */
 function charsOf(text: string, doubts = ''): readonly GivenChar[] {

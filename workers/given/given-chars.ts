@@ -45,9 +45,8 @@ export function charsOf(words: readonly ScoredWord[], places: CharPlaces): TextC
   const part = (at: number): number => clamp((at - extent[0]) / length, 0, 1);
   const spans = spansOf(words, places);
   return words.flatMap((word, i): TextChar[] => {
-    const chars = wordChars(word, spans[i]!, places).map(({ text, score, span: [from, to] }) => ({
-      text,
-      score,
+    const chars = wordChars(word, spans[i]!, places).map(({ span: [from, to], ...char }) => ({
+      ...char,
       start: part(from),
       end: part(to),
     }));
@@ -65,15 +64,21 @@ export function charsOf(words: readonly ScoredWord[], places: CharPlaces): TextC
 
 const isSpaceless = (char: string | undefined): boolean => SPACELESS.test(char ?? '');
 
-interface SpannedChar {
-  readonly text: string;
-  readonly score: number;
+interface SpannedChar extends Pick<TextChar, 'text' | 'score' | 'also'> {
   readonly span: Stretch;
+}
+
+/** What else a character may be, in parts of how sure the character itself is. */
+function alternativesOf({ score, also = [] }: GivenChar): Pick<TextChar, 'also'> {
+  if (!score || also.length === 0) return {};
+  return {
+    also: also.map((other) => ({ text: other.text, share: clamp(other.score / score, 0, 1) })),
+  };
 }
 
 /**
  * Characters have places of their own, or share that of their word evenly. How sure a word is
- * counts; what is told of its characters says which of them are less so. /
+ * counts; what is told of its characters says which of them are less so.
  */
 function wordChars(
   word: ScoredWord,
@@ -87,11 +92,12 @@ function wordChars(
     all.map(({ score }) => (score === null ? word.score : partsOf(score))),
     word.score,
   );
-  return all.map(({ text, points }, i) => ({
-    text,
+  return all.map((char, i) => ({
+    text: char.text,
     score: scores[i]!,
+    ...alternativesOf(char),
     span: hasPlaces
-      ? frame.along(scale(points))
+      ? frame.along(scale(char.points))
       : [from + ((to - from) * i) / all.length, from + ((to - from) * (i + 1)) / all.length],
   }));
 }

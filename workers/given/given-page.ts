@@ -8,6 +8,8 @@ export interface GivenChar {
   readonly score: number | null;
   /** What it stands in; empty where that is not told. */
   readonly points: readonly Point[];
+  /** What else it may be, with how sure that is, likelier ones first. */
+  readonly also?: readonly { readonly text: string; readonly score: number }[];
 }
 
 /** A word, or a piece of one that has a place of its own. */

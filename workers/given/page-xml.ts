@@ -97,9 +97,13 @@ interface Equivalent {
   readonly before?: string;
 }
 
+/** All of its texts, the one that is meant first. */
+const equivalentsIn = (element: Element): Element[] =>
+  named(element, 'TextEquiv').sort((a, b) => compare(rankOf(a), rankOf(b)));
+
 /** The first of its texts, by their numbers; null if it has none of its own. */
 function equivalentOf(element: Element): Equivalent | null {
-  const all = named(element, 'TextEquiv').sort((a, b) => compare(rankOf(a), rankOf(b)));
+  const all = equivalentsIn(element);
   const [first] = all;
   const [unicode] = first ? named(first, 'Unicode') : [];
   if (!first || !unicode) return null;
@@ -188,12 +192,24 @@ function withSpaces(
 
 function wordOf(word: Element): Omit<GivenWord, 'isApart'> {
   const own = equivalentOf(word);
-  const glyphs = named(word, 'Glyph').map((glyph): GivenChar => {
-    const { text = '', score = null } = equivalentOf(glyph) ?? {};
-    return { text, score, points: placeOf(glyph) };
-  });
+  const glyphs = named(word, 'Glyph').map(glyphOf);
   const joined = glyphs.map(({ text }) => text).join('');
   const text = own?.text ?? joined;
   const chars = joined === text ? glyphs : [];
   return { text: text.trim(), score: own?.score ?? null, points: placeOf(word), chars };
+}
+
+/** The first of its texts is what was read, the others what else it may be. */
+function glyphOf(glyph: Element): GivenChar {
+  const [first, ...others] = equivalentsIn(glyph).map((element) => ({
+    text: named(element, 'Unicode').map(textIn).join(''),
+    score: numberFrom(element.attributes['conf']),
+  }));
+  const also = others.flatMap(({ text, score }) => (score === null ? [] : [{ text, score }]));
+  return {
+    text: first?.text ?? '',
+    score: first?.score ?? null,
+    points: placeOf(glyph),
+    ...(also.length > 0 && { also }),
+  };
 }
