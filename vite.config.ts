@@ -106,6 +106,8 @@ const SAME_EVERYWHERE = [
   'engine/{bent-pages,engine,hard-pages,layouts,lexicons,prepared-models}',
   'pool/pool-{cache,control,docs,gpu,sharing}',
   'workers/processors',
+  // Where pdf.js finds what was written.
+  'export/searchable-pdf',
   // Of the graphics card, which only Chromium plays by software.
   'workers/gpu',
 ].map((name) => `tests/browser/${name}.test.ts`);
@@ -131,6 +133,10 @@ const browserProject = (
       'wabt',
       '@embedpdf/pdfium',
       '@zip.js/zip.js/lib/zip-core-reader.js',
+      '@libpdf/core',
+      'fflate',
+      'pdfjs-dist',
+      'papaparse',
     ],
   },
   test: {
