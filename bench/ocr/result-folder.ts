@@ -92,10 +92,7 @@ export class ResultFolder {
    */
   async write(path: string, body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
     if (!isResultPath(path)) throw new UnsafePath(path);
-    const target = join(this.path, path);
-    this.#refuseOutside(realpathSync(nearestThere(dirname(target))));
-    await mkdir(dirname(target), { recursive: true });
-    await this.#replace(target, body);
+    await this.#writeTo(join(this.path, path), body);
   }
 
   /** Writes one of our own files. */
@@ -105,9 +102,18 @@ export class ResultFolder {
 
   /** Writes a file in a hidden folder, which a power cut may leave empty. */
   async writeHidden(name: string, path: string, bytes: Uint8Array): Promise<void> {
-    const target = join(this.hidden(name), path);
+    await this.#writeTo(join(this.hidden(name), path), [bytes], false);
+  }
+
+  /** In a folder that is there then. */
+  async #writeTo(
+    target: string,
+    body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    isDurable = true,
+  ): Promise<void> {
+    this.#refuseOutside(realpathSync(nearestThere(dirname(target))));
     await mkdir(dirname(target), { recursive: true });
-    await this.#replace(target, [bytes], false);
+    await this.#replace(target, body, isDurable);
   }
 
   async #replace(

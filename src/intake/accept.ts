@@ -35,14 +35,11 @@ export async function* acceptFiles(
   files: readonly IncomingFile[],
   limits: IntakeLimits,
   documents: Documents | null = null,
-  onWhole: OnWhole = () => undefined,
+  onWhole: (file: IncomingFile) => void = () => undefined,
 ): AsyncGenerator<IntakeItem> {
   const isAlone = files.length === 1 && !files[0]!.path.includes('/');
   yield* accept(textsFirst(files), { limits, documents, isAlone, depth: 0 }, onWhole);
 }
-
-/** Hears of a file all of which was given. */
-type OnWhole = (file: IncomingFile) => void;
 
 /** What files come in with. */
 interface Company extends ArchivesAround {
@@ -61,7 +58,7 @@ type Judgement = readonly IntakeItem[] | AsyncIterable<IntakeItem>;
 async function* accept(
   files: Iterable<IncomingFile> | AsyncIterable<IncomingFile>,
   company: Company,
-  onWhole: OnWhole = () => undefined,
+  onWhole: (file: IncomingFile) => void = () => undefined,
 ): AsyncGenerator<IntakeItem> {
   let texts: GivenTexts | null = null;
   const pause = createPause(PAGE_SLICE_MS);
@@ -84,11 +81,10 @@ async function* accept(
   }
 }
 
-/** Says, too, when it was the last of the file. */
 async function* itemsOf(
   file: IncomingFile,
   items: Promise<Judgement>,
-  onWhole: OnWhole,
+  onWhole: (file: IncomingFile) => void,
 ): AsyncGenerator<IntakeItem> {
   yield* await items;
   onWhole(file);

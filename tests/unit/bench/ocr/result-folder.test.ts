@@ -8,6 +8,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { KeptTexts } from '../../../../bench/ocr/kept-texts';
 import { isResultPath, ResultFolder } from '../../../../bench/ocr/result-folder';
 import { temporaryFolders } from './temporary-folder';
 
@@ -94,4 +95,26 @@ it('hidden files are not written through a link that leads out', () => {
   mkdirSync(join(root, '.scriptorium'));
   symlinkSync(elsewhere, join(root, '.scriptorium/unfinished'));
   expect(() => new ResultFolder(root)).toThrow(/a link leads there/);
+});
+
+describe('a text that is kept', () => {
+  const key = `${'a'.repeat(64)}.${'b'.repeat(32)}`;
+
+  it('is there for the next run', async () => {
+    const root = newFolder();
+    await new KeptTexts(new ResultFolder(root)).put(key, Buffer.from('{}'));
+    const next = new KeptTexts(new ResultFolder(root));
+    expect(await next.get(key)).toBe('{}');
+    expect(await next.get(key.replace('a', 'c'))).toBeNull();
+  });
+
+  it('has no other name than a key, and is not written through a link', async () => {
+    const [root, elsewhere] = [newFolder(), newFolder()];
+    const texts = new KeptTexts(new ResultFolder(root));
+    await expect((async () => texts.put('../x', Buffer.from('')))()).rejects.toThrow('no key');
+    expect(await texts.get('../../pages.jsonl')).toBeNull();
+    symlinkSync(elsewhere, join(root, '.scriptorium/texts/aa'));
+    await expect(texts.put(key, Buffer.from('{}'))).rejects.toThrow(/a link leads there/);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
 });
