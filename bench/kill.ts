@@ -49,13 +49,27 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await sleep(LOOK_MS);
 }
 
-/** Every page is on the screen, and therefore in the database. */
+/**
+ * Every page is on the screen, and therefore in the database, with its file: that takes longer, and
+ * leaving warns till then.
+ */
 async function give(page: Page, url: string, files: readonly string[]): Promise<AppScreen> {
   const screen = new AppScreen(page);
   await page.goto(url);
   await screen.give(files);
   await until(async () => (await screen.counts()).given === files.length);
+  await until(async () => (await page.evaluate(picturesInDatabase)) >= files.length);
   return screen;
+}
+
+/** Runs in the browser. */
+async function picturesInDatabase(): Promise<number> {
+  const opened = indexedDB.open('scriptorium');
+  await new Promise((resolve) => (opened.onsuccess = resolve));
+  const request = opened.result.transaction('pictures').objectStore('pictures').count();
+  await new Promise((resolve) => (request.onsuccess = resolve));
+  opened.result.close();
+  return request.result;
 }
 
 async function finish(page: Page, screen: AppScreen): Promise<Ending> {

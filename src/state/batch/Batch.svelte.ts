@@ -16,7 +16,7 @@ import { CANCELLED, lacksPicture, statusOfItem, WAITING } from '../pages/page-st
 import type { Removal } from './Removals.svelte';
 
 /** What a batch needs; tests give their own. */
-export type BatchParts = Omit<ListReaderParts, 'list' | 'stored' | 'isAdding'> &
+export type BatchParts = Omit<ListReaderParts, 'list' | 'stored' | 'isAdding' | 'listed'> &
   Pick<BatchIntakeParts, 'accept' | 'settings'>;
 
 /** Pages of a batch that was stored, which this tab holds or watches. */
@@ -41,7 +41,11 @@ export class Batch extends BatchView {
   constructor(parts: BatchParts) {
     super();
     const shared = { ...parts, list: this.list, stored: () => this.stored };
-    this.reader = new ListReader({ ...shared, isAdding: () => this.adding });
+    this.reader = new ListReader({
+      ...shared,
+      isAdding: () => this.adding,
+      listed: () => this.intake.listed(),
+    });
     this.intake = new BatchIntake({
       ...shared,
       isOpen: () => !this.watching,

@@ -34,6 +34,8 @@ export interface ListReaderParts {
   readonly stored: () => SessionPages | null;
   /** True while files are on their way: then a run stays open for them. */
   readonly isAdding: () => boolean;
+  /** See `BatchIntake`. */
+  readonly listed: () => Promise<void>;
 }
 
 /** Reads the pages of the list, run after run: page -> pool -> store -> status on the screen. */
@@ -219,7 +221,7 @@ export class ListReader {
   }
 
   async #runOnce(): Promise<void> {
-    const { pool, readings, settings, schedule, stored } = this.#parts;
+    const { pool, readings, settings, schedule, stored, listed } = this.#parts;
     const { mode, order, engine } = settings;
     const list = this.#listNumber;
     const isOfThisList = () => list === this.#listNumber;
@@ -228,7 +230,7 @@ export class ListReader {
       this.closeIfDone();
     };
     const cache = sessionCache(readings, stored());
-    const run = new ReadingRun({ pool, cache, mode, order, engine, schedule, onEvents });
+    const run = new ReadingRun({ pool, cache, mode, order, engine, schedule, listed, onEvents });
     this.#run = run;
     this.#meter.restart();
     for (const page of this.#queued.splice(0)) run.add(page);

@@ -16,6 +16,8 @@ interface RunParts {
   readonly order: ResultOrder;
   readonly engine: EngineChoices;
   readonly schedule: Schedule;
+  /** Pages may be read: those that come first are on the list. */
+  readonly listed: () => Promise<void>;
   /** Called at most once a frame. */
   readonly onEvents: (events: readonly BatchEvent[]) => void;
 }
@@ -101,6 +103,7 @@ export class ReadingRun {
 
   /** The pool takes pages only as far as it has room, so that few pictures are opened ahead. */
   async *#inputs(): AsyncGenerator<PageInput> {
+    await this.#parts.listed();
     for await (const page of this.#feed) {
       const source = await page.open('file').catch((error: unknown) => this.#miss(page, error));
       if (source) yield { id: page.id, path: page.path, source };

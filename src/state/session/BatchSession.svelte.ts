@@ -130,7 +130,10 @@ export class BatchSession {
     this.#over.abort();
     if (this.#state === 'closing') {
       const writer = this.#writer!;
-      await (wasStalled ? writer.retry() : writer.drained());
+      if (wasStalled) await writer.retry();
+      // The files are only in this tab until then.
+      await this.#pages!.copy();
+      await writer.drained();
       if (this.#pages!.isEmpty) await this.#parts.store.remove(this.id).catch(() => undefined);
       await this.#lock!();
       this.#move('released');

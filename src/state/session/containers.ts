@@ -14,6 +14,12 @@ export interface ArrivedFile {
   readonly keeps: boolean;
 }
 
+/** What the person wants of pictures that were read, and when that is. */
+interface Keeping {
+  readonly now: number;
+  readonly keep: KeepPictures;
+}
+
 interface Container {
   stored: StoredPage;
   /** Pages of the batch that are in it. */
@@ -40,26 +46,38 @@ export class Containers {
     return this.#numbers.get(file) ?? null;
   }
 
-  /** A file that is new; what is to be written of it. */
-  enter(number: number, path: string, { file, root, keeps }: ArrivedFile): PageChange {
-    const picture = keeps ? { bytes: file.size, isPreview: false } : null;
-    const stored = { ...CONTAINER, path: containerPath(path), size: file.size, root, picture };
+  /** A file that is new; what is to be written of it, without its bytes. */
+  enter(number: number, path: string, { file, root }: ArrivedFile): PageChange {
+    const stored = { ...CONTAINER, path: containerPath(path), size: file.size, root };
     this.#add(number, stored);
     this.#numbers.set(file, number);
-    return { number, page: stored, ...(keeps && { picture: file }) };
+    return { number, page: stored };
+  }
+
+  hasBytes(number: number): boolean {
+    return (this.#byNumber.get(number)?.stored.picture ?? null) !== null;
+  }
+
+  /** Its bytes are stored; null if they are wanted no more. */
+  keep(number: number, file: Blob, { now, keep }: Keeping): PageChange | null {
+    const container = this.#byNumber.get(number);
+    if (!container || (container.open.size === 0 && keep === 'none')) return null;
+    const picture = { bytes: file.size, isPreview: false };
+    container.stored = settled(
+      { ...container, stored: { ...container.stored, picture } },
+      now,
+      keep,
+    );
+    return { number, page: container.stored, picture: file };
   }
 
   /** The file has come again; null if that is known. */
-  give(number: number, { file, root, keeps }: ArrivedFile): PageChange | null {
+  give(number: number, { file, root }: ArrivedFile): PageChange | null {
     const container = this.#byNumber.get(number);
-    if (!container) return null;
-    // For a page that was read its bytes are not wanted; another one may want them.
-    const isKnown = this.#numbers.get(file) === number && (!keeps || container.stored.picture);
-    if (isKnown) return null;
+    if (!container || this.#numbers.get(file) === number) return null;
     this.#numbers.set(file, number);
-    const picture = keeps ? { bytes: file.size, isPreview: false } : container.stored.picture;
-    container.stored = { ...container.stored, size: file.size, root, picture };
-    return { number, page: container.stored, ...(keeps && { picture: file }) };
+    container.stored = { ...container.stored, size: file.size, root };
+    return { number, page: container.stored };
   }
 
   /** The bytes of these could not be stored; tells which of them are containers. */
@@ -98,10 +116,7 @@ export class Containers {
    * were read may go when room is short, or at once if the person wants no pictures kept; it goes
    * with the last of its pages.
    */
-  changes(
-    numbers: Iterable<number>,
-    { now, keep }: { readonly now: number; readonly keep: KeepPictures },
-  ): PageChange[] {
+  changes(numbers: Iterable<number>, { now, keep }: Keeping): PageChange[] {
     return [...new Set(numbers)].flatMap((number): PageChange[] => {
       const container = this.#byNumber.get(number);
       if (!container) return [];

@@ -1,4 +1,5 @@
 import type { PageChange } from '../../storage/batches/batches-store';
+import type { ByteCopies } from './byte-copies';
 import type { ArrivedFile } from './containers';
 import type { PageEntries } from './page-entries';
 import type { NumberedRoot, RootNumbers } from './root-numbers';
@@ -11,16 +12,19 @@ export interface ArrivalChanges {
   readonly roots: readonly NumberedRoot[];
 }
 
-const wholePicture = ({ size }: Blob) => ({ bytes: size, isPreview: false });
-
-/** Pages that come to a batch with their files, or whose files come again. */
+/**
+ * Pages that come to a batch with their files, or whose files come again: they are written without
+ * their bytes, which are copied when the list is there.
+ */
 export class PageArrivals {
   readonly #entries: PageEntries;
   readonly #roots: RootNumbers;
+  readonly #copies: ByteCopies;
 
-  constructor(entries: PageEntries, roots: RootNumbers) {
+  constructor(entries: PageEntries, roots: RootNumbers, copies: ByteCopies) {
     this.#entries = entries;
     this.#roots = roots;
+    this.#copies = copies;
   }
 
   /** @param keepsWaiting there is room for the bytes of what waits */
@@ -39,7 +43,6 @@ export class PageArrivals {
     const { file, root, keeps } = arrived;
     const text = given ? this.#container(given.path, { ...arrived, file: given.file }) : null;
     const shared = part === null ? null : this.#container(page.path, arrived);
-    const keepsOwn = keeps && !shared;
     const { number, stored } = this.#entries.add(page, {
       ...storedStateOf(page.status),
       path: page.path,
@@ -47,13 +50,14 @@ export class PageArrivals {
       root,
       key: null,
       attempts: 0,
-      picture: keepsOwn ? wholePicture(file) : null,
+      picture: null,
       finishedAt: null,
       ...(shared && { container: shared.number, part: part! }),
       ...(given && text && { given: { number: text.number, path: given.path } }),
       ...(take && { take }),
     });
-    const change = { number, page: stored, ...(keepsOwn && { picture: file }) };
+    if (keeps && !shared) this.#copies.add(number, file, page);
+    const change = { number, page: stored };
     return [...(text?.change ?? []), ...(shared?.change ?? []), change];
   }
 
@@ -63,6 +67,7 @@ export class PageArrivals {
     const known = containers.numberOf(arrived.file);
     if (known !== null) return { number: known, change: [] };
     const number = this.#entries.nextNumber();
+    if (arrived.keeps) this.#copies.add(number, arrived.file, null);
     return { number, change: [containers.enter(number, path, arrived)] };
   }
 
@@ -78,20 +83,23 @@ export class PageArrivals {
     const arrived = { file, root: number ?? (isDone ? before.root : null), keeps };
     const shared = this.#giveShared(before.container, arrived);
     const text = given ? this.#giveShared(before.given?.number, { ...arrived, file: given.file }) : []; // prettier-ignore
-    const keepsOwn = keeps && before.container === undefined;
+    if (keeps && before.container === undefined) this.#copies.add(entry.number, file, page);
     const { stored } = this.#entries.put(entry, {
       ...before,
       size: file.size,
       root: arrived.root,
-      ...(keepsOwn && { picture: wholePicture(file) }),
     });
-    const change = { number: entry.number, page: stored, ...(keepsOwn && { picture: file }) };
+    const change = { number: entry.number, page: stored };
     return { changes: [...text, ...shared, change], roots };
   }
 
   #giveShared(container: number | undefined, arrived: ArrivedFile): readonly PageChange[] {
     if (container === undefined) return [];
-    const change = this.#entries.containers.give(container, arrived);
+    const { containers } = this.#entries;
+    // For a page that was read its bytes are not wanted; another one may want them.
+    const lacks = arrived.keeps && !containers.hasBytes(container) && !this.#copies.has(container);
+    if (lacks) this.#copies.add(container, arrived.file, null);
+    const change = containers.give(container, arrived);
     if (!change) return [];
     this.#entries.lookAgain(container);
     return [change];

@@ -19,6 +19,8 @@ export class PageEntries {
   readonly #entries = new Map<PageId, Changeable>();
   readonly #onlyHere = new Set<Page>();
   readonly containers = new Containers();
+  /** Numbers of files whose bytes are being written. */
+  readonly #underWay = new Set<number>();
   #nextNumber = 0;
 
   get size(): number {
@@ -84,18 +86,29 @@ export class PageEntries {
     return entry;
   }
 
+  /** Bytes that are being written are not safe yet. */
+  setUnderWay(numbers: readonly number[], isUnderWay: boolean): void {
+    for (const number of numbers) {
+      if (isUnderWay) this.#underWay.add(number);
+      else this.#underWay.delete(number);
+      this.lookAgain(number);
+    }
+    for (const entry of this.withNumbers(new Set(numbers))) this.#look(entry);
+  }
+
   /** After something has changed about a file that pages share. */
   lookAgain(container: number): void {
     for (const id of this.containers.pagesOf(container)) this.#look(this.#entries.get(id)!);
   }
 
-  #look({ page, stored }: PageEntry): void {
+  #look({ page, number, stored }: PageEntry): void {
     const { state, root, picture, removed, container } = stored;
     const containers = containersOf(stored);
-    for (const number of containers) this.containers.note(number, page.id, stored);
+    for (const one of containers) this.containers.note(one, page.id, stored);
     const isNowhere =
       (container === undefined && root === null && picture === null) ||
-      containers.some((number) => this.containers.isNowhere(number));
+      [number, ...containers].some((one) => this.#underWay.has(one)) ||
+      containers.some((one) => this.containers.isNowhere(one));
     page.onlyHere = state === 'waiting' && isNowhere && !removed && page.hasFile;
     if (page.onlyHere) this.#onlyHere.add(page);
     else this.#onlyHere.delete(page);

@@ -1,11 +1,11 @@
 import type { IncomingFile, LeftOutItem } from '../../intake/types';
 import type { PageId } from '../../protocol/events';
-import type { Take } from '../../protocol/page-source';
 import type { PageReading } from '../../protocol/worker-api';
 import type { StoredPage } from '../../storage/batches/batch-types';
 import type { BatchWriter } from '../../storage/batches/batch-writer';
 import type { NumberedPage, PageChange } from '../../storage/batches/batches-store';
 import type { ReadingsStore } from '../../storage/types';
+import { ByteCopies } from './byte-copies';
 import { bytesToKeep } from './bytes-to-keep';
 import type { Page } from '../pages/Page.svelte';
 import { PageArrivals } from './page-arrivals';
@@ -15,7 +15,7 @@ import { Previews, type PreviewsParts } from './previews';
 import type { KnownFile } from '../pages/returned-files';
 import { RootNumbers, type Roots } from './root-numbers';
 import type { Arrival, Settlement } from './settlement';
-import { isStored, LEFT_OUT, storedStateOf } from './stored-status';
+import { asWanted, isStored, leftOutRecord, storedStateOf } from './stored-status';
 
 export interface SessionPagesParts extends PreviewsParts {
   readonly writer: BatchWriter;
@@ -47,7 +47,8 @@ export class SessionPages {
   readonly #parts: SessionPagesParts;
   readonly #entries = new PageEntries();
   readonly #roots = new RootNumbers();
-  readonly #arrivals = new PageArrivals(this.#entries, this.#roots);
+  readonly #arrivals: PageArrivals;
+  readonly #copies: ByteCopies;
   readonly #previews: Previews;
   /** False if there is no room for the bytes of what waits. */
   #keepsWaiting = true;
@@ -56,6 +57,9 @@ export class SessionPages {
   constructor(parts: SessionPagesParts) {
     this.#parts = parts;
     this.#previews = new Previews(this.#entries, parts);
+    const onCopied = (pages: readonly Page[]) => this.#previews.make(pages);
+    this.#copies = new ByteCopies(this.#entries, { ...parts, onCopied });
+    this.#arrivals = new PageArrivals(this.#entries, this.#roots, this.#copies);
   }
 
   get isEmpty(): boolean {
@@ -110,17 +114,27 @@ export class SessionPages {
     return stored && !stored.removed ? stored : null;
   }
 
+  /** Resolves when the pages are stored; their bytes follow, at the latest with `copy`. */
   enter(arrivals: readonly Arrival[]): Promise<void> {
     const { changes, roots } = this.#arrivals.enter(arrivals, this.#keepsWaiting);
+    if (this.#copies.areDue) void this.copy();
     return this.#parts.writer.write(changes, roots);
+  }
+
+  /**
+   * Copies the bytes of what waits, as far as there is room for them; resolves when that is done or
+   * cannot be.
+   */
+  copy(): Promise<void> {
+    return this.#copies.run();
   }
 
   /** Files that are no pages, kept so that they can be told of. */
   leaveOut(files: readonly LeftOutItem[]): Promise<void> {
-    const changes = files.map(({ path, file, error }): PageChange => {
-      const page: StoredPage = { ...LEFT_OUT, path, size: file.size, error };
-      return { number: this.#entries.nextNumber(), page };
-    });
+    const changes = files.map((file) => ({
+      number: this.#entries.nextNumber(),
+      page: leftOutRecord(file),
+    }));
     return this.#parts.writer.write(changes);
   }
 
@@ -191,9 +205,8 @@ export class SessionPages {
     const pages = [...before, ...changes.flatMap(({ page }) => page ?? [])];
     const numbers = pages.flatMap(containersOf);
     if (numbers.length === 0) return [...changes];
-    const { now, keepPictures } = this.#parts;
-    const options = { now: now(), keep: keepPictures() };
-    return [...changes, ...this.#entries.containers.changes(numbers, options)];
+    const keeping = { now: this.#parts.now(), keep: this.#parts.keepPictures() };
+    return [...changes, ...this.#entries.containers.changes(numbers, keeping)];
   }
 
   /** Writes the present status of pages. */
@@ -236,12 +249,4 @@ export class SessionPages {
     const before = gone.map(({ stored }) => stored);
     void this.#parts.writer.write(this.#withContainers(changes, before));
   }
-}
-
-/** With how a person wants it read. */
-function asWanted(stored: StoredPage, take: Take | null): StoredPage {
-  const wanted = { ...stored };
-  if (take) wanted.take = take;
-  else delete wanted.take;
-  return wanted;
 }

@@ -1,4 +1,5 @@
-import type { LeftOutFile } from '../../intake/types';
+import type { Take } from '../../protocol/page-source';
+import type { LeftOutFile, LeftOutItem } from '../../intake/types';
 import type { FileState, StoredPage } from '../../storage/batches/batch-types';
 import type { NumberedPage } from '../../storage/batches/batches-store';
 import type { PageStatus } from '../pages/page-status';
@@ -100,5 +101,20 @@ const NO_PAGE = {
 } as const;
 
 /** Beside these, the reason is stored. */
-export const LEFT_OUT = { ...NO_PAGE, state: 'left-out' } as const;
+export const leftOutRecord = ({ path, file, error }: LeftOutItem): StoredPage => ({
+  ...NO_PAGE,
+  state: 'left-out',
+  path,
+  size: file.size,
+  error,
+});
+
 export const CONTAINER = { ...NO_PAGE, state: 'container' } as const;
+
+/** With how a person wants it read. */
+export function asWanted(stored: StoredPage, take: Take | null): StoredPage {
+  const wanted = { ...stored };
+  if (take) wanted.take = take;
+  else delete wanted.take;
+  return wanted;
+}

@@ -2,7 +2,7 @@ import type { StoredBatch, StoredPage, PageState } from './batch-types';
 import type { PageReading } from '../../protocol/worker-api';
 import { sharedConnection, type Connection } from '../db/db';
 import type { Database, PageKey } from '../db/schema';
-import { blobOf, toStored, type StoredBlob } from '../db/stored-blob';
+import { blobOf, toStored, touch, type StoredBlob } from '../db/stored-blob';
 import { quietly, transact, type Writing } from '../db/transact';
 import { toStoredReading, type StoredReading } from '../stores/stored-reading';
 
@@ -208,15 +208,11 @@ function picturesOf(db: Database, id: string, numbers: readonly number[]) {
   return Promise.all(numbers.map((number) => store.get([id, number])));
 }
 
-/** The last byte stands for all. */
 const canRead = (blob: Blob): Promise<boolean> =>
-  blob
-    .slice(-1)
-    .arrayBuffer()
-    .then(
-      () => true,
-      () => false,
-    );
+  touch(blob).then(
+    () => true,
+    () => false,
+  );
 
 async function batchesWith(db: Database, hash: string): Promise<Set<string>> {
   const { store } = db.transaction('pages');

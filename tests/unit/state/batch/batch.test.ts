@@ -96,6 +96,23 @@ describe('adding', () => {
     expect(batch.running).toBe(true);
   });
 
+  it('has pages read when all are on the list, or after some time of a longer intake', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const gate = gated(named('1.png', '2.png', '3.png'));
+    batch = batchThat(() => gate.items());
+    const adding = add([]);
+    gate.letIn(1);
+    await vi.waitFor(() => expect(kinds()).toEqual(['waiting']));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect([taken(), batch.running]).toEqual([[], true]);
+    await vi.advanceTimersByTimeAsync(7000);
+    expect(taken()).toEqual(['1.png']);
+    gate.letIn(2);
+    await adding;
+    await vi.waitFor(() => expect(taken()).toEqual(['1.png', '2.png', '3.png']));
+    vi.useRealTimers();
+  });
+
   it('shows that it looks at files from the drop on, and passes on why there are none', async () => {
     const adding = add(Promise.reject(new Error('the disk is gone')));
     expect(batch.adding).toBe(true);
@@ -391,6 +408,7 @@ describe('many pages at once', () => {
 
   it('are read again, but not what is being read or was refused', async () => {
     await add(named('1.png', '2.png', '3.png', 'notes.txt'));
+    await vi.waitFor(() => expect(taken()).toHaveLength(3));
     pool.fail(id(0), 'timeout');
     batch.cancel(batch.pages[1]!);
     await vi.waitFor(() => expect(kinds().slice(0, 2)).toEqual(['failed', 'cancelled']));

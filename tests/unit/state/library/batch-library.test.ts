@@ -9,6 +9,7 @@ import { Batch } from '../../../../src/state/batch/Batch.svelte';
 import { PageListView } from '../../../../src/state/list/PageListView.svelte';
 import { newBatch } from '../../../../src/state/session/new-batch';
 import { BatchSessions } from '../../../../src/state/session/batch-sessions';
+import { SessionPages } from '../../../../src/state/session/session-pages';
 import type { Page } from '../../../../src/state/pages/Page.svelte';
 import { Preferences } from '../../../../src/state/app/Preferences.svelte';
 import { sizeOf, unexportedOf } from '../../../../src/state/library/batch-counts';
@@ -182,8 +183,15 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
 
 type Tab = ReturnType<typeof openTab>;
 
-/** What a crash leaves: nothing of the tab but what it has stored. */
+const { copy } = SessionPages.prototype;
+let copying: Promise<void>[];
+
+/** Resolves when all files that came are copied into the storage, or cannot be. */
+const copied = (): Promise<unknown> => Promise.all(copying);
+
+/** What a crash leaves: nothing of the tab but what it has stored, with the files that came. */
 async function crash(tab: Tab, locks: Locks): Promise<void> {
+  await copied();
   await tab.connection.close();
   locks.held.clear();
 }
@@ -202,8 +210,15 @@ beforeEach(() => {
   newChannel = air();
   locks = new Locks();
   vi.stubGlobal('navigator', { locks });
+  copying = [];
+  SessionPages.prototype.copy = function () {
+    const all = copy.call(this);
+    copying.push(all);
+    return all;
+  };
 });
 afterEach(async () => {
+  await copied();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   for (const connection of connections) await connection.close();
@@ -215,6 +230,7 @@ describe('a batch', () => {
     const tab = openTab();
     await tab.library.add(named('scans/1.png', 'scans/2.png'));
     expect(tab.batch.kept).toBe(true);
+    await copied();
     expect(tab.library.open).toMatchObject({
       name: 'scans',
       counts: { waiting: 2 },
@@ -1177,6 +1193,7 @@ describe('a file with several pages', () => {
     const digest = vi.spyOn(crypto.subtle, 'digest');
     const tab = openTab();
     await tab.library.add(named('a/b.pdf'));
+    await copied();
     expect(tab.library.open).toMatchObject({ counts: { waiting: 3 }, pictureBytes: 7 });
     expect(await containerOf(tab)).toMatchObject({ path: 'a/b.pdf', picture: { bytes: 7 } });
     const keys = await Promise.all(
