@@ -45,8 +45,16 @@ export async function runLump(
   await page.exposeFunction('tellPage', listener.page);
   await page.exposeFunction('tellResult', listener.result);
   await page.exposeFunction('tellDone', listener.done);
-  return page.evaluate(readAndSend, { files, lists, options, door });
+  return page.evaluate(readAndSend, { files, lists, options, door }).catch((error: unknown) => {
+    throw new Error(whatWasThrown(error), { cause: error });
+  });
 }
+
+/** Playwright tells where in the page something was thrown, too, which helps nobody here. */
+const whatWasThrown = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error))
+    .split('\n')[0]!
+    .replace(/^page\.evaluate: (?:Error: )?/, '');
 
 /** Runs in the page. */
 async function readAndSend({
