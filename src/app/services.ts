@@ -63,7 +63,7 @@ export function createServices(): Scriptorium {
       (await import('./benchmark')).createBenchmark(batch, graphics, benchmarkPools(base)),
     ),
     folderWatch: once(async () =>
-      (await import('./folder-watch')).createFolderWatch(batch, library),
+      (await import('./folder-watch')).createFolderWatch(batch, library, exports),
     ),
     listView,
     displayable: fileWorker.displayable,

@@ -100,7 +100,9 @@ function wishOf(
   const fields = Object.assign({}, ...indices.toReversed().map(fieldsOf)) as object;
   const named = nameBy(choice.rule, values, fields as Readonly<Record<string, string>>);
   const path = (name: string | null) => (folder && `${folder}/`) + (name ?? `page.${values.ext}`);
-  const otherwise = isOfFile ? path(nameBy('{original}.{ext}', values)) : undefined;
+  // A PDF beside a PDF is numbered: `a.pdf.pdf` would say nothing.
+  const isSame = base.toLowerCase().endsWith(`.${values.ext}`);
+  const otherwise = isOfFile && !isSame ? path(nameBy('{original}.{ext}', values)) : undefined;
   return named !== null && choice.rule !== USUAL_RULE
     ? { path: path(named) }
     : { path: path(named ?? nameBy(USUAL_RULE, values)), otherwise };

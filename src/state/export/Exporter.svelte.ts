@@ -16,10 +16,10 @@ import { writeFiles, type WritingOrder, type WritingParts, type WrittenFile } fr
 export const TAKEN_NAMES = ['number', 'replace', 'skip'] as const;
 export type TakenName = (typeof TAKEN_NAMES)[number];
 
-export interface ExporterParts extends Omit<WritingParts, 'changed'> {
+export interface ExporterParts extends Omit<WritingParts, 'changed' | 'signal'> {
   /** Its progress changes when pages have ended. */
   readonly batch: { readonly progress: unknown };
-  readonly exports: Pick<Exports, 'running'>;
+  readonly exports: Pick<Exports, 'noteWritten' | 'running'>;
 }
 
 /** What became of an export into folders. */
@@ -116,6 +116,8 @@ export class Exporter {
     };
     try {
       for await (const file of writeFiles(order, this.#writing(abort.signal), tell)) {
+        // Before it is there: a folder that is watched tells at once.
+        this.#parts.exports.noteWritten(file.path);
         await target.put(file, abort.signal);
         counts.written += 1;
       }
@@ -129,26 +131,25 @@ export class Exporter {
   }
 
   #writing(signal: AbortSignal): WritingParts {
-    return { ...this.#parts, changed: () => this.#changed(signal) };
+    return { ...this.#parts, signal, changed: () => this.#changed(signal) };
   }
 
-  /** Rejects when the export is ended. */
   #changed(signal: AbortSignal): Promise<void> {
     const { batch } = this.#parts;
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       let isFirst = true;
       const stop = $effect.root(() => {
         $effect(() => {
           void batch.progress;
-          if (!isFirst) end(resolve);
+          if (!isFirst) end();
           isFirst = false;
         });
       });
-      const end = (settle: () => void) => {
+      const end = () => {
         queueMicrotask(stop);
-        settle();
+        resolve();
       };
-      signal.addEventListener('abort', () => end(() => reject(signal.reason as Error)), { once: true }); // prettier-ignore
+      signal.addEventListener('abort', end, { once: true });
     });
   }
 }

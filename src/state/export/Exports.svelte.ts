@@ -18,6 +18,9 @@ export interface RunningExport {
 export class Exports {
   #asked = $state.raw<ExportScope | null>(null);
   #running = $state.raw<RunningExport | null>(null);
+  // What looks at it looks again by itself.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #written = new Set<string>();
 
   /** A person wants to choose how these are exported; null while none does. */
   get asked(): ExportScope | null {
@@ -40,5 +43,14 @@ export class Exports {
   /** For the exporter. */
   set running(running: RunningExport | null) {
     this.#running = running;
+  }
+
+  noteWritten(path: string): void {
+    this.#written.add(path);
+  }
+
+  /** True if a file at that path, which begins with its folder's name, comes from an export. */
+  wrote(path: string): boolean {
+    return this.#written.has(path);
   }
 }

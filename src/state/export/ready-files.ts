@@ -3,21 +3,23 @@ import type { Page } from '../pages/Page.svelte';
 import type { PlannedFile } from '../../export/plan/plan';
 
 export interface ReadingToFollow {
-  /** Resolves when pages may have ended since it was called. */
+  /** Resolves when pages may have ended since it was called, and when the export is ended. */
   changed(): Promise<void>;
+  readonly signal: AbortSignal;
 }
 
 /**
  * Files as all of their pages have ended; those of which no page was read are left out. Ends when
- * the last one has come.
+ * the last one has come; throws the signal's reason.
  */
 export async function* asTheyEnd(
   files: readonly PlannedFile[],
   pages: readonly Page[],
-  { changed }: ReadingToFollow,
+  { changed, signal }: ReadingToFollow,
 ): AsyncGenerator<PlannedFile> {
   let waiting = files;
   while (waiting.length > 0) {
+    signal.throwIfAborted();
     const change = changed();
     const isReady = ({ pages: own }: PlannedFile) => own.every((index) => isEnded(pages[index]!));
     const ready = waiting.filter(isReady);

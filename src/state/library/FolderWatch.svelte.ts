@@ -9,6 +9,8 @@ const LOOK_MS = 15_000;
 export interface FolderWatchParts {
   readonly batch: Pick<BatchView, 'folders' | 'leftOut' | 'pages' | 'wasGiven'>;
   readonly library: Pick<BatchLibrary, 'add' | 'open'>;
+  /** What exports have put there is nothing to read. */
+  readonly exports: { wrote(path: string): boolean };
   /** Asks the person, unless they have agreed. */
   readonly mayRead: (folder: FileSystemDirectoryHandle) => Promise<boolean>;
   /** Tells of changes in and under a folder, where that can be had, until the result is called. */
@@ -138,7 +140,9 @@ class Watch {
   async #lookOnce(): Promise<boolean> {
     this.#isDue = false;
     const known = knownPaths(this.#parts.batch);
-    const isKnown = (path: string) => known.has(path) || this.#parts.batch.wasGiven(path);
+    const { batch, exports } = this.#parts;
+    const isKnown = (path: string) =>
+      known.has(path) || batch.wasGiven(path) || exports.wrote(path);
     let isMore = false;
     for (const folder of this.#folders) {
       const { files, more } = await folder.find(isKnown);

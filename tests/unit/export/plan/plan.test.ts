@@ -91,6 +91,12 @@ describe('planExport', () => {
     });
   });
 
+  it('numbers what has the extension of its original', () => {
+    const choice = { ...CHOICE, formats: ['pdf'], division: 'file' } as const;
+    const { files } = planExport([part('r.PDF', 1)], choice, { taken: ['r.PDF'] });
+    expect(files).toMatchObject([{ file: 'r (2).pdf', naming: 'taken' }]);
+  });
+
   it('names files by what a record says, and as usual where it says nothing', () => {
     const pages = [single('d/a.jpg'), single('d/b.jpg'), single('d/c.jpg')];
     const records = [{ date: '2026-03-01', merchant: 'Shop' }, {}, { date: '2026-03-01', merchant: 'Shop' }]; // prettier-ignore

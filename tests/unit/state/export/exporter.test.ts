@@ -6,6 +6,7 @@ import { createPagesWriter } from '../../../../src/export/write-pages';
 import type { ExportApi } from '../../../../src/protocol/export-api';
 import { packText } from '../../../../src/protocol/packed-text';
 import { wholeFile } from '../../../../src/protocol/page-source';
+import { Exports } from '../../../../src/state/export/Exports.svelte';
 import { Exporter } from '../../../../src/state/export/Exporter.svelte';
 import { Page } from '../../../../src/state/pages/Page.svelte';
 import { CANCELLED, statusAfter, type DoneStatus } from '../../../../src/state/pages/page-status';
@@ -22,7 +23,7 @@ function world(api: ExportApi = createPagesWriter(createFormats('1', pdfTools())
   const readings = readingsInMemory();
   const exporter = new Exporter({
     batch: { progress: null },
-    exports: { running: null },
+    exports: new Exports(),
     readings,
     shapes: { of: () => null },
     ask: (question) => question(api as never),
@@ -96,5 +97,57 @@ describe('a bundle', () => {
     expect(Object.keys(files)).toEqual(['a/1.txt', '2.txt', 'manifest.csv']);
     expect(strFromU8(files['a/1.txt']!)).toBe('a/1.png\n');
     expect(strFromU8(files['manifest.csv']!)).toContain(',w.png,not read\r\n');
+  });
+});
+
+describe('into a target', () => {
+  const target = (refuses: (path: string) => boolean = () => false) => {
+    const files: Record<string, string> = {};
+    return {
+      name: 'out',
+      files,
+      taken: () => Promise.resolve([]),
+      put: async ({ path, blob }: { path: string; blob: Blob }) => {
+        if (refuses(path)) throw new Error('full');
+        files[path] = await blob.text();
+      },
+    };
+  };
+
+  async function put(pages: readonly Page[], into: ReturnType<typeof target>) {
+    const exports = new Exports();
+    const readings = readingsInMemory();
+    const ask = (question: (api: never) => never) => question(createPagesWriter(createFormats('1', pdfTools())) as never); // prettier-ignore
+    const exporter = new Exporter({ batch: { progress: null }, exports, readings, shapes: { of: () => null }, ask: ask as never }); // prettier-ignore
+    const order = { ...exporter.plan(pages, DIVIDED, { isFollowed: true }), pages, shape: 'automatic', isFollowed: true } as const; // prettier-ignore
+    const outcome = exporter.put(order, into);
+    return { exports, outcome };
+  }
+
+  it('each file is put, and the list of what was not read last', async () => {
+    const into = target();
+    const stopped = waiting('c.png');
+    stopped.status = CANCELLED;
+    const { exports, outcome } = await put([donePage('a.png'), stopped], into);
+    expect(await outcome).toEqual({ written: 2, failed: 0, isStopped: false });
+    expect(Object.keys(into.files)).toEqual(['a.txt', 'manifest.csv']);
+    expect([exports.running, exports.wrote('a.txt'), exports.wrote('c.txt')]).toEqual([null, true, false]); // prettier-ignore
+  });
+
+  it('what cannot be put ends it', async () => {
+    const into = target((path) => path === 'b.txt');
+    const { exports, outcome } = await put(['a.png', 'b.png', 'c.png'].map((path) => donePage(path)), into); // prettier-ignore
+    await expect(outcome).rejects.toThrow('full');
+    expect(Object.keys(into.files)).toEqual(['a.txt']);
+    expect(exports.running).toBeNull();
+  });
+
+  it('is stopped, and what was written stays', async () => {
+    const into = target();
+    const { exports, outcome } = await put([donePage('a.png'), waiting('w.png')], into);
+    await expect.poll(() => Object.keys(into.files)).toEqual(['a.txt']);
+    await expect.poll(() => exports.running?.done).toBe(1);
+    exports.running!.stop();
+    expect(await outcome).toEqual({ written: 1, failed: 0, isStopped: true });
   });
 });

@@ -27,6 +27,7 @@ it('gives each file when all of its pages have ended, and none of which nothing 
   const { files } = planExport(pages.map((page) => plannedPage(page, true)), choice); // prettier-ignore
   // What ends at each change.
   const changes = [[1, DONE], [3, CANCELLED], [2, DONE], [4, DONE], [0, DONE]] as const; // prettier-ignore
+  const { signal } = new AbortController();
   let at = 0;
   const changed = () => {
     const change = changes[at++];
@@ -34,6 +35,6 @@ it('gives each file when all of its pages have ended, and none of which nothing 
     return Promise.resolve();
   };
   const given: string[] = [];
-  for await (const { file } of asTheyEnd(files, pages, { changed })) given.push(file);
+  for await (const { file } of asTheyEnd(files, pages, { changed, signal })) given.push(file);
   expect(given).toEqual(['r.txt', 'c.txt', 'a.txt']);
 });

@@ -23,6 +23,7 @@ const batch = {
   given: new Set<string>(),
   wasGiven: (path: string) => batch.given.has(path),
 };
+const written = new Set<string>();
 let isShown: boolean;
 
 function newWatch(): FolderWatch {
@@ -40,6 +41,7 @@ function newWatch(): FolderWatch {
         for (const { path } of files as readonly IncomingFile[]) added.push(path);
       },
     },
+    exports: { wrote: (path) => written.has(path) },
     mayRead,
     observe: (_, teller) => tell(teller),
     onShown: tell,
@@ -82,6 +84,15 @@ describe('a watch over folders', () => {
     await newWatch().start();
     await vi.advanceTimersByTimeAsync(SOON_MS);
     expect(added).toEqual([]);
+  });
+
+  it('reads nothing that an export has put there', async () => {
+    written.add('scans/book (2).pdf');
+    scans.put('book (2).pdf', 1);
+    scans.put('late.jpg', 1);
+    await newWatch().start();
+    await vi.advanceTimersByTimeAsync(SOON_MS);
+    expect(added).toEqual(['scans/late.jpg']);
   });
 
   it('looks when it is told, and by itself where nothing tells', async () => {
