@@ -54,7 +54,7 @@ async function* layersOf(
       part: layer.part,
       lines: layerTexts(layer.lines),
       // Of other pages the document's own text is found, too.
-      isAll: layer.replaces || text.origin?.reason === 'scan',
+      isAll: layer.replaces || ['scan', 'given'].includes(text.origin?.reason ?? ''),
     });
     yield layer;
   }
@@ -67,9 +67,12 @@ async function layerOf(
   { width, height, lines, origin }: PageText,
   tools: PdfTools,
 ): Promise<PageLayer | null> {
-  if (origin?.source === 'text') return null;
+  const isGiven = origin?.reason === 'given';
   const isMixed = origin?.source === 'mixed';
-  const own = isMixed ? (await tools.textsOf(source, [part]))[0]! : '';
+  if (origin?.source === 'text' && !isGiven) return null;
+  const own = isMixed || isGiven ? (await tools.textsOf(source, [part]))[0]! : '';
+  // A text that came beside a scan goes into it; a document's own words stay alone.
+  if (isGiven && own.trim() !== '') return null;
   const added = isMixed ? linesRead(lines, own) : lines;
   const replaces = origin?.reason === 'ocr-layer';
   if (added.length === 0 && !replaces) return null;

@@ -82,6 +82,17 @@ describe('A document with the text that was read', () => {
     expect(written).toBe(original);
   });
 
+  it('has the text that came beside it on a scan, and not on words of its own', async () => {
+    const original = blobOf(writePdf([{ content: RED }, { content: show('Own words', 10, 50) }]));
+    const given = { source: 'text', reason: 'given' } as const;
+    const written = await write(
+      readPage(original, given),
+      readPage(original, { ...given, part: 2 }),
+    );
+    expect(await textIn(written, 1)).toBe('Read here');
+    expect(await textIn(written, 2)).toBe('Own words');
+  });
+
   it.each([
     ['/MediaBox[0 0 200 100]', 400, 200],
     ['/MediaBox[-50 -20 150 80]', 400, 200],
