@@ -1,5 +1,4 @@
 import type { RasterImage } from '../../engine/types';
-import { deflated } from '../pdf/pdf-file';
 import { bytesHex } from '../pdf/syntax';
 import type { Dpi, EmbeddedPicture } from './embedded';
 
@@ -29,14 +28,17 @@ function packedRows(
   pixels: Uint32Array,
   colours: ReadonlyMap<number, number>,
   bits: number,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const rowBytes = Math.ceil((width * bits) / 8);
   const rows = new Uint8Array(rowBytes * height);
+  // Most pixels have the colour of the one before.
+  let [last, number] = [-1, 0];
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
+      const pixel = pixels[y * width + x]!;
+      if (pixel !== last) [last, number] = [pixel, colours.get(pixel)!];
       const bit = x * bits;
-      const place = y * rowBytes + (bit >> 3);
-      rows[place]! |= colours.get(pixels[y * width + x]!)! << (8 - bits - (bit & 7));
+      rows[y * rowBytes + (bit >> 3)]! |= number << (8 - bits - (bit & 7));
     }
   return rows;
 }
@@ -63,15 +65,19 @@ export async function embeddedRaster(
   }
   const bits = bitsFor(colours.size);
   const palette = Uint8Array.from([...colours.keys()].flatMap((pixel) => bytesOf(pixel)));
-  const rows = deflated(packedRows(image, pixels, colours, bits));
+  const rows = packedRows(image, pixels, colours, bits);
   return {
     ...size,
     dict:
       `/ColorSpace[/Indexed/DeviceRGB ${colours.size - 1}<${bytesHex(palette)}>]` +
       `/BitsPerComponent ${bits}/Filter/FlateDecode`,
-    data: new Blob([rows]),
+    data: await packed(rows),
   };
 }
+
+/** By the browser: millions of bytes a picture. */
+const packed = (bytes: Uint8Array<ArrayBuffer>): Promise<Blob> =>
+  new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'))).blob();
 
 /** Red, green and blue of a pixel, on machines of either order of bytes. */
 function bytesOf(pixel: number): readonly number[] {
