@@ -48,7 +48,6 @@ const PARTS: readonly Part[] = [
   { name: 'dictionary-pt', use: 'the words of Portuguese' },
   { name: '@embedpdf/pdfium', use: 'reads PDFs (PDFium as WebAssembly)' },
   { name: '@zip.js/zip.js', use: 'lists the files in ZIP archives' },
-  { name: 'client-zip', use: 'ZIP files' },
   { name: 'clsx', use: 'class names, part of svelte' },
   {
     name: 'comlink',

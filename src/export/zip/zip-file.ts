@@ -1,6 +1,6 @@
 import { crcOf } from '../../protocol/crc32';
 import { Pieces } from '../pieces';
-import { DEFLATED, localHeader, STORED, zipEnd, type EntryFacts } from './zip-records';
+import { DEFLATED, localHeader, STORED, zipEnd, zipTime, type EntryFacts } from './zip-records';
 
 export interface NewZipEntry {
   readonly name: string;
@@ -37,11 +37,16 @@ async function deflated(content: Blob): Promise<{ packed: Blob; crc: number }> {
   return { packed: await packed.blob(), crc: crc() };
 }
 
-/** A ZIP of files that come one after the other; the first of them is its first bytes. */
+/**
+ * A ZIP of files that come one after the other; the first of them is its first bytes.
+ * @param modified what is told of all files; absent for no time
+ */
 export async function zipOf(
   entries: AsyncIterable<NewZipEntry> | Iterable<NewZipEntry>,
   mime: string,
+  modified?: Date,
 ): Promise<Blob> {
+  const time = zipTime(modified);
   const pieces = new Pieces();
   const done: EntryFacts[] = [];
   let offset = 0;
@@ -55,6 +60,7 @@ export async function zipOf(
       method: isStored ? STORED : DEFLATED,
       packedSize: packed.size,
       size: content.size,
+      time,
       offset,
     };
     const header = localHeader(facts);

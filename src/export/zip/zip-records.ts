@@ -6,6 +6,8 @@ export interface EntryFacts {
   readonly method: typeof STORED | typeof DEFLATED;
   readonly packedSize: number;
   readonly size: number;
+  /** As ZIPs count it: `zipTime`. */
+  readonly time: number;
   /** Of its header, from the start of the ZIP. */
   readonly offset: number;
 }
@@ -19,8 +21,15 @@ const ELSEWHERE = 0xffffffff;
 const [PLAIN_VERSION, ZIP64_VERSION] = [20, 45];
 /** Names are UTF-8. */
 const FLAGS = 0x800;
-/** 1 January 1980, midnight, the first time that a ZIP can say: the same pages, the same file. */
-const NO_TIME = 0x00210000;
+/**
+ * A time as ZIPs have it, in the reader's own country and two seconds each; the first that they can
+ * say where there is none, so that the same pages give the same file.
+ */
+export function zipTime(date = new Date(1980, 0, 1)): number {
+  const day = (date.getFullYear() - 1980) * 512 + (date.getMonth() + 1) * 32 + date.getDate();
+  const second = date.getHours() * 2048 + date.getMinutes() * 32 + (date.getSeconds() >> 1);
+  return day * 65_536 + second;
+}
 const ZIP64_FIELD = 1;
 
 type Field = readonly [bytes: 2 | 4 | 8, value: number];
@@ -62,12 +71,15 @@ function zip64Field(values: readonly number[]): Uint8Array<ArrayBuffer> {
 const valueOr = (value: number, zip64: Uint8Array): number =>
   zip64.length > 0 ? ELSEWHERE : value;
 
-const commonFields = ({ method, crc, packedSize, size, name }: EntryFacts, zip64: Uint8Array) => {
+const commonFields = (
+  { method, time, crc, packedSize, size, name }: EntryFacts,
+  zip64: Uint8Array,
+) => {
   const version: Field = [2, zip64.length > 0 ? ZIP64_VERSION : PLAIN_VERSION];
   const rest: Field[] = [
     [2, FLAGS],
     [2, method],
-    [4, NO_TIME],
+    [4, time],
     [4, crc],
     [4, valueOr(packedSize, zip64)],
     [4, valueOr(size, zip64)],

@@ -166,7 +166,8 @@ async function bundled(
     return { blob, name: path.slice(path.lastIndexOf('/') + 1) };
   }
   const all = [first, second].flatMap(({ done, value }) => (done ? [] : [value as WrittenFile]));
-  return { blob: await zipOf(entriesOf(all, files), 'application/zip'), name: `${name}.zip` };
+  const blob = await zipOf(entriesOf(all, files), 'application/zip', new Date());
+  return { blob, name: `${name}.zip` };
 }
 
 /** Already packed: pictures in them are most of it. */

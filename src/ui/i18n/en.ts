@@ -532,7 +532,7 @@ export const en = {
   about: 'About',
   version: (version: string) => `Version ${version}`,
   licences:
-    'Scriptorium is free software under the Apache Licence 2.0. It reads with the PP-OCRv4 models of PaddleOCR (Apache 2.0) on ONNX Runtime (MIT), knows words from the Hunspell dictionaries of SCOWL (MIT and BSD), Dicollecte (MPL 2.0), RLA-ES (MPL 1.1), Softcatalà (LGPL 2.1), Raimundo Santos Moura (MPL 2.0) and OpenTaal (BSD), and is built with Svelte, Comlink, virtua, Papa Parse, client-zip (MIT), idb, d3-scale (ISC) and Workbox (MIT).',
+    'Scriptorium is free software under the Apache Licence 2.0. It reads with the PP-OCRv4 models of PaddleOCR (Apache 2.0) on ONNX Runtime (MIT), knows words from the Hunspell dictionaries of SCOWL (MIT and BSD), Dicollecte (MPL 2.0), RLA-ES (MPL 1.1), Softcatalà (LGPL 2.1), Raimundo Santos Moura (MPL 2.0) and OpenTaal (BSD), and is built with Svelte, Comlink, virtua, Papa Parse (MIT), idb, d3-scale (ISC) and Workbox (MIT).',
 
   helpTitle: 'Keys',
   shortcuts,

@@ -271,7 +271,7 @@ export const zh: Messages = {
   about: '关于',
   version: (version) => `版本 ${version}`,
   licences:
-    'Scriptorium 是遵循 Apache 2.0 许可的自由软件。识别使用 PaddleOCR 的 PP-OCRv4 模型（Apache 2.0），由 ONNX Runtime（MIT）运行；单词来自 SCOWL（MIT、BSD）、Dicollecte（MPL 2.0）、RLA-ES（MPL 1.1）、Softcatalà（LGPL 2.1）、Raimundo Santos Moura（MPL 2.0）和 OpenTaal（BSD）的 Hunspell 词典；界面使用 Svelte、Comlink、virtua、Papa Parse、client-zip（MIT）、idb、d3-scale（ISC）和 Workbox（MIT）。',
+    'Scriptorium 是遵循 Apache 2.0 许可的自由软件。识别使用 PaddleOCR 的 PP-OCRv4 模型（Apache 2.0），由 ONNX Runtime（MIT）运行；单词来自 SCOWL（MIT、BSD）、Dicollecte（MPL 2.0）、RLA-ES（MPL 1.1）、Softcatalà（LGPL 2.1）、Raimundo Santos Moura（MPL 2.0）和 OpenTaal（BSD）的 Hunspell 词典；界面使用 Svelte、Comlink、virtua、Papa Parse（MIT）、idb、d3-scale（ISC）和 Workbox（MIT）。',
 
   helpTitle: '快捷键',
   shortcuts: [

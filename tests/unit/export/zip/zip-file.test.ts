@@ -7,6 +7,7 @@ import {
   localHeader,
   STORED,
   zipEnd,
+  zipTime,
   type EntryFacts,
 } from '../../../../src/export/zip/zip-records';
 
@@ -40,6 +41,16 @@ describe('zipOf', () => {
     ).toBe('mimetypea/b');
   });
 
+  it('tells when its files were made, and else no time, so that it is the same again', async () => {
+    const time = new Date(2026, 10, 30, 15, 4, 22);
+    const list = async (modified?: Date) => {
+      const zip = await zipOf([{ name: 'a', content: blob('x') }], '', modified);
+      return new ZipReader(reading(await bytesOf(zip))).getEntries();
+    };
+    expect((await list(time))[0]!.lastModDate).toEqual(time);
+    expect((await list())[0]!.lastModDate).toEqual(new Date(1980, 0, 1));
+  });
+
   it('takes the checksums that a reader asks for', async () => {
     const zip = await zipOf([{ name: 'a', content: blob('some words') }], '');
     const reader = new ZipReader(reading(await bytesOf(zip)), {
@@ -65,6 +76,7 @@ const factsOf = (name: string, more: Partial<EntryFacts> = {}): EntryFacts => ({
   name: new TextEncoder().encode(name),
   crc: 0,
   method: STORED,
+  time: zipTime(),
   packedSize: 0,
   size: 0,
   offset: 0,
