@@ -18,10 +18,7 @@ interface Copy {
   readonly page: Page | null;
 }
 
-/**
- * Written in one go: what is read meanwhile waits for no more than that. A commit of so many small
- * pictures took 0.2 s where 5,000 came at once, and one of 10 took as long for each picture again.
- */
+/** Written in one go: what is read meanwhile waits for no more than that. Unsourced. */
 const AT_ONCE = 50;
 const MOST_BYTES_AT_ONCE = 16e6;
 

@@ -121,20 +121,15 @@ export class SessionPages {
     return this.#parts.writer.write(changes, roots);
   }
 
-  /**
-   * Copies the bytes of what waits, as far as there is room for them; resolves when that is done or
-   * cannot be.
-   */
+  /** Copies the bytes of what waits; resolves when that is done or cannot be. */
   copy(): Promise<void> {
     return this.#copies.run();
   }
 
   /** Files that are no pages, kept so that they can be told of. */
   leaveOut(files: readonly LeftOutItem[]): Promise<void> {
-    const changes = files.map((file) => ({
-      number: this.#entries.nextNumber(),
-      page: leftOutRecord(file),
-    }));
+    const number = () => this.#entries.nextNumber();
+    const changes = files.map((file) => ({ number: number(), page: leftOutRecord(file) }));
     return this.#parts.writer.write(changes);
   }
 
