@@ -35,5 +35,5 @@ export interface RecordsFile {
  * writes them down: a workbook of a thousand pages takes its thread for a second.
  */
 export interface RecordsApi extends RecordsService {
-  write(id: RecordFormatId, now: Date, pagesFrom: PagesFrom): Promise<RecordsFile>;
+  write(id: RecordFormatId, title: string, pagesFrom: PagesFrom): Promise<RecordsFile>;
 }

@@ -1,5 +1,5 @@
 import type { RecordsService } from '../../records/service-types';
-import { nameOfTime } from '../file-name';
+import { safePath } from '../../protocol/safe-path';
 import { RECORD_FORMATS } from '.';
 import type { ExportRecord } from './types';
 import type { PagesFrom, RecordsApi } from '../../protocol/records-api';
@@ -8,10 +8,10 @@ import type { PagesFrom, RecordsApi } from '../../protocol/records-api';
 export const createRecordsWriter = ({
   record,
 }: Pick<RecordsService, 'record'>): Pick<RecordsApi, 'write'> => ({
-  write: async (id, now, pagesFrom) => {
+  write: async (id, title, pagesFrom) => {
     const format = RECORD_FORMATS.find((candidate) => candidate.id === id)!;
     const blob = await format.write(() => recordsOf(pagesFrom, record));
-    return { blob, name: `scriptorium-${nameOfTime(now)}.${format.extension}` };
+    return { blob, name: safePath(`${title.replaceAll('/', '_')} records.${format.extension}`) };
   },
 });
 

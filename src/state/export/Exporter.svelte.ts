@@ -146,10 +146,11 @@ export class Exporter {
         });
       });
       const end = () => {
+        signal.removeEventListener('abort', end);
         queueMicrotask(stop);
         resolve();
       };
-      signal.addEventListener('abort', end, { once: true });
+      signal.addEventListener('abort', end);
     });
   }
 }

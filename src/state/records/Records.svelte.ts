@@ -47,6 +47,7 @@ export interface RecordsParts {
 export class Records {
   readonly setup: RecordSetup;
   readonly #ask: Ask<RecordsApi>;
+  readonly #library: RecordsParts['library'];
   readonly #onProblem: (error: unknown) => void;
   readonly #sources: RecordSources;
   readonly #corrections: PageCorrections;
@@ -56,6 +57,7 @@ export class Records {
     const lenient = lenientWith(onProblem);
     const sources = new RecordSources({ store, ask, lenient, now });
     this.#ask = ask;
+    this.#library = library;
     this.#onProblem = onProblem;
     this.#sources = sources;
     this.#corrections = new PageCorrections({ readings, store, lenient });
@@ -126,15 +128,19 @@ export class Records {
     return request ? this.#ask((api) => api.record(request)) : null;
   }
 
-  /** The records of the list in one of the formats; rejects if it cannot be fetched or written. */
-  write(id: RecordFormatId, now: Date): Promise<RecordsFile> {
+  /**
+   * The records of the list in one of the formats, named as the batch; rejects if it cannot be
+   * fetched or written.
+   */
+  write(id: RecordFormatId): Promise<RecordsFile> {
+    const title = this.#library.open?.name ?? 'scriptorium';
     const pages = this.rows.map(({ page }) => page);
     const pagesFrom = async (index: number): Promise<WritePage[]> => {
       const some = pages.slice(index, index + AT_ONCE);
       const requests = await this.#requestsFor(some);
       return some.map(({ path }, i) => ({ path, request: requests[i]! }));
     };
-    return this.#ask<RecordsFile>((api) => api.write(id, now, proxy(pagesFrom)));
+    return this.#ask<RecordsFile>((api) => api.write(id, title, proxy(pagesFrom)));
   }
 
   text(page: Page): Promise<PageText | null> {

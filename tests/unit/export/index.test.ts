@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { createFormats } from '../../../src/export';
-import { nameOfTime } from '../../../src/export/file-name';
 import { EXPORT_FORMAT_IDS, formatFacts } from '../../../src/protocol/export-api';
 import { makePng, pdfTools } from './pdf/tools';
 import { failed, HARDER, HOSTILE, OPTIONS, page, stream, written } from './pages';
@@ -26,8 +25,4 @@ it.each(EXPORT_FORMAT_IDS)('%s writes its own type, and stops at no page', async
 
 it.each(['json', 'alto', 'page', 'hocr'] as const)("puts the app's version into %s", async (id) => {
   expect(await written(formats.get(id)!, page('a.jpg', 'x'))).toContain(version);
-});
-
-it('names downloads by the time', () => {
-  expect(nameOfTime(new Date(2026, 0, 3, 6, 4, 5))).toBe('2026-01-03-060405');
 });

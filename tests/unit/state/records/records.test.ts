@@ -317,8 +317,8 @@ describe('records', () => {
       '灯塔守望者, 新誓',
     );
     await records.correct(pages[18]!, corrections);
-    const { blob, name } = await records.write('jsonl', new Date(2026, 2, 14));
-    expect(name).toBe('scriptorium-2026-03-14-000000.jsonl');
+    const { blob, name } = await records.write('jsonl');
+    expect(name).toBe('scriptorium records.jsonl');
     const written = (await blob.text())
       .trimEnd()
       .split('\n')
