@@ -98,10 +98,17 @@ export class AppScreen {
   /** Saves the list as JSON Lines, as a person would, and reads what was saved. */
   async exported(): Promise<PageJson[]> {
     await this.#page.getByRole('button', { name: 'Export', exact: true }).click();
+    const dialog = this.#page.getByRole('dialog');
+    const boxes = dialog.getByRole('checkbox');
+    await boxes.first().waitFor({ timeout: CLICK_MS });
+    for (const box of await boxes.all()) await box.uncheck();
     // Its name goes on with what it does; that of JSON goes on with "Lines", too.
-    const choice = this.#page.getByRole('button', { name: /^JSON Lines The same/ });
+    await dialog.getByRole('checkbox', { name: /^JSON Lines The same/ }).check();
     const saving = this.#page.waitForEvent('download', { timeout: EXPORT_MS });
-    const [saved] = await Promise.all([saving, choice.click()]);
+    const [saved] = await Promise.all([
+      saving,
+      dialog.getByRole('button', { name: /^Export/ }).click(),
+    ]);
     const text = readFileSync(await saved.path(), 'utf8');
     return text
       .split('\n')
