@@ -4,14 +4,16 @@ import { expect, test } from '../test';
 
 const SHELF = 'shelf-of-exports';
 
-/** Texts of the files in a folder, by name; of pictures nothing. */
+/**
+ * Texts of the files in a folder, by name; of pictures nothing. Files in the making come and go.
+ */
 const filesIn = (page: Page, folder: string) =>
   page.evaluate(async (name) => {
     const opfs = await navigator.storage.getDirectory();
     const found: Record<string, string> = {};
     for await (const handle of (await opfs.getDirectoryHandle(name)).values()) {
-      const file = await (handle as FileSystemFileHandle).getFile();
-      found[file.name] = file.name.endsWith('.png') ? '' : await file.text();
+      const file = await (handle as FileSystemFileHandle).getFile().catch(() => null);
+      if (file) found[file.name] = file.name.endsWith('.png') ? '' : await file.text();
     }
     return found;
   }, folder);
@@ -49,4 +51,5 @@ test('texts lie beside their pictures, and nothing that was there is overwritten
   await again.getByLabel('Files that are there').selectOption('Replace the file that is there');
   await again.getByRole('button', { name: 'Export 2 files' }).click();
   await expect.poll(async () => (await filesIn(page, SHELF))['Amber.txt']).toBe('Amber\n');
+  await expect(page.getByText('Stop writing')).toBeHidden();
 });
