@@ -16,6 +16,7 @@ const { values } = parseArgs({
     pages: { type: 'string', default: '10000' },
     format: { type: 'string', default: 'ALTO XML' },
     division: { type: 'string', default: 'for each page' },
+    pictures: { type: 'boolean', default: false },
   },
 });
 const pages = Number(values.pages);
@@ -72,7 +73,7 @@ async function main(): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
   await page.goto(site.url);
   await page.getByRole('button', { name: 'Choose files' }).waitFor();
-  await seedBatch(page, pages);
+  await seedBatch(page, pages, values.pictures);
   await page.reload();
   await page.getByRole('button', { name: `Open: ${SEEDED_BATCH}` }).click();
   await page.locator('[role=listitem][data-state=done]').first().waitFor();

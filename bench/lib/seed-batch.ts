@@ -42,10 +42,10 @@ const batchOf = (pages: number): StoredBatch => ({
   sparePictureBytes: 0,
 });
 
-const record = (number: number): StoredPage => ({
+const record = (number: number, root: number | null): StoredPage => ({
   path: `scans/volume ${Math.floor(number / 500)}/page ${number}.jpg`,
   size: 1_000_000,
-  root: null,
+  root,
   state: 'done',
   attempts: 1,
   error: null,
@@ -56,8 +56,50 @@ const record = (number: number): StoredPage => ({
   finishedAt: null,
 });
 
-/** Fills the database of the app, which has made it, with a batch of pages that were read. */
-export async function seedBatch(page: Page, pages: number): Promise<void> {
+/** Where the pictures lie, in the browser's own file system. */
+const ROOT = 'scans';
+
+/** A page as its text says, as a JPEG; one for each page, as files that the batch finds again. */
+const drawPictures = (page: Page, pages: number): Promise<void> =>
+  page.evaluate(
+    async ({ paths, folder, lines, text }) => {
+      const canvas = new OffscreenCanvas(2480, 3508);
+      const pen = canvas.getContext('2d')!;
+      pen.fillStyle = 'white';
+      pen.fillRect(0, 0, 2480, 3508);
+      pen.fillStyle = 'black';
+      pen.font = '38px serif';
+      for (let row = 0; row < lines; row++) pen.fillText(text, 40, 76 + row * 50, 1960);
+      const picture = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+      const opfs = await navigator.storage.getDirectory();
+      const root = await opfs.getDirectoryHandle(folder, { create: true });
+      for (const path of paths) {
+        const [, volume, name] = path.split('/');
+        const into = await root.getDirectoryHandle(volume!, { create: true });
+        const handle = await into.getFileHandle(name!, { create: true });
+        await picture.stream().pipeTo(await handle.createWritable());
+      }
+      const opened = indexedDB.open('scriptorium');
+      await new Promise((resolve) => (opened.onsuccess = resolve));
+      const tx = opened.result.transaction('roots', 'readwrite');
+      tx.objectStore('roots').put(root, ['bench', 0]);
+      await new Promise((resolve) => (tx.oncomplete = resolve));
+      opened.result.close();
+    },
+    {
+      paths: Array.from({ length: pages }, (_, number) => record(number, 0).path),
+      folder: ROOT,
+      lines: LINES,
+      text: 'abcdefghij'.repeat(CHARS / 10),
+    },
+  );
+
+/**
+ * Fills the database of the app, which has made it, with a batch of pages that were read.
+ * @param withPictures their pictures are at hand, too
+ */
+export async function seedBatch(page: Page, pages: number, withPictures = false): Promise<void> {
+  if (withPictures) await drawPictures(page, pages);
   await page.evaluate(
     async ({ stored, records, packed, thumbnailBytes }) => {
       const opened = indexedDB.open('scriptorium');
@@ -88,7 +130,9 @@ export async function seedBatch(page: Page, pages: number): Promise<void> {
     },
     {
       stored: batchOf(pages),
-      records: Array.from({ length: pages }, (_, number) => record(number)),
+      records: Array.from({ length: pages }, (_, number) =>
+        record(number, withPictures ? 0 : null),
+      ),
       packed: packedPage(),
       thumbnailBytes: THUMBNAIL_BYTES,
     },

@@ -203,7 +203,7 @@ export class ExportForm {
     // The manifest and sidecars ask for no one's leave.
     const spared = this.#plan(this.#taken);
     if (this.takenName === 'number') return spared;
-    return { ...spared, files: wished.files.filter((file) => !clashes.has(file)) };
+    return { ...spared, files: wished.files.filter(({ file }) => !clashes.has(file)) };
   }
 }
 
