@@ -47,6 +47,25 @@ export function openWorkerLine<Api>(spawn: () => Worker, work: string): WorkerLi
   };
 }
 
+/**
+ * Asks the worker of a line, and ends it when it has had no question for some time, so that it
+ * gives its memory back.
+ */
+export function askAndRest<Api>({ ask, end }: WorkerLine<Api>, idleMs: number): Ask<Api> {
+  let open = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+  return async (question) => {
+    clearTimeout(idle);
+    open += 1;
+    try {
+      return await ask(question);
+    } finally {
+      open -= 1;
+      if (open === 0) idle = setTimeout(() => end(new OcrError('cancelled', 'Idle')), idleMs);
+    }
+  };
+}
+
 /** Connects the page with one worker, which stays until it crashes. */
 export const connectWorker = <Api>(spawn: () => Worker, work: string): Ask<Api> =>
   openWorkerLine<Api>(spawn, work).ask;

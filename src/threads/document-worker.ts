@@ -1,7 +1,7 @@
 import type { DocumentApi, PdfListing } from '../protocol/document-api';
 import { fromWireError, OcrError, toWireError, type Outcome } from '../protocol/errors';
 import type { TakenEntry, ZipEntry, ZipListing } from '../protocol/zip-api';
-import { openWorkerLine } from './connect-worker';
+import { askAndRest, openWorkerLine } from './connect-worker';
 import { spawnDocumentWorker } from './spawn-worker';
 
 /** The page's side of the document worker, which looks into files that hold others. */
@@ -27,18 +27,16 @@ export function createDocumentWorker(
 ): DocumentWorker {
   const line = openWorkerLine<DocumentApi>(spawn, 'looks into documents');
   let last: Promise<unknown> = Promise.resolve();
-  let idle: ReturnType<typeof setTimeout> | undefined;
+  const askLine = askAndRest(line, IDLE_MS);
 
   const askOne: typeof line.ask = async (question) => {
-    clearTimeout(idle);
     const seconds = Math.ceil(patienceMs / 1000);
     const late = new OcrError('timeout', `This file could not be looked into in ${seconds} s.`);
     const patience = setTimeout(() => line.end(late), patienceMs);
     try {
-      return await line.ask(question);
+      return await askLine(question);
     } finally {
       clearTimeout(patience);
-      idle = setTimeout(() => line.end(new OcrError('cancelled', 'Idle')), IDLE_MS);
     }
   };
 

@@ -69,7 +69,7 @@ export class Exporter {
 
   /** Ends a bundle, which then rejects with `cancelled`. */
   cancel(): void {
-    this.#abort?.abort();
+    this.#abort?.abort(new OcrError('cancelled', 'The export was cancelled'));
   }
 
   /** The one file, or a ZIP of several with that name; rejects if it cannot be written. */
@@ -78,7 +78,6 @@ export class Exporter {
     this.#abort = abort;
     let done = 0;
     const told = () => {
-      if (abort.signal.aborted) throw new OcrError('cancelled', 'The export was cancelled');
       this.#bundling = { done: ++done, total: order.files.length };
     };
     this.#bundling = { done: 0, total: order.files.length };

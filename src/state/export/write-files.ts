@@ -73,12 +73,17 @@ async function writeOne(
 ): Promise<Outcome<Blob>> {
   const own = indices.map((index) => pages[index]!);
   const options = { shape, title, isLone: own.length === 1, number: (indices[0] ?? 0) + 1 };
-  try {
-    return await parts.ask<Outcome<Blob>>((api) =>
-      api.write(format, options, proxy(pagesToWrite(own, format, parts))),
-    );
-  } catch (error) {
+  const { ask, signal } = parts;
+  const pagesFrom = pagesToWrite(own, format, parts);
+  /** A file of thousands of pages ends where it is when the export does. */
+  const untilStopped = (index: number) => {
+    signal.throwIfAborted();
+    return pagesFrom(index);
+  };
+  const written = await ask<Outcome<Blob>>(
+    (api) => api.write(format, options, proxy(untilStopped)),
     // The worker died of it; the next file has another.
-    return { ok: false, error: toWireError(error) };
-  }
+  ).catch((error: unknown) => ({ ok: false, error: toWireError(error) }) as const);
+  signal.throwIfAborted();
+  return written;
 }

@@ -100,6 +100,21 @@ describe('a bundle', () => {
   });
 });
 
+it('is cancelled in the middle of a file', async () => {
+  const { exporter } = world({
+    async write(_id, _options, pagesFrom) {
+      await pagesFrom(0);
+      exporter.cancel();
+      await pagesFrom(20);
+      throw new Error('It went on');
+    },
+  });
+  const pages = Array.from({ length: 40 }, (_, i) => donePage(`${i}.png`));
+  const order = { ...exporter.plan(pages, TOGETHER), pages, shape: 'automatic', isFollowed: false } as const; // prettier-ignore
+  await expect(exporter.bundle(order, 'All')).rejects.toMatchObject({ code: 'cancelled' });
+  expect(exporter.bundling).toBeNull();
+});
+
 describe('into a target', () => {
   const target = (refuses: (path: string) => boolean = () => false) => {
     const files: Record<string, string> = {};
