@@ -97,7 +97,7 @@ test('all that a person does, from the first visit to one without a server', asy
     await second.choose(copySample('label-photo.jpg', at('offline.jpg'), 'later'));
     await second.settled({ 'offline.jpg': 'done' });
     expect(await second.textOf('offline.jpg')).toContain('SEED LIBRARY');
-    expect(await second.exportAs('Text One', '.txt')).toContain('Blue Lake pole beans');
+    expect(await second.exportAs('Text Plain', '.txt')).toContain('Blue Lake pole beans');
   });
 });
 
@@ -109,7 +109,7 @@ test('a private window reads, saves and keeps the texts over a reload', async ({
   await only.choose(file, samplePath('receipt.jpg'));
   await only.settled({ 'label.jpg': 'done', 'receipt.jpg': 'done' });
   expect(await only.textOf('label.jpg')).toContain('SEED LIBRARY');
-  expect(await only.exportAs('Text One', '.txt')).toContain('Blue Lake pole beans');
+  expect(await only.exportAs('Text Plain', '.txt')).toContain('Blue Lake pole beans');
   await only.reload();
   await only.press('Open');
   await only.settled({ 'label.jpg': 'done', 'receipt.jpg': 'done' });

@@ -111,7 +111,7 @@ export class Visit {
   /** Copies everything, and pastes it elsewhere: what has come. */
   async copyAll(): Promise<string> {
     await this.press('Export');
-    await this.#choose('Copy all text');
+    await this.#pressInDialog('Copy the text');
     await this.shows('Copied');
     await this.#browser.evaluate(() => document.body.prepend(document.createElement('textarea')));
     await this.#browser.type('body > textarea', `${CONTROL}v${RELEASE}`);
@@ -126,11 +126,17 @@ export class Visit {
   }
 
   /**
-   * Chooses a format in the export dialog, by the beginning of its name: what the browser saved.
+   * Chooses a format and no other in the export dialog, by the beginning of its name: what the
+   * browser saved.
    */
   async exportAs(format: string, extension: string): Promise<string> {
     await this.press('Export');
-    await this.#choose(format);
+    await this.#browser.click(labelOf(format));
+    for (const other of await this.#chosenFormats())
+      if (!other.startsWith(format)) await this.#browser.click(labelOf(other));
+    // The click on one that was chosen has taken it away.
+    if ((await this.#chosenFormats()).length === 0) await this.#browser.click(labelOf(format));
+    await this.#pressInDialog('Export');
     const saved = () =>
       readdirSync(this.#downloads).find((name) => name.endsWith(extension)) ?? null;
     await expect.poll(saved).not.toBeNull();
@@ -140,7 +146,19 @@ export class Visit {
     return content();
   }
 
-  #choose(format: string): Promise<void> {
-    return this.#browser.click(`//dialog//button[starts-with(normalize-space(), "${format}")]`);
+  #chosenFormats(): Promise<string[]> {
+    return this.#browser.evaluate(() =>
+      Array.from(
+        document.querySelectorAll<HTMLInputElement>('dialog input[type=checkbox]:checked'),
+        (box) => box.closest('label')!.textContent.trim().replace(/\s+/g, ' '),
+      ),
+    );
+  }
+
+  #pressInDialog(button: string): Promise<void> {
+    return this.#browser.click(`//dialog//button[starts-with(normalize-space(), "${button}")]`);
   }
 }
+
+const labelOf = (format: string): string =>
+  `//dialog//label[starts-with(normalize-space(), "${format}")]`;
