@@ -4,6 +4,7 @@ import type { Matrix } from '../../engine/geometry/matrix';
 import type { TextChar, TextLine } from '../../engine/types';
 import { lineCharsOf } from '../formats/marked-page';
 import type { LayerFonts } from './layer-fonts';
+import { Repeats } from './repeats';
 import { textOperators, type StraightText } from './text-line';
 
 /**
@@ -88,8 +89,9 @@ function piecesOf(line: TextLine, next?: TextLine): readonly StraightText[] {
  * @param toUser from pixels of the page as it was read to its own space
  */
 export function textLayer(lines: readonly TextLine[], toUser: Matrix, fonts: LayerFonts): string {
+  const repeats = new Repeats();
   const shown = lines.flatMap((line, i) =>
-    piecesOf(line, lines[i + 1]).map((piece) => textOperators(piece, toUser, fonts)),
+    piecesOf(line, lines[i + 1]).map((piece) => textOperators(piece, toUser, fonts, repeats)),
   );
   return shown.length === 0 ? '' : `q\n${shown.join('')}Q\n`;
 }

@@ -5,6 +5,7 @@ import type { Point, Quad, TextChar } from '../../engine/types';
 import { advancesOf } from './advances';
 import { ASCENT } from './glyphless-font';
 import type { LayerFonts, WritingMode } from './layer-fonts';
+import type { Repeats } from './repeats';
 import { codeString, pdfNumber } from './syntax';
 import { inVisualOrder } from './visual-order';
 
@@ -77,8 +78,16 @@ const writingOf = ({ quad, chars }: StraightText): WritingMode => {
   return isSteep && 2 * wide > chars.length ? 'down' : 'across';
 };
 
-/** What shows a text, unseen, at its place. */
-export function textOperators(text: StraightText, toUser: Matrix, fonts: LayerFonts): string {
+/**
+ * What shows a text, unseen, at its place.
+ * @param repeats of the page that it is on
+ */
+export function textOperators(
+  text: StraightText,
+  toUser: Matrix,
+  fonts: LayerFonts,
+  repeats: Repeats,
+): string {
   const writing = writingOf(text);
   const { from, angle, length, size: height } = frameOf(text.quad, toUser, writing);
   // Nothing stretches text that runs down; readers part what is not about its size apart.
@@ -87,7 +96,11 @@ export function textOperators(text: StraightText, toUser: Matrix, fonts: LayerFo
   const chars = writing === 'across' ? inVisualOrder(text.chars) : text.chars;
   const font = fonts.fontFor(writing, chars.length);
   const advances = advancesOf(chars, (1000 * length) / size, writing === 'across');
-  const codes = chars.map((char, i) => font.codes.codeOf(char.text, advances.of[i]!));
+  const repeat = repeats.numberOf(chars.map((char) => char.text).join(''));
+  // Nothing follows the last one, so that it may be wider by a thousandth or two.
+  const codes = chars.map((char, i) =>
+    font.codes.codeOf(char.text, advances.of[i]! + (i === chars.length - 1 ? repeat : 0)),
+  );
   // Text that runs down has upright characters: the page is turned back for it.
   const turn = writing === 'across' ? angle : angle + Math.PI / 2;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];

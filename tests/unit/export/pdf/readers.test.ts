@@ -33,6 +33,9 @@ const LINES = [
   readLine('שלום עולם', quadAt([50, 140], 160, 30), { chars: [] }),
   readLine('tilted by one degree', quadAt([50, 200], 310, 30, 1.2)),
   readLine('𠮷野家', quadAt([50, 260], 100, 30)),
+  // A refrain: PDFium would take the second for the double of the first.
+  readLine('and so they sang all the way to the sea', quadAt([50, 320], 400, 20)),
+  readLine('and so they sang all the way to the sea', quadAt([50, 345], 400, 20)),
 ];
 const pdf = createPdf('1', pdfTools());
 const text = pageText(LINES);
