@@ -60,15 +60,15 @@ export function planExport(
   );
   const wishes = drafts.map((draft, i) => wishOf(draft, i + 1, pages, choice, fieldsOf));
   const names = claims.claim(wishes);
-  const claimOne = (path: string) => claims.claim([{ path }])[0]!.path;
+  const sidecars = claims.claim(names.map(({ path }) => ({ path: `${path}.txt` })));
   const files = drafts.map((draft, i) => ({
     ...draft,
     title: titleOf(draft, choice),
     file: names[i]!.path,
     naming: names[i]!.naming,
-    sidecar: draft.format === 'txt' ? null : claimOne(`${names[i]!.path}.txt`),
+    sidecar: draft.format === 'txt' ? null : sidecars[i]!.path,
   }));
-  return { files, manifest: claimOne(MANIFEST) };
+  return { files, manifest: claims.claim([{ path: MANIFEST }])[0]!.path };
 }
 
 interface Draft extends PageGroup {

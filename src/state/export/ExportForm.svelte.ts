@@ -199,7 +199,7 @@ export class ExportForm {
 
   #final(): ExportPlan {
     const [wished, clashes] = [this.#wished, this.#clashes];
-    if (this.takenName === 'replace') return wished;
+    if (this.takenName === 'replace' || this.#taken.length === 0) return wished;
     // The manifest and sidecars ask for no one's leave.
     const spared = this.#plan(this.#taken);
     if (this.takenName === 'number') return spared;
