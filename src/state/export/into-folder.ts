@@ -1,10 +1,5 @@
 import type { WrittenFile } from './write-files';
 
-/** A folder that files are written into. */
-export interface OutFolder {
-  readonly handle: FileSystemDirectoryHandle;
-}
-
 const isMissing = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'NotFoundError';
 

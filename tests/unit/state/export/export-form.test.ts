@@ -6,23 +6,11 @@ import type { ExportScope } from '../../../../src/state/export/Exports.svelte';
 import { Exports } from '../../../../src/state/export/Exports.svelte';
 import type { WritingOrder } from '../../../../src/state/export/write-files';
 import { Page } from '../../../../src/state/pages/Page.svelte';
-import { CANCELLED, statusAfter } from '../../../../src/state/pages/page-status';
+import { CANCELLED } from '../../../../src/state/pages/page-status';
 import { setOf } from '../../../../src/state/pages/page-sets';
-import { packText } from '../../../../src/protocol/packed-text';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/storage/types';
 import { readingsInMemory } from '../readings-in-memory';
-import { NO_TIME, textOf } from '../scripted-pool';
-
-const DONE = statusAfter({
-  type: 'result',
-  page: 'p',
-  index: 0,
-  text: packText(textOf('x')),
-  ms: NO_TIME,
-  thumbnail: null,
-  cached: false,
-  key: null,
-});
+import { DONE } from './done';
 
 const pageOf = (path: string, status = DONE): Page => new Page(path, path, wholeFile(new Blob()), status); // prettier-ignore
 

@@ -5,20 +5,8 @@ import { wholeFile } from '../../../../src/protocol/page-source';
 import { plannedPage } from '../../../../src/state/export/Exporter.svelte';
 import { asTheyEnd } from '../../../../src/state/export/ready-files';
 import { Page } from '../../../../src/state/pages/Page.svelte';
-import { CANCELLED, statusAfter } from '../../../../src/state/pages/page-status';
-import { packText } from '../../../../src/protocol/packed-text';
-import { NO_TIME, textOf } from '../scripted-pool';
-
-const DONE = statusAfter({
-  type: 'result',
-  page: 'p',
-  index: 0,
-  text: packText(textOf('x')),
-  ms: NO_TIME,
-  thumbnail: null,
-  cached: false,
-  key: null,
-});
+import { CANCELLED } from '../../../../src/state/pages/page-status';
+import { DONE } from './done';
 
 it('gives each file when all of its pages have ended, and none of which nothing was read', async () => {
   const paths = ['a.png', 'r.pdf#1', 'r.pdf#2', 'b.png', 'c.png'];
