@@ -1,4 +1,4 @@
-import { proxy, wrap } from 'comlink';
+import { proxy, wrap, type Remote } from 'comlink';
 import { getDocument, GlobalWorkerOptions, TextLayer, type PDFPageProxy } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -15,9 +15,12 @@ import { valueOf } from '../workers/real-worker';
 const SIZE = { width: 800, height: 400 };
 
 let worker: Worker;
+// One for all tests: when a proxy is collected as garbage, its worker is told to listen no more.
+let api: Remote<ExportApi>;
 beforeAll(() => {
   GlobalWorkerOptions.workerSrc = workerUrl;
   worker = spawnExportWorker();
+  api = wrap<ExportApi>(worker);
 });
 afterAll(() => worker.terminate());
 
@@ -60,7 +63,6 @@ const page = (source: PageSource, origin?: PageOrigin): PageToWrite => ({
 
 /** One file by the app's own worker. */
 async function written(...pages: PageToWrite[]): Promise<Blob> {
-  const api = wrap<ExportApi>(worker);
   const options = { title: 'Test', isLone: pages.length === 1, number: 1 };
   const pagesFrom = proxy((index: number) => Promise.resolve(pages.slice(index)));
   return valueOf(await api.write('pdf', options, pagesFrom));
