@@ -70,7 +70,13 @@ const UI_ROOMS = {
   list: SHARED_UI,
   page: SHARED_UI,
   // A record is put right, and a recipe made, beside the page's picture and text.
-  records: ['page/PictureView.svelte', 'page/TextPane.svelte', ...SHARED_UI],
+  records: [
+    'page/BoxDrawer.svelte',
+    'page/boxes.ts',
+    'page/PictureView.svelte',
+    'page/TextPane.svelte',
+    ...SHARED_UI,
+  ],
   benchmark: SHARED_UI,
   settings: SHARED_UI,
   export: SHARED_UI,
