@@ -65,7 +65,7 @@ const RECORDS_WITHOUT_SCREENSHOTS = [
 const SHARED_UI = ['shared', 'browser', 'i18n', 'scriptorium.ts'];
 const UI_ROOMS = {
   browser: [],
-  i18n: ['browser/features.ts'],
+  i18n: ['browser/commands.ts', 'browser/features.ts'],
   shared: ['browser', 'i18n', 'scriptorium.ts'],
   list: SHARED_UI,
   page: SHARED_UI,

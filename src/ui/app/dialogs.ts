@@ -3,6 +3,7 @@ export const DIALOGS = {
   export: () => import('../export/ExportDialog.svelte'),
   settings: () => import('../settings/SettingsDialog.svelte'),
   help: () => import('./HelpDialog.svelte'),
+  palette: () => import('./PaletteDialog.svelte'),
 };
 
 export type DialogName = keyof typeof DIALOGS;

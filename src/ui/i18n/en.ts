@@ -314,23 +314,6 @@ const pageOrders: Record<PageOrder, Words> = {
   block: { name: 'As one block', what: 'Across the whole page, and nothing is set apart.' },
 };
 
-const shortcuts: readonly (readonly [keys: readonly string[], what: string])[] = [
-  [['↑', '↓'], 'Move in the list or among the lines'],
-  [['Enter'], 'Open the page'],
-  [['X'], 'Select the page'],
-  [['Shift', '↑', '↓'], 'Select more pages'],
-  [['Ctrl', 'A'], 'Select all pages of the list'],
-  [['N'], 'Read the page, or the selected pages, next'],
-  [['P'], 'Pause and resume'],
-  [['J', 'K'], 'Next and previous page'],
-  [['+', '−', '0'], 'Zoom in, out, and fit the width'],
-  [['C'], 'Copy the chosen line'],
-  [['Shift', 'C'], 'Copy the text of the page'],
-  [['Ctrl', 'Z'], 'Bring back what was removed just now'],
-  [['Esc'], 'End the selection; close the page or a dialog'],
-  [['?'], 'Show these keys'],
-];
-
 /** What a page of a document, or with a text beside it, was found to be. */
 const findings: Record<Finding, string> = {
   text: 'text',
@@ -533,11 +516,6 @@ export const en = {
   version: (version: string) => `Version ${version}`,
   licences:
     'Scriptorium is free software under the Apache Licence 2.0. It reads with the PP-OCRv4 models of PaddleOCR (Apache 2.0) on ONNX Runtime (MIT), knows words from the Hunspell dictionaries of SCOWL (MIT and BSD), Dicollecte (MPL 2.0), RLA-ES (MPL 1.1), Softcatalà (LGPL 2.1), Raimundo Santos Moura (MPL 2.0) and OpenTaal (BSD), and is built with Svelte, Comlink, virtua, Papa Parse (MIT), idb, d3-scale (ISC) and Workbox (MIT).',
-
-  helpTitle: 'Keys',
-  shortcuts,
-  singleKeysOn: 'Keys that are a single character can be turned off in the settings.',
-  singleKeysOff: 'Keys that are a single character are turned off in the settings.',
 
   updateReady: 'A new version is ready.',
   reload: 'Reload',

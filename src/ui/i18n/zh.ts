@@ -273,27 +273,6 @@ export const zh: Messages = {
   licences:
     'Scriptorium 是遵循 Apache 2.0 许可的自由软件。识别使用 PaddleOCR 的 PP-OCRv4 模型（Apache 2.0），由 ONNX Runtime（MIT）运行；单词来自 SCOWL（MIT、BSD）、Dicollecte（MPL 2.0）、RLA-ES（MPL 1.1）、Softcatalà（LGPL 2.1）、Raimundo Santos Moura（MPL 2.0）和 OpenTaal（BSD）的 Hunspell 词典；界面使用 Svelte、Comlink、virtua、Papa Parse（MIT）、idb、d3-scale（ISC）和 Workbox（MIT）。',
 
-  helpTitle: '快捷键',
-  shortcuts: [
-    [['↑', '↓'], '在列表或各行之间移动'],
-    [['Enter'], '打开页面'],
-    [['X'], '选择页面'],
-    [['Shift', '↑', '↓'], '选择更多页面'],
-    [['Ctrl', 'A'], '选择列表中的全部页面'],
-    [['N'], '优先识别该页或所选页面'],
-    [['P'], '暂停、继续'],
-    [['J', 'K'], '下一页、上一页'],
-    [['+', '−', '0'], '放大、缩小、适合宽度'],
-    [['C'], '复制所选的行'],
-    [['Shift', 'C'], '复制整页文字'],
-    [['Ctrl', 'Z'], '恢复刚刚移除的内容'],
-    [['Esc'], '取消选择；关闭页面或对话框'],
-    [['?'], '显示快捷键'],
-  ],
-
-  singleKeysOn: '单字符快捷键可以在设置中关闭。',
-  singleKeysOff: '单字符快捷键已在设置中关闭。',
-
   updateReady: '新版本已就绪。',
   reload: '重新加载',
   later: '稍后',

@@ -50,3 +50,49 @@ test('the whole job is done without a mouse', async ({ app, page, context, words
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
+
+test('the palette does what it is told, and leads to batches and pages', async ({
+  app,
+  page,
+  words,
+}) => {
+  await app.open();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Commands, batches and pages' });
+  const field = palette.getByRole('combobox');
+  const options = palette.getByRole('option');
+  await expect(options.filter({ hasText: 'Add files' })).toBeVisible();
+  // No list, nothing to pause.
+  await expect(options.filter({ hasText: 'Pause' })).toHaveCount(0);
+  await field.fill('sett');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await app.closeDialog();
+
+  await app.drop(
+    ...words.slice(0, 2).map(({ word, png }) => ({ name: `${word}.png`, bytes: png })),
+  );
+  await app.settled(2);
+  await page.keyboard.press('Control+k');
+  await field.fill('bread');
+  await expect(options).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'Bread.png' })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await field.fill('page');
+  await page.keyboard.press('ArrowDown');
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+  await expect(page.getByRole('article', { name: 'Bread.png' })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await field.fill('close the batch');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await field.fill('amber');
+  await options.first().click();
+  await expect(app.row('Bread.png')).toBeVisible();
+});
