@@ -2,6 +2,7 @@ import type { Page } from '../pages/Page.svelte';
 import {
   fieldNames,
   passes,
+  recipesOf,
   sortRows,
   stateOf,
   statsOf,
@@ -22,9 +23,12 @@ export class RecordsTableView {
   #sort = $state.raw<Sort>({ key: 'state', descending: false });
   #opened = $state.raw<Page | null>(null);
   #field: string | null = null;
+  /** In which order the rows stood when the first record was opened; null while none is. */
+  #held = $state.raw<readonly Page[] | null>(null);
   #draft = $state.raw<RecipeDraft | null>(null);
   readonly #visible = $derived.by(() => this.#sorted());
   readonly #fields = $derived.by(() => fieldNames(this.#records.rows));
+  readonly #recipes = $derived.by(() => recipesOf(this.#records.rows));
   readonly #stats = $derived.by(() => statsOf(this.#records.rows));
 
   constructor(records: Records) {
@@ -51,7 +55,10 @@ export class RecordsTableView {
     return this.#sort;
   }
 
-  /** Rows that pass filter and search, in order. */
+  /**
+   * Rows that pass filter and search, in order. While a record is open they stay as they were when
+   * it was opened: what a person puts right must not move what comes next.
+   */
   get visible(): readonly RecordRow[] {
     return this.#visible;
   }
@@ -59,6 +66,11 @@ export class RecordsTableView {
   /** Fields that are columns, those of the first recipes first. */
   get fields(): readonly string[] {
     return this.#fields;
+  }
+
+  /** How many records were made with each recipe, the most frequent one first. */
+  get recipes(): ReturnType<typeof recipesOf> {
+    return this.#recipes;
   }
 
   get stats(): RecordsStats {
@@ -75,6 +87,8 @@ export class RecordsTableView {
   }
 
   open(page: Page | null, field: string | null = null): void {
+    if (!page) this.#held = null;
+    else this.#held ??= this.visible.map((row) => row.page);
     this.#opened = page;
     this.#field = field;
   }
@@ -126,8 +140,16 @@ export class RecordsTableView {
   }
 
   #sorted(): readonly RecordRow[] {
+    const held = this.#held;
+    if (held) return inOrderOf(held, this.#records.rows);
     const find = this.#find.trim().toLowerCase();
     const rows = this.#records.rows.filter((row) => passes(row, this.#filter, find));
     return sortRows(rows, this.#sort);
   }
+}
+
+/** Those of the rows that are of these pages. */
+function inOrderOf(pages: readonly Page[], rows: readonly RecordRow[]): readonly RecordRow[] {
+  const places = new Map(rows.map((row) => [row.page, row]));
+  return pages.flatMap((page) => places.get(page) ?? []);
 }

@@ -4,17 +4,28 @@ import type { RecordRow } from './RecordRows.svelte';
 export const RECORD_FILTERS = ['all', 'check', 'accepted'] as const;
 export type RecordFilter = (typeof RECORD_FILTERS)[number];
 
-/** How a record stands: not made yet, none, to be looked at, nothing to say, seen and right. */
-export type RecordState = 'wait' | 'none' | 'check' | 'fine' | 'accepted';
+/**
+ * How a record stands: not made yet, none, to be looked at, only without a field that may be empty,
+ * nothing to say, seen and right.
+ */
+export type RecordState = 'wait' | 'none' | 'check' | 'gaps' | 'fine' | 'accepted';
 
-export const RECORD_STATES: readonly RecordState[] = ['check', 'none', 'wait', 'fine', 'accepted'];
+export const RECORD_STATES: readonly RecordState[] = [
+  'check',
+  'none',
+  'wait',
+  'gaps',
+  'fine',
+  'accepted',
+];
 
 export function stateOf(summary: RecordSummary | null | undefined): RecordState {
   if (summary === undefined) return 'wait';
   if (summary === null) return 'none';
   if (summary.accepted) return 'accepted';
   const isMatched = summary.matched === null || summary.matched === summary.items;
-  return isMatched && summary.warnings === 0 && !summary.isOdd ? 'fine' : 'check';
+  if (!isMatched || summary.warnings > 0 || summary.isOdd) return 'check';
+  return Object.values(summary.fields).includes(null) ? 'gaps' : 'fine';
 }
 
 /** So many records, and so large a part of them of one kind, make one of another kind odd. */
@@ -54,8 +65,8 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** Most columns of fields that a table shows. */
-const MOST_FIELDS = 8;
+/** Most columns of fields that a table shows: far more than anyone reads across. By choice. */
+const MOST_FIELDS = 40;
 
 /** Rows in order; equals stay in the order of the list. */
 export function sortRows(rows: readonly RecordRow[], { key, descending }: Sort): RecordRow[] {
@@ -80,6 +91,14 @@ export function passes({ page, summary }: RecordRow, filter: RecordFilter, find:
         .includes(find),
     )
   );
+}
+
+/** How many records were made with each recipe, the most frequent one first. */
+export function recipesOf(rows: readonly RecordRow[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const { summary } of rows)
+    if (summary) counts.set(summary.recipe, (counts.get(summary.recipe) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a);
 }
 
 /** Fields that become columns, those of the first records first. */

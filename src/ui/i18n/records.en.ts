@@ -60,7 +60,7 @@ function warning(about: RecordWarning): string {
     case 'bad-field':
       return `${nameOf(about.field)}: “${about.text}” is not what belongs here.`;
     case 'doubtful-field':
-      return `${nameOf(about.field)}: “${about.text}” was not surely read.`;
+      return `${nameOf(about.field)}: “${about.text}” is unsure.`;
     case 'empty':
       return 'Nothing was found on this page.';
     case 'twice':
@@ -68,7 +68,7 @@ function warning(about: RecordWarning): string {
     case 'partial':
       return 'The picture is damaged or cut off: only a part of it was read.';
     case 'unread':
-      return `${plural(about.places, 'place', 'places')} of the page ${about.places === 1 ? 'was' : 'were'} not read.`;
+      return `${plural(about.places, 'place', 'places')} not read.`;
     case 'ambiguous':
       return `${about.title} may stand for several entries.`;
   }
@@ -125,6 +125,8 @@ export const recordsEn = {
   recipe: 'Recipe',
   guess: 'Guess for each page',
   guessed: (title: string) => `Taken for: ${title}`,
+  kinds: (kinds: readonly (readonly [title: string, count: number])[]) =>
+    `Taken for: ${kinds.map(([title, count]) => `${title} (${number(count)})`).join(', ')}`,
   odd: (title: string) => `Taken for “${title}”, unlike nearly all others.`,
   importRecipe: 'Import a recipe…',
   exportRecipe: 'Save recipe as file',
@@ -171,6 +173,7 @@ export const recordsEn = {
   sortBy: (column: string) => `Sort by ${column}`,
   states: {
     check: 'To check',
+    gaps: 'Not all found',
     fine: 'Fine',
     accepted: 'Accepted',
     none: 'No recipe fits',
@@ -189,6 +192,8 @@ export const recordsEn = {
   ofAll: (index: number, total: number) => `${number(index)} of ${number(total)}`,
   fields: 'Fields',
   warnings: 'Please check',
+  fillHint: 'Choose a field and click a line of the picture: it is filled in.',
+  notFilled: (name: string, text: string) => `“${text}” is no ${name}.`,
   none: 'No recipe fits this page. Choose one above.',
   quantityOf: (title: string) => `How many of ${title}`,
   titleOf: (title: string) => `Name of ${title}`,

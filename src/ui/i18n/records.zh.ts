@@ -116,6 +116,8 @@ export const recordsZh: RecordsMessages = {
   recipe: '配方',
   guess: '逐页判断',
   guessed: (title) => `判断为：${title}`,
+  kinds: (kinds) =>
+    `判断为：${kinds.map(([title, count]) => `${title} ${number(count)} 页`).join('，')}`,
   odd: (title) => `判断为“${title}”，与几乎所有其他页不同。`,
   importRecipe: '导入配方…',
   exportRecipe: '将配方存为文件',
@@ -160,6 +162,7 @@ export const recordsZh: RecordsMessages = {
   sortBy: (column) => `按${column}排序`,
   states: {
     check: '待检查',
+    gaps: '有空项',
     fine: '正常',
     accepted: '已确认',
     none: '没有合适的配方',
@@ -178,6 +181,8 @@ export const recordsZh: RecordsMessages = {
   ofAll: (index, total) => `第 ${number(index)} 条，共 ${number(total)} 条`,
   fields: '字段',
   warnings: '请检查',
+  fillHint: '选中一项后，点图片上的一行即可填入。',
+  notFilled: (name, text) => `“${text}”不能作为${name}。`,
   none: '没有合适的配方。请在上方选择。',
   quantityOf: (title) => `${title} 的数量`,
   titleOf: (title) => `${title} 的名称`,

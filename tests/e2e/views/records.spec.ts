@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { samplePath } from '../../helpers/samples';
+import { sampleLines, samplePath } from '../../helpers/samples';
 import { violations } from '../axe';
 import { expect, test } from '../test';
 import type { RunReport } from '../../../src/app/api-types';
@@ -107,6 +107,49 @@ test('a screenshot becomes a record, which is put right by keyboard and kept', a
   expect(await violations(page)).toEqual([]);
   await records.getByRole('button', { name: 'Done' }).click();
   await expect(records.getByRole('textbox', { name: 'name of deck' })).toHaveValue('潮汐与灯火');
+});
+
+test('a click in the picture fills the field, and the order stays while records are put right', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.choose(
+    { name: 'a.jpg', bytes: bytesOf('receipt.jpg') },
+    { name: 'b.jpg', bytes: bytesOf('receipt.jpg') },
+  );
+  await app.settled(2);
+  await page.getByRole('button', { name: 'Records' }).click();
+  const records = page.getByRole('region', { name: 'Records' });
+  const rows = records.locator('[data-record]');
+  await expect(rows.first()).toContainText('a.jpg');
+  // Amounts have two decimals, and stand at the right of a column that has room for them.
+  const total = records.getByRole('cell').filter({ hasText: '26.88' }).first();
+  await expect(total).toHaveCSS('text-align', 'end');
+  await expect(records).toContainText('Mar 12, 2026');
+  await expect(records).toContainText('Taken for: Receipt (2)');
+
+  await rows.first().click();
+  const field = (name: string) => records.getByRole('textbox', { name, exact: true });
+  const lineOf = (printed: string) =>
+    records.locator(`polygon[data-line="${sampleLines('receipt.jpg').indexOf(printed)}"]`);
+  await field('Total').focus();
+  await lineOf('30.00').click();
+  await expect(field('Total')).toHaveValue('30.00');
+  await expect(field('Total')).toBeFocused();
+  // What is no amount is not taken for one.
+  await lineOf('Thank you, come again!').click();
+  await expect(field('Total')).toHaveValue('30.00');
+  await expect(page.getByText('“Thank you, come again!” is no Total.')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(field('Currency')).toBeFocused();
+  await lineOf('CASH').click();
+  await expect(field('Currency')).toHaveValue('CASH');
+  // The record is fine now, which would have put it behind the other.
+  await expect(records).toContainText('1 of 2');
+  await page.goBack();
+  await expect(rows.first()).toContainText('b.jpg');
+  await expect(records.getByRole('row', { name: /a\.jpg/ })).toContainText('Fine');
 });
 
 test('programs get records, too', async ({ page }) => {
