@@ -11,14 +11,16 @@ import ts from 'typescript-eslint';
 const ROOMS = {
   engine: [],
   records: ['engine'],
-  protocol: ['records', 'engine'],
+  // Folded texts and how they are searched; the page searches the one that lies open, too.
+  search: ['engine'],
+  protocol: ['search', 'records', 'engine'],
   threads: ['protocol'],
   gpu: ['threads', 'protocol', 'engine'],
   intake: ['protocol'],
   pool: ['protocol', 'engine'],
   models: ['protocol'],
   benchmark: ['pool', 'protocol', 'engine'],
-  storage: ['records', 'gpu', 'protocol', 'engine'],
+  storage: ['search', 'records', 'gpu', 'protocol', 'engine'],
   // What files say of themselves goes into documents, too.
   export: ['records', 'protocol', 'engine', 'intake/headers', 'intake/sniff.ts'],
   state: [
@@ -30,11 +32,12 @@ const ROOMS = {
     'models',
     'storage',
     'export',
+    'search',
     'records',
     'protocol',
     'engine',
   ],
-  ui: ['state', 'gpu', 'intake', 'storage', 'export', 'records', 'protocol', 'engine'],
+  ui: ['state', 'gpu', 'intake', 'storage', 'export', 'search', 'records', 'protocol', 'engine'],
 };
 
 /** The rooms of `src/records`, and what each may import from there besides itself. */
@@ -81,9 +84,13 @@ const UI_ROOMS = {
   settings: SHARED_UI,
   export: SHARED_UI,
   batches: SHARED_UI,
+  search: SHARED_UI,
 };
 
-/** What workers may import from `src`; of intake, what files say of themselves. */
+/**
+ * What workers may import from `src`; of intake, what files say of themselves. The one that
+ * searches opens the database itself: ten thousand texts need not go over the page's thread.
+ */
 const WORKERS_DOORS = [
   'protocol',
   'engine',
@@ -91,6 +98,8 @@ const WORKERS_DOORS = [
   'records',
   'export',
   'gpu',
+  'search',
+  'storage',
   'intake/headers',
   'intake/sniff.ts',
 ];
@@ -127,6 +136,7 @@ const ROOMS_WITHIN = {
     library: ['pages', 'session', 'batch', 'list', 'app'],
     records: ['pages', 'batch', 'page', 'library'],
     export: ['pages', 'batch', 'page', 'list'],
+    search: ['pages', 'batch', 'list', 'library', 'records', 'emitter.ts'],
   },
   ui: UI_ROOMS,
 };
@@ -144,6 +154,7 @@ const ZONES = [
   zone('workers/pictures', 'workers', ['pictures', 'pdf']),
   zone('workers/models', 'workers', ['models', 'ort.ts']),
   zone('workers/pdf', 'workers', ['pdf']),
+  zone('workers/search', 'workers', ['search']),
   ...Object.entries(ROOMS).map(([room, doors]) => zone(`src/${room}`, 'src', [room, ...doors])),
   ...Object.entries(ROOMS_WITHIN).flatMap(([room, within]) =>
     Object.entries(within).map(([inner, doors]) =>
