@@ -1,11 +1,15 @@
+import type { EngineOptions } from '../engine/types';
 import type { GpuPlan } from '../protocol/backends';
 import type { PageInput } from '../protocol/events';
+import type { PageSource } from '../protocol/page-source';
+import type { PageReading } from '../protocol/worker-api';
 import type { PoolLimits } from './limits';
 import { DEFAULT_LIMITS } from './limits';
 import { Run } from './run/run';
 import { MOST_WORKERS, thisMachine } from './tuning/machine';
 import { Tuner, type Machine, type Tuning } from './tuning/tuner';
 import type { OcrPool, PoolOptions, ProcessOptions, WorkerCount } from './types';
+import { AsideReader } from './workers/aside-reader';
 import { WorkerPool } from './workers/worker-pool';
 
 function checkWorkers(count: number): number {
@@ -20,6 +24,7 @@ class Pool implements OcrPool {
   readonly #machine: Machine;
   readonly #workerPool: WorkerPool;
   readonly #limits: PoolLimits;
+  readonly #aside: AsideReader;
   #tuner: Tuner | null;
   #run: Run | null = null;
   #paused = false;
@@ -36,6 +41,7 @@ class Pool implements OcrPool {
       this.#countFor(options.workers),
     );
     this.#limits = limits;
+    this.#aside = new AsideReader(this.#workerPool);
   }
 
   get workers(): number {
@@ -72,6 +78,10 @@ class Pool implements OcrPool {
 
   get gpu(): GpuPlan | null {
     return this.#workerPool.gpu.plan;
+  }
+
+  readAside(source: PageSource, options: EngineOptions): Promise<PageReading> {
+    return this.#aside.read(source, options);
   }
 
   cancelPage(page: string): void {
@@ -135,6 +145,7 @@ class Pool implements OcrPool {
   async dispose(): Promise<void> {
     this.#disposed = true;
     this.#run?.abort();
+    this.#aside.dispose();
     this.#workerPool.dispose();
     await this.#run?.ended;
   }

@@ -2,7 +2,8 @@ import type { EngineOptions } from '../engine/types';
 import type { BatchEvent, Mode, PageId, PageInput, ResultCache } from '../protocol/events';
 import type { GpuPlan } from '../protocol/backends';
 import type { WireError } from '../protocol/errors';
-import type { InitConfig } from '../protocol/worker-api';
+import type { PageSource } from '../protocol/page-source';
+import type { InitConfig, PageReading } from '../protocol/worker-api';
 import type { Machine, Tuning } from './tuning/tuner';
 
 export interface PoolOptions {
@@ -60,6 +61,11 @@ export interface OcrPool {
     pages: Iterable<PageInput> | AsyncIterable<PageInput>,
     options: ProcessOptions,
   ): AsyncIterable<BatchEvent>;
+  /**
+   * Reads one page at once, beside any run and also while paused, with a worker that rests or one
+   * more; nothing of it is stored. Rejects with an OcrError.
+   */
+  readAside(source: PageSource, options: EngineOptions): Promise<PageReading>;
   /** Takes effect at once: more workers start; surplus ones finish their page first. */
   setWorkers(count: WorkerCount): void;
   /**

@@ -76,8 +76,9 @@ export type BatchEvent =
 /** What the pool asks of a cache; `storage/` implements it. Neither function ever rejects. */
 export interface ResultCache {
   /**
-   * SHA-256 of the file's bytes joined with what of it is read, and with the fingerprint of the
-   * engine and its options (by default the usual ones); null if the file cannot be read.
+   * SHA-256 of the file's bytes joined with what of it is read and how, and with the fingerprint of
+   * the engine and its options (by default the usual ones, but for what the page itself is wished
+   * to be read with); null if the file cannot be read.
    */
   keyOf(source: PageSource, options?: EngineOptions): Promise<string | null>;
   get(key: string): Promise<PageReading | null>;

@@ -1,6 +1,4 @@
-/** How a person wants a page of a document read: its own text taken, or its picture read. */
-export const TAKES = ['text', 'picture'] as const;
-export type Take = (typeof TAKES)[number];
+import { NO_WISH, wishName, wishWith, type PageWish } from './page-wish';
 
 /** A file beside a page's own that says what stands on the page: ALTO, PAGE or hOCR. */
 export interface GivenText {
@@ -20,8 +18,8 @@ export interface PageSource {
   readonly fileId?: number;
   /** Number of the page or frame in the file, from 1; null for the whole file. */
   readonly part: number | null;
-  /** Absent where the page itself decides. */
-  readonly take?: Take;
+  /** How a person wants it read; absent where the page itself decides. */
+  readonly wish?: PageWish;
   /** Its text, where that came with it. Where the file holds several pages, so does this. */
   readonly given?: GivenText;
   /** What opens the file, as a person has typed it; it is never stored. */
@@ -32,13 +30,20 @@ export interface PageSource {
 export const wholeFile = (file: Blob): PageSource => ({ file, part: null });
 
 /** The text that came with the page, unless a person wants its picture read. */
-export const givenText = ({ given, take }: PageSource): GivenText | null =>
-  given && take !== 'picture' ? given : null;
+export const givenText = ({ given, wish }: PageSource): GivenText | null =>
+  given && wish?.take !== 'picture' ? given : null;
+
+/** The page read in another way; as it shows itself for an empty wish. */
+export function withWish(source: PageSource, wish: PageWish): PageSource {
+  const other = { ...source };
+  delete other.wish;
+  return Object.keys(wish).length === 0 ? other : { ...other, wish };
+}
 
 /** The page as it is without the text that came with it. */
 export const withoutGiven = (source: PageSource): PageSource =>
-  source.given ? { ...source, take: 'picture' } : source;
+  source.given ? withWish(source, wishWith(source.wish ?? NO_WISH, { take: 'picture' })) : source;
 
 /** Tells the pages of one file apart, and the ways to read one of them; empty for a whole file. */
-export const partName = ({ part, take }: PageSource): string =>
-  [part === null ? '' : `#${part}`, take ?? ''].join('');
+export const partName = ({ part, wish }: PageSource): string =>
+  [part === null ? '' : `#${part}`, wishName(wish ?? NO_WISH)].join('');

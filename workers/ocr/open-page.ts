@@ -1,8 +1,19 @@
-import { readPage, type EngineHost, type EngineReading } from '../../src/engine/pipeline';
+import { quadCentre } from '../../src/engine/geometry/geometry';
+import { turnBetween, turnedQuad, turnedSize } from '../../src/engine/geometry/page-turn';
+import { readPart } from '../../src/engine/page-part';
+import type { EngineHost, EngineReading } from '../../src/engine/pipeline';
+import { isWanted, wantedPart } from '../../src/engine/pixels/regions';
 import { withKnownOrder } from '../../src/engine/page-order';
 import type { RunTasks } from '../../src/engine/tasks';
-import type { EngineOptions, Finding, PictureSize, RasterImage } from '../../src/engine/types';
+import type {
+  EngineOptions,
+  Finding,
+  LineShape,
+  PictureSize,
+  RasterImage,
+} from '../../src/engine/types';
 import { givenText, type GivenText, type PageSource } from '../../src/protocol/page-source';
+import { NO_WISH, turnOfPage, type PageWish } from '../../src/protocol/page-wish';
 import { isPdfPage } from '../pdf/is-pdf';
 import { decodePicture, LIST_DRAWING_SIDE, listPictureOf } from '../pictures/raster';
 
@@ -21,15 +32,21 @@ export interface ReadablePage {
 }
 
 const GIVEN = { source: 'text', reason: 'given' } as const;
+const NO_TIME = { detect: 0, crop: 0, recognise: 0, layout: 0 };
 
 async function openPicture(source: PageSource, preview: boolean): Promise<ReadablePage> {
   const { image, partial, frames, thumbnail } = await decodePicture(source, { preview });
-  const read: ReadablePage['read'] = async (...how) => {
-    const { text, ms } = await readPage(image, ...how);
-    return { text: { ...text, ...(partial && { partial }), ...(frames && { frames }) }, ms };
+  const size: PictureSize = { width: image.width, height: image.height };
+  const part = wantedPart({ image, left: 0, top: 0 }, size, source.wish?.regions ?? []);
+  const read: ReadablePage['read'] = async (options, ...how) => {
+    if (!part) return { text: { ...size, lines: [], unread: [] }, ms: NO_TIME };
+    // What is not at the top of a screenshot is no status bar of it.
+    const wanted = part.top > 0 ? { ...options, statusBar: 'keep' as const } : options;
+    const { text, ms } = await readPart(part, wanted, ...how);
+    const told = { ...(partial && { partial }), ...(frames && { frames }) };
+    return { text: { ...text, ...size, ...told }, ms };
   };
-  const { width, height } = image;
-  return { size: { width, height }, image, thumbnail, read };
+  return { size, image: part?.image ?? null, thumbnail, read };
 }
 
 async function openPdf(source: PageSource, preview: boolean): Promise<ReadablePage> {
@@ -43,7 +60,7 @@ async function openPdf(source: PageSource, preview: boolean): Promise<ReadablePa
     size: page.size,
     image: page.picture?.image ?? null,
     thumbnail,
-    read: (...how) => readPdfPage(page, source.take, ...how),
+    read: (...how) => readPdfPage(page, source.wish?.take, ...how),
   };
 }
 
@@ -61,6 +78,23 @@ const told = (page: ReadablePage, reason: Finding): ReadablePage => ({
   },
 });
 
+/** Those of the places on an upright page that are wanted, where they are on the turned one. */
+function wished<Place extends LineShape>(
+  places: readonly Place[],
+  size: PictureSize,
+  { regions = [], ...wish }: PageWish,
+): Place[] {
+  const turn = turnOfPage(wish);
+  const { width, height } = turnedSize(size, turn);
+  const isIn = ({ quad }: LineShape): boolean => {
+    const [x, y] = quadCentre(quad);
+    return isWanted(regions, [x / width, y / height]);
+  };
+  return places
+    .map((place) => ({ ...place, quad: turnedQuad(place.quad, turn, size) }))
+    .filter(isIn);
+}
+
 /** With the text that came with it, if that is of this page; else as its picture shows. */
 async function openGiven(
   source: PageSource,
@@ -69,13 +103,23 @@ async function openGiven(
 ): Promise<ReadablePage> {
   const { readGiven } = await import('../given/read-given');
   const page = await openOwn(source, preview);
-  const found = await readGiven(given.file, source.part, page.size);
+  const wish = source.wish ?? NO_WISH;
+  // The text is of the page as it is in its file.
+  const size = turnedSize(page.size, turnBetween(turnOfPage(wish), 0));
+  const found = await readGiven(given.file, source.part, size);
   if (typeof found === 'string') return told(page, found);
+  const unread = wished(
+    found.unread.map((quad) => ({ quad })),
+    size,
+    wish,
+  );
   const read: ReadablePage['read'] = async (options, host) => {
     const begin = host.now();
-    const lines = await withKnownOrder(found.lines, options, host.findLexicon);
-    const text = { ...page.size, lines, unread: found.unread, origin: GIVEN };
-    return { text, ms: { detect: 0, crop: 0, recognise: 0, layout: host.now() - begin } };
+    const known = wished(found.lines, size, wish);
+    const lines = await withKnownOrder(known, options, host.findLexicon);
+    const places = unread.map(({ quad }) => quad);
+    const text = { ...page.size, lines, unread: places, origin: GIVEN };
+    return { text, ms: { ...NO_TIME, layout: host.now() - begin } };
   };
   return { ...page, image: null, read };
 }

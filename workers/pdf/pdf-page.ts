@@ -1,6 +1,7 @@
 import type { PictureSize, Point, Quad, RasterImage } from '../../src/engine/types';
 import { OcrError } from '../../src/protocol/errors';
-import type { Take } from '../../src/protocol/page-source';
+import type { ReadPart } from '../../src/engine/pixels/regions';
+import type { Take } from '../../src/protocol/page-wish';
 import { withPage, type PdfDocument } from './document';
 import { ownLines, type OwnLine } from './own-lines';
 import { pageCharsOf } from './page-chars';
@@ -12,11 +13,7 @@ import { rasterSizeOf, refuseBombs, renderPage, type PartToRender } from './rend
 import { AROUND_PICTURES } from './tunables';
 
 /** What is to be read by its picture, and where it stands on the page. */
-export interface PagePicture {
-  readonly image: RasterImage;
-  readonly left: number;
-  readonly top: number;
-}
+export type PagePicture = ReadPart;
 
 /** A page that was looked at. Places are pixels of the page as it is drawn whole. */
 export interface PdfPage extends Pick<PageFindings, 'finding' | 'isDoubtful'> {

@@ -1,11 +1,13 @@
 import type { RasterImage } from '../../src/engine/types';
 import type { PageSource } from '../../src/protocol/page-source';
+import { NO_WISH } from '../../src/protocol/page-wish';
 import { sourceOfBlob } from './blob-source';
 import type { PdfDocument } from './document';
 import { KeptDocument } from './kept-document';
 import { drawPdfPage, lookAtPdfPage, type PdfPage } from './pdf-page';
 import type { Pdfium } from './pdfium';
 import { withPdfium } from './shared-pdfium';
+import { wishedPage } from './wished-page';
 
 const kept = new KeptDocument();
 
@@ -20,15 +22,20 @@ const withDocument = <T>(
   );
 
 /**
- * What a page is, its own text, the picture of what must be read, and one to look at (0 for none).
- * Rejects as `openDocument`.
+ * What a page is, as a person wants it read: its own text, the picture of what must be read, and
+ * one to look at (0 for none). Rejects as `openDocument`.
  */
 export const openPdfPage = (source: PageSource, smallPx: number): Promise<PdfPage> =>
   withDocument(source, (pdfium, document) =>
-    lookAtPdfPage(pdfium, document, source.part ?? 1, source.take, smallPx),
+    wishedPage(
+      lookAtPdfPage(pdfium, document, source.part ?? 1, source.wish?.take, smallPx),
+      source.wish ?? NO_WISH,
+    ),
   );
 
-/** The page as it is seen; no side is longer than `mostPx`. Rejects as `openDocument`. */
+/**
+ * The page as it is seen, not turned; no side is longer than `mostPx`. Rejects as `openDocument`.
+ */
 export const drawnPdfPage = (source: PageSource, mostPx: number): Promise<RasterImage> =>
   withDocument(source, (pdfium, document) =>
     drawPdfPage(pdfium, document, source.part ?? 1, mostPx),

@@ -1,19 +1,19 @@
 import { orderKnownLines } from '../../src/engine/page-order';
-import { readPage, type EngineHost, type EngineReading } from '../../src/engine/pipeline';
+import { readPart } from '../../src/engine/page-part';
+import type { EngineHost, EngineReading } from '../../src/engine/pipeline';
 import type { RunTasks } from '../../src/engine/tasks';
 import type {
   EngineOptions,
   PageOrigin,
   PageText,
-  Point,
   Quad,
   RasterImage,
   TextLine,
   TextSource,
 } from '../../src/engine/types';
-import type { Take } from '../../src/protocol/page-source';
+import type { Take } from '../../src/protocol/page-wish';
 import { isSameText } from './doubtful';
-import type { PagePicture, PdfPage } from './pdf-page';
+import type { PdfPage } from './pdf-page';
 import { OLD_OCR_SCORE } from './tunables';
 
 const NO_TIME = { detect: 0, crop: 0, recognise: 0, layout: 0 };
@@ -22,9 +22,6 @@ const NOTHING: EngineReading = {
   ms: NO_TIME,
 };
 
-const moved = (quad: Quad, { left, top }: PagePicture): Quad =>
-  quad.map(([x, y]): Point => [x + left, y + top]) as unknown as Quad;
-
 const textOf = (lines: readonly { readonly text: string }[]): string =>
   lines.map(({ text }) => text).join('\n');
 
@@ -32,19 +29,6 @@ const textOf = (lines: readonly { readonly text: string }[]): string =>
 function isEmpty({ data }: RasterImage): boolean {
   const pixels = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);
   return pixels.every((pixel) => pixel === pixels[0]);
-}
-
-/** What is read in the picture, at its places on the whole page. */
-async function readPicture(
-  picture: PagePicture,
-  options: EngineOptions,
-  host: EngineHost,
-  runTasks: RunTasks,
-): Promise<EngineReading> {
-  const { text, ms } = await readPage(picture.image, options, host, runTasks);
-  const lines = text.lines.map((line) => ({ ...line, quad: moved(line.quad, picture) }));
-  const unread = text.unread.map((quad) => moved(quad, picture));
-  return { text: { ...text, lines, unread }, ms };
 }
 
 /** Another program has read it, and nothing tells how sure it was. */
@@ -89,7 +73,7 @@ export async function readPdfPage(
   runTasks: RunTasks,
 ): Promise<EngineReading> {
   const { picture, own, size } = page;
-  const { text, ms } = picture ? await readPicture(picture, options, host, runTasks) : NOTHING;
+  const { text, ms } = picture ? await readPart(picture, options, host, runTasks) : NOTHING;
   const source = sourceOf(page, text.lines, take);
   const origin = originOf(page, text.lines, source);
   const whole = (lines: readonly TextLine[], unread: readonly Quad[]): PageText => ({

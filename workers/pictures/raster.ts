@@ -1,3 +1,5 @@
+import type { Turn } from '../../src/engine/geometry/orientation';
+import { turnedSize } from '../../src/engine/geometry/page-turn';
 import type { PictureSize, RasterImage } from '../../src/engine/types';
 import { framesOf } from '../../src/intake/headers/frames';
 import { OcrError } from '../../src/protocol/errors';
@@ -73,7 +75,7 @@ const isTransparent = (bitmap: ImageBitmap, x: number, y: number): boolean => {
   return context.getImageData(0, 0, 1, 1).data[3] === 0;
 };
 
-/** A picture upright, in the browser's hands. Whoever opens it closes it. */
+/** A picture upright by its file, in the browser's hands. Whoever opens it closes it. */
 interface OpenPicture extends PictureSize {
   /** Its own size is another one where pixels are not square. */
   readonly bitmap: ImageBitmap;
@@ -81,6 +83,11 @@ interface OpenPicture extends PictureSize {
   readonly partial: boolean;
   /** How many frames its animation has, of which this is the first. */
   readonly frames?: number;
+}
+
+/** The same as a person wants it turned, which its size already is. */
+interface TurnedPicture extends OpenPicture {
+  readonly turn: Turn;
 }
 
 /** A page of a document, drawn no larger than it is wanted. */
@@ -98,7 +105,13 @@ async function pictureOfRaster({ width, height, data }: RasterImage): Promise<Op
  * Rejects with `decode-failed`, `pixels-hidden`, or as the file does that cannot be read.
  * @param mostPx longest side that is wanted, for what can be drawn in any size
  */
-async function open(source: PageSource, mostPx = Infinity): Promise<OpenPicture> {
+async function open(source: PageSource, mostPx = Infinity): Promise<TurnedPicture> {
+  const picture = await openUpright(source, mostPx);
+  const turn = source.wish?.turn ?? 0;
+  return { ...picture, ...turnedSize(picture, turn), turn };
+}
+
+async function openUpright(source: PageSource, mostPx: number): Promise<OpenPicture> {
   demandPixels();
   if (await isPdfPage(source)) return openPdf(source, mostPx);
   const { file: blob, part } = source;
@@ -142,16 +155,29 @@ async function decode(blob: Blob, isJpeg: boolean): Promise<ImageBitmap | null> 
   return null;
 }
 
+/** Canvas matrices of quarter turns clockwise, in whole numbers: no pixel is mixed with another. */
+const MATRICES: Readonly<Record<Turn, readonly [number, number, number, number]>> = {
+  0: [1, 0, 0, 1],
+  1: [0, 1, -1, 0],
+  2: [-1, 0, 0, -1],
+  3: [0, -1, 1, 0],
+};
+
+/** @param size of what is painted, turned */
 function paint(
-  bitmap: ImageBitmap,
+  { bitmap, turn }: Pick<TurnedPicture, 'bitmap' | 'turn'>,
   { width, height }: PictureSize,
 ): OffscreenCanvasRenderingContext2D {
   const context = canvasOf(width, height);
   demandRoom(context);
+  const upright = turnedSize({ width, height }, turn);
   // Linear where it grows: finer ways overshoot, which makes specks of a fax bolder.
-  const grows = width > bitmap.width || height > bitmap.height;
+  const grows = upright.width > bitmap.width || upright.height > bitmap.height;
   context.imageSmoothingQuality = grows ? 'low' : 'medium';
-  context.drawImage(bitmap, 0, 0, width, height);
+  const [right, down] = [turn === 1 || turn === 2 ? width : 0, turn >= 2 ? height : 0];
+  context.setTransform(...MATRICES[turn], right, down);
+  context.drawImage(bitmap, 0, 0, upright.width, upright.height);
+  context.resetTransform();
   return context;
 }
 
@@ -168,11 +194,11 @@ function demandRoom(context: OffscreenCanvasRenderingContext2D): void {
 }
 
 /** WebP, or JPEG where the browser writes none. Rejects if it cannot encode it. */
-async function shrunk({ bitmap, ...size }: OpenPicture, mostPx: number): Promise<Blob> {
-  const scale = Math.min(1, mostPx / Math.max(size.width, size.height));
-  const width = Math.max(1, Math.round(size.width * scale));
-  const height = Math.max(1, Math.round(size.height * scale));
-  const context = paint(bitmap, { width, height });
+async function shrunk(picture: TurnedPicture, mostPx: number): Promise<Blob> {
+  const scale = Math.min(1, mostPx / Math.max(picture.width, picture.height));
+  const width = Math.max(1, Math.round(picture.width * scale));
+  const height = Math.max(1, Math.round(picture.height * scale));
+  const context = paint(picture, { width, height });
   const ground = groundOf(context.getImageData(0, 0, width, height));
   context.globalCompositeOperation = 'destination-over';
   context.fillStyle = ground ?? 'white';
@@ -192,9 +218,9 @@ export const LIST_DRAWING_SIDE = FINER * THUMBNAIL_SIDE;
 
 /** The small picture of the list, made of a page that was drawn for it. */
 export const listPictureOf = async (drawing: RasterImage): Promise<Blob> =>
-  smaller(await pictureOfRaster(drawing), THUMBNAIL_SIDE);
+  smaller({ ...(await pictureOfRaster(drawing)), turn: 0 }, THUMBNAIL_SIDE);
 
-async function smaller(picture: OpenPicture, mostPx: number): Promise<Blob> {
+async function smaller(picture: TurnedPicture, mostPx: number): Promise<Blob> {
   try {
     return await shrunk(picture, mostPx);
   } finally {
@@ -206,7 +232,7 @@ async function smaller(picture: OpenPicture, mostPx: number): Promise<Blob> {
 export async function displayablePicture(source: PageSource): Promise<Blob> {
   const picture = await open(source);
   try {
-    return await paint(picture.bitmap, picture).canvas.convertToBlob();
+    return await paint(picture, picture).canvas.convertToBlob();
   } finally {
     picture.bitmap.close();
   }
@@ -223,7 +249,7 @@ export interface DecodedPicture {
 }
 
 /**
- * File → upright, square, opaque pixels and, if wanted, a small preview. Rejects with
+ * File → upright, turned, square, opaque pixels and, if wanted, a small preview. Rejects with
  * `decode-failed`, `pixels-hidden`, `too-large` or `out-of-memory`.
  */
 export async function decodePicture(
@@ -232,8 +258,8 @@ export async function decodePicture(
 ): Promise<DecodedPicture> {
   const picture = await open(source);
   try {
-    const { bitmap, width, height, partial, frames = 1 } = picture;
-    const context = paint(bitmap, picture);
+    const { width, height, partial, frames = 1 } = picture;
+    const context = paint(picture, picture);
     const pixels = context.getImageData(0, 0, width, height);
     // Else it holds the picture once more until garbage is collected.
     context.canvas.width = context.canvas.height = 0;

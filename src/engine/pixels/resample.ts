@@ -1,5 +1,6 @@
-import { clamp, quantile } from '../geometry/geometry';
+import { clamp } from '../geometry/geometry';
 import { toPicture, type Frame } from '../geometry/frame';
+import { edgeColour, type Colour } from './edge-colour';
 import type { PictureSize, RasterImage } from '../types';
 
 /** A rectangle of whole pixels. */
@@ -100,24 +101,6 @@ export function resampleRows(
   }
 }
 
-type Colour = readonly [red: number, green: number, blue: number];
-
-/**
- * The colour of a picture's ground: the median of its edge, of which text that touches it takes
- * less than half.
- */
-function groundOf({ width, height, data }: RasterImage): Colour {
-  const edge: number[] = [];
-  for (let x = 0; x < width; x++) edge.push(x, (height - 1) * width + x);
-  for (let y = 0; y < height; y++) edge.push(y * width, (y + 1) * width - 1);
-  const median = (channel: number): number =>
-    quantile(
-      Float32Array.from(edge, (at) => data[4 * at + channel]!),
-      0.5,
-    );
-  return [median(0), median(1), median(2)];
-}
-
 /**
  * Adds the pixel at (x, y), linearly interpolated, or the ground outside of the picture, to `out`
  * from `at` on.
@@ -161,7 +144,7 @@ export function turnedRows(
   onRow: (y: number, row: Float32Array) => void,
 ): void {
   const place = toPicture(frame);
-  const ground = groundOf(image);
+  const ground = edgeColour(image);
   const origin = place([region.x, region.y]);
   const [stepX, stepY] = [region.width / out.width, region.height / out.height];
   const right = place([region.x + stepX, region.y]);

@@ -22,3 +22,11 @@ export const MAX_SAMPLES = 4;
  * Unit: rounds. Source: two come near a Gaussian of one pixel.
  */
 export const BLUR_ROUNDS = 2;
+
+// Regions
+
+/**
+ * A region is read with so much of its ground around it, since text that touches the edge of a
+ * picture is found badly. Unit: pixels of the picture. Source: as `SMALL_PICTURE_MARGIN`.
+ */
+export const ROOM_AROUND_REGION = 16;

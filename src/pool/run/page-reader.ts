@@ -1,3 +1,4 @@
+import { optionsOfWish } from '../../protocol/page-wish';
 import { workOf } from '../../engine/work';
 import { usesGpu } from '../../protocol/backends';
 import { toWireError, type Outcome, type WireError } from '../../protocol/errors';
@@ -82,7 +83,7 @@ export class PageReader {
     const isSteady = worker.pages > 0 && workers.busy;
     job.attempts += 1;
     const shared = sharing.begin(job, worker);
-    const request = { job: nextJob(), source, options: options.engine };
+    const request = { job: nextJob(), source, options: optionsOfWish(options.engine, source.wish) };
     const outcome = await worker.recognise(request, ({ stage, done, total }) => {
       sharing.progress(shared, stage, done, total);
       // A worker that is warm by now lets others in.

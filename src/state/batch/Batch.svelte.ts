@@ -1,7 +1,8 @@
-import type { PageOrder } from '../../engine/types';
+import type { PageOrder, PictureSize, TextLine } from '../../engine/types';
 import type { LeftOutFile } from '../../intake/types';
+import type { OcrPool } from '../../pool/types';
 import type { PageId } from '../../protocol/events';
-import type { Take } from '../../protocol/page-source';
+import { wishWith, type WishChange } from '../../protocol/page-wish';
 import { BatchIntake, type BatchIntakeParts, type Intake } from './BatchIntake.svelte';
 import { BatchRemovals } from './batch-removals';
 import type { BatchSession } from '../session/BatchSession.svelte';
@@ -13,11 +14,13 @@ import type { PageSet } from '../pages/page-sets';
 import { setOf } from '../pages/page-sets';
 import type { PageStatus } from '../pages/page-status';
 import { CANCELLED, lacksPicture, statusOfItem, WAITING } from '../pages/page-status';
+import { readRegion } from './read-region';
 import type { Removal } from './Removals.svelte';
+import { Rereadings, type Rereading } from './rereadings';
 
 /** What a batch needs; tests give their own. */
 export type BatchParts = Omit<ListReaderParts, 'list' | 'stored' | 'isAdding' | 'listed'> &
-  Pick<BatchIntakeParts, 'accept' | 'settings'>;
+  Pick<BatchIntakeParts, 'accept' | 'settings'> & { readonly pool: Pick<OcrPool, 'readAside'> };
 
 /** Pages of a batch that was stored, which this tab holds or watches. */
 export interface OpenedBatch {
@@ -36,10 +39,13 @@ export type ReadsFirst = 'waiting' | 'failed';
 export class Batch extends BatchView {
   protected readonly reader: ListReader;
   protected readonly intake: BatchIntake;
+  readonly #parts: BatchParts;
   readonly #removals: BatchRemovals;
+  readonly #rereadings: Rereadings;
 
   constructor(parts: BatchParts) {
     super();
+    this.#parts = parts;
     const shared = { ...parts, list: this.list, stored: () => this.stored };
     this.reader = new ListReader({
       ...shared,
@@ -61,6 +67,12 @@ export class Batch extends BatchView {
     });
     this.#removals = new BatchRemovals(this.list, this.reader, () => {
       if (this.list.isEmpty && !this.adding) this.clear();
+    });
+    this.#rereadings = new Rereadings({
+      list: this.list,
+      reader: this.reader,
+      isWatching: () => this.watching,
+      retry: (pages) => this.retryMany(pages),
     });
   }
 
@@ -202,18 +214,28 @@ export class Batch extends BatchView {
     this.reader.read(idle);
   }
 
-  /** Reads pages of documents (again), in the way that a person wants; null: as each shows. */
-  readAs(pages: readonly Page[], take: Take | null): void {
-    if (this.watching) return;
-    const others = pages.filter((page) => this.list.has(page) && page.take !== take);
-    const open = others.filter(({ kind }) => kind === 'waiting' || kind === 'reading');
-    const held = this.reader.heldAmong(open);
-    for (const page of others) page.take = take;
-    // What the pool has was to be read in the old way.
-    this.reader.stop(open);
-    this.reader.readAgain(open, held);
-    this.retryMany(others.filter((page) => !open.includes(page)));
-    this.reader.closeIfDone();
+  /** Reads pages (again), in the way that a person wants; what `change` leaves out stays. */
+  readAs(pages: readonly Page[], change: WishChange): void {
+    this.#rereadings.readAs(pages, (page) => wishWith(page.wish, change));
+  }
+
+  /** The same of pages that were read, too, which lose nothing if they cannot be read again. */
+  readAgain(pages: readonly Page[], change: WishChange): Promise<Rereading> {
+    return this.#rereadings.readAgain(pages, change);
+  }
+
+  /**
+   * What stands in a rectangle of a page, which is read at once and not stored; in the order in
+   * which it is read. Rejects with an OcrError, as `picture-missing`.
+   * @param box left, top, right and bottom in pixels of a picture of `size`, as the lines are then
+   */
+  readRegion(
+    page: Page,
+    box: readonly [number, number, number, number],
+    size: PictureSize,
+  ): Promise<readonly TextLine[]> {
+    const { pool, settings } = this.#parts;
+    return readRegion({ page, box, size }, { pool, engine: settings.engine });
   }
 
   /**

@@ -3,6 +3,7 @@ import type { StoredPage } from '../../storage/batches/batch-types';
 import type { BatchesStore, NumberedPage } from '../../storage/batches/batches-store';
 import { mayRead, openRooted, pictureMissing } from '../../storage/batches/stored-picture';
 import type { OpenPicture } from '../pages/Page.svelte';
+import { NO_WISH } from '../../protocol/page-wish';
 import { Page } from '../pages/Page.svelte';
 import type { Roots } from '../session/root-numbers';
 import { containerPath } from '../pages/document-path';
@@ -32,6 +33,7 @@ export class StoredPages {
   pageOf([number, record]: NumberedPage): Page {
     const page = this.#byNumber.get(number) ?? this.#make(number, record);
     this.#byNumber.set(number, page);
+    page.wish = record.wish ?? NO_WISH;
     return page;
   }
 
@@ -41,7 +43,7 @@ export class StoredPages {
 
   #make(number: number, record: StoredPage): Page {
     const root = record.root === null ? undefined : this.#roots.get(record.root);
-    const { part = null, container = number, given, take = null } = record;
+    const { part = null, container = number, given } = record;
     const path = part === null ? record.path : containerPath(record.path);
     const fileOf = async (wanted: 'file' | 'picture', at: number, inRoot: string) => {
       if (root) return this.#shared(at, await openRooted({ root, path: inRoot }));
@@ -51,12 +53,11 @@ export class StoredPages {
     };
     const open: OpenPicture = async (wanted) => {
       const source = { file: await fileOf(wanted, container, path), part };
-      if (!given || wanted === 'picture' || page.take === 'picture') return source;
+      if (!given || wanted === 'picture' || page.wish.take === 'picture') return source;
       const file = await fileOf('file', given.number, given.path);
       return { ...source, given: { file, path: given.path } };
     };
     const page = new Page(this.#nextId(), record.path, open, statusOf(record));
-    page.take = take;
     return page;
   }
 

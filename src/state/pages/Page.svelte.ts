@@ -1,6 +1,7 @@
 import type { PageOrder } from '../../engine/types';
 import type { PageId } from '../../protocol/events';
-import type { PageSource, Take } from '../../protocol/page-source';
+import { withWish, type PageSource } from '../../protocol/page-source';
+import { NO_WISH, type PageWish } from '../../protocol/page-wish';
 import type { PageKind, PageStatus } from './page-status';
 import { isToCheck, WAITING } from './page-status';
 
@@ -21,8 +22,8 @@ export class Page {
   #now: PageStatus;
   #onlyHere = $state(false);
   #password: string | null = null;
-  /** How a person wants a page of a document read; null where it decides by itself. */
-  take = $state.raw<Take | null>(null);
+  /** How a person wants it read. Replaced, never changed in place. */
+  wish = $state.raw<PageWish>(NO_WISH);
 
   constructor(
     id: PageId,
@@ -67,13 +68,8 @@ export class Page {
     const found = typeof this.#source === 'function' ? await this.#source(wanted) : this.#source;
     const { file, part, given } = found;
     const password = this.#password ?? found.password;
-    return {
-      file,
-      part,
-      ...(given && { given }),
-      ...(this.take && { take: this.take }),
-      ...(password && { password }),
-    };
+    const source = { file, part, ...(given && { given }), ...(password && { password }) };
+    return withWish(source, this.wish);
   }
 
   /** True if the file came with the page, or again later, in this tab. */

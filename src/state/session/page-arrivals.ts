@@ -39,7 +39,7 @@ export class PageArrivals {
   }
 
   #entered({ page, source }: Arrival, arrived: ArrivedFile): PageChange[] {
-    const { part, take, given } = source;
+    const { part, wish, given } = source;
     const { file, root, keeps } = arrived;
     const text = given ? this.#container(given.path, { ...arrived, file: given.file }) : null;
     const shared = part === null ? null : this.#container(page.path, arrived);
@@ -54,7 +54,7 @@ export class PageArrivals {
       finishedAt: null,
       ...(shared && { container: shared.number, part: part! }),
       ...(given && text && { given: { number: text.number, path: given.path } }),
-      ...(take && { take }),
+      ...(wish && { wish }),
     });
     if (keeps && !shared) this.#copies.add(number, file, page);
     const change = { number, page: stored };

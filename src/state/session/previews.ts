@@ -1,4 +1,5 @@
-import type { PageSource } from '../../protocol/page-source';
+import { withWish, type PageSource } from '../../protocol/page-source';
+import { NO_WISH } from '../../protocol/page-wish';
 import type { BatchWriter } from '../../storage/batches/batch-writer';
 import type { KeepPictures } from '../../storage/types';
 import type { Page } from '../pages/Page.svelte';
@@ -37,7 +38,8 @@ export class Previews {
     if (!this.#wants(entry)) return;
     const preview = await entry.page
       .open('file')
-      .then(this.#parts.preview)
+      // Whoever shows it turns it then.
+      .then((source) => this.#parts.preview(withWish(source, NO_WISH)))
       .catch(() => null);
     // Small pictures are their own previews; and another tab may have the batch by now.
     if (!preview || !this.#wants(entry) || preview.size >= entry.stored.picture!.bytes) return;

@@ -173,7 +173,7 @@ export class SessionPages {
     const picture = this.#stillKept(entry, outcome.state);
     const finishedAt = outcome.state === 'done' && picture ? this.#parts.now() : null;
     const { number, stored } = this.#entries.put(entry, {
-      ...asWanted(entry.stored, page.take),
+      ...asWanted(entry.stored, page.wish),
       ...outcome,
       picture,
       finishedAt,

@@ -1,4 +1,4 @@
-import type { Take } from '../../protocol/page-source';
+import type { PageWish } from '../../protocol/page-wish';
 import type { LeftOutFile, LeftOutItem } from '../../intake/types';
 import type { FileState, StoredPage } from '../../storage/batches/batch-types';
 import type { NumberedPage } from '../../storage/batches/batches-store';
@@ -112,9 +112,8 @@ export const leftOutRecord = ({ path, file, error }: LeftOutItem): StoredPage =>
 export const CONTAINER = { ...NO_PAGE, state: 'container' } as const;
 
 /** With how a person wants it read. */
-export function asWanted(stored: StoredPage, take: Take | null): StoredPage {
+export function asWanted(stored: StoredPage, wish: PageWish): StoredPage {
   const wanted = { ...stored };
-  if (take) wanted.take = take;
-  else delete wanted.take;
-  return wanted;
+  delete wanted.wish;
+  return Object.keys(wish).length === 0 ? wanted : { ...wanted, wish };
 }

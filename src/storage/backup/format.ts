@@ -8,7 +8,7 @@ import {
 import { isOrigin } from '../../protocol/check-packed-text';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
-import { TAKES } from '../../protocol/page-source';
+import { isPageWish, TAKES, type Take } from '../../protocol/page-wish';
 import type { PackedAlternatives } from '../../protocol/packed-alternatives';
 import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
 import type { Corrections } from '../../records/corrections/corrections';
@@ -33,10 +33,11 @@ import { RESULT_ORDERS } from '../types';
  * that were changed nor the files that were left out, which are written as pages are, version 3
  * neither what was not read nor what the hyphens at the ends of lines are, how lines are bent, nor
  * the order that a person chose, for a page or for facing ones, version 4 no pages that share a
- * file, version 5 no texts that came with their pages, version 6 not what else characters may be.
+ * file, version 5 no texts that came with their pages, version 6 not what else characters may be,
+ * version 7 of what a person wishes of a page only whether its own text is taken.
  */
 
-export const BACKUP_VERSION = 7;
+export const BACKUP_VERSION = 8;
 
 export interface HeaderLine {
   readonly scriptorium: 'backup';
@@ -82,6 +83,8 @@ export interface BatchLine {
 export interface PageLine {
   readonly page: Omit<StoredPage, 'root' | 'picture' | 'finishedAt' | 'removed'> & {
     readonly number: number;
+    /** Of older versions, which knew no other wishes. */
+    readonly take?: Take;
   };
   readonly text: TextPart | null;
   readonly thumbnail: BytesPart | null;
@@ -292,6 +295,7 @@ const isPage = shape({
     part: optional(wholeUpTo(MOST_PAGES)),
     given: optional(shape({ number: wholeUpTo(MOST_PAGES), path: textUpTo(MOST_PATH) })),
     take: optional(oneOf(TAKES)),
+    wish: optional(isPageWish),
   } satisfies Record<keyof PageLine['page'], Check>),
   text: orNull(
     shape({

@@ -253,12 +253,20 @@ class Restorer implements RecordsBundle {
   }
 
   async add({ line, reading, picture }: BackupPage): Promise<void> {
-    const { number, ...page } = line.page;
+    const { number, take, ...page } = line.page;
     const key = page.key && this.#keyOf(page.key);
     if (key && line.corrections) this.corrections.push([key, line.corrections]);
     const stored = picture && { bytes: picture.size, isPreview: line.picture!.isPreview };
     const finishedAt = page.state === 'done' && stored ? Date.now() : null;
-    const record: StoredPage = { ...page, key, root: null, picture: stored, finishedAt };
+    const record: StoredPage = {
+      ...page,
+      // As older versions told it.
+      ...(take && { wish: { take } }),
+      key,
+      root: null,
+      picture: stored,
+      finishedAt,
+    };
     this.#changes.push({
       number,
       page: record,
@@ -287,6 +295,6 @@ class Restorer implements RecordsBundle {
    * that came in a backup from ever answering for a picture that is read here.
    */
   #keyOf(key: string): string {
-    return `${key.slice(0, 64)}.${this.#id}`;
+    return `${key}.${this.#id}`;
   }
 }

@@ -101,12 +101,12 @@ async function* pageChunks(
   { reading, picture: stored, corrections }: PageParts,
 ): AsyncGenerator<Chunk, void, void> {
   const { path, size, state, attempts, error, megapixels, key, facts } = record;
-  const { container, part, given, take } = record;
+  const { container, part, given, wish } = record;
   const place = {
     ...(container !== undefined && { container }),
     ...(part !== undefined && { part }),
     ...(given && { given }),
-    ...(take && { take }),
+    ...(wish && { wish }),
   };
   const picture = stored && stored.blob.size <= MOST_PART_BYTES ? stored : null;
   // A text that is lost cannot be backed up: elsewhere its page waits to be read again.

@@ -1,7 +1,7 @@
 import type { EngineChoices, PageOrder, PageOrigin, StageTimes } from '../../engine/types';
 import type { WireError } from '../../protocol/errors';
 import type { Mode } from '../../protocol/events';
-import type { Take } from '../../protocol/page-source';
+import type { PageWish } from '../../protocol/page-wish';
 import type { ResultOrder } from '../types';
 
 /**
@@ -116,6 +116,6 @@ export interface StoredPage {
   readonly part?: number;
   /** Of a page whose text came in a file beside it: that one's number, as a container, and path. */
   readonly given?: { readonly number: number; readonly path: string };
-  /** How a person wants it read; absent where it decides by itself. */
-  readonly take?: Take;
+  /** How a person wants it read; absent where the page itself decides. */
+  readonly wish?: PageWish;
 }

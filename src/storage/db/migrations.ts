@@ -1,3 +1,5 @@
+import type { Take } from '../../protocol/page-wish';
+import type { StoredPage } from '../batches/batch-types';
 import type { Database, Upgrade } from './schema';
 
 /**
@@ -10,6 +12,7 @@ export const MIGRATIONS: readonly ((db: Database, upgrade: Upgrade) => void | Pr
   batches,
   records,
   sparePictures,
+  wishes,
 ];
 
 export const VERSION = MIGRATIONS.length;
@@ -53,4 +56,13 @@ async function sparePictures(_db: Database, upgrade: Upgrade): Promise<void> {
   const batches = upgrade.objectStore('batches');
   for (const batch of await batches.getAll())
     await batches.put({ ...batch, sparePictureBytes: bytes.get(batch.id) ?? 0 });
+}
+
+/** Whether a document's own text is taken is one of several things that a person may wish. */
+async function wishes(_db: Database, upgrade: Upgrade): Promise<void> {
+  const pages = upgrade.objectStore('pages');
+  for (let cursor = await pages.openCursor(); cursor; cursor = await cursor.continue()) {
+    const { take, ...page } = cursor.value as StoredPage & { readonly take?: Take };
+    if (take) await cursor.update({ ...page, wish: { take } });
+  }
 }

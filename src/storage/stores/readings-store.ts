@@ -1,6 +1,7 @@
 import { DEFAULT_ENGINE_OPTIONS } from '../../engine/types';
 import { unpackText } from '../../protocol/packed-text';
 import { givenText, partName, type PageSource } from '../../protocol/page-source';
+import { optionsOfWish } from '../../protocol/page-wish';
 import { canHash, hashOfFile, sha256Hex } from '../../protocol/sha256';
 import type { PageReading } from '../../protocol/worker-api';
 import { sharedConnection, type Connection } from '../db/db';
@@ -51,7 +52,8 @@ export function openReadings(
 
   return {
     async keyOf(source, options = DEFAULT_ENGINE_OPTIONS) {
-      if (canHash()) return keyOf(source, engineFingerprint(modelsFingerprint, options), hashOnce);
+      const own = optionsOfWish(options, source.wish);
+      if (canHash()) return keyOf(source, engineFingerprint(modelsFingerprint, own), hashOnce);
       report(new Error('There is no hashing on plain http, and so no key to store anything by'));
       return null;
     },

@@ -1,5 +1,5 @@
 import type { Finding, TextSource } from '../../engine/types';
-import type { Take } from '../../protocol/page-source';
+import type { Take } from '../../protocol/page-wish';
 
 /** A text that comes in a file of its own is taken or not: nothing is mixed with it. */
 export const takenOrNot = (text: string, ocr: string): Record<TextSource, string> => ({

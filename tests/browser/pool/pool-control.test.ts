@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PoolLimits } from '../../../src/pool/limits';
+import { DEFAULT_ENGINE_OPTIONS } from '../../../src/engine/types';
 import { createPool } from '../../../src/pool/ocr-pool';
+import { outlineOf } from '../../../src/protocol/packed-text';
 import type { Tuning } from '../../../src/pool/tuning/tuner';
 import type { BatchEvent, PageInput } from '../../../src/protocol/events';
 import type { Script } from './stage';
@@ -205,5 +207,38 @@ describe('cancelling and marking under load', () => {
     const pages = endings(events).map((ending) => ending.replace(/[!?]$/, ''));
     expect(pages.toSorted()).toEqual(texts.toSorted());
     countsOf(events);
+  });
+});
+
+describe('a page that is read aside', () => {
+  const source = pageOf('aside').source;
+  const read = (stage: Stage) => stage.pool.readAside(source, DEFAULT_ENGINE_OPTIONS);
+  const textOf = async (stage: Stage) => outlineOf((await read(stage)).text).lines[0]!.text;
+
+  it('waits neither for a run that has all workers nor for a pause to end', async () => {
+    const stage = open(1, (text) => (text === 'aside' ? 'answer' : null));
+    const done = collect(stage.run(['a']));
+    await stage.asked('a');
+    stage.pool.pause();
+    expect(await textOf(stage)).toBe('aside');
+    stage.pool.resume();
+    stage.give('a', 'answer');
+    expect(endings(await done)).toEqual(['a']);
+  });
+
+  it('takes the worker that rests, and the next one takes the same', async () => {
+    const stage = open(1);
+    await collect(stage.run(['a']));
+    expect([await textOf(stage), await textOf(stage), stage.spawned]).toEqual([
+      'aside',
+      'aside',
+      1,
+    ]);
+  });
+
+  it('is tried once more when its worker dies, and fails with the reason', async () => {
+    const stage = open(1, (_, attempt) => (attempt === 1 ? 'crash' : 'answer'));
+    expect([await textOf(stage), stage.spawned]).toEqual(['aside', 2]);
+    await expect(read(open(1, () => 'fail'))).rejects.toMatchObject({ code: 'decode-failed' });
   });
 });

@@ -57,7 +57,12 @@ it.each([
 });
 
 it('A picture is read where a person wants that', async () => {
-  const source = { file: picture, part: null, take: 'picture', given: given(alto(50)) } as const;
+  const source = {
+    file: picture,
+    part: null,
+    wish: { take: 'picture' },
+    given: given(alto(50)),
+  } as const;
   expect(told(await read(source))).toEqual([{ source: 'ocr', reason: 'given' }, ['Harbour 2026']]);
 });
 

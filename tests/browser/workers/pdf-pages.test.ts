@@ -82,9 +82,9 @@ it('A scan is read at its own size, and a blank page is told', async () => {
 });
 
 it('A person can have the picture of a text page read, or only the text taken', async () => {
-  const picture = await read({ part: 1, take: 'picture' });
+  const picture = await read({ part: 1, wish: { take: 'picture' } });
   expect(told(picture)).toEqual([{ source: 'ocr', reason: 'text' }, ['The ship is in the port']]);
-  const text = await read({ part: 2, take: 'text' });
+  const text = await read({ part: 2, wish: { take: 'text' } });
   expect(told(text)).toEqual([{ source: 'text', reason: 'mixed' }, ['The ship is in the port']]);
 });
 

@@ -37,6 +37,8 @@ export class TimedPool implements OcrPool {
 
   useGpu(): void {}
 
+  readAside = (): Promise<never> => Promise.reject(new Error('Not for benchmarks'));
+
   warmUp(): Promise<void> {
     this.warmedUp = true;
     return Promise.resolve();

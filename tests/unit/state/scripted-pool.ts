@@ -1,8 +1,10 @@
-import type { PageText } from '../../../src/engine/types';
+import type { EngineOptions, PageText } from '../../../src/engine/types';
 import type { OcrPool, ProcessOptions, WorkerCount } from '../../../src/pool/types';
 import type { OcrErrorCode } from '../../../src/protocol/errors';
 import type { BatchEvent, PageId, PageInput } from '../../../src/protocol/events';
 import { packText } from '../../../src/protocol/packed-text';
+import type { PageSource } from '../../../src/protocol/page-source';
+import type { PageReading } from '../../../src/protocol/worker-api';
 
 export const NO_TIME = { decode: 0, detect: 0, crop: 0, recognise: 0, layout: 0, total: 0 };
 
@@ -33,6 +35,16 @@ export class ScriptedPool implements OcrPool {
   #index = 0;
 
   useGpu(): void {}
+
+  /** What was read beside the runs, and with which options. */
+  readonly aside: [PageSource, EngineOptions][] = [];
+  /** What is found there. */
+  asideText: PageText = textOf();
+
+  readAside(source: PageSource, options: EngineOptions): Promise<PageReading> {
+    this.aside.push([source, options]);
+    return Promise.resolve({ text: packText(this.asideText), ms: NO_TIME, thumbnail: null });
+  }
 
   async *process(
     pages: Iterable<PageInput> | AsyncIterable<PageInput>,

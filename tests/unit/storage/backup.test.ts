@@ -10,8 +10,10 @@ import {
   type PageOrder,
 } from '../../../src/engine/types';
 import { packText } from '../../../src/protocol/packed-text';
+import type { PageWish } from '../../../src/protocol/page-wish';
 import type { PageReading } from '../../../src/protocol/worker-api';
 import { checkRecipe } from '../../../src/records/recipe/check-recipe';
+import { BACKUP_VERSION } from '../../../src/storage/backup/format';
 import { BackupRefused, restoreBackup } from '../../../src/storage/backup/read-backup';
 import { writeBackup } from '../../../src/storage/backup/write-backup';
 import type { StoredPage } from '../../../src/storage/batches/batch-types';
@@ -189,6 +191,12 @@ describe('a backup', () => {
   });
 
   it('brings pages that share a file, and the file once', async () => {
+    const WISH: PageWish = {
+      take: 'picture',
+      turn: 3,
+      regions: [{ use: 'ignore', box: [0, 0, 0.5, 0.25] }],
+      choices: { lexicon: 'never' },
+    };
     const bytes = new Blob(['document'], { type: 'application/pdf' });
     const picture = { bytes: 8, isPreview: false };
     const part = { container: 10, size: 8 };
@@ -198,17 +206,17 @@ describe('a backup', () => {
       pages: [
         { number: 10, page: pageOf('a.pdf', { state: 'container', picture }), picture: bytes },
         { number: 11, page: pageOf('a.pdf#1', { ...part, part: 1 }) },
-        { number: 12, page: pageOf('a.pdf#2', { ...part, part: 2, take: 'picture' }) },
+        { number: 12, page: pageOf('a.pdf#2', { ...part, part: 2, wish: WISH }) },
       ],
       roots: [],
     });
     await restoreBackup(await writeBackup(from, ALL), to);
     const batch = (await to.store.list()).find(({ name }) => name === 'Letters')!;
     const pages = (await pagesOf(to.store, batch.id)).slice(-3);
-    expect(pages.map(([number, { state, container, part, take }]) => [number, state, container, part, take])).toEqual([
+    expect(pages.map(([number, { state, container, part, wish }]) => [number, state, container, part, wish])).toEqual([
       [10, 'container', undefined, undefined, undefined],
       [11, 'waiting', 10, 1, undefined],
-      [12, 'waiting', 10, 2, 'picture'],
+      [12, 'waiting', 10, 2, WISH],
     ]); // prettier-ignore
     expect(await (await to.store.picture(batch.id, 10))!.blob.text()).toBe('document');
   });
@@ -431,7 +439,9 @@ describe('a bad file is refused whole', () => {
   });
 
   it('one of a newer version', async () => {
-    const newer = (await content()).toString('latin1').replace('"version":7', '"version":8');
+    const newer = (await content())
+      .toString('latin1')
+      .replace(`"version":${BACKUP_VERSION}`, `"version":${BACKUP_VERSION + 1}`);
     expect(await refusalOf(zipped(Buffer.from(newer, 'latin1')))).toBe('newer');
   });
 

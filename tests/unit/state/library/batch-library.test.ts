@@ -1321,17 +1321,20 @@ describe('a file with several pages', () => {
     await tab.library.add(named('a/b.pdf'));
     const page = tab.batch.pages[1]!;
     const before = await tab.readings.keyOf(await page.open('file'));
-    tab.batch.readAs([page], 'picture');
+    tab.batch.readAs([page], { take: 'picture' });
     expect(await tab.readings.keyOf(await page.open('file'))).not.toBe(before);
     await vi.waitFor(async () =>
-      expect((await storedPages(tab)).filter(({ take }) => take)).toHaveLength(1),
+      expect((await storedPages(tab)).filter(({ wish }) => wish)).toHaveLength(1),
     );
     await crash(tab, locks);
     const again = openTab();
     await again.library.refresh();
     await again.library.openBatch(again.library.batches[0]!.record.id);
-    expect(again.batch.pages.map(({ take }) => take)).toEqual([null, 'picture', null]);
-    expect(await again.batch.pages[1]!.open('file')).toMatchObject({ part: 2, take: 'picture' });
+    expect(again.batch.pages.map(({ wish }) => wish)).toEqual([{}, { take: 'picture' }, {}]);
+    expect(await again.batch.pages[1]!.open('file')).toMatchObject({
+      part: 2,
+      wish: { take: 'picture' },
+    });
   });
 
   it('has the text that came with it, also after a reload, and goes with it', async () => {
@@ -1355,7 +1358,7 @@ describe('a file with several pages', () => {
       'a/b.xml',
     ]);
     expect(await again.readings.keyOf(source)).toBe(before);
-    again.batch.readAs([page], 'picture');
+    again.batch.readAs([page], { take: 'picture' });
     expect((await page.open('file')).given).toBeUndefined();
     await again.batch.remove(page)!.finish();
     await vi.waitFor(async () =>

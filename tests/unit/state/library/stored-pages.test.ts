@@ -64,6 +64,6 @@ it('the text that came with a page is found where it lay, and not asked for wher
   const { given: found } = await page.open('file');
   expect([await found!.file.text(), found!.path]).toEqual(['text', given.path]);
   expect((await page.open('picture')).given).toBeUndefined();
-  page.take = 'picture';
+  page.wish = { take: 'picture' };
   expect((await page.open('file')).given).toBeUndefined();
 });

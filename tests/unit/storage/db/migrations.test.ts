@@ -129,7 +129,8 @@ async function filled(version: 2 | 3): Promise<void> {
   await db.put('batches', { ...batch, sparePictureBytes: undefined });
   await db.put('pages', donePage('1.png', 'a key', { picture, finishedAt: 3 }), ['b', 0]);
   const waits = { bytes: 9, isPreview: false };
-  await db.put('pages', pageOf('2.png', { picture: waits }), ['b', 1]);
+  const taken = { ...pageOf('2.png', { picture: waits }), take: 'picture' };
+  await db.put('pages', taken, ['b', 1]);
   await db.put('pictures', new Blob(['picture']), ['b', 0]);
   const reading = { ...READING, text: packText(READING.text) };
   await db.put('readings', await toStoredReading(reading), 'a key');
@@ -145,9 +146,9 @@ describe.each([2, 3] as const)('from version %i', (version) => {
     const sizes = { pictureBytes: 16, sparePictureBytes: 7 };
     expect(await store.list()).toEqual([batchOf('b', { name: 'Old', ...sizes })]);
     for await (const pages of store.pages('b'))
-      expect(pages.map(([number, { path, state }]) => [number, path, state])).toEqual([
-        [0, '1.png', 'done'],
-        [1, '2.png', 'waiting'],
+      expect(pages.map(([number, { path, state, wish }]) => [number, path, state, wish])).toEqual([
+        [0, '1.png', 'done', undefined],
+        [1, '2.png', 'waiting', { take: 'picture' }],
       ]);
     expect(await (await store.picture('b', 0))!.blob.text()).toBe('picture');
     const text = await openReadings('models', fail, connection).text('a key');

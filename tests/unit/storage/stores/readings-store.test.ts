@@ -1,4 +1,5 @@
-import { wholeFile, type Take } from '../../../../src/protocol/page-source';
+import { wholeFile } from '../../../../src/protocol/page-source';
+import type { PageWish } from '../../../../src/protocol/page-wish';
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { deleteDB, openDB } from 'idb';
@@ -77,15 +78,38 @@ describe('keyOf', () => {
 
   it('differs between texts that came with the page, unless its picture is to be read', async () => {
     const [file, store] = [new Blob(['hello']), readings()];
-    const keyWith = (text: string, take?: Take) => {
+    const keyWith = (text: string, wish: PageWish = {}) => {
       const given = { file: new Blob([text]), path: 'a.xml' };
-      return store.keyOf({ file, part: null, given, ...(take && { take }) });
+      return store.keyOf({ file, part: null, given, wish });
     };
     const keys = [await store.keyOf(wholeFile(file)), await keyWith('one'), await keyWith('two')];
     expect(new Set(keys).size).toBe(3);
     expect(new Set(keys.map((key) => key!.slice(0, 64))).size).toBe(1);
     expect(await keyWith('one')).toBe(keys[1]);
-    expect(await keyWith('one', 'picture')).toBe(await keyWith('two', 'picture'));
+    expect(await keyWith('one', { take: 'picture' })).toBe(
+      await keyWith('two', { take: 'picture' }),
+    );
+  });
+
+  it('differs between all that is wished of a page, and is the old one for nothing', async () => {
+    const [file, store] = [new Blob(['hello']), readings()];
+    const keyWith = (wish: PageWish) => store.keyOf({ file, part: null, wish });
+    const box = [0, 0, 0.5, 0.5] as const;
+    const wishes: readonly PageWish[] = [
+      {},
+      { take: 'text' },
+      { turn: 1 },
+      { turn: 2 },
+      { regions: [{ use: 'only', box }] },
+      { regions: [{ use: 'ignore', box }] },
+      { regions: [{ use: 'ignore', box: [0, 0, 0.5, 0.6] }] },
+      { choices: { lexicon: 'never' } },
+    ];
+    const keys = await Promise.all(wishes.map(keyWith));
+    expect(new Set(keys).size).toBe(wishes.length);
+    expect(keys[0]).toBe(await store.keyOf(wholeFile(file)));
+    const never = { ...DEFAULT_ENGINE_OPTIONS, lexicon: 'never' } as const;
+    expect(keys.at(-1)).toBe(await store.keyOf(wholeFile(file), never));
   });
 
   it('is null on plain http, which is told once', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openDocument } from '../../../../workers/pdf/document';
 import { lookAtPdfPage, type PdfPage } from '../../../../workers/pdf/pdf-page';
 import type { Pdfium } from '../../../../workers/pdf/pdfium';
-import type { Take } from '../../../../src/protocol/page-source';
+import type { Take } from '../../../../src/protocol/page-wish';
 import { readPdfPage } from '../../../../workers/pdf/read-pdf-page';
 import { DEFAULT_ENGINE_OPTIONS } from '../../../../src/engine/types';
 import { pdfiumInNode, sourceOf } from './open';
