@@ -87,6 +87,7 @@ export interface BatchesStore {
 
 const AT_ONCE = 250;
 const STORES = ['batches', 'pages', 'pictures', 'roots'] as const;
+const SEARCH_STORES = ['searchShards', 'shardsStates'] as const;
 const WITH_READINGS = [...STORES, 'readings'] as const;
 type Tx = Writing<(typeof STORES)[number]>;
 type CommitStore = (typeof WITH_READINGS)[number];
@@ -157,7 +158,7 @@ export function openBatches(connection: Connection = sharedConnection()): Batche
     evictPictures: (bytes) => connection.run((db) => evict(db, bytes)),
 
     async clear() {
-      const all = [...STORES, 'corrections', 'recordChoices'] as const;
+      const all = [...STORES, 'corrections', 'recordChoices', ...SEARCH_STORES] as const;
       await connection.run((db) =>
         transact(db, all, async (tx) => {
           await Promise.all(all.map((name) => tx.objectStore(name).clear()));
@@ -321,11 +322,11 @@ const purge = (db: Database, id: string): Promise<StoredBatch | null> =>
 
 /** Returns the keys of its texts. */
 const removeBatch = (db: Database, id: string): Promise<string[]> =>
-  transact(db, [...STORES, 'recordChoices'], async (tx) => {
+  transact(db, [...STORES, 'recordChoices', ...SEARCH_STORES], async (tx) => {
     const pages = await tx.objectStore('pages').getAll(rangeOf(id));
-    for (const name of ['pages', 'pictures', 'roots'] as const)
+    for (const name of ['pages', 'pictures', 'roots', 'searchShards'] as const)
       quietly(tx.objectStore(name).delete(rangeOf(id)));
-    for (const name of ['batches', 'recordChoices'] as const)
+    for (const name of ['batches', 'recordChoices', 'shardsStates'] as const)
       quietly(tx.objectStore(name).delete(id));
     return pages.flatMap(({ key }) => key ?? []);
   });

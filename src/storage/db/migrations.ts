@@ -13,6 +13,7 @@ export const MIGRATIONS: readonly ((db: Database, upgrade: Upgrade) => void | Pr
   records,
   sparePictures,
   wishes,
+  searchShards,
 ];
 
 export const VERSION = MIGRATIONS.length;
@@ -65,4 +66,10 @@ async function wishes(_db: Database, upgrade: Upgrade): Promise<void> {
     const { take, ...page } = cursor.value as StoredPage & { readonly take?: Take };
     if (take) await cursor.update({ ...page, wish: { take } });
   }
+}
+
+/** They are made of what is stored already, when somebody searches. */
+function searchShards(db: Database): void {
+  db.createObjectStore('searchShards');
+  db.createObjectStore('shardsStates');
 }

@@ -6,6 +6,7 @@ import type { StoredBatch, StoredPage } from '../batches/batch-types';
 import type { StoredReading, UnpackedReading } from '../stores/stored-reading';
 import type { CatalogueRecord, RecordChoice } from '../stores/records-store';
 import type { StoredShapes } from '../stores/shapes-store';
+import type { SearchShard, ShardsState } from '../../search/shards';
 import type { StoredBlob } from './stored-blob';
 import type { Settings } from '../types';
 
@@ -36,6 +37,10 @@ export interface Schema extends DBSchema {
   corrections: { key: string; value: Corrections };
   /** By batch; the empty key holds the last one. */
   recordChoices: { key: string; value: RecordChoice };
+  /** By batch and number of the shard. */
+  searchShards: { key: PageKey; value: SearchShard };
+  /** By batch. */
+  shardsStates: { key: string; value: ShardsState };
 }
 
 export type PageKey = [batch: string, number: number];

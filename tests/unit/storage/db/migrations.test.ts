@@ -27,7 +27,9 @@ const STORES = [
   'recipes',
   'recordChoices',
   'roots',
+  'searchShards',
   'settings',
+  'shardsStates',
 ];
 
 const fail = () => {
