@@ -33,7 +33,8 @@ export class AppScreen {
    */
   async setWorkers(count: number): Promise<void> {
     await this.#page.getByRole('button', { name: 'Settings', exact: true }).click();
-    await this.#page.getByRole('slider', { name: 'Workers' }).fill(String(count));
+    await this.#page.getByRole('button', { name: 'Advanced', exact: true }).click();
+    await this.#page.getByRole('slider', { name: 'Pages at a time' }).fill(String(count));
     await this.#closeDialog();
   }
 

@@ -1,12 +1,10 @@
 import { findGpu } from '../gpu/adapter';
 import { acceptFiles } from '../intake/accept';
-import { ASSET_CACHE } from '../models/asset-cache';
 import { ASSETS, MODELS_FINGERPRINT } from '../models/catalog';
 import { createDocumentWorker } from '../threads/document-worker';
 import { createFileWorker } from '../threads/file-worker';
 import { checkGpu } from '../gpu/gpu-checker';
 import { createPool } from '../pool/ocr-pool';
-import { SHARED_CACHE } from '../protocol/shared-files';
 import { spawnWorker } from '../threads/spawn-worker';
 import { AppUpdate } from '../state/app/AppUpdate.svelte';
 import { Batch } from '../state/batch/Batch.svelte';
@@ -182,7 +180,13 @@ const benchmarkPools =
   (workers, gpu) =>
     createPool({ workers, gpu, spawn: spawnWorker, prepare, isOutdated: () => update.outdated });
 
-/** With the models, which lie beside the database, and what was shared and never taken in. */
+/** What the app's caches and marks are called; others' may be on the same origin. */
+const OURS = /^scriptorium\b/;
+
+/**
+ * With what lies beside the database: models, decoders, what was shared and never taken in, marks.
+ * The app itself stays, which the service worker keeps.
+ */
 function everythingOfMine(): OwnThings {
   const own = openOwnThings();
   return {
@@ -191,8 +195,12 @@ function everythingOfMine(): OwnThings {
       await own.clear();
       // There is no Cache Storage on plain http, whatever the type says.
       const caches = globalThis.caches as CacheStorage | undefined;
-      await caches?.delete(ASSET_CACHE);
-      await caches?.delete(SHARED_CACHE);
+      const cached = (await caches?.keys()) ?? [];
+      await Promise.all(
+        cached.filter((name) => OURS.test(name)).map((name) => caches!.delete(name)),
+      );
+      for (const mark of Object.keys(localStorage))
+        if (OURS.test(mark)) localStorage.removeItem(mark);
     },
   };
 }

@@ -11,6 +11,9 @@ import type { Space } from './space';
 export const RESULT_ORDERS = ['finished', 'submitted'] as const;
 export type ResultOrder = (typeof RESULT_ORDERS)[number];
 
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
 export interface Settings extends EngineChoices {
   /** Workers in parallel mode; null has the pool find it out. */
   readonly workers: number | null;
@@ -26,6 +29,8 @@ export interface Settings extends EngineChoices {
   readonly backend: BackendChoice;
   /** Interface language; null follows the browser. */
   readonly language: 'en' | 'zh' | null;
+  /** The colours of the screen. */
+  readonly theme: Theme;
   /**
    * Single keys (J, K, C …) act; off for those who speak to their machine or touch keys by mistake.
    */
@@ -61,6 +66,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ...DEFAULT_ENGINE_CHOICES,
   backend: 'auto',
   language: null,
+  theme: 'system',
   singleKeys: true,
   keepPictures: 'preview',
   pictureMegabytes: 1000,

@@ -86,6 +86,23 @@ export class AppPage {
     await debug.detach();
   }
 
+  /** Opens the settings, at a section. */
+  async openSettings(section = 'Display'): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Settings' });
+    await dialog.getByRole('button', { name: section, exact: true }).click();
+    return dialog;
+  }
+
+  /** Has the palette do something. */
+  async command(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    const field = this.page.getByRole('combobox', { name: /^Type what you want/ });
+    await field.fill(name);
+    await expect(this.page.getByRole('option', { name }).first()).toBeVisible();
+    await field.press('Enter');
+  }
+
   /** Closes a dialog and waits until it is gone. */
   async closeDialog(): Promise<void> {
     await this.page.keyboard.press('Escape');

@@ -4,7 +4,7 @@ import { ENGINE_CHOICE_NAMES, forEngineChoices, type EngineChoices } from '../..
 import type { Mode } from '../../protocol/events';
 import type { BatchSettings } from '../../storage/batches/batch-types';
 import type { SettingsStore } from '../../storage/stores/settings-store';
-import type { KeepPictures, ResultOrder, Settings } from '../../storage/types';
+import type { KeepPictures, ResultOrder, Settings, Theme } from '../../storage/types';
 import { DEFAULT_SETTINGS } from '../../storage/types';
 import { Emitter } from '../emitter';
 import { usableCores } from '../../pool/tuning/machine';
@@ -12,6 +12,7 @@ import type { Tuning } from '../../pool/tuning/tuner';
 import type { WorkerCount } from '../../pool/types';
 
 export type { Tuning } from '../../pool/tuning/tuner';
+export type { Theme } from '../../storage/types';
 
 export type Language = 'en' | 'zh';
 
@@ -105,6 +106,10 @@ export class Preferences {
   get language(): Language {
     const browsers = this.#browserLanguage.toLowerCase().startsWith('zh') ? 'zh' : 'en';
     return this.#settings.language ?? browsers;
+  }
+
+  get theme(): Theme {
+    return this.#settings.theme;
   }
 
   /** False if keys without Ctrl or Alt are to do nothing. */

@@ -1,14 +1,12 @@
-import type { OwnCounts, OwnThings } from '../../storage/stores/own-things';
+import { NO_THINGS, type OwnThings, type ThingCounts } from '../../storage/stores/own-things';
 import type { ReadingsStore, StorageUse } from '../../storage/types';
-
-const NONE: OwnCounts = { recipes: 0, catalogues: 0 };
 
 /** What is stored on this machine, as last asked. */
 export class StoredData {
   readonly #readings: Pick<ReadingsStore, 'use' | 'clear'>;
   readonly #own: OwnThings;
   #use = $state.raw<StorageUse | null>(null);
-  #counts = $state.raw(NONE);
+  #counts = $state.raw<ThingCounts>(NO_THINGS);
   #clearing = $state(false);
 
   constructor(readings: Pick<ReadingsStore, 'use' | 'clear'>, own: OwnThings) {
@@ -21,8 +19,8 @@ export class StoredData {
     return this.#use;
   }
 
-  /** A person's own recipes and catalogues. */
-  get own(): OwnCounts {
+  /** How many there are of all that a person would miss. */
+  get own(): ThingCounts {
     return this.#counts;
   }
 
@@ -31,7 +29,7 @@ export class StoredData {
   }
 
   async refresh(): Promise<void> {
-    this.#counts = await this.#own.count().catch(() => NONE);
+    this.#counts = await this.#own.count().catch(() => NO_THINGS);
     this.#use = await this.#readings.use();
   }
 

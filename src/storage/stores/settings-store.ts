@@ -9,6 +9,7 @@ import {
   DEFAULT_SETTINGS,
   KEEP_PICTURES,
   RESULT_ORDERS,
+  THEMES,
   type Settings,
   type StorageProblemListener,
 } from '../types';
@@ -77,6 +78,7 @@ export function parseSettings(raw: unknown): Settings {
     maxMegapixels: valid('maxMegapixels', isAmount(MAX_MEGAPIXELS)),
     everyFrame: valid('everyFrame', isBoolean),
     language: valid('language', oneOf(LANGUAGES)),
+    theme: valid('theme', oneOf(THEMES)),
     singleKeys: valid('singleKeys', isBoolean),
     keepPictures: valid('keepPictures', oneOf(KEEP_PICTURES)),
     pictureMegabytes: valid('pictureMegabytes', isAmount(MAX_MEGABYTES)),

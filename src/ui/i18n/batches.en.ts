@@ -2,22 +2,6 @@ const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 const pages = (count: number) => plural(count, 'page', 'pages');
 
-/** What is there to be deleted. */
-export interface Going {
-  readonly batches: number;
-  /** Of all batches. */
-  readonly pages: number;
-  /** Of these pages, and of pictures that were read before. */
-  readonly texts: number;
-  readonly recipes: number;
-  readonly catalogues: number;
-}
-
-const results = ({ batches, pages: count, texts }: Going) =>
-  `${plural(batches, 'batch', 'batches')} with ${pages(count)}, ` +
-  `with their texts, your corrections and the stored pictures, ` +
-  `and every text that is kept of a picture that was read before (${texts.toLocaleString('en')} in all)`;
-
 /** The words for stored batches, fetched with their list. */
 export const batchesEn = {
   tag: 'en',
@@ -42,15 +26,6 @@ export const batchesEn = {
   removed: (name: string) => `Deleted “${name}”.`,
   removeYes: 'Delete',
   removeNo: 'Keep',
-  clearConfirm: (going: Going) =>
-    `This deletes ${results(going)}. Your recipes, lists, settings and the reading models stay, and so does what you exported.`,
-  clearEverything: 'Delete everything of mine',
-  everythingConfirm: (going: Going) =>
-    `This deletes all that the app keeps in this browser: ${results(going)}; ` +
-    `${plural(going.recipes, 'recipe', 'recipes')} of yours and ` +
-    `${plural(going.catalogues, 'list', 'lists')} with what you said of their names; your settings; ` +
-    'and the reading models, which are loaded again when they are needed. Only what you exported or backed up stays.',
-  everythingYes: 'Delete everything',
   busy: 'This batch is open in another tab.',
   someBusy: 'A batch is open in another tab: close it there first.',
   removeFailed: 'It could not be deleted.',

@@ -1,9 +1,6 @@
-import type { BatchMessages, Going } from './batches.en';
+import type { BatchMessages } from './batches.en';
 
 const n = (count: number) => count.toLocaleString('zh-CN');
-
-const results = ({ batches, pages, texts }: Going) =>
-  `${n(batches)} 个批次共 ${n(pages)} 页，连同文字、您的更正和保存的图片，以及为识别过的图片保留的全部文字（共 ${n(texts)} 份）`;
 
 export const batchesZh: BatchMessages = {
   tag: 'zh-CN',
@@ -28,12 +25,6 @@ export const batchesZh: BatchMessages = {
   removed: (name) => `已删除“${name}”。`,
   removeYes: '删除',
   removeNo: '保留',
-  clearConfirm: (going) =>
-    `将删除 ${results(going)}。您的配方、列表、设置和识别模型会保留，已导出的文件不受影响。`,
-  clearEverything: '删除我的全部数据',
-  everythingConfirm: (going) =>
-    `将删除本应用保存在此浏览器中的一切：${results(going)}；您的 ${n(going.recipes)} 个配方、${n(going.catalogues)} 个列表及为其名称所作的选择；您的设置；以及识别模型（需要时会重新下载）。只有已导出或已备份的内容会保留。`,
-  everythingYes: '全部删除',
   busy: '这个批次已在另一个标签页中打开。',
   someBusy: '有批次在另一个标签页中打开，请先在那里关闭它。',
   removeFailed: '无法删除。',

@@ -1,5 +1,5 @@
 import type { Backends } from '../../protocol/backends';
-import { en } from './en';
+import { settingsEn } from './settings.en';
 
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
@@ -65,9 +65,9 @@ export const benchmarkEn = {
   downloadJson: 'Download JSON',
 
   modeNames: {
-    parallel: en.modes.parallel.name,
-    stream: en.modes.stream.name,
-    batch: en.modes.batch.name,
+    parallel: settingsEn.modes.parallel.name,
+    stream: settingsEn.modes.stream.name,
+    batch: settingsEn.modes.batch.name,
   },
   singleName: 'Single pages',
   gpuName: 'One by one, graphics card',

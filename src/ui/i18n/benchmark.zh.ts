@@ -1,5 +1,5 @@
 import { backendNames, type BenchmarkMessages } from './benchmark.en';
-import { zh } from './zh';
+import { settingsZh } from './settings.zh';
 
 const n = (count: number) => count.toLocaleString('zh-CN');
 
@@ -52,9 +52,9 @@ export const benchmarkZh: BenchmarkMessages = {
   downloadJson: '下载 JSON',
 
   modeNames: {
-    parallel: zh.modes.parallel.name,
-    stream: zh.modes.stream.name,
-    batch: zh.modes.batch.name,
+    parallel: settingsZh.modes.parallel.name,
+    stream: settingsZh.modes.stream.name,
+    batch: settingsZh.modes.batch.name,
   },
   singleName: '单页',
   gpuName: '逐页，显卡',

@@ -1,11 +1,8 @@
 import type { Shape } from '../../engine/flow/shape';
-import type { Finding, EngineChoice, EngineChoices, PageOrder } from '../../engine/types';
+import type { Finding, PageOrder } from '../../engine/types';
 import type { OcrErrorCode } from '../../protocol/errors';
-import type { Mode } from '../../protocol/events';
 import type { Filter } from '../../state/list/page-filters';
 import type { PageKind } from '../../state/pages/page-status';
-import type { Tuning } from '../../state/app/Preferences.svelte';
-import type { ResultOrder } from '../../storage/types';
 import type { Feature } from '../browser/features';
 import { durationOf, roundedLeft } from './duration';
 
@@ -210,91 +207,6 @@ export interface Words {
   readonly what: string;
 }
 
-const modes: Record<Mode, Words> = {
-  parallel: {
-    name: 'Parallel',
-    what: 'All workers read at once; each text shows when it is ready.',
-  },
-  stream: { name: 'One by one', what: 'One worker; each text shows when it is ready.' },
-  batch: { name: 'Batch', what: 'One worker; all texts show together at the end.' },
-};
-
-/** What a choice and each of its possibilities are called, and what these do. */
-const engineChoices: {
-  readonly [Choice in EngineChoice]: {
-    readonly name: string;
-    readonly choices: Readonly<Record<EngineChoices[Choice], Words>>;
-  };
-} = {
-  latin: {
-    name: 'Second reader for Latin letters',
-    choices: {
-      auto: { name: 'Where it helps', what: 'Lines that came out unsure are read by both.' },
-      always: { name: 'Always', what: 'Every line in Latin letters is read by both; slower.' },
-      never: { name: 'Never', what: 'Quicker; its 3.4 MB are not loaded.' },
-    },
-  },
-  lexicon: {
-    name: 'Known words',
-    choices: {
-      auto: {
-        name: 'Settle doubts',
-        what: 'Accents, letters and spaces that were read unsurely follow the words of the language: English, French, Spanish, Catalan, Portuguese, Dutch. Names, capitals, numbers and codes stay as they were read. Changed words are underlined, and choosing the line shows what was read.',
-      },
-      never: { name: 'As printed', what: 'Nothing but what was seen; for old spellings.' },
-    },
-  },
-  statusBar: {
-    name: 'Phone’s status bar',
-    choices: {
-      skip: {
-        name: 'Leave out',
-        what: 'Clock, network and battery at the top of a screenshot are no text.',
-      },
-      keep: { name: 'Read', what: 'Everything that is printed; where a screenshot is evidence.' },
-    },
-  },
-  facingPages: {
-    name: 'Facing pages',
-    choices: {
-      'left-first': {
-        name: 'Left page first',
-        what: 'Where one picture shows two pages of an open book.',
-      },
-      'right-first': {
-        name: 'Right page first',
-        what: 'For books that open the other way, as Japanese and old Chinese ones do.',
-      },
-    },
-  },
-};
-const orders: Record<ResultOrder, Words> = {
-  finished: { name: 'As they finish', what: 'The quickest page shows first.' },
-  submitted: { name: 'In the order submitted', what: 'Each page waits for those before it.' },
-};
-
-const workers = (count: number) => plural(count, 'worker', 'workers');
-/** What other numbers of workers than the chosen one would bring. */
-const only = (trial: Tuning['trial']) => {
-  const percent = Math.round((trial?.gain ?? 0) * 100);
-  return percent > 0 ? `only ${percent}% faster` : 'no faster';
-};
-
-/** What Auto chose and why. */
-const autoChose: Record<Tuning['reason'], (tuning: Tuning) => string> = {
-  measuring: (tuning) =>
-    `Auto: ${workers(tuning.workers)} for now; whether more help is being measured.`,
-  cores: (tuning) =>
-    tuning.workers === 1
-      ? 'Auto: 1 worker for the one core.'
-      : `Auto: ${workers(tuning.workers)}, one for each core.`,
-  'no-gain': ({ workers: count, trial }) =>
-    `Auto: ${workers(count)}; ${workers(trial?.workers ?? count + 1)} were ${only(trial)}.`,
-  'no-loss': ({ workers: count, trial }) => `Auto: ${workers(count)}; more were ${only(trial)}.`,
-  memory: (tuning) => `Auto: ${workers(tuning.workers)}; more would take too much memory.`,
-  start: (tuning) => `Auto: ${workers(tuning.workers)}; another one did not start.`,
-};
-
 const shapes: Record<Shape, Words> = {
   paragraphs: {
     name: 'Paragraphs',
@@ -369,8 +281,6 @@ export const en = {
   keepWhat:
     'When the disk is full, the browser may delete what is stored here. It will ask you whether it may stay.',
   keepAsk: 'Keep it stored',
-  benchmark: 'Benchmark',
-  measureMachine: 'Measure this machine',
   benchmarkFirst: 'Close the benchmark first.',
 
   progressLabel: 'Reading pages',
@@ -480,42 +390,6 @@ export const en = {
   pageOrders,
   asRead: (text: string) => `Read as “${text}”`,
   details: 'Details',
-
-  settingsTitle: 'Settings',
-  workers: 'Workers',
-  workersWhat: (cores: number) =>
-    `Pages read at the same time; this machine has ${plural(cores, 'core', 'cores')}. Each takes about 150 MB.`,
-  autoChose,
-  automatic: 'automatic',
-  useAutomatic: 'Choose automatically',
-  mode: 'How to read',
-  modes,
-  order: 'Order of results',
-  orders,
-  engineChoices,
-  modeLater: 'Counts from the next run.',
-  maxMegapixels: 'Largest picture',
-  maxMegapixelsWhat: 'Larger ones are refused before they take memory.',
-  everyFrame: 'Every frame of an animation',
-  everyFrameWhat:
-    'GIF, WebP, PNG and AVIF that move: each frame becomes a page, in files that come from now on. Otherwise the first one is read.',
-  megapixels: 'megapixels',
-  language: 'Language',
-  languageAuto: 'As the browser',
-  singleKeys: 'Single keys',
-  singleKeysWhat:
-    'J, K, X, N, P, C, +, −, 0 and ? act without Ctrl. With voice control, better off.',
-  storage: 'Stored results',
-  storageWhat: 'A picture that was read before shows its text at once.',
-  storageUse: (count: number, used: string | null, quota: string | null) =>
-    pages(count) + (used && quota ? ` · ${used} of ${quota} used in all` : ''),
-  clearStored: 'Clear stored results',
-  clearYes: 'Clear',
-  clearNo: 'Keep',
-  about: 'About',
-  version: (version: string) => `Version ${version}`,
-  licences:
-    'Scriptorium is free software under the Apache Licence 2.0. It reads with the PP-OCRv4 models of PaddleOCR (Apache 2.0) on ONNX Runtime (MIT), knows words from the Hunspell dictionaries of SCOWL (MIT and BSD), Dicollecte (MPL 2.0), RLA-ES (MPL 1.1), Softcatalà (LGPL 2.1), Raimundo Santos Moura (MPL 2.0) and OpenTaal (BSD), and is built with Svelte, Comlink, virtua, Papa Parse (MIT), idb, d3-scale (ISC) and Workbox (MIT).',
 
   updateReady: 'A new version is ready.',
   reload: 'Reload',

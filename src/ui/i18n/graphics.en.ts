@@ -10,7 +10,7 @@ const choices: Record<BackendChoice, { readonly name: string; readonly what: str
   wasm: { name: 'Processor (WebAssembly)', what: 'Works everywhere.' },
   webgpu: {
     name: 'Graphics card (WebGPU)',
-    what: 'In one of the workers, even if slower. It is tested all the same.',
+    what: 'For one of the pages at a time, even if slower. It is tested all the same.',
   },
 };
 
@@ -43,7 +43,7 @@ const stageNames: Record<keyof Backends, string> = {
 };
 
 export const graphicsEn = {
-  title: 'What reads',
+  title: 'Processor or graphics card',
   choices,
   obstacles,
   overruled,

@@ -6,11 +6,11 @@ const seconds = (ms: number) =>
 const stageNames = { detection: '查找文字', recognition: '识别文字' } as const;
 
 export const graphicsZh: GraphicsMessages = {
-  title: '用什么识别',
+  title: '处理器还是显卡',
   choices: {
     auto: { name: '自动', what: '经检测结果正确且更快的步骤，才使用显卡。' },
     wasm: { name: '处理器（WebAssembly）', what: '到处可用。' },
-    webgpu: { name: '显卡（WebGPU）', what: '由一个识别进程使用，即使更慢；同样会检测。' },
+    webgpu: { name: '显卡（WebGPU）', what: '同时识别的各页中有一页使用，即使更慢；同样会检测。' },
   },
   obstacles: {
     'no-webgpu': '此浏览器没有 WebGPU，由处理器识别。',

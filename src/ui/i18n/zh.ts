@@ -1,4 +1,3 @@
-import type { Tuning } from '../../state/app/Preferences.svelte';
 import { durationOf, roundedLeft, type TimeUnit } from './duration';
 import type { Messages } from './en';
 
@@ -7,12 +6,6 @@ const others = (count: number) => `略过 ${n(count)} 个其他文件`;
 const units: Record<TimeUnit, string> = { hour: '小时', minute: '分钟', second: '秒' };
 const duration = (seconds: number) =>
   durationOf(seconds, (count, unit) => `${n(count)} ${units[unit]}`);
-
-/** What other numbers of workers than the chosen one would bring. */
-const only = (trial: Tuning['trial']) => {
-  const percent = Math.round((trial?.gain ?? 0) * 100);
-  return percent > 0 ? `只快 ${percent}%` : '并不更快';
-};
 
 const shapes = {
   paragraphs: { name: '段落', what: '将各行连成段落，并还原行末断开的单词。' },
@@ -66,8 +59,6 @@ export const zh: Messages = {
   allowFiles: '允许',
   keepWhat: '磁盘空间不足时，浏览器可能会删除这里保存的内容。浏览器会询问您是否允许长期保存。',
   keepAsk: '长期保存',
-  benchmark: '性能测试',
-  measureMachine: '测一测本机的速度',
   benchmarkFirst: '请先关闭性能测试。',
 
   progressLabel: '识别进度',
@@ -191,87 +182,6 @@ export const zh: Messages = {
   pageOrders,
   asRead: (text) => `识别为“${text}”`,
   details: '详情',
-
-  settingsTitle: '设置',
-  workers: '识别进程',
-  workersWhat: (cores) => `同时识别的页数。本机有 ${n(cores)} 个核心，每个进程约占 150 MB 内存。`,
-  autoChose: {
-    measuring: ({ workers }) => `自动：暂用 ${n(workers)} 个进程，正在测量增加进程是否更快。`,
-    cores: ({ workers }) => `自动：${n(workers)} 个进程，每个核心一个。`,
-    'no-gain': ({ workers, trial }) =>
-      `自动：${n(workers)} 个进程；用 ${n(trial?.workers ?? workers + 1)} 个${only(trial)}。`,
-    'no-loss': ({ workers, trial }) => `自动：${n(workers)} 个进程；再多${only(trial)}。`,
-    memory: ({ workers }) => `自动：${n(workers)} 个进程；再多会占用过多内存。`,
-    start: ({ workers }) => `自动：${n(workers)} 个进程；再加一个无法启动。`,
-  },
-  automatic: '自动',
-  useAutomatic: '自动选择',
-  mode: '识别方式',
-  modes: {
-    parallel: { name: '并行', what: '所有进程同时识别，完成一页显示一页。' },
-    stream: { name: '逐页', what: '只用一个进程，完成一页显示一页。' },
-    batch: { name: '整批', what: '只用一个进程，全部完成后一起显示。' },
-  },
-  order: '结果顺序',
-  engineChoices: {
-    latin: {
-      name: '拉丁字母的第二个识别器',
-      choices: {
-        auto: { name: '需要时', what: '没有把握的行由两个识别器共同识别。' },
-        always: { name: '总是', what: '所有拉丁字母的行都由两个识别器识别，速度较慢。' },
-        never: { name: '从不', what: '更快，也不下载它的 3.4 MB。' },
-      },
-    },
-    lexicon: {
-      name: '已知单词',
-      choices: {
-        auto: {
-          name: '辅助判断',
-          what: '没有把握的重音符号、字母和空格按该语言的单词判断：英语、法语、西班牙语、加泰罗尼亚语、葡萄牙语、荷兰语。人名、大写、数字和编号保持识别结果不变。改动过的单词带下划线，选中该行可看到原来的识别结果。',
-        },
-        never: { name: '照原样', what: '只保留看到的内容；适合旧式拼写。' },
-      },
-    },
-    statusBar: {
-      name: '手机状态栏',
-      choices: {
-        skip: { name: '忽略', what: '截图顶部的时间、网络和电量不算文字。' },
-        keep: { name: '识别', what: '保留截图上的所有内容；适合用作凭证的截图。' },
-      },
-    },
-    facingPages: {
-      name: '左右对开的两页',
-      choices: {
-        'left-first': { name: '先读左页', what: '一张图片中有翻开的书的左右两页时。' },
-        'right-first': { name: '先读右页', what: '适合从另一侧翻开的书，如日文书和中文古籍。' },
-      },
-    },
-  },
-  orders: {
-    finished: { name: '按完成顺序', what: '先识别完的先显示。' },
-    submitted: { name: '按提交顺序', what: '每页等前面的页完成后再显示。' },
-  },
-  modeLater: '下次开始识别时生效。',
-  maxMegapixels: '最大图片',
-  maxMegapixelsWhat: '超过此大小的图片不会被解码，以免占用内存。',
-  everyFrame: '动画的每一帧',
-  everyFrameWhat: '会动的 GIF、WebP、PNG 和 AVIF：此后加入的文件，每一帧作为一页。否则只读第一帧。',
-  megapixels: '百万像素',
-  language: '语言',
-  languageAuto: '跟随浏览器',
-  singleKeys: '单键快捷键',
-  singleKeysWhat: '无需 Ctrl，直接按 J、K、X、N、P、C、+、−、0、? 即可操作。使用语音控制时可关闭。',
-  storage: '已保存的结果',
-  storageWhat: '识别过的图片再次加入时会立即显示文字。',
-  storageUse: (count, used, quota) =>
-    `${n(count)} 页` + (used && quota ? ` · 共占用 ${used}，可用 ${quota}` : ''),
-  clearStored: '清除已保存的结果',
-  clearYes: '清除',
-  clearNo: '保留',
-  about: '关于',
-  version: (version) => `版本 ${version}`,
-  licences:
-    'Scriptorium 是遵循 Apache 2.0 许可的自由软件。识别使用 PaddleOCR 的 PP-OCRv4 模型（Apache 2.0），由 ONNX Runtime（MIT）运行；单词来自 SCOWL（MIT、BSD）、Dicollecte（MPL 2.0）、RLA-ES（MPL 1.1）、Softcatalà（LGPL 2.1）、Raimundo Santos Moura（MPL 2.0）和 OpenTaal（BSD）的 Hunspell 词典；界面使用 Svelte、Comlink、virtua、Papa Parse（MIT）、idb、d3-scale（ISC）和 Workbox（MIT）。',
 
   updateReady: '新版本已就绪。',
   reload: '重新加载',

@@ -37,18 +37,21 @@ test('settings are kept, and stored results can be cleared', async ({ app, page,
   await app.open();
   await app.choose({ name: 'Amber.png', bytes: words[0]!.png });
   await app.settled(1);
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('dialog').getByRole('radio', { name: 'One by one' }).check();
+  await (await app.openSettings('Advanced')).getByRole('radio', { name: 'One by one' }).check();
   // A reload in the same moment may come before the write.
   await expect.poll(() => page.evaluate(storedMode)).toBe('stream');
   await page.reload();
-  await page.getByRole('button', { name: 'Settings' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = await app.openSettings('Advanced');
   await expect(dialog.getByRole('radio', { name: 'One by one' })).toBeChecked();
   await expect(dialog).toContainText(/\b1 page\b/);
-  await dialog.getByRole('button', { name: 'Clear stored results' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('1 batch with 1 page,');
-  await dialog.getByRole('button', { name: 'Clear', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Delete what is stored…' }).click();
+  const going = dialog.getByRole('alertdialog');
+  await expect(going).toBeFocused();
+  await expect(going).toContainText(/1 batch.*1 page.*1 text \(.*your settings/);
+  await going.getByRole('button', { name: 'Keep' }).click();
+  await expect(going).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Delete what is stored…' }).click();
+  await going.getByRole('button', { name: 'Delete batches and texts' }).click();
   await expect(dialog).toHaveCount(0);
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(dialog).toContainText('0 pages');
@@ -62,21 +65,23 @@ test('everything of a person is deleted when that is asked for, settings too', a
   await app.open();
   await app.choose({ name: 'Amber.png', bytes: words[0]!.png });
   await app.settled(1);
-  await page.getByRole('button', { name: 'Settings' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = await app.openSettings('Advanced');
   await dialog.getByRole('radio', { name: 'One by one' }).check();
   await expect.poll(() => page.evaluate(storedMode)).toBe('stream');
-  await dialog.getByRole('button', { name: 'Delete everything of mine' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('1 batch with 1 page,');
+  await dialog.getByRole('button', { name: 'Delete what is stored…' }).click();
+  await expect(dialog.getByRole('alertdialog')).toContainText('the reading models (25');
   await Promise.all([
     page.waitForEvent('load'),
     dialog.getByRole('button', { name: 'Delete everything', exact: true }).click(),
   ]);
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Your batches' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await app.openSettings('Advanced');
   await expect(dialog.getByRole('radio', { name: 'Parallel' })).toBeChecked();
   await expect(dialog).toContainText('0 pages');
+  const left = () =>
+    page.evaluate(() => Object.keys(localStorage).filter((key) => key !== 'scriptorium-stored'));
+  expect(await left()).toEqual([]);
 });
 
 test('a full disk is told, and the text is shown all the same', async ({ app, page, words }) => {

@@ -27,8 +27,8 @@ test('workers come and go while a run goes on', async ({ app, page, words }) => 
     Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { value: 4 }),
   );
   await app.open();
-  await page.getByRole('button', { name: 'Settings' }).click();
-  const workers = page.getByRole('slider', { name: 'Workers' });
+  await app.openSettings('Advanced');
+  const workers = page.getByRole('slider', { name: 'Pages at a time' });
   await workers.fill('1');
   await app.drop(...copiesOf(words[5]!, 40));
   const readers = async () => (await workerNames(page)).filter((name) => name === 'ocr').length;
@@ -133,7 +133,7 @@ test('a page that is opened is read before those that came earlier', async ({
   words,
 }) => {
   await app.open();
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await app.openSettings('Advanced');
   await page.getByRole('radio', { name: /^One by one/ }).check();
   await app.closeDialog();
   await app.drop(pictureOf(words[0]!));

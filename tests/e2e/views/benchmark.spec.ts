@@ -40,7 +40,7 @@ async function openWithWords(app: AppPage, words: readonly WordPicture[]): Promi
   await app.choose(...words.map(({ word, png }) => ({ name: `${word}.png`, bytes: png })));
   await app.settled(words.length);
   await app.finished();
-  await app.page.getByRole('button', { name: 'Benchmark' }).click();
+  await app.command('Measure this machine');
 }
 
 test('the samples are measured, and the best number of workers is taken over', async ({
@@ -51,7 +51,11 @@ test('the samples are measured, and the best number of workers is taken over', a
   test.setTimeout(3 * PATIENCE_MS);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await app.open();
-  await page.getByRole('button', { name: 'Measure this machine' }).click();
+  await (
+    await app.openSettings('Advanced')
+  )
+    .getByRole('button', { name: 'Measure this machine' })
+    .click();
   await expect(page.getByRole('radio', { name: 'The samples' })).toBeChecked();
   await measure(page, { images: 1, repeats: 1, workers: 2 });
   await expect(page.getByText(/^Run \d+ of 6: /)).toBeVisible();
@@ -102,8 +106,8 @@ test('the samples are measured, and the best number of workers is taken over', a
   await page.getByRole('button', { name: `Use ${best}` }).click();
   await expect(page.getByRole('button', { name: `In use: ${best}` })).toBeFocused();
   await page.getByRole('button', { name: 'Back', exact: true }).click();
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await expect(page.getByRole('slider', { name: 'Workers' })).toHaveValue(
+  await app.openSettings('Advanced');
+  await expect(page.getByRole('slider', { name: 'Pages at a time' })).toHaveValue(
     String(report.bestWorkers),
   );
   await expect(page.getByRole('button', { name: 'Choose automatically' })).toBeVisible();
@@ -132,6 +136,7 @@ test('the view comes and goes as a page does, and the focus comes back', async (
   words,
 }) => {
   await openWithWords(app, words.slice(0, 2));
+  const row = app.row('Amber.png').getByRole('button').first();
   const heading = page.getByRole('heading', { name: 'Scriptorium benchmark' });
   await expect(heading).toBeVisible();
   await expect(page).toHaveURL(/#benchmark$/);
@@ -141,11 +146,15 @@ test('the view comes and goes as a page does, and the focus comes back', async (
 
   await page.goBack();
   await expect(heading).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Benchmark' })).toBeFocused();
+  await row.focus();
+  await app.command('Measure this machine');
+  await expect(heading).toBeVisible();
+  await page.goBack();
+  await expect(row).toBeFocused();
   await expect(app.rows).toHaveCount(2);
 
   await app.openPage('Amber.png');
-  await page.getByRole('button', { name: 'Benchmark' }).click();
+  await app.command('Measure this machine');
   await expect(heading).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(heading).toHaveCount(0);
@@ -163,7 +172,7 @@ test('the view comes and goes as a page does, and the focus comes back', async (
 test('it waits for the list to be finished', async ({ app, page, words }) => {
   await app.open();
   await app.choose(...copiesOf(words[0]!, 60));
-  await page.getByRole('button', { name: 'Benchmark' }).click();
+  await app.command('Measure this machine');
   await startButton(page).click();
   await expect(page.getByText('Pages are being read.')).toBeVisible();
   await expect(startButton(page)).toBeVisible();

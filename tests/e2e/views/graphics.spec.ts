@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../test';
 
-const verdict = (page: Page) => page.getByRole('group', { name: 'What reads' }).getByRole('status');
+const verdict = (page: Page) =>
+  page.getByRole('group', { name: 'Processor or graphics card' }).getByRole('status');
 
 const choose = (page: Page, name: RegExp) => page.getByRole('radio', { name }).check();
 
@@ -30,7 +31,7 @@ test.use({ firstVisit: true });
 
 test('the settings say that there is no graphics card', async ({ app, page }) => {
   await app.open();
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await app.openSettings('Advanced');
   await expect(page.getByRole('radio', { name: /^Automatic The graphics card/ })).toBeChecked();
   const none =
     /^(?:This browser has no WebGPU|The browser offers no graphics card to this page), so/;
@@ -51,7 +52,7 @@ test('a card that is chosen is tested, again when that is asked for, and nothing
   await app.open();
   await page.evaluate(() => navigator.serviceWorker.ready);
   expect(await keptScripts(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await app.openSettings('Advanced');
   await expect(verdict(page)).toContainText('it is not used unless you choose it');
   await choose(page, /^Graphics card/);
   await expect(verdict(page)).toContainText('It is tried because you chose it');

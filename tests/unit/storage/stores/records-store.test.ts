@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BUILT_IN_RECIPES } from '../../../../src/records/built-in';
 import { checkRecipe } from '../../../../src/records/recipe/check-recipe';
 import { connect, type Connection } from '../../../../src/storage/db/db';
-import { openOwnThings } from '../../../../src/storage/stores/own-things';
+import { NO_THINGS, openOwnThings } from '../../../../src/storage/stores/own-things';
 import {
   openRecordsStore,
   type RecordsStore,
@@ -89,9 +89,9 @@ it('everything goes in one piece, and is counted before', async () => {
   const own = openOwnThings(connection);
   await store.putRecipe(BUILT_IN_RECIPES[0]!);
   await connection.run((db) => db.put('settings', DEFAULT_SETTINGS, 'settings'));
-  expect(await own.count()).toEqual({ recipes: 1, catalogues: 0 });
+  expect(await own.count()).toEqual({ ...NO_THINGS, recipes: 1, settings: 1 });
   await own.clear();
-  expect(await own.count()).toEqual({ recipes: 0, catalogues: 0 });
+  expect(await own.count()).toEqual(NO_THINGS);
   const left = await connection.run((db) =>
     Promise.all([...db.objectStoreNames].map((name) => db.count(name))),
   );

@@ -18,6 +18,7 @@ const CHOSEN: Settings = {
   facingPages: 'right-first',
   backend: 'webgpu',
   language: 'zh',
+  theme: 'dark',
   singleKeys: false,
   everyFrame: true,
   keepPictures: 'whole',
