@@ -10,6 +10,7 @@ export const THING_KINDS = [
   'texts',
   'pictures',
   'corrections',
+  'search',
   'recipes',
   'catalogues',
   'settings',
@@ -30,6 +31,8 @@ const KIND_OF_STORE: Readonly<Record<StoreNames<Schema>, ThingKind | null>> = {
   aliases: 'corrections',
   corrections: 'corrections',
   recordChoices: null,
+  searchShards: 'search',
+  shardsStates: null,
 };
 
 export const NO_THINGS: ThingCounts = Object.fromEntries(

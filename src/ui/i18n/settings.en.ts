@@ -110,6 +110,7 @@ const things: Record<ThingKind, (count: number, size: string | null) => string> 
     `${plural(count, 'text', 'texts')}${sized(size)}, also of pictures that were read before`,
   pictures: (count, size) => `${plural(count, 'picture', 'pictures')} and previews${sized(size)}`,
   corrections: (count) => `your corrections (${count.toLocaleString('en')})`,
+  search: () => 'what search has put together from your texts',
   recipes: (count) => plural(count, 'recipe of yours', 'recipes of yours'),
   catalogues: (count) => plural(count, 'list of names', 'lists of names'),
   settings: () => 'your settings',

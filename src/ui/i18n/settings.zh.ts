@@ -111,6 +111,7 @@ export const settingsZh: SettingsMessages = {
     texts: (count, size) => `${n(count)} 份文字${sized(size)}，包括以前识别过的图片的文字`,
     pictures: (count, size) => `${n(count)} 张图片和预览图${sized(size)}`,
     corrections: (count) => `您的更正（${n(count)}）`,
+    search: () => '为搜索整理的文字',
     recipes: (count) => `您的 ${n(count)} 个模板`,
     catalogues: (count) => `${n(count)} 份名称列表`,
     settings: () => '您的设置',
