@@ -1,6 +1,7 @@
 import type { WireError } from '../protocol/errors';
 import type { ExportFormatId, WriteOptions } from '../protocol/export-api';
 import type { PageSource } from '../protocol/page-source';
+import type { PageWish } from '../protocol/page-wish';
 import type { Shape } from '../engine/flow/shape';
 import type { PageText, StageTimes } from '../engine/types';
 
@@ -12,6 +13,11 @@ export interface ExportPage {
   readonly error: WireError | null;
   /** As the person wants to see this page; null or absent as it is. */
   readonly shape?: Shape | null;
+  /**
+   * How a person has turned it, in quarter turns clockwise: places in its text are those of the
+   * turned page. Absent for a page that is as in its file.
+   */
+  readonly turn?: PageWish['turn'];
   /** What it was read from; null or absent where that is not at hand. */
   readonly source?: PageSource | null;
 }

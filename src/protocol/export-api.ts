@@ -3,6 +3,7 @@ import type { PageOrder, StageTimes } from '../engine/types';
 import type { Outcome, WireError } from './errors';
 import type { PackedText } from './packed-text';
 import type { PageSource } from './page-source';
+import type { PageWish } from './page-wish';
 
 /**
  * What becomes one file: a page; an original (the pages of a document together); the originals of a
@@ -80,6 +81,8 @@ export interface PageToWrite {
   readonly error: WireError | null;
   /** As the person wants to see this page; null as it is. */
   readonly shape: Shape | null;
+  /** As in its wish: places in the text are those of the turned page. */
+  readonly turn?: PageWish['turn'];
   /** Its file, where it is at hand and the format wants it. */
   readonly source: PageSource | null;
 }

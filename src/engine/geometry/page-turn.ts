@@ -1,5 +1,5 @@
 import type { Turn } from './orientation';
-import type { PictureSize, Point, Quad } from '../types';
+import type { PageText, PictureSize, Point, Quad } from '../types';
 
 /** The size of a page after so many quarter turns clockwise. */
 export const turnedSize = ({ width, height }: PictureSize, turn: Turn): PictureSize =>
@@ -21,6 +21,18 @@ export const turnedQuad = (quad: Quad, turn: Turn, size: PictureSize): Quad => {
   const corner = (i: number): Point => turnedPoint(quad[i]!, turn, size);
   return [corner(0), corner(1), corner(2), corner(3)];
 };
+
+/** A page with its text after so many quarter turns clockwise. */
+export function turnedText(text: PageText, turn: Turn): PageText {
+  if (turn === 0) return text;
+  const moved = (quad: Quad): Quad => turnedQuad(quad, turn, text);
+  return {
+    ...text,
+    ...turnedSize(text, turn),
+    lines: text.lines.map((line) => ({ ...line, quad: moved(line.quad) })),
+    unread: text.unread.map(moved),
+  };
+}
 
 /** The quarter turns, clockwise, that lead from one to the other. */
 export const turnBetween = (from: Turn, to: Turn): Turn => ((to - from + 4) % 4) as Turn;

@@ -18,8 +18,8 @@ const SHOWN = new Map([
   ['webp', 'webp'],
 ]);
 
-async function asItIs({ file, part }: PageSource): Promise<ShownPicture | null> {
-  if (part !== null) return null;
+async function asItIs({ file, part, wish }: PageSource): Promise<ShownPicture | null> {
+  if (part !== null || wish?.turn) return null;
   const head = new Uint8Array(await file.slice(0, SNIFF_BYTES).arrayBuffer());
   const sniffed = sniffType(head);
   const type = sniffed.kind === 'picture' ? sniffed.type : '';

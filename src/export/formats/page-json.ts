@@ -17,7 +17,7 @@ import type { ExportPage } from '../types';
  */
 export interface PageJson {
   readonly path: string;
-  /** Pixels of the upright picture. */
+  /** Pixels of the upright picture, turned as `turn` says. */
   readonly width: number | null;
   readonly height: number | null;
   readonly ms: StageTimes | null;
@@ -28,6 +28,8 @@ export interface PageJson {
   readonly partial?: true;
   /** Set if it is the first frame of an animation: how many that has. */
   readonly frames?: number;
+  /** Quarter turns clockwise by which a person has turned the page: 1, 2 or 3. */
+  readonly turn?: number;
   readonly text: string;
   /** Where the text comes from; null for a page that failed. */
   readonly source: TextSource | null;
@@ -57,7 +59,7 @@ export interface LineJson {
 const PICTURE = { source: 'ocr', reason: 'picture' } as const;
 const NOT_READ = { source: null, reason: null };
 
-export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
+export function pageToJson({ path, text, ms, error, turn }: ExportPage): PageJson {
   return {
     path,
     width: text?.width ?? null,
@@ -67,6 +69,7 @@ export function pageToJson({ path, text, ms, error }: ExportPage): PageJson {
     unread: text?.unread ?? [],
     ...(text?.partial && { partial: text.partial }),
     ...(text?.frames && { frames: text.frames }),
+    ...(text && turn && { turn }),
     text: text ? pageToText(text) : '',
     ...(text ? (text.origin ?? PICTURE) : NOT_READ),
     error,

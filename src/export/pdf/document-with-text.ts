@@ -1,3 +1,4 @@
+import { turnBetween, turnedText } from '../../engine/geometry/page-turn';
 import type { PageText } from '../../engine/types';
 import { OcrError } from '../../protocol/errors';
 import type { PageSource } from '../../protocol/page-source';
@@ -48,7 +49,9 @@ async function* layersOf(
     if (!text || !source) continue;
     if (source.part === null || !isSameFile(source, document))
       throw new OcrError('pdf-not-extendable', 'A document is joined with nothing else.');
-    const layer = await layerOf(source, source.part, text, tools);
+    // Of the document's own page, which is not turned.
+    const lying = turnedText(text, turnBetween(source.wish?.turn ?? 0, 0));
+    const layer = await layerOf(source, source.part, lying, tools);
     if (!layer) continue;
     expected.add({
       part: layer.part,

@@ -3,7 +3,7 @@ import { BlobReader } from '../../intake/headers/blob-reader';
 import { SNIFF_BYTES, sniffType } from '../../intake/sniff';
 import { OcrError } from '../../protocol/errors';
 import type { PageSource } from '../../protocol/page-source';
-import type { Dpi, EmbeddedPicture } from './embedded';
+import { turnedEmbedded, type Dpi, type EmbeddedPicture } from './embedded';
 import { embeddedTiff } from './fax-tiff';
 import { embeddedJpeg } from './jpeg';
 import { embeddedJpeg2000 } from './jpeg-2000';
@@ -12,7 +12,7 @@ import { embeddedRaster } from './raster-picture';
 
 /** What this room needs of those who decode pictures. */
 export interface PictureTools {
-  /** Upright, opaque pixels. Rejects with an OcrError. */
+  /** Upright, opaque pixels, turned as a person wants it. Rejects with an OcrError. */
   readonly decodePicture: (source: PageSource) => Promise<RasterImage>;
   readonly encodeJpeg: (image: RasterImage) => Promise<Blob>;
 }
@@ -52,13 +52,15 @@ async function found(source: PageSource): Promise<Found> {
 }
 
 /**
- * A page's picture as it goes into a PDF: the bytes of its file where PDF has a way to decode them,
- * else its pixels, packed anew. Rejects with an OcrError where it can be decoded by nobody.
+ * A page's picture as it goes into a PDF: the bytes of its file where PDF has a way to decode
+ * them, else its pixels, packed anew; turned as a person wants it. Rejects with an OcrError
+ * where it can be decoded by nobody.
  */
 export async function embedPicture(
   source: PageSource,
   tools: PictureTools,
 ): Promise<EmbeddedPicture> {
   const { picture, dpi } = await found(source);
-  return picture ?? embeddedRaster(await tools.decodePicture(source), dpi, tools.encodeJpeg);
+  if (picture) return turnedEmbedded(picture, source.wish?.turn ?? 0);
+  return embeddedRaster(await tools.decodePicture(source), dpi, tools.encodeJpeg);
 }

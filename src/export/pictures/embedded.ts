@@ -1,3 +1,4 @@
+import type { Turn } from '../../engine/geometry/orientation';
 import type { Orientation } from '../../intake/headers/exif';
 
 /** Pixels an inch, of the picture as it is stored. */
@@ -19,6 +20,27 @@ export interface EmbeddedPicture {
   readonly orientation: Orientation;
   /** Null where its file does not tell. */
   readonly dpi: Dpi | null;
+}
+
+/**
+ * What each orientation becomes by a quarter turn clockwise; the mirrored ones among themselves.
+ */
+const AFTER_TURN: Readonly<Record<Orientation, Orientation>> = {
+  1: 6,
+  6: 3,
+  3: 8,
+  8: 1,
+  2: 7,
+  7: 4,
+  4: 5,
+  5: 2,
+};
+
+/** The same picture, shown after so many more quarter turns clockwise: its bytes stay. */
+export function turnedEmbedded(picture: EmbeddedPicture, turn: Turn): EmbeddedPicture {
+  let { orientation } = picture;
+  for (let i = 0; i < turn; i++) orientation = AFTER_TURN[orientation] ?? 6;
+  return { ...picture, orientation };
 }
 
 /**

@@ -51,6 +51,7 @@ async function pageToWrite(
     ms: packed && status.kind === 'done' ? status.ms : null,
     error: packed ? null : whyUnread(page),
     shape: shapes.of(page),
+    ...(page.wish.turn && { turn: page.wish.turn }),
     source,
   };
 }

@@ -127,6 +127,14 @@ describe('a book', () => {
     expect(files['book/pages/page_1.jpg']).toBe('a JPEG');
   });
 
+  it('has the picture of a page that a person has turned as one that is turned', async () => {
+    const one = withPicture(page('1.jpg', 'x'));
+    decoded.length = 0;
+    const tools2 = { ...tools, decodePicture: ({ wish }: PageSource) => tools.decodePicture({ file: new Blob(), part: 10 + wish!.turn! }) }; // prettier-ignore
+    await createEpub(tools2).write(stream([{ ...one, source: { ...one.source!, wish: { turn: 3 } } }]), OPTIONS); // prettier-ignore
+    expect(decoded).toEqual([13]);
+  });
+
   it('has no picture of what cannot be decoded', async () => {
     const files = await filesOf(withPicture(page('1', 'x'), 'II*\0'));
     expect(Object.keys(files).filter((name) => name.startsWith('book/pages'))).toEqual([]);

@@ -6,6 +6,12 @@ import { failed, HOSTILE, line, OPTIONS, page, stream, written } from '../pages'
 const json = createJsonFormat('1.2.3');
 
 describe('json', () => {
+  it('says how a person has turned the page, whose places are those of the turned one', async () => {
+    const text = await written(json, { ...page('1.jpg', 'x'), turn: 3 }, page('2.jpg', 'x'));
+    const { pages } = JSON.parse(text) as { pages: { turn?: number }[] };
+    expect(pages.map(({ turn }) => turn)).toEqual([3, undefined]);
+  });
+
   it('holds app, version and every page with all that is known of it', async () => {
     const ok = page('a/1.jpg', 'x\ty');
     const { lines, ...file } = await fileAndLines(ok);

@@ -1,3 +1,6 @@
+import { turnedText } from '../../../../src/engine/geometry/page-turn';
+import { createAlto } from '../../../../src/export/formats/alto';
+import { fileOf } from '../marked';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PageText } from '../../../../src/engine/types';
@@ -131,3 +134,13 @@ describe('what belongs together', () => {
     expect(lines[0]!.words[1]!.place.left).toBe(130);
   });
 });
+
+it.each([1, 2, 3] as const)(
+  'A page that a person has turned (%i) is told as it lies in its file',
+  async (turn) => {
+    const page = SHAPES['tilted']!;
+    const turned = { ...page, text: turnedText(page.text!, turn), turn };
+    const alto = createAlto('1');
+    expect(await fileOf(alto, turned)).toBe(await fileOf(alto, page));
+  },
+);

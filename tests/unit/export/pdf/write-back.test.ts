@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { turnedText } from '../../../../src/engine/geometry/page-turn';
 import { createPdf } from '../../../../src/export/pdf/pdf';
 import type { ExportPage } from '../../../../src/export/types';
 import type { Finding, Quad, TextLine, TextSource } from '../../../../src/engine/types';
@@ -111,6 +112,17 @@ describe('A document with the text that was read', () => {
     const wanted = quad.flatMap(([x, y]) => [x / width, y / height]);
     for (const [i, at] of (await placeIn(written)).entries())
       expect(Math.abs(at - wanted[i]!)).toBeLessThan(0.02);
+  });
+
+  it('has it on the words of a page that a person has turned, too', async () => {
+    const original = blobOf(writePdf([{ dict: '/MediaBox[0 0 200 100]', content: RED }]));
+    const page = readPage(original, { lines: [greeting()] });
+    const turned = await write({
+      ...page,
+      text: turnedText(page.text!, 1),
+      source: { ...page.source!, wish: { turn: 1 } },
+    });
+    expect(await placeIn(turned)).toEqual(await placeIn(await write(page)));
   });
 
   it('keeps what a page inherits, and other pages as they share it', async () => {

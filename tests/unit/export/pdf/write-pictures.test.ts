@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPdf } from '../../../../src/export/pdf/pdf';
+import { apply } from '../../../../src/engine/geometry/matrix';
+import { turnedEmbedded } from '../../../../src/export/pictures/embedded';
 import { paperSizeOf, pictureMatrix } from '../../../../src/export/pdf/picture-page';
 import { OPTIONS, stream } from '../pages';
 import { openDocument, pageSizeOf } from '../../../../workers/pdf/document';
@@ -84,6 +86,36 @@ describe('A document of pictures', () => {
     const written = await createPdf('1', tools).write(stream([pictureOf(null, blob)]), OPTIONS);
     expect(latin1(await bytesOf(written))).toContain('/Indexed/DeviceRGB 1<0a141effffff>');
   });
+});
+
+describe('A picture that a person has turned', () => {
+  it('has its own bytes on a page that is turned, under its text', async () => {
+    const { blob, pixels } = makePng();
+    const page = { ...pictureOf(null, blob), source: { file: blob, part: null, wish: { turn: 1 } } } as const; // prettier-ignore
+    // As it is read: upright on the turned page.
+    const text = pageText([readLine('Hello', quadAt([20, 40], 60, 12))], { width: 100, height: 200 }); // prettier-ignore
+    const written = await createPdf('1', pdfTools()).write(stream([{ ...page, text }]), OPTIONS);
+    const bytes = await bytesOf(written);
+    expect(Buffer.from(bytes).indexOf(pixels)).toBeGreaterThan(0);
+    const document = openDocument(await sharedPdfium(), sourceOf(bytes));
+    const { width, height } = pageSizeOf(await sharedPdfium(), document, 0);
+    document.close();
+    expect([width, height]).toEqual([75, 150]);
+    expect(await pdfTools().textsOf({ file: written }, [1])).toEqual(['Hello']);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('is shown so from any orientation (%i)', (orientation) => {
+    const page = { width: 20, height: 10 };
+    const [width, height] = [page.height, page.width];
+    const picture = turnedEmbedded({ ...stored, dpi: null, orientation }, 1);
+    const before = pictureMatrix(orientation, page);
+    const after = pictureMatrix(picture.orientation, { width, height });
+    for (const point of [[0, 0], [1, 0], [0, 1]] as const) {
+      const [x, y] = apply(before, point);
+      // Clockwise, y up.
+      expect(apply(after, point)).toEqual([expect.closeTo(y), expect.closeTo(page.width - x)]);
+    }
+  }); // prettier-ignore
 });
 
 const stored = { width: 400, height: 200, dict: '', data: new Blob(), orientation: 1 } as const;
