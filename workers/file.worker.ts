@@ -4,7 +4,7 @@ import type { FileApi } from '../src/protocol/file-api';
 import { outcomeOf } from '../src/protocol/errors';
 import { hashOfFile } from '../src/protocol/sha256';
 import { withRuntime } from './models/assets';
-import { displayablePicture, previewOf } from './pictures/raster';
+import { displayablePicture, previewOf, thumbnailOf } from './pictures/raster';
 
 const store = createAssetStore();
 
@@ -14,6 +14,7 @@ const api = {
   assetsStored: store.assetsStored,
   displayable: (source) => outcomeOf(() => displayablePicture(source)),
   preview: (source) => outcomeOf(() => previewOf(source)),
+  thumbnail: (source) => outcomeOf(() => thumbnailOf(source)),
   hash: (file) => outcomeOf(() => hashOfFile(file)),
 } satisfies FileApi;
 

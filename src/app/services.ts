@@ -78,7 +78,13 @@ export function createServices(): Scriptorium {
     shapes,
     stored: new StoredData(readings, everythingOfMine()),
     texts: new PageTexts(readings),
-    thumbnails: new Thumbnails(readings),
+    thumbnails: new Thumbnails({
+      readings,
+      make: fileWorker.thumbnail,
+      isReading: () => batch.running,
+      now: () => performance.now(),
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    }),
     update,
   };
 }

@@ -21,6 +21,8 @@ export interface FileApi {
   displayable(source: PageSource): Promise<Outcome<Blob>>;
   /** A smaller picture of at most 1,600 pixels a side, for looking at. */
   preview(source: PageSource): Promise<Outcome<Blob>>;
+  /** The small picture of the list. */
+  thumbnail(source: PageSource): Promise<Outcome<Blob>>;
   /** What a file is known by: `hashOfFile`. */
   hash(file: Blob): Promise<Outcome<string>>;
 }

@@ -18,6 +18,8 @@ export interface FileWorker {
   displayable(source: PageSource): Promise<Blob>;
   /** A smaller picture of it; rejects if it cannot be decoded. */
   preview(source: PageSource): Promise<Blob>;
+  /** The small picture of the list; rejects if it cannot be decoded. */
+  thumbnail(source: PageSource): Promise<Blob>;
   /** Rejects if the file cannot be read. */
   hash(file: Blob): Promise<string>;
 }
@@ -37,6 +39,7 @@ export function createFileWorker(spawn: () => Worker = spawnFileWorker): FileWor
     displayable: async (source) =>
       valueOf(await ask<Outcome<Blob>>((api) => api.displayable(source))),
     preview: async (source) => valueOf(await ask<Outcome<Blob>>((api) => api.preview(source))),
+    thumbnail: async (source) => valueOf(await ask<Outcome<Blob>>((api) => api.thumbnail(source))),
     hash: async (file) => valueOf(await ask<Outcome<string>>((api) => api.hash(file))),
   };
 }

@@ -2,8 +2,8 @@ import type { Batch } from '../batch/Batch.svelte';
 import type { Page } from '../pages/Page.svelte';
 import { besides, setOf, type PageSet } from '../pages/page-sets';
 import type { Removal } from '../batch/Removals.svelte';
-import { listRowsOf, type ListRow } from './list-rows';
-import { passing, type Filter } from './page-filters';
+import { gapsAfter, listRowsOf, withGaps, type GapRow, type ListRow } from './list-rows';
+import { mostFirst, passing, type Filter } from './page-filters';
 import { PageSelection } from './PageSelection.svelte';
 import type { SelectionUses } from './selection-uses';
 import { canReadAgain, canReadNext, canStop, usesOf } from './selection-uses';
@@ -32,10 +32,13 @@ export class PageListView {
   #line = $state.raw<number | null>(null);
   #pointed = $state.raw<number | null>(null);
   readonly #selection = new PageSelection(this);
-  /** Documents by their paths; replaced, never changed in place. */
+  /** Documents and folders by their paths; replaced, never changed in place. */
   #folded = $state.raw<readonly string[]>([]);
-  readonly #visible = $derived.by(() => passing(this.#filter, this.#batch));
-  readonly #rows = $derived.by(() => listRowsOf(this.#visible, this.#folded));
+  #isMostFirst = $state(false);
+  #gaps = $state.raw<readonly GapRow[]>([]);
+  readonly #isSorted = $derived(this.#filter === 'check' && this.#isMostFirst);
+  readonly #visible = $derived.by(() => this.#passing());
+  readonly #rows = $derived.by(() => withGaps(this.#grouped(), this.#gaps));
   readonly #uses = $derived.by(() => usesOf(this.selected, this.#batch));
 
   constructor(batch: ListedBatch) {
@@ -48,7 +51,22 @@ export class PageListView {
 
   set filter(filter: Filter) {
     this.#filter = filter;
+    this.closeGaps();
     this.#selection.forgetHidden();
+  }
+
+  /** True where the pages to check stand in the order of how much there is to check on them. */
+  get isMostFirst(): boolean {
+    return this.#isMostFirst;
+  }
+
+  set isMostFirst(isMostFirst: boolean) {
+    this.#isMostFirst = isMostFirst;
+  }
+
+  /** True while the pages do not stand in the order of their folders. */
+  get isSorted(): boolean {
+    return this.#isSorted;
   }
 
   /** The pages of the list that pass the filter. */
@@ -56,19 +74,28 @@ export class PageListView {
     return this.#visible;
   }
 
-  /** What the list shows: the pages, those of documents under a row that folds them. */
+  /**
+   * What the list shows: the pages, those of folders and documents under a row that folds them, and
+   * the places of pages that were removed just now.
+   */
   get rows(): readonly ListRow[] {
     return this.#rows;
   }
 
-  isFolded(document: string): boolean {
-    return this.#folded.includes(document);
+  /** @param path of a document or folder */
+  isFolded(path: string): boolean {
+    return this.#folded.includes(path);
   }
 
   /** Its pages have no rows of their own, or have them again; they are selected as before. */
-  fold(document: string, isFolded: boolean): void {
-    const others = this.#folded.filter((one) => one !== document);
-    this.#folded = isFolded ? [...others, document] : others;
+  fold(path: string, isFolded: boolean): void {
+    const others = this.#folded.filter((one) => one !== path);
+    this.#folded = isFolded ? [...others, path] : others;
+  }
+
+  /** Rows stand where the list has them, without the places of removed pages. */
+  closeGaps(): void {
+    if (this.#gaps.length > 0) this.#gaps = [];
   }
 
   get isWhole(): boolean {
@@ -229,13 +256,38 @@ export class PageListView {
    * current one.
    */
   remove(page: Page): Removal | null {
-    return this.#removeMany(setOf([page]));
+    return this.removeMany([page]);
+  }
+
+  removeMany(pages: readonly Page[]): Removal | null {
+    return this.#removeMany(setOf(pages));
+  }
+
+  /** The same; until `closeGaps` its place stays, so that nothing slides under the pointer. */
+  removeInPlace(page: Page): Removal | null {
+    const index = this.visible.indexOf(page);
+    const before = this.visible[index + 1] ?? null;
+    const removal = this.remove(page);
+    if (!removal) return null;
+    this.#gaps = gapsAfter(this.#gaps, page, before);
+    return removal.whenUndone(() => {
+      this.#gaps = this.#gaps.filter(({ gap }) => gap !== page);
+    });
   }
 
   /** Empties the list, closing what lay open. */
   clear(): void {
     this.#startAfresh();
     this.#batch.clear();
+  }
+
+  #passing(): readonly Page[] {
+    const pages = passing(this.#filter, this.#batch);
+    return this.#isSorted ? mostFirst(pages) : pages;
+  }
+
+  #grouped(): readonly ListRow[] {
+    return this.#isSorted ? this.#visible : listRowsOf(this.#visible, this.#folded);
   }
 
   #show(page: Page | null): void {
@@ -249,7 +301,9 @@ export class PageListView {
     this.close();
     this.endSelection();
     this.#filter = 'all';
+    this.#isMostFirst = false;
     this.#folded = [];
+    this.closeGaps();
     this.#current = null;
   }
 

@@ -21,3 +21,10 @@ export function passing(
 ): readonly Page[] {
   return filter === 'all' ? pages : progress && pages.filter(PASSES[filter]);
 }
+
+/** Those with the most to check first; equals as they stand. */
+export const mostFirst = (pages: readonly Page[]): readonly Page[] =>
+  pages
+    .map((page) => ({ page, checks: page.checks }))
+    .sort((a, b) => b.checks - a.checks)
+    .map(({ page }) => page);

@@ -3,7 +3,7 @@ import type { PageId } from '../../protocol/events';
 import { withWish, type PageSource } from '../../protocol/page-source';
 import { NO_WISH, type PageWish } from '../../protocol/page-wish';
 import type { PageKind, PageStatus } from './page-status';
-import { isToCheck, WAITING } from './page-status';
+import { checksOf, isToCheck, WAITING } from './page-status';
 
 /**
  * Fetches what the page is read from, or a picture to look at, which may be a preview made of it.
@@ -56,6 +56,11 @@ export class Page {
   /** True if not all of the page was read; like `kind` without a subscription. */
   get toCheck(): boolean {
     return isToCheck(this.#now);
+  }
+
+  /** How many of its places deserve a look; like `kind` without a subscription. */
+  get checks(): number {
+    return checksOf(this.#now);
   }
 
   /** In which order a person wants its lines; like `kind` without a subscription. */

@@ -64,8 +64,11 @@ export const isEnded = ({ kind }: { readonly kind: PageKind }): boolean =>
   kind !== 'waiting' && kind !== 'reading';
 
 /** True for a page that was read, but not all of it: a person should look at its picture. */
-export const isToCheck = (status: PageStatus): boolean =>
-  status.kind === 'done' && (status.unread > 0 || status.partial === true);
+export const isToCheck = (status: PageStatus): boolean => checksOf(status) > 0;
+
+/** How many places of a page deserve a look; a part that could not be decoded is one. */
+export const checksOf = (status: PageStatus): number =>
+  status.kind === 'done' ? status.unread + Number(status.partial === true) : 0;
 
 /** True for a page that only lacks its picture. */
 export const lacksPicture = (status: PageStatus): boolean =>
@@ -81,7 +84,8 @@ export const CANCELLED: PageStatus = { kind: 'cancelled' };
 /** Lines and pages below this score look as doubtful as they are. */
 export const LOW_CONFIDENCE = 0.8;
 
-const SNIPPET_CHARACTERS = 80;
+/** Of what a row of the widest list shows; the rest is cut off on the screen, where it ends. */
+const SNIPPET_CHARACTERS = 160;
 
 export function snippetOf({ lines }: Pick<PageOutline, 'lines'>): string {
   let snippet = '';

@@ -44,6 +44,7 @@ const TABLE = {
   select: { place: 'list', keys: ['x'] },
   selectMore: { place: 'list', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'], told: true },
   selectAll: { place: 'list', keys: ['Mod+a'], told: true },
+  remove: { place: 'list', keys: ['Delete'], told: true },
   readNext: { place: 'list', keys: ['n'] },
   pause: { place: 'list', keys: ['p'] },
 

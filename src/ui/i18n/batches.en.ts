@@ -18,6 +18,7 @@ export const batchesEn = {
   openNamed: (action: string, name: string) => `${action}: ${name}`,
   rename: (name: string) => `Rename ${name}`,
   newName: 'New name',
+  renameThis: '(rename)',
   remove: (name: string) => `Delete ${name}`,
   removeConfirm: (name: string, unexported: number) =>
     unexported > 0

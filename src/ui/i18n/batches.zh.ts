@@ -17,6 +17,7 @@ export const batchesZh: BatchMessages = {
   openNamed: (action, name) => `${action}：${name}`,
   rename: (name) => `重命名 ${name}`,
   newName: '新名称',
+  renameThis: '（重命名）',
   remove: (name) => `删除 ${name}`,
   removeConfirm: (name, unexported) =>
     unexported > 0

@@ -28,6 +28,7 @@ const names: Readonly<Record<CommandId, string>> = {
   select: 'Select the page',
   selectMore: 'Select more pages',
   selectAll: 'Select all pages of the list',
+  remove: 'Remove the selected pages, or the one in focus',
   readNext: 'Read the page, or the selected pages, next',
   pause: 'Pause, and go on',
 

@@ -37,6 +37,7 @@ export const commandsZh: CommandMessages = {
     select: '选择页面',
     selectMore: '选择更多页面',
     selectAll: '选择列表中的全部页面',
+    remove: '移除所选页面，或当前页面',
     readNext: '优先识别该页或所选页面',
     pause: '暂停、继续',
 

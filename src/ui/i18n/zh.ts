@@ -87,6 +87,8 @@ export const zh: Messages = {
   listLabel: '页面',
   filterLabel: '显示',
   filters: { all: '全部', done: '已识别', check: '待检查', failed: '失败' },
+  mostFirst: '最多的在前',
+  nowReading: '正在识别',
   noneInFilter: {
     all: '没有页面。',
     done: '还没有识别完的页面。',
@@ -103,9 +105,8 @@ export const zh: Messages = {
     refused: '未识别',
     cancelled: '已停止',
   },
-  cached: '来自缓存',
   cachedWhat: '同一张图片之前识别过，直接使用保存的文字',
-  confidence: (percent) => `置信度 ${percent}%`,
+  toCheck: (places) => `${n(places)} 处待检查`,
   lines: (count) => `${n(count)} 行`,
   linesCached: (count) => `${n(count)} 行 · 来自缓存`,
   noText: '没有找到文字',
@@ -125,6 +126,7 @@ export const zh: Messages = {
   selectDocument: (name) => `选择 ${name} 的所有页面`,
   pageNumber: (number) => `第 ${number} 页`,
   documentRead: (read, all) => `已识别 ${n(read)} / ${n(all)} 页`,
+  pagesToCheck: (count) => `${n(count)} 页待检查`,
   documentFailed: (count) => `${n(count)} 页失败`,
   findings: {
     text: '文字',

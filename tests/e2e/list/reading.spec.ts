@@ -1,16 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { copiesOf } from '../../helpers/draw-pictures';
 import { samplePath } from '../../helpers/samples';
+import { writeTree } from '../../helpers/write-tree';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from '../test';
-
-function writeTree(root: string, files: Readonly<Record<string, Buffer>>): void {
-  for (const [path, bytes] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), bytes);
-  }
-}
 
 test('a chosen folder is read whole, in natural order', async ({ app, words }, info) => {
   const folder = info.outputPath('scans');

@@ -2,6 +2,7 @@ import { wholeFile } from '../../../../src/protocol/page-source';
 import { describe, expect, it } from 'vitest';
 import { packText } from '../../../../src/protocol/packed-text';
 import { NO_PROGRESS } from '../../../../src/state/reading/batch-progress';
+import { rowKey } from '../../../../src/state/list/list-rows';
 import { PageListView } from '../../../../src/state/list/PageListView.svelte';
 import { Page } from '../../../../src/state/pages/Page.svelte';
 import type { PageStatus } from '../../../../src/state/pages/page-status';
@@ -74,6 +75,31 @@ it('shows pages of which something was not read under a filter of their own', ()
   pages[0]!.status = readWithout(0);
   listView.filter = 'check';
   expect(listView.visible).toEqual([]);
+});
+
+it('shows pages to check with the most to check first where that is wanted, and only there', () => {
+  const { listView, pages } = deskWith(readWithout(1), readWithout(3), readWithout(3), WAITING);
+  listView.isMostFirst = true;
+  expect(listView.visible).toEqual(pages);
+  expect(listView.isSorted).toBe(false);
+  listView.filter = 'check';
+  expect(listView.visible).toEqual([pages[1], pages[2], pages[0]]);
+  expect(listView.isSorted).toBe(true);
+  listView.clear();
+  expect(listView.isMostFirst).toBe(false);
+});
+
+it('keeps the place of a page that the pointer has removed until it leaves, or the page is back', async () => {
+  const { listView, pages } = deskWith(WAITING, WAITING, WAITING);
+  const kinds = () =>
+    listView.rows.map((row) => ('gap' in row ? `gap ${row.gap.id}` : rowKey(row)));
+  listView.removeInPlace(pages[0]!);
+  const removal = listView.removeInPlace(pages[1]!)!;
+  expect(kinds()).toEqual(['gap 0', 'gap 1', '2']);
+  await removal.undo();
+  expect(kinds()).not.toContain('gap 1');
+  listView.closeGaps();
+  expect(kinds().filter((kind) => kind.startsWith('gap'))).toEqual([]);
 });
 
 it('goes from page to page within the filter and stops at its ends', () => {
