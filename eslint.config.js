@@ -6,23 +6,24 @@ import ts from 'typescript-eslint';
 /**
  * The rooms of `src`, and what each may import from besides itself. Imports run one way: app -> ui
  * -> state -> (benchmark -> pool -> threads, gpu, intake, models, storage) -> export -> protocol ->
- * records -> engine <- workers.
+ * records -> revision -> engine <- workers.
  */
 const ROOMS = {
   engine: [],
+  revision: ['engine'],
   records: ['engine'],
   // Folded texts and how they are searched; the page searches the one that lies open, too.
-  search: ['engine'],
-  protocol: ['search', 'records', 'engine'],
+  search: ['revision', 'engine'],
+  protocol: ['search', 'records', 'revision', 'engine'],
   threads: ['protocol'],
   gpu: ['threads', 'protocol', 'engine'],
   intake: ['protocol'],
   pool: ['protocol', 'engine'],
   models: ['protocol'],
   benchmark: ['pool', 'protocol', 'engine'],
-  storage: ['search', 'records', 'gpu', 'protocol', 'engine'],
+  storage: ['search', 'records', 'revision', 'gpu', 'protocol', 'engine'],
   // What files say of themselves goes into documents, too.
-  export: ['records', 'protocol', 'engine', 'intake/headers', 'intake/sniff.ts'],
+  export: ['records', 'revision', 'protocol', 'engine', 'intake/headers', 'intake/sniff.ts'],
   state: [
     'intake',
     'pool',
@@ -34,10 +35,22 @@ const ROOMS = {
     'export',
     'search',
     'records',
+    'revision',
     'protocol',
     'engine',
   ],
-  ui: ['state', 'gpu', 'intake', 'storage', 'export', 'search', 'records', 'protocol', 'engine'],
+  ui: [
+    'state',
+    'gpu',
+    'intake',
+    'storage',
+    'export',
+    'search',
+    'records',
+    'revision',
+    'protocol',
+    'engine',
+  ],
 };
 
 /** The rooms of `src/records`, and what each may import from there besides itself. */
@@ -96,6 +109,7 @@ const WORKERS_DOORS = [
   'engine',
   'models',
   'records',
+  'revision',
   'export',
   'gpu',
   'search',
@@ -128,8 +142,9 @@ const ROOMS_WITHIN = {
     pages: [],
     session: ['pages', 'emitter.ts'],
     reading: ['pages', 'session'],
-    batch: ['pages', 'session', 'reading'],
+    batch: ['pages', 'session', 'reading', 'emitter.ts'],
     page: ['pages'],
+    edits: ['pages', 'batch', 'page'],
     list: ['pages', 'batch'],
     app: ['pages', 'page', 'emitter.ts'],
     benchmark: ['pages', 'batch', 'app'],

@@ -165,6 +165,7 @@ class ApiRun {
         path,
         packed: await text(),
         order: 'auto',
+        revision: null,
         ms,
         error,
         shape: null,

@@ -49,6 +49,9 @@ export function createServices(): Scriptorium {
   const { batch, library, listView, store } = createLibrary(base, pool);
   const shapes = new ShapeChoices(openShapes());
   const exports = new Exports();
+  const edits = once(async () => (await import('./edits')).createEdits(batch, readings));
+  // What is told of a page that was read again follows what a person has made of its text.
+  batch.revisedRead.on((page) => void edits().then((one) => one.tell(page)));
   return {
     backups: once(async () => (await import('./backups')).createBackups(store, readings)),
     batch,
@@ -65,6 +68,7 @@ export function createServices(): Scriptorium {
     ),
     listView,
     displayable: fileWorker.displayable,
+    edits,
     graphics,
     library,
     loading,

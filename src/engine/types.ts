@@ -80,6 +80,8 @@ export interface TextLine extends LineShape {
    * settled some doubts.
    */
   readonly asRead?: string;
+  /** A person has written it, or said that it is right: `asRead` is then what was read there. */
+  readonly byPerson?: true;
   /** Mean of the characters' scores, 0 to 1. */
   readonly score: number;
   /**

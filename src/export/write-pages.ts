@@ -7,6 +7,7 @@ import type {
   PageToWrite,
 } from '../protocol/export-api';
 import { unpackText } from '../protocol/packed-text';
+import { revise } from '../revision/revise';
 import type { ExportFormat, ExportPage } from './types';
 
 /** What the export worker does, with these formats. */
@@ -26,8 +27,10 @@ async function* pagesOf(pagesFrom: PagesToWriteFrom): AsyncGenerator<ExportPage>
   }
 }
 
-/** With its lines in the order that the person wants. */
-function exportPage({ packed, order, ...page }: PageToWrite): ExportPage {
+/** With its lines as the person has revised them, in the order that the person wants. */
+function exportPage({ packed, order, revision, ...page }: PageToWrite): ExportPage {
   const read = packed && unpackText(packed);
-  return { ...page, text: read && order !== 'auto' ? putInOrder(read, order).text : read };
+  if (!read) return { ...page, text: null };
+  const ordered = order === 'auto' ? read : putInOrder(read, order).text;
+  return { ...page, text: revise(ordered, revision).text };
 }

@@ -2,6 +2,7 @@ import type { Shape, ShapeChoice } from '../engine/flow/shape';
 import type { PageOrder, StageTimes } from '../engine/types';
 import type { Outcome, WireError } from './errors';
 import type { PackedText } from './packed-text';
+import type { PageRevision } from '../revision/types';
 import type { PageSource } from './page-source';
 import type { PageWish } from './page-wish';
 
@@ -77,6 +78,7 @@ export interface PageToWrite {
   /** Null if nothing was read. */
   readonly packed: PackedText | null;
   readonly order: PageOrder;
+  readonly revision: PageRevision | null;
   readonly ms: StageTimes | null;
   readonly error: WireError | null;
   /** As the person wants to see this page; null as it is. */

@@ -4,6 +4,7 @@ import type { AppUpdate } from '../state/app/AppUpdate.svelte';
 import type { Batch } from '../state/batch/Batch.svelte';
 import type { Benchmark } from '../state/benchmark/Benchmark.svelte';
 import type { PageListView } from '../state/list/PageListView.svelte';
+import type { Edits } from '../state/edits/Edits.svelte';
 import type { Exporter } from '../state/export/Exporter.svelte';
 import type { Exports } from '../state/export/Exports.svelte';
 import type { Graphics } from '../state/app/Graphics.svelte';
@@ -49,6 +50,8 @@ export interface Scriptorium {
    * decoded.
    */
   readonly displayable: (source: PageSource) => Promise<Blob>;
+  /** Its code comes with the first call; rejects if it cannot be had. */
+  readonly edits: () => Promise<Edits>;
   readonly graphics: Graphics;
   readonly loading: ModelLoading;
   readonly notices: Notices;

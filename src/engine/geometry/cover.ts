@@ -3,7 +3,7 @@ import type { LineShape, Point } from '../types';
 import { COVERED, COVER_POINTS } from './tunables';
 
 /** Whether a point is inside a border, by the sides that a ray to its right crosses. */
-function isWithin([x, y]: Point, border: readonly Point[]): boolean {
+export function isWithin([x, y]: Point, border: readonly Point[]): boolean {
   let inside = false;
   border.forEach(([ax, ay], i) => {
     const [bx, by] = border[(i + 1) % border.length]!;

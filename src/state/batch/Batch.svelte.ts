@@ -1,4 +1,4 @@
-import type { PageOrder, PictureSize, TextLine } from '../../engine/types';
+import type { PictureSize, TextLine } from '../../engine/types';
 import type { LeftOutFile } from '../../intake/types';
 import type { OcrPool } from '../../pool/types';
 import type { PageId } from '../../protocol/events';
@@ -7,19 +7,24 @@ import { BatchIntake, type BatchIntakeParts, type Intake } from './BatchIntake.s
 import { BatchRemovals } from './batch-removals';
 import type { BatchSession } from '../session/BatchSession.svelte';
 import { BatchView } from './BatchView.svelte';
+import type { PageRevision } from '../../revision/types';
+import { Emitter } from '../emitter';
 import type { Page } from '../pages/Page.svelte';
 import { ListReader, type ListReaderParts } from '../reading/ListReader.svelte';
 import { containerPath } from '../pages/document-path';
 import type { PageSet } from '../pages/page-sets';
 import { setOf } from '../pages/page-sets';
-import type { PageStatus } from '../pages/page-status';
+import type { DoneStatus, PageStatus } from '../pages/page-status';
 import { CANCELLED, lacksPicture, statusOfItem, WAITING } from '../pages/page-status';
 import { readRegion } from './read-region';
 import type { Removal } from './Removals.svelte';
 import { Rereadings, type Rereading } from './rereadings';
 
 /** What a batch needs; tests give their own. */
-export type BatchParts = Omit<ListReaderParts, 'list' | 'stored' | 'isAdding' | 'listed'> &
+export type BatchParts = Omit<
+  ListReaderParts,
+  'list' | 'stored' | 'isAdding' | 'listed' | 'onRevised'
+> &
   Pick<BatchIntakeParts, 'accept' | 'settings'> & { readonly pool: Pick<OcrPool, 'readAside'> };
 
 /** Pages of a batch that was stored, which this tab holds or watches. */
@@ -27,6 +32,13 @@ export interface OpenedBatch {
   readonly pages: readonly Page[];
   readonly leftOut: readonly LeftOutFile[];
   readonly session: BatchSession;
+}
+
+/** What a person makes of a page's text, and what is told of the page then. */
+export interface RevisedPageStatus {
+  readonly page: Page;
+  readonly revision: PageRevision | null;
+  readonly status: DoneStatus;
 }
 
 /** What is read of a stored batch when it is opened: all that waits, or only what failed. */
@@ -42,6 +54,8 @@ export class Batch extends BatchView {
   readonly #parts: BatchParts;
   readonly #removals: BatchRemovals;
   readonly #rereadings: Rereadings;
+  /** Pages that were read again, and whose text a person has revised. */
+  readonly revisedRead = new Emitter<Page>();
 
   constructor(parts: BatchParts) {
     super();
@@ -51,6 +65,7 @@ export class Batch extends BatchView {
       ...shared,
       isAdding: () => this.adding,
       listed: () => this.intake.listed(),
+      onRevised: (page) => this.revisedRead.emit(page),
     });
     this.intake = new BatchIntake({
       ...shared,
@@ -181,12 +196,16 @@ export class Batch extends BatchView {
     this.reader.publish();
   }
 
-  /** From now on the page's lines stand in that order, everywhere. */
-  reorder(page: Page, order: PageOrder): void {
-    const { status } = page;
-    if (status.kind !== 'done') return;
-    this.reader.set(page, { ...status, order });
-    this.stored?.note([page]);
+  /** From now on texts are as a person has revised them, everywhere; shown when that is stored. */
+  async revise(revised: readonly RevisedPageStatus[]): Promise<void> {
+    const present = revised.filter(({ page }) => this.list.has(page) && page.kind === 'done');
+    if (this.watching || present.length === 0) return;
+    const unattempted = { attempted: false, key: null };
+    await this.stored?.settle(present.map((one) => ({ ...one, ...unattempted })));
+    for (const { page, revision, status } of present) {
+      page.revision = revision;
+      this.reader.set(page, status);
+    }
     this.reader.publish();
   }
 

@@ -91,6 +91,16 @@ export abstract class BatchView {
     return !this.session && this.list.isEmpty;
   }
 
+  /** By which it is stored; null where it is not, or another tab holds it. */
+  get id(): string | null {
+    return this.stored ? this.session!.id : null;
+  }
+
+  /** A page's number among those that are stored; null where it is not. */
+  numberOf(page: Page): number | null {
+    return this.stored?.numberOf(page) ?? null;
+  }
+
   /** The folders from which its pages came, where this tab holds it; they come with the pages. */
   get folders(): readonly FileSystemDirectoryHandle[] {
     return this.stored?.folders ?? [];

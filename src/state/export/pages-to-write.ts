@@ -48,6 +48,7 @@ async function pageToWrite(
     path,
     packed,
     order: page.order,
+    revision: page.revision,
     ms: packed && status.kind === 'done' ? status.ms : null,
     error: packed ? null : whyUnread(page),
     shape: shapes.of(page),

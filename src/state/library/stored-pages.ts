@@ -34,6 +34,7 @@ export class StoredPages {
     const page = this.#byNumber.get(number) ?? this.#make(number, record);
     this.#byNumber.set(number, page);
     page.wish = record.wish ?? NO_WISH;
+    page.revision = record.revision ?? null;
     return page;
   }
 

@@ -14,6 +14,8 @@ export interface OpenTextParts {
 /** The text of the page that is open, once it has come, and what can be made of it. */
 export class OpenText {
   readonly #parts: OpenTextParts;
+  /** Of which page the text is. */
+  #page: Page | null = null;
   #text = $state.raw<PageText | null>(null);
   #isLost = $state(false);
   readonly #ownShape = $derived(shapeOf(this.#text?.lines ?? []));
@@ -37,9 +39,14 @@ export class OpenText {
     return this.#tables.length > 0;
   }
 
-  /** Fetches the text of a page; what it returns is to be called before the next one is fetched. */
+  /**
+   * Fetches the text of a page; what it returns is to be called before the next one is fetched. The
+   * one that is there is shown until another has come, so that a correction makes nothing flicker.
+   */
   fetch(page: Page): () => void {
     let isWanted = true;
+    if (page !== this.#page) this.forget();
+    this.#page = page;
     void this.#parts.texts.load(page).then((loaded) => {
       if (!isWanted) return;
       this.#text = loaded;
@@ -47,9 +54,14 @@ export class OpenText {
     });
     return () => {
       isWanted = false;
-      this.#text = null;
-      this.#isLost = false;
     };
+  }
+
+  /** Shows none. */
+  forget(): void {
+    this.#page = null;
+    this.#text = null;
+    this.#isLost = false;
   }
 
   /** As a person wants this page, or else its own. */

@@ -1,7 +1,7 @@
 import type { PageText } from '../../engine/types';
 import { unpackText } from '../../protocol/packed-text';
 import type { ReadingsStore } from '../../storage/types';
-import { orderedText } from './ordered-text';
+import { shownText } from './ordered-text';
 import type { Page } from '../pages/Page.svelte';
 
 const MOST_KEPT = 24;
@@ -18,8 +18,8 @@ export class PageTexts {
   }
 
   /**
-   * In the order that a person wants. Null if the page has not been read, or if its text is no
-   * longer stored.
+   * As a person has revised it, in the order that the person wants. Null if the page has not been
+   * read, or if its text is no longer stored.
    */
   async load(page: Page): Promise<PageText | null> {
     const { status } = page;
@@ -27,7 +27,7 @@ export class PageTexts {
     const { key, kept } = status;
     const read =
       key === null ? kept && unpackText(kept) : (this.#recall(key) ?? (await this.#fetch(key)));
-    return read && (await orderedText(status, read)).text;
+    return read && (await shownText(page, read)).text;
   }
 
   forget(): void {

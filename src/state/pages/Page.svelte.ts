@@ -2,6 +2,7 @@ import type { PageOrder } from '../../engine/types';
 import type { PageId } from '../../protocol/events';
 import { withWish, type PageSource } from '../../protocol/page-source';
 import { NO_WISH, type PageWish } from '../../protocol/page-wish';
+import type { PageRevision } from '../../revision/types';
 import type { PageKind, PageStatus } from './page-status';
 import { checksOf, isToCheck, WAITING } from './page-status';
 
@@ -24,6 +25,8 @@ export class Page {
   #password: string | null = null;
   /** How a person wants it read. Replaced, never changed in place. */
   wish = $state.raw<PageWish>(NO_WISH);
+  /** What a person has made of its text; null for nothing. Replaced, never changed in place. */
+  revision = $state.raw<PageRevision | null>(null);
 
   constructor(
     id: PageId,

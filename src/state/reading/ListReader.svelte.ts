@@ -36,6 +36,8 @@ export interface ListReaderParts {
   readonly isAdding: () => boolean;
   /** See `BatchIntake`. */
   readonly listed: () => Promise<void>;
+  /** See `PageOutcomes`. */
+  readonly onRevised: (page: Page) => void;
 }
 
 /** Reads the pages of the list, run after run: page -> pool -> store -> status on the screen. */
@@ -64,6 +66,7 @@ export class ListReader {
       set: (page, status) => this.set(page, status),
       onReturned: (page) => this.read([page]),
       onShown: () => this.publish(),
+      onRevised: parts.onRevised,
     });
   }
 

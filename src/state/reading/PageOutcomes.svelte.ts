@@ -21,6 +21,8 @@ interface PageOutcomesParts {
   /** The run has let go of a page that came back to the list meanwhile. */
   readonly onReturned: (page: Page) => void;
   readonly onShown: () => void;
+  /** A page was read whose text a person has revised: what is told of it is not what it says. */
+  readonly onRevised: (page: Page) => void;
 }
 
 /** What a run tells of pages: progress is shown at once, outcomes when they are written. */
@@ -111,6 +113,7 @@ export class PageOutcomes {
     for (const { page, status } of settlements) {
       this.#ending.delete(page);
       this.#parts.set(page, status);
+      if (status.kind === 'done' && page.revision) this.#parts.onRevised(page);
     }
     this.#parts.onShown();
   }

@@ -1,4 +1,3 @@
-import type { PageOrder } from '../../engine/types';
 import type { RecordSummary } from '../../records/corrections/summary';
 import type { RecordRequest } from '../../records/service-types';
 import type { Page } from '../pages/Page.svelte';
@@ -44,8 +43,8 @@ export class RecordRows {
   // Replaced as a whole on the screen, so they need no signals.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #summaries = new Map<Page, RecordSummary | null>();
-  /** In which order the lines stood of which a page's summary was made. */
-  readonly #orders = new WeakMap<Page, PageOrder>();
+  /** What the person had made of a page's text when its summary was made. */
+  readonly #made = new WeakMap<Page, Pick<Page, 'order' | 'revision'>>();
   /** Pages whose summary is older than what it is made with. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #stale = new Set<Page>();
@@ -80,8 +79,7 @@ export class RecordRows {
     for (const page of this.#summaries.keys()) if (!present.has(page)) this.#summaries.delete(page);
     for (const page of this.#stale) if (!present.has(page)) this.#stale.delete(page);
     for (const page of done)
-      if (!this.#summaries.has(page) || this.#orders.get(page) !== page.order)
-        this.#stale.add(page);
+      if (!this.#summaries.has(page) || this.#isRevised(page)) this.#stale.add(page);
     this.#publish(done);
   }
 
@@ -99,6 +97,12 @@ export class RecordRows {
   /** Resolves when none is being made. */
   async made(): Promise<void> {
     await this.#working;
+  }
+
+  /** True if its text has become another since its record was made. */
+  #isRevised(page: Page): boolean {
+    const made = this.#made.get(page);
+    return made?.order !== page.order || made.revision !== page.revision;
   }
 
   #pagesRead(): readonly Page[] {
@@ -134,7 +138,7 @@ export class RecordRows {
     if (version !== this.#version) return;
     let next = 0;
     pages.forEach((page, i) => this.#summaries.set(page, requests[i] ? made[next++]! : null));
-    for (const page of pages) this.#orders.set(page, page.order);
+    for (const page of pages) this.#made.set(page, { order: page.order, revision: page.revision });
     for (const page of pages) this.#stale.delete(page);
   }
 

@@ -4,7 +4,7 @@ import { moved, NO_CORRECTIONS, type Corrections } from '../../records/correctio
 import type { RecordsStore } from '../../storage/stores/records-store';
 import type { ReadingsStore } from '../../storage/types';
 import type { Page } from '../pages/Page.svelte';
-import { orderedText } from '../page/ordered-text';
+import { shownText } from '../page/ordered-text';
 import type { Lenient } from './lenient-storage';
 
 export interface PageCorrectionsParts {
@@ -35,7 +35,7 @@ export class PageCorrections {
     const { key, kept } = status;
     const read = key === null ? kept && unpackText(kept) : await this.#parts.readings.text(key);
     if (!read) return null;
-    const { text, own } = await orderedText(status, read);
+    const { text, own } = await shownText(page, read);
     this.#ownLines.set(page, own);
     return text;
   }

@@ -108,6 +108,11 @@ export class SessionPages {
     this.#roots.restore(roots);
   }
 
+  /** A page's number in the batch; null for one that is not in it. */
+  numberOf({ id }: Page): number | null {
+    return this.#entries.get(id)?.number ?? null;
+  }
+
   /** What is stored of a page's file; null for a page that is not in the batch. */
   fileOf(page: Page): KnownFile | null {
     const stored = this.#entries.get(page.id)?.stored;
@@ -153,9 +158,9 @@ export class SessionPages {
   }
 
   settle(settlements: readonly Settlement[]): Promise<void> {
-    const news = settlements.filter(({ page, status }) => {
+    const news = settlements.filter(({ page, status, revision = page.revision }) => {
       const entry = this.#entries.get(page.id);
-      return entry && !isStored(entry.stored, status);
+      return entry && !isStored(entry.stored, status, revision);
     });
     const changes = news.map((settlement) => this.#settled(settlement));
     const written = this.#parts.writer.write(this.#withContainers(changes));
@@ -163,7 +168,8 @@ export class SessionPages {
     return written;
   }
 
-  #settled({ page, status, attempted, key }: Settlement): PageChange {
+  #settled(settlement: Settlement): PageChange {
+    const { page, status, attempted, key, revision = page.revision } = settlement;
     const entry = this.#entries.get(page.id)!;
     const outcome = {
       ...storedStateOf(status),
@@ -173,7 +179,7 @@ export class SessionPages {
     const picture = this.#stillKept(entry, outcome.state);
     const finishedAt = outcome.state === 'done' && picture ? this.#parts.now() : null;
     const { number, stored } = this.#entries.put(entry, {
-      ...asWanted(entry.stored, page.wish),
+      ...asWanted(entry.stored, page.wish, revision),
       ...outcome,
       picture,
       finishedAt,

@@ -1,5 +1,6 @@
 import type { PageSource } from '../../protocol/page-source';
 import type { Page } from '../pages/Page.svelte';
+import type { PageRevision } from '../../revision/types';
 import type { PageStatus } from '../pages/page-status';
 
 /** A page that has just come. */
@@ -17,4 +18,6 @@ export interface Settlement {
   readonly attempted: boolean;
   /** Of its file, if that was hashed now; else what is known of it stays. */
   readonly key: string | null;
+  /** What a person makes of its text from now on; absent where that stays as it is. */
+  readonly revision?: PageRevision | null;
 }

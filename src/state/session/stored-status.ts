@@ -2,6 +2,7 @@ import type { PageWish } from '../../protocol/page-wish';
 import type { LeftOutFile, LeftOutItem } from '../../intake/types';
 import type { FileState, StoredPage } from '../../storage/batches/batch-types';
 import type { NumberedPage } from '../../storage/batches/batches-store';
+import type { PageRevision } from '../../revision/types';
 import type { PageStatus } from '../pages/page-status';
 import { CANCELLED, WAITING } from '../pages/page-status';
 
@@ -82,11 +83,16 @@ export function statusOf(record: StoredPage): PageStatus {
 }
 
 /** True if what was read of the page is there already: it was stored when the pool gave it. */
-export const isStored = (stored: StoredPage, status: PageStatus): boolean =>
+export const isStored = (
+  stored: StoredPage,
+  status: PageStatus,
+  revision: PageRevision | null,
+): boolean =>
   status.kind === 'done' &&
   stored.state === 'done' &&
   stored.key === status.key &&
-  stored.facts?.order === status.order;
+  stored.facts?.order === status.order &&
+  (stored.revision ?? null) === revision;
 
 /** What is stored of a file that is no page, beside its name and its size. */
 const NO_PAGE = {
@@ -111,9 +117,18 @@ export const leftOutRecord = ({ path, file, error }: LeftOutItem): StoredPage =>
 
 export const CONTAINER = { ...NO_PAGE, state: 'container' } as const;
 
-/** With how a person wants it read. */
-export function asWanted(stored: StoredPage, wish: PageWish): StoredPage {
+/** With how a person wants it read, and what the person has made of its text. */
+export function asWanted(
+  stored: StoredPage,
+  wish: PageWish,
+  revision: PageRevision | null,
+): StoredPage {
   const wanted = { ...stored };
   delete wanted.wish;
-  return Object.keys(wish).length === 0 ? wanted : { ...wanted, wish };
+  delete wanted.revision;
+  return {
+    ...wanted,
+    ...(Object.keys(wish).length > 0 && { wish }),
+    ...(revision && { revision }),
+  };
 }

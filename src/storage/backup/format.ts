@@ -14,6 +14,7 @@ import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
 import type { Corrections } from '../../records/corrections/corrections';
 import { checkRecipe } from '../../records/recipe/check-recipe';
 import type { Recipe } from '../../records/recipe/recipe';
+import type { PageRevision, PersonLine } from '../../revision/types';
 import {
   FILE_STATES,
   type StoredBatch,
@@ -34,7 +35,8 @@ import { RESULT_ORDERS } from '../types';
  * neither what was not read nor what the hyphens at the ends of lines are, how lines are bent, nor
  * the order that a person chose, for a page or for facing ones, version 4 no pages that share a
  * file, version 5 no texts that came with their pages, version 6 not what else characters may be,
- * version 7 of what a person wishes of a page only whether its own text is taken.
+ * version 7 of what a person wishes of a page only whether its own text is taken, and not what the
+ * person has made of that.
  */
 
 export const BACKUP_VERSION = 8;
@@ -280,6 +282,23 @@ const isBatch = shape({
   choice: optional(orNull(isChoice)),
 } satisfies Record<keyof BatchLine, Check>);
 
+const isPoint: Check = (value) =>
+  Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
+
+const isPersonLine = shape({
+  quad: (value) => Array.isArray(value) && value.length === 4 && value.every(isPoint),
+  bend: optional(listOf(Number.isFinite)),
+  text: orNull(textUpTo(MOST_TEXT)),
+  sure: (value) =>
+    value === 'all' ||
+    (Array.isArray(value) && value.every((span) => isPoint(span) && span.every(Number.isInteger))),
+} satisfies Record<keyof PersonLine, Check>);
+
+const isRevision = shape({
+  lines: listOf(isPersonLine),
+  sequence: orNull(listOf(isPoint)),
+} satisfies Record<keyof PageRevision, Check>);
+
 const isPage = shape({
   page: shape({
     number: wholeUpTo(MOST_PAGES),
@@ -296,6 +315,7 @@ const isPage = shape({
     given: optional(shape({ number: wholeUpTo(MOST_PAGES), path: textUpTo(MOST_PATH) })),
     take: optional(oneOf(TAKES)),
     wish: optional(isPageWish),
+    revision: optional(isRevision),
   } satisfies Record<keyof PageLine['page'], Check>),
   text: orNull(
     shape({

@@ -101,12 +101,13 @@ async function* pageChunks(
   { reading, picture: stored, corrections }: PageParts,
 ): AsyncGenerator<Chunk, void, void> {
   const { path, size, state, attempts, error, megapixels, key, facts } = record;
-  const { container, part, given, wish } = record;
+  const { container, part, given, wish, revision } = record;
   const place = {
     ...(container !== undefined && { container }),
     ...(part !== undefined && { part }),
     ...(given && { given }),
     ...(wish && { wish }),
+    ...(revision && { revision }),
   };
   const picture = stored && stored.blob.size <= MOST_PART_BYTES ? stored : null;
   // A text that is lost cannot be backed up: elsewhere its page waits to be read again.

@@ -2,6 +2,7 @@ import type { EngineChoices, PageOrder, PageOrigin, StageTimes } from '../../eng
 import type { WireError } from '../../protocol/errors';
 import type { Mode } from '../../protocol/events';
 import type { PageWish } from '../../protocol/page-wish';
+import type { PageRevision } from '../../revision/types';
 import type { ResultOrder } from '../types';
 
 /**
@@ -118,4 +119,6 @@ export interface StoredPage {
   readonly given?: { readonly number: number; readonly path: string };
   /** How a person wants it read; absent where the page itself decides. */
   readonly wish?: PageWish;
+  /** What a person has made of its text; absent where nothing. */
+  readonly revision?: PageRevision;
 }

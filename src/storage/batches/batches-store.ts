@@ -322,9 +322,9 @@ const purge = (db: Database, id: string): Promise<StoredBatch | null> =>
 
 /** Returns the keys of its texts. */
 const removeBatch = (db: Database, id: string): Promise<string[]> =>
-  transact(db, [...STORES, 'recordChoices', ...SEARCH_STORES], async (tx) => {
+  transact(db, [...STORES, 'edits', 'recordChoices', ...SEARCH_STORES], async (tx) => {
     const pages = await tx.objectStore('pages').getAll(rangeOf(id));
-    for (const name of ['pages', 'pictures', 'roots', 'searchShards'] as const)
+    for (const name of ['pages', 'pictures', 'roots', 'edits', 'searchShards'] as const)
       quietly(tx.objectStore(name).delete(rangeOf(id)));
     for (const name of ['batches', 'recordChoices', 'shardsStates'] as const)
       quietly(tx.objectStore(name).delete(id));

@@ -14,6 +14,7 @@ export const MIGRATIONS: readonly ((db: Database, upgrade: Upgrade) => void | Pr
   sparePictures,
   wishes,
   searchShards,
+  edits,
 ];
 
 export const VERSION = MIGRATIONS.length;
@@ -72,4 +73,9 @@ async function wishes(_db: Database, upgrade: Upgrade): Promise<void> {
 function searchShards(db: Database): void {
   db.createObjectStore('searchShards');
   db.createObjectStore('shardsStates');
+}
+
+/** What a person did to texts, to be undone. */
+function edits(db: Database): void {
+  db.createObjectStore('edits');
 }

@@ -5,6 +5,7 @@ import type { Recipe } from '../../records/recipe/recipe';
 import type { StoredBatch, StoredPage } from '../batches/batch-types';
 import type { StoredReading, UnpackedReading } from '../stores/stored-reading';
 import type { CatalogueRecord, RecordChoice } from '../stores/records-store';
+import type { StoredEdit } from '../stores/edits-store';
 import type { StoredShapes } from '../stores/shapes-store';
 import type { SearchShard, ShardsState } from '../../search/shards';
 import type { StoredBlob } from './stored-blob';
@@ -41,6 +42,8 @@ export interface Schema extends DBSchema {
   searchShards: { key: PageKey; value: SearchShard };
   /** By batch. */
   shardsStates: { key: string; value: ShardsState };
+  /** By batch, and counted as they were done. */
+  edits: { key: [batch: string, number: number]; value: StoredEdit };
 }
 
 export type PageKey = [batch: string, number: number];

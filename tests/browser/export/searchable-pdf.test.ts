@@ -55,6 +55,7 @@ const page = (source: PageSource, origin?: PageOrigin): PageToWrite => ({
   path: 'a',
   packed: packText({ ...SIZE, lines: LINES, unread: [], ...(origin && { origin }) }),
   order: 'auto',
+  revision: null,
   ms: null,
   error: null,
   shape: null,

@@ -40,7 +40,7 @@ const page = (index: number, path: string, more: Partial<ExportablePage> = {}): 
   part: path.includes('#') ? Number(path.split('#')[1]) : null,
   isRead: true,
   record: null,
-  toWrite: async () => ({ path, packed: packText(textOf(`text of ${path}`)), order: 'auto', ms: NO_TIME, error: null, shape: null, source: null }), // prettier-ignore
+  toWrite: async () => ({ path, packed: packText(textOf(`text of ${path}`)), order: 'auto', revision: null, ms: NO_TIME, error: null, shape: null, source: null }), // prettier-ignore
   ...more,
 });
 

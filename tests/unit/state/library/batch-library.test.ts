@@ -10,7 +10,9 @@ import { PageListView } from '../../../../src/state/list/PageListView.svelte';
 import { newBatch } from '../../../../src/state/session/new-batch';
 import { BatchSessions } from '../../../../src/state/session/batch-sessions';
 import { SessionPages } from '../../../../src/state/session/session-pages';
+import type { PageRevision } from '../../../../src/revision/types';
 import type { Page } from '../../../../src/state/pages/Page.svelte';
+import type { DoneStatus } from '../../../../src/state/pages/page-status';
 import { Preferences } from '../../../../src/state/app/Preferences.svelte';
 import { sizeOf, unexportedOf } from '../../../../src/state/library/batch-counts';
 import { BatchLibrary } from '../../../../src/state/library/BatchLibrary.svelte';
@@ -348,22 +350,26 @@ describe('a batch', () => {
     expect(again.preferences.engine).toEqual(DEFAULT_ENGINE_CHOICES);
   });
 
-  it('keeps the order that a person wants of a page', async () => {
+  it('keeps what a person has made of a text, and shows it when it is stored', async () => {
     const tab = openTab();
     await tab.library.add(named('1.png', '2.png'));
     await tab.read('1.png');
     const [page, waiting] = tab.batch.pages as [Page, Page];
-    expect(page.order).toBe('auto');
-    tab.batch.reorder(page, 'columns');
-    tab.batch.reorder(waiting, 'columns');
+    const revision: PageRevision = { lines: [], sequence: [[1, 2]] };
+    const status: DoneStatus = { ...(page.status as DoneStatus), order: 'columns' };
+    const stored = tab.batch.revise(
+      [page, waiting].map((one) => ({ page: one, revision, status })),
+    );
+    expect([page.order, page.revision]).toEqual(['auto', null]);
+    await stored;
     expect([page.order, waiting.order]).toEqual(['columns', 'auto']);
+    expect([page.revision, waiting.revision]).toEqual([revision, null]);
     await crash(tab, locks);
     const again = openTab();
     await again.library.refresh();
     await again.library.openBatch(again.library.batches[0]!.record.id);
     expect(again.batch.pages.map(({ order }) => order)).toEqual(['columns', 'auto']);
-    again.batch.reorder(again.batch.pages[0]!, 'auto');
-    expect(again.batch.pages[0]!.order).toBe('auto');
+    expect(again.batch.pages.map((one) => one.revision)).toEqual([revision, null]);
   });
 
   it('knows what of it was exported', async () => {

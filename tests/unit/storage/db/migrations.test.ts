@@ -21,6 +21,7 @@ const STORES = [
   'batches',
   'catalogues',
   'corrections',
+  'edits',
   'pages',
   'pictures',
   'readings',
