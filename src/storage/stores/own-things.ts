@@ -31,6 +31,7 @@ const KIND_OF_STORE: Readonly<Record<StoreNames<Schema>, ThingKind | null>> = {
   aliases: 'corrections',
   corrections: 'corrections',
   recordChoices: null,
+  edits: null,
   searchShards: 'search',
   shardsStates: null,
 };
