@@ -12,7 +12,7 @@ const api = {
   ensureAssets: (onProgress) =>
     outcomeOf(async () => withRuntime(await store.ensureAssets(onProgress))),
   assetsStored: store.assetsStored,
-  displayable: (source) => outcomeOf(() => displayablePicture(source)),
+  displayable: (source, take) => outcomeOf(() => displayablePicture(source, take)),
   preview: (source) => outcomeOf(() => previewOf(source)),
   thumbnail: (source) => outcomeOf(() => thumbnailOf(source)),
   hash: (file) => outcomeOf(() => hashOfFile(file)),

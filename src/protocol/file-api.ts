@@ -1,5 +1,6 @@
 import type { Outcome } from './errors';
 import type { PageSource } from './page-source';
+import type { TakeTiles } from './tiles';
 import type { InitConfig } from './worker-api';
 
 /** Both in bytes; `loadedBytes` never falls. */
@@ -17,8 +18,11 @@ export interface FileApi {
   ensureAssets(onProgress: AssetProgress): Promise<Outcome<InitConfig>>;
   /** True only if every asset is in Cache Storage and its hash verifies. */
   assetsStored(): Promise<boolean>;
-  /** A picture that browsers do not show (TIFF), as one that they do (PNG). */
-  displayable(source: PageSource): Promise<Outcome<Blob>>;
+  /**
+   * A picture that browsers do not show (TIFF), as one that they do (PNG); null where it is so
+   * large that it was given to `take` in tiles.
+   */
+  displayable(source: PageSource, take: TakeTiles): Promise<Outcome<Blob | null>>;
   /** A smaller picture of at most 1,600 pixels a side, for looking at. */
   preview(source: PageSource): Promise<Outcome<Blob>>;
   /** The small picture of the list. */

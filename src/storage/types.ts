@@ -14,6 +14,14 @@ export type ResultOrder = (typeof RESULT_ORDERS)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** How a page's picture fills its room; 'pixels': each of its pixels is one of the screen. */
+export const PICTURE_FITS = ['page', 'width', 'pixels'] as const;
+export type PictureFit = (typeof PICTURE_FITS)[number];
+
+/** A page's picture and text beside each other, one above the other, or one of them alone. */
+export const PAGE_LAYOUTS = ['beside', 'stacked', 'picture', 'text'] as const;
+export type PageLayout = (typeof PAGE_LAYOUTS)[number];
+
 export interface Settings extends EngineChoices {
   /** Workers in parallel mode; null has the pool find it out. */
   readonly workers: number | null;
@@ -48,6 +56,15 @@ export interface Settings extends EngineChoices {
   readonly exportFormats: readonly ExportFormatId[];
   readonly exportDivision: Division;
   readonly exportRule: string;
+  /** How a page is looked at. */
+  readonly pictureFit: PictureFit;
+  /** The lines are outlined in the picture. */
+  readonly pictureBoxes: boolean;
+  readonly pageLayout: PageLayout;
+  /** Part of the room that the picture has, above 0 and below 1. */
+  readonly pictureShare: number;
+  /** Picture and text scroll together. */
+  readonly scrollTogether: boolean;
 }
 
 /**
@@ -76,6 +93,11 @@ export const DEFAULT_SETTINGS: Settings = {
   exportFormats: ['txt'],
   exportDivision: 'batch',
   exportRule: '{name}.{ext}',
+  pictureFit: 'width',
+  pictureBoxes: true,
+  pageLayout: 'beside',
+  pictureShare: 0.5,
+  scrollTogether: true,
 };
 
 export interface StorageUse extends Space {

@@ -2,6 +2,7 @@ import { proxy } from 'comlink';
 import type { AssetProgress, FileApi } from '../protocol/file-api';
 import { fromWireError, type Outcome } from '../protocol/errors';
 import type { PageSource } from '../protocol/page-source';
+import type { TakeTiles } from '../protocol/tiles';
 import type { InitConfig } from '../protocol/worker-api';
 import { connectWorker } from './connect-worker';
 import { spawnFileWorker } from './spawn-worker';
@@ -14,8 +15,11 @@ export interface FileWorker {
   ensureAssets(onProgress?: AssetProgress): Promise<InitConfig>;
   /** Never rejects: what cannot be looked at counts as not stored. */
   assetsStored(): Promise<boolean>;
-  /** A picture that browsers do not show, as one that they do; rejects if it cannot be decoded. */
-  displayable(source: PageSource): Promise<Blob>;
+  /**
+   * A picture that browsers do not show, as one that they do; rejects if it cannot be decoded. Null
+   * where it is so large that it was given to `take` in tiles, the coarsest level first.
+   */
+  displayable(source: PageSource, take: TakeTiles): Promise<Blob | null>;
   /** A smaller picture of it; rejects if it cannot be decoded. */
   preview(source: PageSource): Promise<Blob>;
   /** The small picture of the list; rejects if it cannot be decoded. */
@@ -36,8 +40,8 @@ export function createFileWorker(spawn: () => Worker = spawnFileWorker): FileWor
     ensureAssets: async (onProgress = () => undefined) =>
       valueOf(await ask<Outcome<InitConfig>>((api) => api.ensureAssets(proxy(onProgress)))),
     assetsStored: () => ask((api) => api.assetsStored()).catch(() => false),
-    displayable: async (source) =>
-      valueOf(await ask<Outcome<Blob>>((api) => api.displayable(source))),
+    displayable: async (source, take) =>
+      valueOf(await ask<Outcome<Blob | null>>((api) => api.displayable(source, proxy(take)))),
     preview: async (source) => valueOf(await ask<Outcome<Blob>>((api) => api.preview(source))),
     thumbnail: async (source) => valueOf(await ask<Outcome<Blob>>((api) => api.thumbnail(source))),
     hash: async (file) => valueOf(await ask<Outcome<string>>((api) => api.hash(file))),

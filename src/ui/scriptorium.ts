@@ -1,4 +1,5 @@
 import type { PageSource } from '../protocol/page-source';
+import type { TakeTiles } from '../protocol/tiles';
 import { createContext } from 'svelte';
 import type { AppUpdate } from '../state/app/AppUpdate.svelte';
 import type { Batch } from '../state/batch/Batch.svelte';
@@ -47,9 +48,9 @@ export interface Scriptorium {
   readonly listView: PageListView;
   /**
    * A picture that browsers do not show (TIFF), as one that they do; rejects if it cannot be
-   * decoded.
+   * decoded. Null where it is so large that it was given to `take` in tiles.
    */
-  readonly displayable: (source: PageSource) => Promise<Blob>;
+  readonly displayable: (source: PageSource, take: TakeTiles) => Promise<Blob | null>;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly edits: () => Promise<Edits>;
   readonly graphics: Graphics;

@@ -4,12 +4,15 @@ import type { PictureSize, RasterImage } from '../../src/engine/types';
 import { framesOf } from '../../src/intake/headers/frames';
 import { OcrError } from '../../src/protocol/errors';
 import type { PageSource } from '../../src/protocol/page-source';
+import { needsTiles, type TileRow } from '../../src/protocol/tiles';
 import { isPdfPage } from '../pdf/is-pdf';
+import { canvasOf, demandPixels, demandRoom, drawTurned } from './canvas';
 import { isCutOff } from './cut-off';
 import { groundOf, layOn } from './ground';
 import { decodablePart } from './decodable-part';
 import { openForeign } from './foreign';
 import { resolutionOf, squaredSize } from './pixel-shape';
+import { cutIntoTiles } from './tiles';
 
 /** Longest side of the preview, in pixels; sharp on a phone's list at 2 pixels a point. */
 const THUMBNAIL_SIDE = 160;
@@ -22,35 +25,6 @@ const PREVIEW_SIDE = 1600;
 const FINER = 2;
 /** Of previews, 0 to 1 as encoders count it. Unsourced. */
 const QUALITY = 0.8;
-
-function canvasOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context)
-    throw new OcrError('out-of-memory', `No memory for a picture of ${width} x ${height}`);
-  return context;
-}
-
-/** Side of what is painted to see whether pixels come back as they were painted. */
-const PROBE_SIDE = 8;
-let pixelsAreOurs = false;
-
-/**
- * Looked at until they are: a person may have allowed them meanwhile. Noise that is all white comes
- * once in 10^600.
- */
-function demandPixels(): void {
-  if (pixelsAreOurs) return;
-  const context = canvasOf(PROBE_SIDE, PROBE_SIDE);
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, PROBE_SIDE, PROBE_SIDE);
-  const { data } = context.getImageData(0, 0, PROBE_SIDE, PROBE_SIDE);
-  pixelsAreOurs = data.every((value) => value === 255);
-  if (!pixelsAreOurs)
-    throw new OcrError(
-      'pixels-hidden',
-      'This browser gives noise for the pixels of pictures, as a protection against fingerprinting.',
-    );
-}
 
 const startsWith = (file: ArrayBuffer, start: readonly number[]): boolean => {
   const bytes = new Uint8Array(file, 0, Math.min(start.length, file.byteLength));
@@ -155,14 +129,6 @@ async function decode(blob: Blob, isJpeg: boolean): Promise<ImageBitmap | null> 
   return null;
 }
 
-/** Canvas matrices of quarter turns clockwise, in whole numbers: no pixel is mixed with another. */
-const MATRICES: Readonly<Record<Turn, readonly [number, number, number, number]>> = {
-  0: [1, 0, 0, 1],
-  1: [0, 1, -1, 0],
-  2: [-1, 0, 0, -1],
-  3: [0, -1, 1, 0],
-};
-
 /** @param size of what is painted, turned */
 function paint(
   { bitmap, turn }: Pick<TurnedPicture, 'bitmap' | 'turn'>,
@@ -174,23 +140,8 @@ function paint(
   // Linear where it grows: finer ways overshoot, which makes specks of a fax bolder.
   const grows = upright.width > bitmap.width || upright.height > bitmap.height;
   context.imageSmoothingQuality = grows ? 'low' : 'medium';
-  const [right, down] = [turn === 1 || turn === 2 ? width : 0, turn >= 2 ? height : 0];
-  context.setTransform(...MATRICES[turn], right, down);
-  context.drawImage(bitmap, 0, 0, upright.width, upright.height);
-  context.resetTransform();
+  drawTurned(context, { bitmap, turn }, { width, height });
   return context;
-}
-
-/** Beyond a browser's own limit a canvas stays empty without an error. */
-function demandRoom(context: OffscreenCanvasRenderingContext2D): void {
-  const { width, height } = context.canvas;
-  context.fillRect(width - 1, height - 1, 1, 1);
-  if (context.getImageData(width - 1, height - 1, 1, 1).data[3] === 0)
-    throw new OcrError(
-      'too-large',
-      `This browser cannot hold a picture of ${width} x ${height} pixels.`,
-    );
-  context.clearRect(width - 1, height - 1, 1, 1);
 }
 
 /** WebP, or JPEG where the browser writes none. Rejects if it cannot encode it. */
@@ -232,10 +183,20 @@ async function smaller(picture: TurnedPicture, mostPx: number): Promise<Blob> {
   }
 }
 
-/** A picture in a form that every browser shows. Rejects as `decodePicture` does. */
-export async function displayablePicture(source: PageSource): Promise<Blob> {
+/**
+ * A picture in a form that every browser shows. Rejects as `decodePicture` does. Null where it is
+ * too large to be shown as one: `take` has its tiles.
+ */
+export async function displayablePicture(
+  source: PageSource,
+  take: (row: TileRow) => boolean | Promise<boolean>,
+): Promise<Blob | null> {
   const picture = await open(source);
   try {
+    if (needsTiles(picture)) {
+      await cutIntoTiles(picture, take);
+      return null;
+    }
     return await paint(picture, picture).canvas.convertToBlob();
   } finally {
     picture.bitmap.close();

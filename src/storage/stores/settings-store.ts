@@ -8,6 +8,8 @@ import { reportOnce } from '../problems';
 import {
   DEFAULT_SETTINGS,
   KEEP_PICTURES,
+  PAGE_LAYOUTS,
+  PICTURE_FITS,
   RESULT_ORDERS,
   THEMES,
   type Settings,
@@ -88,6 +90,11 @@ export function parseSettings(raw: unknown): Settings {
     exportFormats: valid('exportFormats', isFormatList),
     exportDivision: valid('exportDivision', oneOf(DIVISIONS)),
     exportRule: valid('exportRule', isRule),
+    pictureFit: valid('pictureFit', oneOf(PICTURE_FITS)),
+    pictureBoxes: valid('pictureBoxes', isBoolean),
+    pageLayout: valid('pageLayout', oneOf(PAGE_LAYOUTS)),
+    pictureShare: valid('pictureShare', isAmount(1)),
+    scrollTogether: valid('scrollTogether', isBoolean),
   };
 }
 

@@ -373,7 +373,6 @@ export const en = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fitWidth: 'Fit the width',
-  zoomedTo: (percent: number) => `${percent}%, fit the width`,
   copyPage: 'Copy text',
   copyTables: 'Copy table',
   copyLine: 'Copy line',

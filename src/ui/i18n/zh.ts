@@ -165,7 +165,6 @@ export const zh: Messages = {
   zoomIn: '放大',
   zoomOut: '缩小',
   fitWidth: '适合宽度',
-  zoomedTo: (percent) => `${percent}%，适合宽度`,
   copyPage: '复制文字',
   copyTables: '复制表格',
   copyLine: '复制此行',

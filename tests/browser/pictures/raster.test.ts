@@ -1,4 +1,4 @@
-import { wholeFile } from '../../../src/protocol/page-source';
+import { wholeFile, type PageSource } from '../../../src/protocol/page-source';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RasterImage } from '../../../src/engine/types';
 import { decodePicture, displayablePicture, previewOf } from '../../../workers/pictures/raster';
@@ -39,7 +39,8 @@ function hidePixels(): void {
 it('pixels that the browser hides are named as what they are, until a person allows them', async () => {
   const picture = await drawn('image/png');
   hidePixels();
-  for (const use of [decodePicture, displayablePicture, previewOf])
+  const show = (source: PageSource) => displayablePicture(source, () => true);
+  for (const use of [decodePicture, show, previewOf])
     await expect(use(wholeFile(picture))).rejects.toMatchObject({ code: 'pixels-hidden' });
   vi.restoreAllMocks();
   const { image } = await decodePicture(wholeFile(picture));

@@ -91,7 +91,7 @@ it('A person can have the picture of a text page read, or only the text taken', 
 it('Pages are shown, and made smaller, as pictures are', async () => {
   const source = { file: pdf, part: 3 };
   const files = createFileWorker();
-  const shown = await createImageBitmap(await files.displayable(source));
+  const shown = await createImageBitmap((await files.displayable(source, () => true))!);
   expect([shown.width, shown.height]).toEqual([PICTURE.width, PICTURE.height]);
   const preview = await createImageBitmap(await files.preview({ file: pdf, part: 1 }));
   expect(Math.max(preview.width, preview.height)).toBeLessThanOrEqual(1600);

@@ -56,8 +56,9 @@ it.each([1, 2, 3] as const)('A page that is turned %i times is read upright, as 
   const [straight, turned] = [await readPicture({}), page].map(({ lines }) => quadCentre(lines[0]!.quad)); // prettier-ignore
   expect(Math.hypot(turned![0] - straight![0], turned![1] - straight![1])).toBeLessThan(3);
   const source: PageSource = { file, part: null, wish: { turn } };
-  for (const blob of [await displayablePicture(source), await previewOf(source), page.thumbnail!]) {
-    const { width, height } = await createImageBitmap(blob);
+  const shown = await displayablePicture(source, () => true);
+  for (const blob of [shown, await previewOf(source), page.thumbnail]) {
+    const { width, height } = await createImageBitmap(blob!);
     expect(width / height).toBeCloseTo(SIZE.width / SIZE.height, 1);
   }
 }); // prettier-ignore

@@ -15,7 +15,6 @@ import {
 } from '../../../src/state/pages/page-status';
 import { RateMeter } from '../../../src/state/reading/rate-meter';
 import { PageTally } from '../../../src/state/pages/tally';
-import { Zoom } from '../../../src/state/page/Zoom.svelte';
 import { rectQuad } from '../engine/pictures';
 import { readingsInMemory } from './readings-in-memory';
 import { NO_TIME, textOf } from './scripted-pool';
@@ -222,16 +221,4 @@ describe('texts of pages', () => {
     expect(await texts.load(donePage('gone'))).toBeNull();
     expect(await texts.load(donePage(null))).toEqual(textOf('some text'));
   });
-});
-
-it('fits a picture to the width, enlarges small ones a little, and bounds the zoom', () => {
-  const zoom = new Zoom();
-  expect(zoom.widthPx(1080, 400)).toBe(400);
-  expect(zoom.widthPx(100, 400)).toBe(150);
-  zoom.by(1000);
-  expect(zoom.widthPx(1080, 400)).toBe(4800);
-  zoom.by(1e-9);
-  expect(zoom.scale).toBe(0.25);
-  zoom.fit();
-  expect(zoom.scale).toBe(1);
 });

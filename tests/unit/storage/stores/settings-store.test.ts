@@ -29,6 +29,11 @@ const CHOSEN: Settings = {
   exportFormats: ['alto', 'csv'],
   exportDivision: 'folder',
   exportRule: '{date} {name}',
+  pictureFit: 'page',
+  pictureBoxes: false,
+  pageLayout: 'stacked',
+  pictureShare: 0.3,
+  scrollTogether: false,
 };
 
 describe('parseSettings', () => {
@@ -50,6 +55,12 @@ describe('parseSettings', () => {
     ['exportFormats', ['doc']],
     ['exportDivision', 'half'],
     ['exportRule', ' '],
+    ['pictureFit', 'height'],
+    ['pictureBoxes', 1],
+    ['pageLayout', 'both'],
+    ['pictureShare', 0],
+    ['pictureShare', 1.1],
+    ['scrollTogether', null],
     ['mode', 'fastest'],
     ['mode', null],
     ['order', 'random'],
