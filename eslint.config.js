@@ -98,6 +98,8 @@ const UI_ROOMS = {
   export: SHARED_UI,
   batches: SHARED_UI,
   search: SHARED_UI,
+  // Regions are drawn on the page's picture.
+  wishes: ['page/BoxDrawer.svelte', 'page/boxes.ts', 'page/PictureView.svelte', ...SHARED_UI],
 };
 
 /**

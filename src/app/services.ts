@@ -18,6 +18,7 @@ import { Notices } from '../state/app/Notices.svelte';
 import { PageTexts } from '../state/page/page-texts';
 import { Preferences } from '../state/app/Preferences.svelte';
 import { Removals } from '../state/batch/Removals.svelte';
+import { Wishes } from '../state/page/Wishes.svelte';
 import { ShapeChoices } from '../state/page/ShapeChoices.svelte';
 import { BatchLibrary } from '../state/library/BatchLibrary.svelte';
 import { StoredData } from '../state/app/StoredData.svelte';
@@ -90,6 +91,7 @@ export function createServices(): Scriptorium {
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     }),
     update,
+    wishes: new Wishes(),
   };
 }
 

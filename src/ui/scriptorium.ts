@@ -11,6 +11,7 @@ import type { Exports } from '../state/export/Exports.svelte';
 import type { Graphics } from '../state/app/Graphics.svelte';
 import type { ModelLoading } from '../state/app/ModelLoading.svelte';
 import type { Notices } from '../state/app/Notices.svelte';
+import type { Wishes } from '../state/page/Wishes.svelte';
 import type { PageTexts } from '../state/page/page-texts';
 import type { Preferences } from '../state/app/Preferences.svelte';
 import type { Records } from '../state/records/Records.svelte';
@@ -67,6 +68,7 @@ export interface Scriptorium {
   readonly texts: PageTexts;
   readonly thumbnails: Thumbnails;
   readonly update: AppUpdate;
+  readonly wishes: Wishes;
 }
 
 export const [useScriptorium, provideScriptorium] = createContext<Scriptorium>();

@@ -18,7 +18,7 @@ import type { DoneStatus, PageStatus } from '../pages/page-status';
 import { CANCELLED, lacksPicture, statusOfItem, WAITING } from '../pages/page-status';
 import { readRegion } from './read-region';
 import type { Removal } from './Removals.svelte';
-import { Rereadings, type Rereading } from './rereadings';
+import { Rereadings, type Rereading, type WishFor } from './rereadings';
 
 /** What a batch needs; tests give their own. */
 export type BatchParts = Omit<
@@ -239,8 +239,8 @@ export class Batch extends BatchView {
   }
 
   /** The same of pages that were read, too, which lose nothing if they cannot be read again. */
-  readAgain(pages: readonly Page[], change: WishChange): Promise<Rereading> {
-    return this.#rereadings.readAgain(pages, change);
+  readAgain(pages: readonly Page[], wishFor: WishFor): Promise<Rereading> {
+    return this.#rereadings.readAgain(pages, wishFor);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { areSameWishes, wishWith, type PageWish, type WishChange } from '../../protocol/page-wish';
+import { areSameWishes, type PageWish } from '../../protocol/page-wish';
 import type { Page } from '../pages/Page.svelte';
 import type { PageList } from '../pages/PageList.svelte';
 import type { ListReader } from '../reading/ListReader.svelte';
@@ -17,9 +17,14 @@ export interface RereadingsParts {
 export interface Rereading {
   /** They stay as they are: their pictures are not at hand. */
   readonly missing: readonly Page[];
-  /** All others are read, or wait for it. Null if there are none. */
+  /** They are read, or wait for it. */
+  readonly read: readonly Page[];
+  /** Takes back what is wished of them now. Null where that is the same as before. */
   readonly removal: Removal | null;
 }
+
+/** What is to be wished of a page. */
+export type WishFor = (page: Page) => PageWish;
 
 /** Pages whose files are looked for at once. Unsourced. */
 const AT_ONCE = 8;
@@ -35,7 +40,7 @@ export class Rereadings {
   }
 
   /** Those of which another thing is wished than before. */
-  readAs(pages: readonly Page[], wishFor: (page: Page) => PageWish): void {
+  readAs(pages: readonly Page[], wishFor: WishFor): void {
     const { list, reader, isWatching, retry } = this.#parts;
     if (isWatching()) return;
     const others = pages.filter(
@@ -52,19 +57,19 @@ export class Rereadings {
   }
 
   /** Also those that are wished as before. What is wished of pages that cannot be read stays. */
-  async readAgain(pages: readonly Page[], change: WishChange): Promise<Rereading> {
+  async readAgain(pages: readonly Page[], wishFor: WishFor): Promise<Rereading> {
     const missing = await this.#missing(pages);
     const isThere = (page: Page): boolean =>
       this.#parts.list.has(page) && page.kind !== 'refused' && !missing.includes(page);
-    const wanted = pages.filter(isThere);
-    if (this.#parts.isWatching() || wanted.length === 0) return { missing, removal: null };
-    const before = new Map(wanted.map((page) => [page, page.wish]));
-    const same = wanted.filter((page) => areSameWishes(page.wish, wishWith(page.wish, change)));
-    this.readAs(wanted, (page) => wishWith(page.wish, change));
+    const read = this.#parts.isWatching() ? [] : pages.filter(isThere);
+    const before = new Map(read.map((page) => [page, page.wish]));
+    const same = read.filter((page) => areSameWishes(page.wish, wishFor(page)));
+    this.readAs(read, wishFor);
     this.#parts.retry(same.filter((page) => !isOpen(page)));
+    if (same.length === read.length) return { missing, read, removal: null };
     // What was read before is still stored.
-    const undo = () => this.readAs(wanted, (page) => before.get(page)!);
-    return { missing, removal: new Removal({ undo }) };
+    const undo = () => this.readAs(read, (page) => before.get(page) ?? page.wish);
+    return { missing, read, removal: new Removal({ undo }) };
   }
 
   /** Pages that were read and would lose their text, since their files cannot be had. */

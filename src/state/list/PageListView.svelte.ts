@@ -203,8 +203,15 @@ export class PageListView {
     this.#batch.cancelMany(this.#selection.inOrder.filter(canStop));
   }
 
-  readSelectedAgain(): void {
-    this.#batch.retryMany(this.#selection.inOrder.filter(canReadAgain));
+  /**
+   * Reads the selected pages again. Where some have been read already nothing is done yet, and all
+   * are returned: whoever asks for them again wants to say how.
+   */
+  readSelectedAgain(): readonly Page[] {
+    const pages = this.#selection.inOrder.filter(canReadAgain);
+    if (pages.some(({ kind }) => kind === 'done')) return pages;
+    this.#batch.retryMany(pages);
+    return [];
   }
 
   /**

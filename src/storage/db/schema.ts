@@ -7,6 +7,7 @@ import type { StoredReading, UnpackedReading } from '../stores/stored-reading';
 import type { CatalogueRecord, RecordChoice } from '../stores/records-store';
 import type { StoredEdit } from '../stores/edits-store';
 import type { StoredShapes } from '../stores/shapes-store';
+import type { StoredTemplates } from '../stores/templates-store';
 import type { SearchShard, ShardsState } from '../../search/shards';
 import type { StoredBlob } from './stored-blob';
 import type { Settings } from '../types';
@@ -16,10 +17,11 @@ export interface Schema extends DBSchema {
   /** Key: see `readings-store.ts`. */
   readings: { key: string; value: StoredReading | UnpackedReading };
   /**
-   * One record under the key `settings`; under `gpu-verdict`, what the last self-check found; under
-   * `shapes`, for which pages a person has chosen one.
+   * One record under the key `settings`; under `gpu-verdict`, what the last self-check found;
+   * under `shapes`, for which pages a person has chosen one; under `region-templates`, regions
+   * that a person has kept.
    */
-  settings: { key: string; value: Settings | Verdict | StoredShapes };
+  settings: { key: string; value: Settings | Verdict | StoredShapes | StoredTemplates };
   batches: { key: string; value: StoredBatch };
   /**
    * By batch and place in it. `text` finds the pages that share a reading; `finished` holds those

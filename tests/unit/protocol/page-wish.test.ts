@@ -5,6 +5,7 @@ import {
   isPageWish,
   MOST_REGIONS,
   optionsOfWish,
+  turnedWish,
   wishWith,
   type PageWish,
 } from '../../../src/protocol/page-wish';
@@ -32,6 +33,13 @@ describe('A wish', () => {
       lexicon: 'never',
     });
     expect(optionsOfWish(DEFAULT_ENGINE_OPTIONS)).toEqual(DEFAULT_ENGINE_OPTIONS);
+  });
+
+  it('for a page that is turned has its regions turned', () => {
+    const turned = turnedWish(WISH, 1);
+    expect(turned).toMatchObject({ turn: 2, regions: [{ use: 'only', box: [0, 0, 1, 0.5] }] });
+    expect(turnedWish(turned, 3)).toEqual(WISH);
+    expect(turnedWish({}, 0)).toEqual({});
   });
 
   it('from a file is taken as it is, and nothing else is', () => {

@@ -50,10 +50,10 @@ describe('Pages that are read again', () => {
   it('are read as they are wished, those that are wished as before, too', async () => {
     await add('a.png', 'b.png');
     await readAll();
-    await batch.readAgain([page(0), page(1)], { turn: 1 });
+    await batch.readAgain([page(0), page(1)], () => ({ turn: 1 }));
     await vi.waitFor(() => expect(taken().slice(2)).toEqual([['a.png', { turn: 1 }], ['b.png', { turn: 1 }]])); // prettier-ignore
     await readAll();
-    await batch.readAgain([page(0)], {});
+    expect((await batch.readAgain([page(0)], ({ wish }) => wish)).removal).toBeNull();
     await vi.waitFor(() => expect(taken().slice(4)).toEqual([['a.png', { turn: 1 }]]));
   });
 
@@ -61,7 +61,7 @@ describe('Pages that are read again', () => {
     pool.appetite = 1;
     await add('a.png', 'b.png', 'c.png');
     await vi.waitFor(() => expect(taken()).toHaveLength(1));
-    await batch.readAgain([page(2)], { regions: REGIONS });
+    await batch.readAgain([page(2)], () => ({ regions: REGIONS }));
     pool.takeMore(9);
     await vi.waitFor(() => expect(taken().slice(1)).toEqual([['b.png', undefined], ['c.png', { regions: REGIONS }]])); // prettier-ignore
     await readAll();
@@ -73,7 +73,10 @@ describe('Pages that are read again', () => {
     await readAll();
     batch.readAs([page(0)], { turn: 2 });
     await readAll();
-    const { removal, missing } = await batch.readAgain(batch.pages, { turn: 1, regions: REGIONS });
+    const { removal, missing } = await batch.readAgain(batch.pages, () => ({
+      turn: 1,
+      regions: REGIONS,
+    }));
     expect(missing).toEqual([]);
     await vi.waitFor(() => expect(taken()).toHaveLength(5));
     await readAll();
@@ -86,11 +89,11 @@ describe('Pages that are read again', () => {
     await add('a.png', 'b.png');
     await readAll();
     vi.spyOn(page(0), 'open').mockRejectedValue(new Error('gone'));
-    const { missing, removal } = await batch.readAgain(batch.pages, { turn: 1 });
+    const { missing, removal } = await batch.readAgain(batch.pages, () => ({ turn: 1 }));
     expect(missing).toEqual([page(0)]);
     expect([page(0).wish, kinds()]).toEqual([{}, ['done', 'waiting']]);
     expect(removal).not.toBeNull();
-    expect((await batch.readAgain([page(0)], {})).removal).toBeNull();
+    expect((await batch.readAgain([page(0)], () => ({}))).read).toEqual([]);
   });
 });
 

@@ -260,6 +260,13 @@ describe('the selection', () => {
     expect(told).toEqual([['retry', '1']]);
   });
 
+  it('are not read again before somebody has said how, if some of them were read', () => {
+    const { listView, pages, told } = deskWith(failed, readWithout(0));
+    listView.selectAll();
+    expect(listView.readSelectedAgain()).toEqual(pages);
+    expect(told).toEqual([]);
+  });
+
   it('gives each action the pages that it is for, in the order of the list', () => {
     const reading: PageStatus = { kind: 'reading', stage: 'crop', done: 0, total: 1 };
     const { listView, pages, told } = deskWith(

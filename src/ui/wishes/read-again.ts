@@ -1,0 +1,17 @@
+import type { Page } from '../../state/pages/Page.svelte';
+import type { WishFor } from '../../state/batch/rereadings';
+import type { WishMessages } from '../i18n/wishes.en';
+import type { Scriptorium } from '../scriptorium';
+
+/** Reads pages again and says so; what is wished of them can be taken back. */
+export async function readAgain(
+  { batch, notices, removals }: Pick<Scriptorium, 'batch' | 'notices' | 'removals'>,
+  t: Pick<WishMessages, 'reading' | 'missing'>,
+  pages: readonly Page[],
+  wishFor: WishFor,
+): Promise<void> {
+  const { read, missing, removal } = await batch.readAgain(pages, wishFor);
+  if (missing.length > 0) notices.say(t.missing(missing.length));
+  else if (read.length > 0 && !removal) notices.say(t.reading(read.length));
+  removals.offer(removal, t.reading(read.length));
+}
