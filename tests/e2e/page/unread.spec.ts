@@ -94,7 +94,7 @@ test('places that were not read are told wherever the page is seen', async ({ ap
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Records' }).click();
   await page.locator('[data-record]').click();
-  await expect(page.getByText('2 places of the page were not read.')).toBeVisible();
+  await expect(page.getByText('2 places not read.', { exact: true })).toBeVisible();
 });
 
 test('a picture that was cut off is read as far as it goes, and told wherever it is seen', async ({
