@@ -6,6 +6,6 @@ import { doneStatus, type DoneStatus } from '../pages/page-status';
 export function revisedStatus(status: DoneStatus, revised: PageText): DoneStatus {
   const { ms, thumbnail, key, cached } = status;
   const told = doneStatus({ text: packText(revised), ms, thumbnail }, { key, cached });
-  const { lines, unread, score, snippet } = told;
-  return { ...status, lines, unread, score, snippet };
+  const { lines, unread, doubts = 0, score, snippet } = told;
+  return { ...status, lines, unread, doubts, score, snippet };
 }

@@ -2,6 +2,7 @@ import type { PageOrder, PageOrigin, Stage, StageTimes } from '../../engine/type
 import type { PageItem } from '../../intake/types';
 import type { WireError } from '../../protocol/errors';
 import type { BatchEvent } from '../../protocol/events';
+import { countDoubts } from '../../protocol/packed-doubts';
 import type { PageReading } from '../../protocol/worker-api';
 import {
   outlineOf,
@@ -17,6 +18,8 @@ export interface DoneStatus {
   readonly lines: number;
   /** Number of places where text was seen and none was read. */
   readonly unread: number;
+  /** Number of words that deserve a look; absent for pages that were read before it was counted. */
+  readonly doubts?: number;
   /** Set if only a part of the picture could be decoded. */
   readonly partial?: true;
   /** Of a page of a document. */
@@ -63,12 +66,14 @@ export type PageKind = PageStatus['kind'];
 export const isEnded = ({ kind }: { readonly kind: PageKind }): boolean =>
   kind !== 'waiting' && kind !== 'reading';
 
-/** True for a page that was read, but not all of it: a person should look at its picture. */
+/** True for a page that was read, and should be looked at by a person. */
 export const isToCheck = (status: PageStatus): boolean => checksOf(status) > 0;
 
 /** How many places of a page deserve a look; a part that could not be decoded is one. */
 export const checksOf = (status: PageStatus): number =>
-  status.kind === 'done' ? status.unread + Number(status.partial === true) : 0;
+  status.kind === 'done'
+    ? status.unread + (status.doubts ?? 0) + Number(status.partial === true)
+    : 0;
 
 /** True for a page that only lacks its picture. */
 export const lacksPicture = (status: PageStatus): boolean =>
@@ -135,6 +140,7 @@ export function doneStatus(
     kind: 'done',
     lines: lines.length,
     unread,
+    doubts: countDoubts(text),
     ...(partial && { partial }),
     ...(origin && { origin }),
     score: pageScore(outline),

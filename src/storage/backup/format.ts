@@ -197,6 +197,7 @@ const times = { decode: isAmount, detect: isAmount, crop: isAmount, recognise: i
 const isFacts = shape({
   lines: wholeUpTo(1e6),
   unread: optional(wholeUpTo(1e6)),
+  doubts: optional(wholeUpTo(1e6)),
   partial: optional(oneOf([true])),
   origin: optional(isOrigin),
   order: optional(oneOf(PAGE_ORDERS)),

@@ -67,6 +67,8 @@ export interface ReadFacts {
   readonly lines: number;
   /** Number of places where text was seen and none was read; missing in older pages. */
   readonly unread?: number;
+  /** Number of words that deserve a look; missing in older pages. */
+  readonly doubts?: number;
   /** Set if only a part of the picture could be decoded. */
   readonly partial?: true;
   /** Of a page of a document. */
