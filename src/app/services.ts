@@ -13,10 +13,12 @@ import { Exports } from '../state/export/Exports.svelte';
 import { Graphics } from '../state/app/Graphics.svelte';
 import { BatchSessions } from '../state/session/batch-sessions';
 import { nextFrame } from '../state/reading/frame-queue';
+import { Sought } from '../state/search/Sought.svelte';
 import { ModelLoading } from '../state/app/ModelLoading.svelte';
 import { Notices } from '../state/app/Notices.svelte';
 import { PageTexts } from '../state/page/page-texts';
 import { Preferences } from '../state/app/Preferences.svelte';
+import type { Records } from '../state/records/Records.svelte';
 import { Removals } from '../state/batch/Removals.svelte';
 import { Wishes } from '../state/page/Wishes.svelte';
 import { ShapeChoices } from '../state/page/ShapeChoices.svelte';
@@ -47,12 +49,18 @@ export function createServices(): Scriptorium {
   const { fileWorker, loading, onProblem, preferences, readings, update } = base;
   const graphics = createGraphics(base);
   const pool = createReader(base, graphics);
-  const { batch, library, listView, store } = createLibrary(base, pool);
+  const { batch, channel, library, listView, sessions, store } = createLibrary(base, pool);
+  const search = once(async () => (await import('./search')).createSearch(channel));
+  // What is read is taken in as it comes, and at the start what came when nobody did.
+  const keepUp = () => void search().then((one) => one.keepUp(), () => undefined); // prettier-ignore
+  sessions.committed.on(({ counts }) => counts.done > 0 && keepUp());
+  setTimeout(() => library.batches.length > 0 && keepUp(), SEARCH_STARTS_MS);
   const shapes = new ShapeChoices(openShapes());
   const exports = new Exports();
   const edits = once(async () => (await import('./edits')).createEdits(batch, readings));
   // What is told of a page that was read again follows what a person has made of its text.
   batch.revisedRead.on((page) => void edits().then((one) => one.tell(page)));
+  let made: Records | null = null;
   return {
     backups: once(async () => (await import('./backups')).createBackups(store, readings)),
     batch,
@@ -76,11 +84,15 @@ export function createServices(): Scriptorium {
     notices,
     preferences,
     readings,
-    records: once(async () =>
-      (await import('./records')).createRecords(batch, readings, library, onProblem),
+    records: once(
+      async () =>
+        (made = (await import('./records')).createRecords(batch, readings, library, onProblem)),
     ),
+    recordsMade: () => made,
     removals: new Removals(),
+    search,
     shapes,
+    sought: new Sought(),
     stored: new StoredData(readings, everythingOfMine()),
     texts: new PageTexts(readings),
     thumbnails: new Thumbnails({
@@ -94,6 +106,9 @@ export function createServices(): Scriptorium {
     wishes: new Wishes(),
   };
 }
+
+/** The first seconds are for what a person sees. Unsourced. */
+const SEARCH_STARTS_MS = 8000;
 
 type Base = ReturnType<typeof createBase>;
 
@@ -183,7 +198,7 @@ function createLibrary(base: Base, pool: OcrPool) {
   preferences.batchSettingsChanged.on((settings) => void library.setSettings(settings));
   void library.refresh();
   void library.sweep();
-  return { batch, library, listView, store };
+  return { batch, channel, library, listView, sessions, store };
 }
 
 /** Pools that measure: each is made for a number of workers, or for the graphics card. */

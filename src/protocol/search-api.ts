@@ -42,20 +42,20 @@ export interface FoundPages {
   readonly counts: readonly number[];
 }
 
-/** One place in the picture, with what stands around it. */
+/** What is found in one line, with what stands around it. */
 export interface SearchExcerpt {
   readonly how: HitHow;
   /** Of the line in which it begins, or what was read there before. */
   readonly text: string;
-  /** In `text`. */
-  readonly span: UnitSpan;
+  /** In `text`, ascending; none over another. */
+  readonly spans: readonly UnitSpan[];
   /** What is to be seen of the picture, in pixels of the page. */
-  readonly box: PageBox;
+  readonly box: CropBox;
   /** What is found in it: a closed line through these points. */
   readonly marks: readonly (readonly Point[])[];
 }
 
-export interface PageBox {
+export interface CropBox {
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -70,6 +70,8 @@ export interface PageExcerpts {
   readonly height: number;
   /** The first ones. */
   readonly excerpts: readonly SearchExcerpt[];
+  /** How many places are not among them. */
+  readonly left: number;
 }
 
 /** How many pages are searched, and how many are still to be looked at. */
@@ -99,6 +101,6 @@ export interface SearchApi {
   crops(
     place: PagePlace,
     page: Pick<PageExcerpts, 'width' | 'height'>,
-    boxes: readonly PageBox[],
+    boxes: readonly CropBox[],
   ): Promise<readonly (Blob | null)[]>;
 }

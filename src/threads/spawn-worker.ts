@@ -9,6 +9,8 @@ import filePath from '../../workers/file.worker.ts?worker&url';
 import ocrPath from '../../workers/ocr.worker.ts?worker&url';
 // eslint-disable-next-line import-x/no-restricted-paths
 import recordsPath from '../../workers/records.worker.ts?worker&url';
+// eslint-disable-next-line import-x/no-restricted-paths
+import searchPath from '../../workers/search.worker.ts?worker&url';
 import { guardedSpawner } from './guarded-worker';
 
 /** Makes one OCR worker of the app, under the page's own Content-Security-Policy. */
@@ -25,3 +27,6 @@ export const spawnDocumentWorker = guardedSpawner(documentPath, 'documents');
 
 /** Makes the worker that writes files. */
 export const spawnExportWorker = guardedSpawner(exportPath, 'export');
+
+/** Makes the worker that searches the texts of all pages. */
+export const spawnSearchWorker = guardedSpawner(searchPath, 'search');

@@ -16,6 +16,8 @@ import type { PageTexts } from '../state/page/page-texts';
 import type { Preferences } from '../state/app/Preferences.svelte';
 import type { Records } from '../state/records/Records.svelte';
 import type { Removals } from '../state/batch/Removals.svelte';
+import type { Search } from '../state/search/Search.svelte';
+import type { Sought } from '../state/search/Sought.svelte';
 import type { ShapeChoices } from '../state/page/ShapeChoices.svelte';
 import type { BatchLibrary } from '../state/library/BatchLibrary.svelte';
 import type { FolderWatch } from '../state/library/FolderWatch.svelte';
@@ -61,7 +63,13 @@ export interface Scriptorium {
   readonly readings: ReadingsStore;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly records: () => Promise<Records>;
+  /** Those that were made; null where nobody has asked for them yet. */
+  readonly recordsMade: () => Records | null;
   readonly removals: Removals;
+  /** Its code comes with the first call; rejects if it cannot be had. */
+  readonly search: () => Promise<Search>;
+  /** What is marked on the open page. */
+  readonly sought: Sought;
   readonly shapes: ShapeChoices;
   readonly library: BatchLibrary;
   readonly stored: StoredData;

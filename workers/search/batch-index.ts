@@ -130,6 +130,7 @@ export class BatchIndex {
         number,
         path: page.path,
         stamp: stampOf(page),
+        ...(page.revision && { corrected: true }),
         ...(doubtful && { doubtful }),
         ...texts,
       });

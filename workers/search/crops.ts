@@ -1,5 +1,5 @@
 import type { PictureSize } from '../../src/engine/types';
-import type { PageBox, PagePlace } from '../../src/protocol/search-api';
+import type { CropBox, PagePlace } from '../../src/protocol/search-api';
 
 /** Pictures that are kept decoded: a page with several hits is decoded once. */
 const MOST_DECODED = 2;
@@ -14,17 +14,39 @@ const JPEG_QUALITY = 0.85;
 /** Who waits longest for pieces has scrolled on: no more wait than fill a screen. */
 const MOST_WAITING = 12;
 
-/** What a picture is decoded from; null if it is not at hand. */
-export type FetchPicture = (place: PagePlace) => Promise<Blob | null>;
+/** What a page's picture is made of. */
+interface PictureFile {
+  readonly blob: Blob;
+  /** Quarter turns clockwise, as a person wants it turned. */
+  readonly turn: number;
+}
 
-async function decode(blob: Blob, { width, height }: PictureSize): Promise<ImageBitmap> {
+/** Null if it is not at hand. */
+export type FetchPicture = (place: PagePlace) => Promise<PictureFile | null>;
+
+function turned(picture: ImageBitmap, turn: number): ImageBitmap {
+  if (turn === 0) return picture;
+  const { width, height } = picture;
+  const isLying = turn % 2 === 1;
+  const canvas = new OffscreenCanvas(isLying ? height : width, isLying ? width : height);
+  const pen = canvas.getContext('2d')!;
+  pen.translate(canvas.width / 2, canvas.height / 2);
+  pen.rotate((turn * Math.PI) / 2);
+  pen.drawImage(picture, -width / 2, -height / 2);
+  picture.close();
+  return canvas.transferToImageBitmap();
+}
+
+async function decode({ blob, turn }: PictureFile, page: PictureSize): Promise<ImageBitmap> {
+  const [width, height] = turn % 2 === 1 ? [page.height, page.width] : [page.width, page.height];
   const shrink = Math.sqrt(MOST_PIXELS / Math.max(1, width * height));
-  if (shrink >= 1) return createImageBitmap(blob);
-  return createImageBitmap(blob, { resizeWidth: Math.max(1, Math.round(width * shrink)) });
+  if (shrink >= 1) return turned(await createImageBitmap(blob), turn);
+  const resizeWidth = Math.max(1, Math.round(width * shrink));
+  return turned(await createImageBitmap(blob, { resizeWidth }), turn);
 }
 
 /** A piece of a picture of a page; its pixels may be more or fewer than the page's. */
-async function cut(picture: ImageBitmap, page: PictureSize, box: PageBox): Promise<Blob> {
+async function cut(picture: ImageBitmap, page: PictureSize, box: CropBox): Promise<Blob> {
   const [sx, sy] = [picture.width / page.width, picture.height / page.height];
   const [width, height] = [Math.max(1, box.width * sx), Math.max(1, box.height * sy)];
   const shrink = Math.min(1, MOST_CROP_WIDTH / width, MOST_CROP_HEIGHT / height);
@@ -56,7 +78,7 @@ export class Crops {
   }
 
   /** Null for each if the picture is not at hand, cannot be shown, or others came between. */
-  of(place: PagePlace, page: PictureSize, boxes: readonly PageBox[]): Promise<(Blob | null)[]> {
+  of(place: PagePlace, page: PictureSize, boxes: readonly CropBox[]): Promise<(Blob | null)[]> {
     const none = boxes.map(() => null);
     return new Promise((resolve) => {
       this.#waiting.push({
@@ -78,7 +100,7 @@ export class Crops {
   async #cutAll(
     place: PagePlace,
     page: PictureSize,
-    boxes: readonly PageBox[],
+    boxes: readonly CropBox[],
   ): Promise<(Blob | null)[]> {
     const picture = await this.#picture(place, page);
     if (!picture) return boxes.map(() => null);
@@ -87,8 +109,8 @@ export class Crops {
 
   async #picture(place: PagePlace, page: PictureSize): Promise<ImageBitmap | null> {
     const key = `${place.batch} ${place.number}`;
-    const blob = this.#decoded.has(key) ? null : await this.#fetch(place);
-    const picture = this.#decoded.get(key) ?? (blob && (await decode(blob, page)));
+    const file = this.#decoded.has(key) ? null : await this.#fetch(place);
+    const picture = this.#decoded.get(key) ?? (file && (await decode(file, page)));
     if (!picture) return null;
     this.#decoded.delete(key);
     this.#decoded.set(key, picture);

@@ -4,7 +4,7 @@ import type { BatchChannel } from '../../src/storage/batches/batch-channel';
 import { mayRead, openRooted } from '../../src/storage/batches/stored-picture';
 import type { Connection } from '../../src/storage/db/db';
 import { openSearchStore, type SearchStore } from '../../src/storage/stores/search-store';
-import { Crops } from './crops';
+import { Crops, type FetchPicture } from './crops';
 import { findPages } from './find-pages';
 import { excerptsOf } from './page-excerpts';
 import { SearchIndex, type SearchIndexParts } from './search-index';
@@ -15,14 +15,16 @@ async function pictureAt(
   { batch, number }: PagePlace,
   store: SearchStore,
   batches: BatchesStore,
-): Promise<Blob | null> {
-  const stored = await batches.picture(batch, number);
-  if (stored) return stored.blob;
+): Promise<Awaited<ReturnType<FetchPicture>>> {
   const page = await store.page(batch, number);
+  const turn = page?.wish?.turn ?? 0;
+  const stored = await batches.picture(batch, number);
+  if (stored) return { blob: stored.blob, turn };
   // A page of a document would have to be drawn.
   if (!page || page.root === null || page.part !== undefined) return null;
   const root = (await batches.roots(batch)).get(page.root);
-  return root && (await mayRead(root)) ? openRooted({ root, path: page.path }) : null;
+  if (!root || !(await mayRead(root))) return null;
+  return { blob: await openRooted({ root, path: page.path }), turn };
 }
 
 export function createSearchService(

@@ -26,6 +26,8 @@ interface Command {
 const TABLE = {
   palette: { place: 'app', keys: ['Mod+k'], inFields: true },
   help: { place: 'app', keys: ['?'] },
+  search: { place: 'app', keys: ['/'] },
+  find: { place: 'app', keys: ['Mod+f'], inFields: true },
   settings: { place: 'app' },
   addFiles: { place: 'app' },
   addFolder: { place: 'app' },
@@ -50,6 +52,8 @@ const TABLE = {
 
   nextPage: { place: 'page', keys: ['j'] },
   previousPage: { place: 'page', keys: ['k'] },
+  nextPlace: { place: 'page', keys: ['F3', 'Mod+g'], inFields: true },
+  previousPlace: { place: 'page', keys: ['Shift+F3', 'Mod+Shift+g'], inFields: true },
   zoomIn: { place: 'page', keys: ['+', '='] },
   zoomOut: { place: 'page', keys: ['-'] },
   fitPage: { place: 'page', keys: ['0'] },

@@ -10,6 +10,8 @@ const places: Readonly<Record<Place, string>> = {
 const names: Readonly<Record<CommandId, string>> = {
   palette: 'Find a command, a batch or a page',
   help: 'Show all keys',
+  search: 'Search all pages',
+  find: 'Find: on the open page, or else on all',
   settings: 'Settings',
   addFiles: 'Add files',
   addFolder: 'Add a folder',
@@ -34,6 +36,8 @@ const names: Readonly<Record<CommandId, string>> = {
 
   nextPage: 'Next page',
   previousPage: 'Previous page',
+  nextPlace: 'Next place that was found',
+  previousPlace: 'Previous place that was found',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fitPage: 'Fit the whole page',

@@ -19,6 +19,8 @@ export const commandsZh: CommandMessages = {
   names: {
     palette: '查找命令、批次或页面',
     help: '显示所有快捷键',
+    search: '搜索所有页',
+    find: '查找：在打开的页中，否则在所有页中',
     settings: '设置',
     addFiles: '添加文件',
     addFolder: '添加文件夹',
@@ -43,6 +45,8 @@ export const commandsZh: CommandMessages = {
 
     nextPage: '下一页',
     previousPage: '上一页',
+    nextPlace: '找到的下一处',
+    previousPlace: '找到的上一处',
     zoomIn: '放大',
     zoomOut: '缩小',
     fitPage: '适合整页',

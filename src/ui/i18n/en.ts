@@ -269,6 +269,7 @@ export const en = {
   export: 'Export',
   copySelected: 'Copy',
   records: 'Records',
+  search: 'Search',
   settings: 'Settings',
   help: 'Keyboard help',
   more: 'More',

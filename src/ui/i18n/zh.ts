@@ -48,6 +48,7 @@ export const zh: Messages = {
   export: '导出',
   copySelected: '复制',
   records: '记录',
+  search: '搜索',
   settings: '设置',
   help: '键盘快捷键',
   more: '更多',

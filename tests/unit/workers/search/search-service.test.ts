@@ -227,6 +227,33 @@ describe('the search worker', () => {
     expect(await find(search, 'room', { paths: new Set(['folder/2.png']) })).toEqual(['a:2']);
   });
 
+  it('finds what a person has written, and what was read before', async () => {
+    const search = start();
+    await commit('a', pageAt(1, 'the long roon'));
+    await search.keepUp();
+    const quad = [
+      [0, 0],
+      [10, 0],
+      [10, 5],
+      [0, 5],
+    ] as const;
+    const lines = (text: string | null) => [{ quad, text, sure: 'all' as const }];
+    const revised = (text: string | null) =>
+      pageAt(1, 'the long roon', { revision: { lines: lines(text), sequence: null } });
+    await commit('a', revised('the long room'));
+    expect(await search.keepUp()).toBe(1);
+    expect(await find(search, 'room')).toEqual(['a:1']);
+    expect(await find(search, 'roon')).toEqual(['(a:1)']);
+    expect(await find(search, 'room', { condition: 'corrected' })).toEqual(['a:1']);
+    await commit('a', revised(null));
+    await search.keepUp();
+    expect(await find(search, 'room')).toEqual([]);
+    expect(await find(search, 'roon')).toEqual(['(a:1)']);
+    await commit('a', pageAt(1, 'the long roon'));
+    await search.keepUp();
+    expect(await find(search, 'roon')).toEqual(['a:1']);
+  });
+
   it('gives way to the next request', async () => {
     await commit(
       'a',
@@ -247,7 +274,9 @@ describe('the search worker', () => {
     const query = { text: 'long', forgiving: false, accents: false };
     const shown = await search.excerpts({ batch: 'a', number: 1 }, query);
     expect(shown).toMatchObject({ path: 'folder/1.png', key: keyAt(1), width: 100, height: 50 });
-    expect(shown!.excerpts).toMatchObject([{ how: 'text', text: 'the long room', span: [4, 8] }]);
+    expect(shown!.excerpts).toMatchObject([
+      { how: 'text', text: 'the long room', spans: [[4, 8]] },
+    ]);
     const { left, top, width, height } = shown!.excerpts[0]!.box;
     expect([left, top]).toEqual([0, 0]);
     expect(width).toBeCloseTo(12);
