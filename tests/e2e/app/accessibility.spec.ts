@@ -54,7 +54,7 @@ for (const { name, width, height } of SCREENS)
     await app.closeDialog();
 
     await app.openPage('Amber.png');
-    await expect(page.getByRole('option')).toHaveText(['Amber']);
+    await expect(page.locator('.text [data-line]')).toHaveText(['Amber']);
     expect(await inBothSchemes(page), 'page').toEqual([]);
     await page.keyboard.press('Escape');
 

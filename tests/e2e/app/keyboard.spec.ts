@@ -36,7 +36,7 @@ test('the whole job is done without a mouse', async ({ app, page, context, words
   await expect(page.getByRole('article', { name: 'Amber.png' })).toBeVisible();
   await page.keyboard.press('j');
   const second = page.getByRole('article', { name: 'Bread.png' });
-  await expect(second.getByRole('listbox').getByRole('option').first()).toBeVisible();
+  await expect(second.locator('.text [data-line]').first()).toBeVisible();
 
   await page.keyboard.press('Shift+C');
   await expect(page.getByText('Copied')).toBeVisible();

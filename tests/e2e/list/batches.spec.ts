@@ -74,7 +74,7 @@ test('a reload in the middle of a write loses nothing and reads nothing twice', 
   await expect(app.row('Dawn 1.png')).toContainText('Dawn');
 
   await app.openPage('Dawn 1.png');
-  await expect(page.getByRole('option')).toHaveText(['Dawn']);
+  await expect(page.locator('.text [data-line]')).toHaveText(['Dawn']);
   await expect(page.getByRole('img', { name: 'Dawn 1.png' })).toBeVisible();
 });
 
@@ -119,7 +119,7 @@ test('what is backed up and deleted comes back, and a bad file is refused', asyn
   await app.closeDialog();
   await page.getByRole('button', { name: 'Open: Bread 1' }).click();
   await app.openPage('Bread 2.png');
-  await expect(page.getByRole('option')).toHaveText(['Bread']);
+  await expect(page.locator('.text [data-line]')).toHaveText(['Bread']);
   await expect(page.getByRole('img', { name: 'Bread 2.png' })).toBeVisible();
 });
 

@@ -72,7 +72,7 @@ test('everything that was selected and removed comes back, selected and read', a
   await expect(app.facts).toContainText('4 pages read');
   await page.keyboard.press('Escape');
   await app.openPage('Bread 3.png');
-  await expect(page.getByRole('option')).toHaveText(['Bread']);
+  await expect(page.locator('.text [data-line]')).toHaveText(['Bread']);
 });
 
 test('what was removed when the tab ended stays removed, and what came back is there', async ({
@@ -116,7 +116,7 @@ test('a batch that was deleted comes back, unless the tab ended first', async ({
   await page.getByRole('button', { name: 'Open: Bread 1' }).click();
   await expect(app.facts).toContainText('2 pages read');
   await app.openPage('Bread 2.png');
-  await expect(page.getByRole('option')).toHaveText(['Bread']);
+  await expect(page.locator('.text [data-line]')).toHaveText(['Bread']);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Close the batch' }).click();
   await remove();

@@ -32,7 +32,7 @@ test('prose flows in paragraphs, unless one wants it as printed, which is rememb
   expect(rowsWith(await copied())[0]).toContain(SENTENCE);
   expect(await violations(page)).toEqual([]);
   // Its lines can be walked through as ever.
-  const lines = view.getByRole('listbox').getByRole('option');
+  const lines = view.locator('.text [data-line]');
   const count = await lines.count();
   await lines.first().click();
   await page.keyboard.press('ArrowDown');

@@ -1,0 +1,287 @@
+import type { LineShape, PageText, TextLine } from '../../engine/types';
+import type { EditKind } from '../../storage/stores/edits-store';
+import {
+  joinLines,
+  moveLines,
+  removeLine,
+  splitLine,
+  takeBackLine,
+  vouchLine,
+  writeLine,
+  type RevisedPage,
+} from '../../revision/edits';
+import { isSamePlace } from '../../revision/places';
+import { revise } from '../../revision/revise';
+import type { PageRevision } from '../../revision/types';
+import { LOW_CONFIDENCE } from '../pages/page-status';
+import type { Page } from '../pages/Page.svelte';
+import { changedPlace, lineOn } from './changed-place';
+import type { Edit, Edits } from './Edits.svelte';
+import { lineLayers, type LineLayers } from './line-layers';
+
+export interface TextEditingParts {
+  readonly edits: () => Promise<Pick<Edits, 'edit' | 'page' | 'undo' | 'redo'>>;
+  /** The page that lies open, and its text as it is shown; null until that has come. */
+  readonly open: () => { readonly page: Page; readonly text: PageText | null };
+  readonly view: { chooseLine(index: number | null): void };
+}
+
+/** What was typed into a line, as long as the page's text does not say so itself. */
+export interface Written {
+  readonly page: Page;
+  readonly place: LineShape;
+  readonly text: string;
+  readonly state: 'storing' | 'stored' | 'failed';
+}
+
+/** Where to type or to look when the text has become another. */
+type Goal =
+  | { readonly at: 'line'; readonly index: number; readonly caret: number }
+  | { readonly at: 'place'; readonly place: LineShape }
+  | { readonly at: 'doubt' };
+
+type MakeOfLine = (page: RevisedPage, index: number) => PageRevision;
+
+/** Behind the last character. */
+export const LINE_END = Infinity;
+
+export const isDoubtful = (line: TextLine): boolean =>
+  !line.byPerson && line.score < LOW_CONFIDENCE;
+
+/** The page as it would be shown with another revision. */
+const revised = ({ reading }: RevisedPage, revision: PageRevision): RevisedPage => ({
+  ...revise(reading, revision),
+  revision,
+});
+
+/**
+ * The line of the open page that a person types in, and what becomes of it. A line is known by its
+ * place, so it stays the same one when those before it come and go.
+ */
+export class TextEditing {
+  readonly #parts: TextEditingParts;
+  #at = $state.raw<LineShape | null>(null);
+  #caret = $state.raw(0);
+  #starts = $state.raw(0);
+  #written = $state.raw<readonly Written[]>([]);
+  #goal: Goal | null = null;
+  readonly #lines = $derived.by(() => this.#parts.open().text?.lines ?? []);
+  readonly #line = $derived.by(() => this.#indexOf(this.#at));
+
+  constructor(parts: TextEditingParts) {
+    this.#parts = parts;
+  }
+
+  /** Index of the line that is typed in; null for none. */
+  get line(): number | null {
+    return this.#line;
+  }
+
+  /** Where the caret is to be in it at first: a number of UTF-16 units. */
+  get caret(): number {
+    return this.#caret;
+  }
+
+  /** Another number whenever typing begins, in the same line too. */
+  get starts(): number {
+    return this.#starts;
+  }
+
+  writtenAt(line: LineShape): Written | null {
+    const { page } = this.#parts.open();
+    return this.#written.find((one) => one.page === page && isSamePlace(one.place, line)) ?? null;
+  }
+
+  start(index: number, caret = 0): void {
+    const line = this.#lines[index];
+    if (!line) return;
+    this.#at = line;
+    this.#caret = caret;
+    this.#starts += 1;
+    this.#parts.view.chooseLine(index);
+  }
+
+  /** No line is typed in any more. */
+  end(): void {
+    this.#at = null;
+  }
+
+  /** Another page lies open. */
+  leavePage(): void {
+    this.end();
+    this.#written = this.#written.filter(({ state }) => state !== 'stored');
+  }
+
+  /** To be called when another text is shown, or another page. */
+  shown(): void {
+    const lines = this.#lines;
+    if (lines.length === 0) return;
+    this.#written = this.#written.filter(({ state }) => state !== 'stored');
+    const goal = this.#goal;
+    this.#goal = null;
+    if (goal?.at === 'line') this.start(Math.min(goal.index, lines.length - 1), goal.caret);
+    if (goal?.at === 'doubt') this.start(lines.findIndex(isDoubtful), 0);
+    if (goal?.at !== 'place') return;
+    const index = lineOn(goal.place, lines);
+    this.#parts.view.chooseLine(index === -1 ? null : index);
+  }
+
+  /** What the first doubt of the page that is opened next is to be typed in. */
+  lookForDoubt(): void {
+    this.end();
+    this.#goal = { at: 'doubt' };
+  }
+
+  /** Goes to another doubt of this page; false if there is none that way. */
+  goToDoubt(from: number, step: 1 | -1): boolean {
+    for (let index = from + step; this.#lines[index]; index += step)
+      if (isDoubtful(this.#lines[index]!)) {
+        this.start(index);
+        return true;
+      }
+    return false;
+  }
+
+  /** Nothing is stored where nothing has changed. */
+  async write(index: number, text: string): Promise<void> {
+    const line = this.#lines[index];
+    if (!line) return;
+    if (text === line.text) return this.#put(this.#parts.open().page, line, null);
+    await this.#storeWritten('write', line, text, (page, i) => writeLine(page, i, text));
+  }
+
+  /** The person has looked at the line, and it is as it was typed. */
+  async confirm(index: number, text: string): Promise<void> {
+    const line = this.#lines[index];
+    if (!line) return;
+    if (text !== line.text) return this.write(index, text);
+    await this.#storeWritten('confirm', line, text, vouchLine);
+  }
+
+  /** @param caret in code points of `text` */
+  async split(index: number, text: string, caret: number): Promise<void> {
+    const chars = Array.from(text);
+    const isInside = [chars.slice(0, caret), chars.slice(caret)].every(
+      (part) => part.join('').trim() !== '',
+    );
+    if (!isInside) return;
+    await this.#change('split', index, text, { index: index + 1, caret: 0 }, (page, i) =>
+      splitLine(page, i, caret),
+    );
+  }
+
+  /** With the next line. */
+  async join(index: number, text: string): Promise<void> {
+    const next = this.#lines[index + 1];
+    if (!next) return;
+    await this.#change('join', index, text, { index, caret: text.length }, (page, i) => {
+      const second = page.text.lines.findIndex((line) => isSamePlace(line, next));
+      return second === -1 ? page.revision : joinLines(page, i, second);
+    });
+  }
+
+  async remove(index: number): Promise<void> {
+    await this.#change('remove', index, null, { index, caret: 0 }, removeLine);
+  }
+
+  /** What the person wrote, or else what the words of the language made of it, is as before. */
+  async takeBack(index: number): Promise<void> {
+    await this.#change('take-back', index, null, { index, caret: LINE_END }, (page, i) => {
+      const { read, words, person } = lineLayers(page, i);
+      if (person !== null) return takeBackLine(page, i);
+      return words !== null && read !== null ? writeLine(page, i, read) : page.revision;
+    });
+  }
+
+  /** Lines come before another one, or last (null). */
+  async move(indices: readonly number[], before: number | null): Promise<void> {
+    const places = indices.map((index) => this.#lines[index]!);
+    const next = before === null ? null : this.#lines[before]!;
+    this.#goal = places[0] ? { at: 'place', place: places[0] } : null;
+    const edits = await this.#parts.edits();
+    await edits.edit('move', this.#parts.open().page, (page) => {
+      const found = (place: LineShape) =>
+        page.text.lines.findIndex((line) => isSamePlace(line, place));
+      const [moved, to] = [places.map(found), next && found(next)];
+      return moved.includes(-1) || to === -1 ? page.revision : moveLines(page, moved, to);
+    });
+  }
+
+  async layers(index: number): Promise<LineLayers | null> {
+    const line = this.#lines[index];
+    const page = line && (await (await this.#parts.edits()).page(this.#parts.open().page));
+    const i = page ? page.text.lines.findIndex((one) => isSamePlace(one, line)) : -1;
+    return page && i !== -1 ? lineLayers(page, i) : null;
+  }
+
+  /** What was undone, or done again; its page is to be brought into view. Null if nothing was. */
+  async turn(way: 'undo' | 'redo'): Promise<Edit | null> {
+    this.end();
+    const edit = await (await this.#parts.edits())[way]();
+    const first = edit?.pages[0];
+    const place = first && changedPlace(first.before.revision, first.after.revision);
+    this.#goal = place ? { at: 'place', place } : null;
+    return edit;
+  }
+
+  /** Something else than typing: the line is typed in again at its new place. */
+  async #change(
+    kind: EditKind,
+    index: number,
+    text: string | null,
+    goal: { readonly index: number; readonly caret: number },
+    make: MakeOfLine,
+  ): Promise<void> {
+    const line = this.#lines[index];
+    if (!line) return;
+    this.#goal = { at: 'line', ...goal };
+    const isDone = await this.#edit(kind, line, (page, i) => {
+      if (text === null || text === page.text.lines[i]!.text) return make(page, i);
+      const typed = revised(page, writeLine(page, i, text));
+      const at = typed.text.lines.findIndex((one) => isSamePlace(one, line));
+      return at === -1 ? page.revision : make(typed, at);
+    });
+    if (!isDone) this.#goal = null;
+  }
+
+  async #storeWritten(
+    kind: EditKind,
+    line: TextLine,
+    text: string,
+    make: MakeOfLine,
+  ): Promise<void> {
+    const { page } = this.#parts.open();
+    const put = (state: Written['state'] | null) =>
+      this.#put(page, line, state && { page, place: line, text, state });
+    put('storing');
+    try {
+      const isDone = await this.#edit(kind, line, make);
+      const isShown = this.#lines.some((one) => isSamePlace(one, line) && one.text === text);
+      put(isDone && !isShown ? 'stored' : null);
+    } catch {
+      put('failed');
+    }
+  }
+
+  async #edit(kind: EditKind, line: LineShape, make: MakeOfLine): Promise<boolean> {
+    const { page } = this.#parts.open();
+    const edits = await this.#parts.edits();
+    return edits.edit(kind, page, (now) => {
+      const index = now.text.lines.findIndex((one) => isSamePlace(one, line));
+      return index === -1 ? now.revision : make(now, index);
+    });
+  }
+
+  #put(page: Page, line: LineShape, written: Written | null): void {
+    const others = this.#written.filter(
+      (one) => one.page !== page || !isSamePlace(one.place, line),
+    );
+    this.#written = written ? [...others, written] : others;
+  }
+
+  #indexOf(place: LineShape | null): number | null {
+    if (!place) return null;
+    const index = this.#lines.findIndex((line) => isSamePlace(line, place));
+    return index === -1 ? null : index;
+  }
+}
