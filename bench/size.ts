@@ -10,13 +10,15 @@ import { DIST } from './lib/ensure-build';
 
 const BOUND_KB = 120;
 const READING_BOUND_MB = 14;
+/** Letters for Latin scripts, in all. */
+const FONTS_BOUND_KB = 120;
 /**
  * The runtime and the models that every visitor needs; the Latin recogniser comes when it is asked
  * for.
  */
 const READING = ['ort-relaxed.wasm', 'detection.onnx', 'recognition.onnx', 'dictionary.txt'];
 
-type Group = 'shell' | 'worker' | 'later' | 'models and wasm';
+type Group = 'shell' | 'worker' | 'later' | 'fonts' | 'models and wasm';
 
 const gzipKb = (file: string): number => gzipSync(readFileSync(file)).length / 1024;
 const rawKb = (file: string): number => readFileSync(file).length / 1024;
@@ -39,10 +41,20 @@ function withStaticImports(file: string, seen: Set<string>): void {
     withStaticImports(resolve(dirname(file), path!), seen);
 }
 
+/** Of the words of all languages, those of one come at once. */
+function largestLanguage(): string {
+  const chunks = readdirSync(join(DIST, 'assets')).filter((name) =>
+    /^(?:en|zh)-.*\.js$/.test(name),
+  );
+  const files = chunks.map((name) => join(DIST, 'assets', name));
+  return files.toSorted((a, b) => gzipKb(b) - gzipKb(a))[0]!;
+}
+
 function shellFiles(): Set<string> {
   const shell = new Set<string>();
   const html = readFileSync(join(DIST, 'index.html'), 'utf8');
   for (const path of scriptsOfPage(html)) withStaticImports(resolve(DIST, path), shell);
+  shell.add(largestLanguage());
   return shell;
 }
 
@@ -52,13 +64,14 @@ const allFiles = (): string[] =>
 function groupOf(file: string, shell: ReadonlySet<string>): Group | null {
   if (/\.(?:onnx|wasm)$|dictionary[^/]*\.txt$|lexicon[^/]*\.bin$/.test(file))
     return 'models and wasm';
+  if (file.endsWith('.woff2')) return 'fonts';
   if (!file.endsWith('.js')) return null;
   if (shell.has(file)) return 'shell';
   return /worker[^/]*\.js$/.test(file) ? 'worker' : 'later';
 }
 
 function print(group: Group, files: readonly string[]): number {
-  const measure = group === 'models and wasm' ? rawKb : gzipKb;
+  const measure = group === 'models and wasm' || group === 'fonts' ? rawKb : gzipKb;
   const sizes = files.map((file) => [relative(DIST, file), measure(file)] as const);
   const total = sizes.reduce((sum, [, kb]) => sum + kb, 0);
   console.log(`${group}: ${total.toFixed(1)} KB${measure === gzipKb ? ' gzip' : ''}`);
@@ -97,8 +110,10 @@ function main(): void {
   const inGroup = (group: Group): string[] => files.filter((f) => groupOf(f, shell) === group);
   const shellKb = print('shell', inGroup('shell'));
   for (const group of ['worker', 'later', 'models and wasm'] as const) print(group, inGroup(group));
+  const fontsKb = print('fonts', inGroup('fonts'));
   const readingMb = printReading();
   holdTo('The shell', shellKb, BOUND_KB, 'KB gzip');
+  holdTo('The fonts', fontsKb, FONTS_BOUND_KB, 'KB');
   holdTo('The runtime and the models', readingMb, READING_BOUND_MB, 'MB brotli');
 }
 

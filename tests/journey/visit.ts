@@ -104,7 +104,7 @@ export class Visit {
 
   press(button: string): Promise<void> {
     return this.#browser.click(
-      `//button[normalize-space()="${button}" or @aria-label="${button}"]`,
+      `//button[normalize-space()="${button}" or @aria-label="${button}" or @title="${button}"]`,
     );
   }
 

@@ -4,10 +4,10 @@ import { matchesKey } from './key-spec';
 
 /** What a command acts on: the help lists them in this order. */
 export const PLACES = ['app', 'list', 'page', 'records'] as const;
-export type Place = (typeof PLACES)[number];
+export type CommandPlace = (typeof PLACES)[number];
 
 interface Command {
-  readonly place: Place;
+  readonly place: CommandPlace;
   /** Any of them (see `key-spec.ts`). */
   readonly keys?: readonly string[];
   /**

@@ -1,6 +1,6 @@
-import type { CommandId, Place } from '../browser/commands';
+import type { CommandId, CommandPlace } from '../browser/commands';
 
-const places: Readonly<Record<Place, string>> = {
+const places: Readonly<Record<CommandPlace, string>> = {
   app: 'Everywhere',
   list: 'In the list',
   page: 'On an open page',

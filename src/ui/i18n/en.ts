@@ -244,10 +244,12 @@ export const en = {
   tag: 'en',
   appName: 'Scriptorium',
   close: 'Close',
+  skipToPages: 'Skip to the pages',
 
-  lead: 'Drop a folder of pictures or PDFs here, and read their text.',
-  leadMore:
-    'Scans, screenshots, photographs of pages: PDF, JPEG, PNG, HEIC, TIFF, ZIP and more. English and Chinese.',
+  lead: 'Turn pictures of pages into text.',
+  leadDrop: 'Drop a folder of scans, photos, screenshots or PDFs here.',
+  leadTouch: 'Choose pictures or PDFs, or take a picture.',
+  choosePictures: 'Choose pictures or PDFs',
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose a folder',
   trySamples: 'Try the samples',

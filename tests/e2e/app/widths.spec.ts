@@ -24,7 +24,10 @@ const faults = (page: Page) =>
       const spills = element.matches('header button') && element.scrollWidth > element.clientWidth;
       return left < 0 || right > innerWidth || spills;
     });
-    const names = cut.map((element) => element.getAttribute('aria-label') ?? element.textContent);
+    const names = cut.map(
+      (element) =>
+        element.getAttribute('aria-label') ?? (element.textContent.trim() || element.title),
+    );
     const { scrollWidth } = document.scrollingElement!;
     return scrollWidth > innerWidth ? [`scrolls to ${scrollWidth}`, ...names] : names;
   });
