@@ -86,6 +86,7 @@ export class Batch extends BatchView {
     this.#rereadings = new Rereadings({
       list: this.list,
       reader: this.reader,
+      readings: parts.readings,
       isWatching: () => this.watching,
       retry: (pages) => this.retryMany(pages),
     });

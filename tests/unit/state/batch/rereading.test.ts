@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENGINE_CHOICES } from '../../../../src/engine/types';
 import type { IncomingFile, IntakeItem } from '../../../../src/intake/types';
+import { turnedWish } from '../../../../src/protocol/page-wish';
+import type { PageRevision } from '../../../../src/revision/types';
+import { packText } from '../../../../src/protocol/packed-text';
 import { wholeFile } from '../../../../src/protocol/page-source';
 import { Batch } from '../../../../src/state/batch/Batch.svelte';
 import { readingsInMemory } from '../readings-in-memory';
-import { ScriptedPool, textOf } from '../scripted-pool';
+import { NO_TIME, ScriptedPool, textOf } from '../scripted-pool';
 
 const HEADER = { mime: 'image/png', width: 1, height: 1 };
 const REGIONS = [{ use: 'ignore', box: [0, 0, 1, 0.25] }] as const;
 let pool: ScriptedPool;
 let batch: Batch;
+let readings: ReturnType<typeof readingsInMemory>;
 
 async function* accept(files: readonly IncomingFile[]): AsyncGenerator<IntakeItem> {
   for (const { path, file } of files)
@@ -28,17 +32,21 @@ const kinds = () => batch.pages.map(({ kind }) => kind);
 const taken = () => pool.taken.map(({ path, source }) => [path, source.wish]);
 
 async function readAll(): Promise<void> {
-  for (const { id } of batch.pages) pool.succeed(id, textOf('one'));
+  for (const { id } of batch.pages) {
+    readings.map.set(`key of ${id}`, { text: packText(textOf('one')), ms: NO_TIME, thumbnail: null }); // prettier-ignore
+    pool.succeed(id, textOf('one'));
+  }
   pool.complete();
   await vi.waitFor(() => expect(batch.running).toBe(false));
 }
 
 beforeEach(() => {
   pool = new ScriptedPool();
+  readings = readingsInMemory();
   const choices = { mode: 'parallel', order: 'finished', maxMegapixels: 100 } as const;
   batch = new Batch({
     pool,
-    readings: readingsInMemory(),
+    readings,
     accept,
     settings: { ...choices, engine: DEFAULT_ENGINE_CHOICES },
     schedule: (work) => queueMicrotask(work),
@@ -83,6 +91,38 @@ describe('Pages that are read again', () => {
     await removal!.undo();
     expect(batch.pages.map(({ wish }) => wish)).toEqual([{ turn: 2 }, {}]);
     await vi.waitFor(() => expect(taken().slice(5)).toEqual([['a.png', { turn: 2 }], ['b.png', undefined]])); // prettier-ignore
+  });
+
+  it('keep what a person has made of them, turned as they are', async () => {
+    await add('a.png');
+    await readAll();
+    const quad = [[10, 20], [30, 20], [30, 26], [10, 26]] as const; // prettier-ignore
+    const revision: PageRevision = { lines: [{ quad, text: 'Ahoy', sure: 'all' }], sequence: [[20, 23]] }; // prettier-ignore
+    page(0).revision = revision;
+    const { removal } = await batch.readAgain([page(0)], ({ wish }) => turnedWish(wish, 1));
+    // A page of 100 by 100 pixels.
+    expect(page(0).revision).toMatchObject({
+      lines: [{ quad: [[80, 10], [80, 30], [74, 30], [74, 10]], text: 'Ahoy' }],
+      sequence: [[77, 20]],
+    }); // prettier-ignore
+    await vi.waitFor(() => expect(taken()).toHaveLength(2));
+    // It cannot be told where they are while nobody knows how large the page is.
+    const again = await batch.readAgain([page(0)], ({ wish }) => turnedWish(wish, 1));
+    expect([again.missing, page(0).wish]).toEqual([[page(0)], { turn: 1 }]);
+    await readAll();
+    await removal!.undo();
+    expect(page(0).revision).toBe(revision);
+  });
+
+  it('are turned back with what was corrected since', async () => {
+    await add('a.png');
+    await readAll();
+    const { removal } = await batch.readAgain([page(0)], ({ wish }) => turnedWish(wish, 1));
+    await vi.waitFor(() => expect(taken()).toHaveLength(2));
+    await readAll();
+    page(0).revision = { lines: [], sequence: [[77, 20]] };
+    await removal!.undo();
+    expect(page(0).revision).toEqual({ lines: [], sequence: [[20, 23]] });
   });
 
   it('keep their text where their pictures are not at hand', async () => {
