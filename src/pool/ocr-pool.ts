@@ -9,7 +9,7 @@ import { Run } from './run/run';
 import { MOST_WORKERS, thisMachine } from './tuning/machine';
 import { Tuner, type Machine, type Tuning } from './tuning/tuner';
 import type { OcrPool, PoolOptions, ProcessOptions, WorkerCount } from './types';
-import { AsideReader } from './workers/aside-reader';
+import type { AsideReader } from './workers/aside-reader';
 import { WorkerPool } from './workers/worker-pool';
 
 function checkWorkers(count: number): number {
@@ -24,7 +24,8 @@ class Pool implements OcrPool {
   readonly #machine: Machine;
   readonly #workerPool: WorkerPool;
   readonly #limits: PoolLimits;
-  readonly #aside: AsideReader;
+  /** Its code comes with the first page that is read so. */
+  #aside: Promise<AsideReader> | null = null;
   #tuner: Tuner | null;
   #run: Run | null = null;
   #paused = false;
@@ -41,7 +42,6 @@ class Pool implements OcrPool {
       this.#countFor(options.workers),
     );
     this.#limits = limits;
-    this.#aside = new AsideReader(this.#workerPool);
   }
 
   get workers(): number {
@@ -80,8 +80,11 @@ class Pool implements OcrPool {
     return this.#workerPool.gpu.plan;
   }
 
-  readAside(source: PageSource, options: EngineOptions): Promise<PageReading> {
-    return this.#aside.read(source, options);
+  async readAside(source: PageSource, options: EngineOptions): Promise<PageReading> {
+    this.#aside ??= import('./workers/aside-reader').then(
+      ({ AsideReader }) => new AsideReader(this.#workerPool),
+    );
+    return (await this.#aside).read(source, options);
   }
 
   cancelPage(page: string): void {
@@ -145,7 +148,7 @@ class Pool implements OcrPool {
   async dispose(): Promise<void> {
     this.#disposed = true;
     this.#run?.abort();
-    this.#aside.dispose();
+    void this.#aside?.then((reader) => reader.dispose());
     this.#workerPool.dispose();
     await this.#run?.ended;
   }

@@ -1,12 +1,6 @@
 import type { Turn } from '../engine/geometry/orientation';
-import { turnedPoint } from '../engine/geometry/page-turn';
-import { REGION_USES, type PageRegion, type PartBox } from '../engine/pixels/regions';
-import {
-  ENGINE_CHOICE_NAMES,
-  ENGINE_CHOICES,
-  type EngineChoices,
-  type EngineOptions,
-} from '../engine/types';
+import type { PageRegion } from '../engine/pixels/regions';
+import { ENGINE_CHOICE_NAMES, type EngineChoices, type EngineOptions } from '../engine/types';
 
 /** How a person wants a page of a document read: its own text taken, or its picture read. */
 export const TAKES = ['text', 'picture'] as const;
@@ -54,20 +48,6 @@ export function wishWith(wish: PageWish, change: WishChange): PageWish {
   };
 }
 
-/** A wish for the same page after so many more quarter turns clockwise: its regions go along. */
-export function turnedWish(wish: PageWish, turn: Turn): PageWish {
-  const regions = wish.regions?.map(({ use, box }) => ({ use, box: turnedBox(box, turn) })) ?? [];
-  return wishWith(wish, { turn: ((turnOfPage(wish) + turn) % 4) as Turn, regions });
-}
-
-const PARTS = { width: 1, height: 1 };
-
-function turnedBox([left, top, right, bottom]: PartBox, turn: Turn): PartBox {
-  const [x1, y1] = turnedPoint([left, top], turn, PARTS);
-  const [x2, y2] = turnedPoint([right, bottom], turn, PARTS);
-  return [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)];
-}
-
 export const turnOfPage = (wish: PageWish): Turn => wish.turn ?? 0;
 
 /** Tells wishes apart, without their choices, which are options of the engine; empty for none. */
@@ -86,48 +66,3 @@ export const optionsOfWish = (options: EngineOptions, wish?: PageWish): EngineOp
   ...options,
   ...wish?.choices,
 });
-
-/** More regions than anybody draws on a page. Unsourced. */
-export const MOST_REGIONS = 200;
-
-const isPart = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 1;
-
-function isRegion(value: unknown): value is PageRegion {
-  const { use, box, ...rest } = (value ?? {}) as Partial<PageRegion>;
-  if (!REGION_USES.some((one) => one === use) || Object.keys(rest).length > 0) return false;
-  if (!Array.isArray(box) || box.length !== 4 || !box.every(isPart)) return false;
-  return box[0] < box[2] && box[1] < box[3];
-}
-
-/** True for a list of regions as a page may have them: what comes from a file may be anything. */
-export const areRegions = (value: unknown): value is readonly PageRegion[] =>
-  Array.isArray(value) &&
-  value.length > 0 &&
-  value.length <= MOST_REGIONS &&
-  value.every((one) => isRegion(one));
-
-function areChoices(value: unknown): value is Partial<EngineChoices> {
-  if (typeof value !== 'object' || value === null) return false;
-  const entries = Object.entries(value);
-  return (
-    entries.length > 0 &&
-    entries.every(([name, choice]) =>
-      ENGINE_CHOICE_NAMES.some(
-        (known) => known === name && ENGINE_CHOICES[known].some((one) => one === choice),
-      ),
-    )
-  );
-}
-
-/** True for a wish as this version makes it; what comes from a file may be anything. */
-export function isPageWish(value: unknown): value is PageWish {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const { take, turn, regions, choices, ...rest } = value as PageWish;
-  return (
-    Object.keys(rest).length === 0 &&
-    (take === undefined || TAKES.includes(take)) &&
-    (turn === undefined || [1, 2, 3].includes(turn)) &&
-    (regions === undefined || areRegions(regions)) &&
-    (choices === undefined || areChoices(choices))
-  );
-}

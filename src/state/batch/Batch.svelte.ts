@@ -2,7 +2,7 @@ import type { PictureSize, TextLine } from '../../engine/types';
 import type { LeftOutFile } from '../../intake/types';
 import type { OcrPool } from '../../pool/types';
 import type { PageId } from '../../protocol/events';
-import { wishWith, type WishChange } from '../../protocol/page-wish';
+import { areSameWishes, wishWith, type WishChange } from '../../protocol/page-wish';
 import { BatchIntake, type BatchIntakeParts, type Intake } from './BatchIntake.svelte';
 import { BatchRemovals } from './batch-removals';
 import type { BatchSession } from '../session/BatchSession.svelte';
@@ -16,9 +16,8 @@ import type { PageSet } from '../pages/page-sets';
 import { setOf } from '../pages/page-sets';
 import type { DoneStatus, PageStatus } from '../pages/page-status';
 import { CANCELLED, lacksPicture, statusOfItem, WAITING } from '../pages/page-status';
-import { readRegion } from './read-region';
 import type { Removal } from './Removals.svelte';
-import { Rereadings, type Rereading, type WishFor } from './rereadings';
+import type { Rereading, WishFor } from './rereadings';
 
 /** What a batch needs; tests give their own. */
 export type BatchParts = Omit<
@@ -53,7 +52,6 @@ export class Batch extends BatchView {
   protected readonly intake: BatchIntake;
   readonly #parts: BatchParts;
   readonly #removals: BatchRemovals;
-  readonly #rereadings: Rereadings;
   /** Pages that were read again, and whose text a person has revised. */
   readonly revisedRead = new Emitter<Page>();
 
@@ -82,13 +80,6 @@ export class Batch extends BatchView {
     });
     this.#removals = new BatchRemovals(this.list, this.reader, () => {
       if (this.list.isEmpty && !this.adding) this.clear();
-    });
-    this.#rereadings = new Rereadings({
-      list: this.list,
-      reader: this.reader,
-      readings: parts.readings,
-      isWatching: () => this.watching,
-      retry: (pages) => this.retryMany(pages),
     });
   }
 
@@ -236,12 +227,35 @@ export class Batch extends BatchView {
 
   /** Reads pages (again), in the way that a person wants; what `change` leaves out stays. */
   readAs(pages: readonly Page[], change: WishChange): void {
-    this.#rereadings.readAs(pages, (page) => wishWith(page.wish, change));
+    this.#readAs(pages, (page) => wishWith(page.wish, change));
+  }
+
+  #readAs(pages: readonly Page[], wishFor: WishFor): void {
+    if (this.watching) return;
+    const others = pages.filter(
+      (page) => this.list.has(page) && !areSameWishes(page.wish, wishFor(page)),
+    );
+    const open = others.filter(({ kind }) => kind === 'waiting' || kind === 'reading');
+    const held = this.reader.heldAmong(open);
+    for (const page of others) page.wish = wishFor(page);
+    // What the pool has was to be read in the old way.
+    this.reader.stop(open);
+    this.reader.readAgain(open, held);
+    this.retryMany(others.filter((page) => !open.includes(page)));
+    this.reader.closeIfDone();
   }
 
   /** The same of pages that were read, too, which lose nothing if they cannot be read again. */
-  readAgain(pages: readonly Page[], wishFor: WishFor): Promise<Rereading> {
-    return this.#rereadings.readAgain(pages, wishFor);
+  async readAgain(pages: readonly Page[], wishFor: WishFor): Promise<Rereading> {
+    const { Rereadings } = await import('./rereadings');
+    const rereadings = new Rereadings({
+      list: this.list,
+      readings: this.#parts.readings,
+      isWatching: () => this.watching,
+      readAs: (some, wished) => this.#readAs(some, wished),
+      retry: (some) => this.retryMany(some),
+    });
+    return rereadings.readAgain(pages, wishFor);
   }
 
   /**
@@ -249,11 +263,12 @@ export class Batch extends BatchView {
    * which it is read. Rejects with an OcrError, as `picture-missing`.
    * @param box left, top, right and bottom in pixels of a picture of `size`, as the lines are then
    */
-  readRegion(
+  async readRegion(
     page: Page,
     box: readonly [number, number, number, number],
     size: PictureSize,
   ): Promise<readonly TextLine[]> {
+    const { readRegion } = await import('./read-region');
     const { pool, settings } = this.#parts;
     return readRegion({ page, box, size }, { pool, engine: settings.engine });
   }

@@ -6,15 +6,15 @@ import type { PageRevision } from '../../revision/types';
 import type { ReadingsStore } from '../../storage/types';
 import type { Page } from '../pages/Page.svelte';
 import type { PageList } from '../pages/PageList.svelte';
-import type { ListReader } from '../reading/ListReader.svelte';
 import { Removal } from './Removals.svelte';
 
 export interface RereadingsParts {
   readonly list: Pick<PageList, 'has'>;
-  readonly reader: ListReader;
   readonly readings: Pick<ReadingsStore, 'get'>;
   /** True while another tab has the batch. */
   readonly isWatching: () => boolean;
+  /** Reads those of which another thing is wished than before. */
+  readonly readAs: (pages: readonly Page[], wishFor: WishFor) => void;
   /** Reads idle pages. */
   readonly retry: (pages: readonly Page[]) => void;
 }
@@ -47,29 +47,15 @@ const AT_ONCE = 8;
 
 const isOpen = ({ kind }: Page): boolean => kind === 'waiting' || kind === 'reading';
 
-/** Reads pages (again) as a person wants it: each once, whatever it does at the moment. */
+/**
+ * Reads pages again as a person wants it, also those that were read. Its code comes when somebody
+ * wants that.
+ */
 export class Rereadings {
   readonly #parts: RereadingsParts;
 
   constructor(parts: RereadingsParts) {
     this.#parts = parts;
-  }
-
-  /** Those of which another thing is wished than before. */
-  readAs(pages: readonly Page[], wishFor: WishFor): void {
-    const { list, reader, isWatching, retry } = this.#parts;
-    if (isWatching()) return;
-    const others = pages.filter(
-      (page) => list.has(page) && !areSameWishes(page.wish, wishFor(page)),
-    );
-    const open = others.filter(isOpen);
-    const held = reader.heldAmong(open);
-    for (const page of others) page.wish = wishFor(page);
-    // What the pool has was to be read in the old way.
-    reader.stop(open);
-    reader.readAgain(open, held);
-    retry(others.filter((page) => !open.includes(page)));
-    reader.closeIfDone();
   }
 
   /** Also those that are wished as before. What is wished of pages that cannot be read stays. */
@@ -84,7 +70,7 @@ export class Rereadings {
     const before = read.map((page): Before => [page, page.wish, page.revision]);
     const same = read.filter((page) => areSameWishes(page.wish, wishFor(page)));
     for (const page of read) page.revision = revisionAfter(page, turns);
-    this.readAs(read, wishFor);
+    this.#parts.readAs(read, wishFor);
     this.#parts.retry(same.filter((page) => !isOpen(page)));
     const left = wanted.filter((page) => !read.includes(page));
     if (same.length === read.length) return { missing: left, read, removal: null };
@@ -103,7 +89,7 @@ export class Rereadings {
     });
     const back = await this.#turnedRevisions(corrected, wishFor);
     for (const page of corrected) page.revision = revisionAfter(page, back);
-    this.readAs([...wishes.keys()], wishFor);
+    this.#parts.readAs([...wishes.keys()], wishFor);
   }
 
   /** Of pages that are to be turned, what a person has made of them. */

@@ -17,10 +17,12 @@ const isReadable = ({ kind }: Page): boolean => kind !== 'refused' && kind !== '
 export function pagesByScope({ pages, asked }: Around): ReadonlyMap<RegionScope, readonly Page[]> {
   const [first] = asked;
   const folder = pages.filter((page) => page.folder === first?.folder && isReadable(page));
+  // Files that were chosen one by one lie in none.
+  const isLoose = !first?.folder;
   const wanted: Readonly<Record<RegionScope, readonly Page[]>> = {
     page: asked.slice(0, 1),
     selected: asked,
-    folder,
+    folder: isLoose ? [] : folder,
     all: pages.filter(isReadable),
   };
   const scopes = REGION_SCOPES.map((scope) => [scope, wanted[scope]] as const);

@@ -8,7 +8,8 @@ import {
 import { isOrigin } from '../../protocol/check-packed-text';
 import { OCR_ERROR_CODES, type WireError } from '../../protocol/errors';
 import { MODES } from '../../protocol/events';
-import { isPageWish, TAKES, type Take } from '../../protocol/page-wish';
+import { isPageWish } from '../../protocol/check-wish';
+import { TAKES, type Take } from '../../protocol/page-wish';
 import type { PackedAlternatives } from '../../protocol/packed-alternatives';
 import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
 import type { Corrections } from '../../records/corrections/corrections';

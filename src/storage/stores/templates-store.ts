@@ -1,5 +1,5 @@
 import type { PageRegion } from '../../engine/pixels/regions';
-import { areRegions } from '../../protocol/page-wish';
+import { areRegions } from '../../protocol/check-wish';
 import { sharedConnection, type Connection } from '../db/db';
 
 /** Regions that a person has drawn once and keeps for other pages. */

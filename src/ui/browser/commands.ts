@@ -61,6 +61,8 @@ const TABLE = {
   actualSize: { place: 'page', keys: ['2'] },
   toggleBoxes: { place: 'page', keys: ['b'] },
   nextLayout: { place: 'page', keys: ['l'] },
+  turnPage: { place: 'page', keys: ['r'] },
+  readPageAgain: { place: 'page', keys: ['R'] },
   moveLine: { place: 'page', keys: ['ArrowUp', 'ArrowDown'], told: true },
   editLine: { place: 'page', keys: ['Enter'], told: true },
   undoEdit: { place: 'page', keys: ['Mod+z'] },

@@ -45,6 +45,8 @@ const names: Readonly<Record<CommandId, string>> = {
   actualSize: 'Show each pixel of the picture as it is (100%)',
   toggleBoxes: 'Outline the lines in the picture, or leave it bare',
   nextLayout: 'Picture and text beside each other, one above the other, or alone',
+  turnPage: 'Turn the page right and read it again',
+  readPageAgain: 'Read the page again: otherwise, or in parts',
   moveLine: 'Go from line to line',
   editLine: 'Correct the chosen line',
   undoEdit: 'Undo what was done to a text',

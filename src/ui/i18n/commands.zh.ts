@@ -54,6 +54,8 @@ export const commandsZh: CommandMessages = {
     actualSize: '按原始像素显示图片（100%）',
     toggleBoxes: '显示或隐藏图片中各行的框',
     nextLayout: '切换：左右并排、上下排列、只看图片、只看文字',
+    turnPage: '把页面向右转并重新识别',
+    readPageAgain: '重新识别此页：换一种方式或只识别部分',
     moveLine: '在各行之间移动',
     editLine: '修改所选的行',
     undoEdit: '撤销对文字的修改',

@@ -27,6 +27,8 @@ const scopes: Record<RegionScope, string> = {
 export const wishesEn = {
   againTitle: (count: number) =>
     count === 1 ? 'Read this page again' : `Read ${pages(count)} again`,
+  turnPage: 'Turn right and read again',
+  askAgain: 'Read again…',
   turn: 'Turn',
   turns,
   choices: 'Read in another way',
@@ -48,6 +50,7 @@ export const wishesEn = {
       ? 'One page stays as it is: its picture is not at hand. Open its folder again.'
       : `${pages(count)} stay as they are: their pictures are not at hand. Open their folder again.`,
 
+  notRead: 'The pages could not be read again. Reload this page and try once more.',
   regionsTitle: 'Parts of the page',
   regionsHint: 'Draw rectangles on the picture, with the pointer or the arrow keys.',
   use: 'The next rectangle',

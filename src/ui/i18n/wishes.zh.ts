@@ -4,6 +4,8 @@ const pages = (count: number) => `${count.toLocaleString('zh')} 页`;
 
 export const wishesZh: WishMessages = {
   againTitle: (count) => (count === 1 ? '重新识别这一页' : `重新识别 ${pages(count)}`),
+  turnPage: '向右转并重新识别',
+  askAgain: '重新识别…',
   turn: '旋转',
   turns: {
     0: { name: '保持不变', what: '' },
@@ -26,6 +28,7 @@ export const wishesZh: WishMessages = {
   reading: (count) => `正在重新识别 ${pages(count)}。`,
   missing: (count) => `${pages(count)}保持不变：找不到图片。请重新打开所在的文件夹。`,
 
+  notRead: '无法重新识别。请重新载入此网页再试。',
   regionsTitle: '页面的部分',
   regionsHint: '用指针或方向键在图片上画出矩形。',
   use: '下一个矩形',

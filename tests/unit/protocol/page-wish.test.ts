@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ENGINE_OPTIONS } from '../../../src/engine/types';
+import { isPageWish, MOST_REGIONS } from '../../../src/protocol/check-wish';
 import {
   areSameWishes,
-  isPageWish,
-  MOST_REGIONS,
   optionsOfWish,
-  turnedWish,
   wishWith,
   type PageWish,
 } from '../../../src/protocol/page-wish';
+import { turnedWish } from '../../../src/protocol/turned-wish';
 
 const REGION = { use: 'only', box: [0, 0, 0.5, 1] } as const;
 const WISH: PageWish = { turn: 1, regions: [REGION], choices: { lexicon: 'never' } };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENGINE_CHOICES } from '../../../../src/engine/types';
 import type { IncomingFile, IntakeItem } from '../../../../src/intake/types';
-import { turnedWish } from '../../../../src/protocol/page-wish';
+import { turnedWish } from '../../../../src/protocol/turned-wish';
 import type { PageRevision } from '../../../../src/revision/types';
 import { packText } from '../../../../src/protocol/packed-text';
 import { wholeFile } from '../../../../src/protocol/page-source';

@@ -34,6 +34,6 @@ it('What was stopped, or cannot be read, is in no folder and no batch', () => {
   ];
   expect(told(pages, pages.slice(0, 1))).toEqual([
     ['page', ['1']],
-    ['folder', ['1', '2']],
+    ['all', ['1', '2']],
   ]);
 });

@@ -6,11 +6,13 @@ import type { Scriptorium } from '../scriptorium';
 /** Reads pages again and says so; what is wished of them can be taken back. */
 export async function readAgain(
   { batch, notices, removals }: Pick<Scriptorium, 'batch' | 'notices' | 'removals'>,
-  t: Pick<WishMessages, 'reading' | 'missing'>,
+  t: Pick<WishMessages, 'reading' | 'missing' | 'notRead'>,
   pages: readonly Page[],
   wishFor: WishFor,
 ): Promise<void> {
-  const { read, missing, removal } = await batch.readAgain(pages, wishFor);
+  const rereading = await batch.readAgain(pages, wishFor).catch(() => null);
+  if (!rereading) return notices.say(t.notRead);
+  const { read, missing, removal } = rereading;
   if (missing.length > 0) notices.say(t.missing(missing.length));
   else if (read.length > 0 && !removal) notices.say(t.reading(read.length));
   removals.offer(removal, t.reading(read.length));
