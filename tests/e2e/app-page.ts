@@ -174,7 +174,10 @@ export class AppPage {
     return this.page.locator('section.run');
   }
 
+  /** The only page of a batch lies open already. */
   async openPage(path: string): Promise<void> {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (await this.page.getByRole('article', { name, exact: true }).isVisible()) return;
     await this.row(path).getByRole('button').first().click();
   }
 }

@@ -98,8 +98,11 @@ export class BatchLibrary {
   }
 
   /** See `OpenBatch.add`. */
-  add(files: readonly IncomingFile[] | Promise<readonly IncomingFile[]>): Promise<void> {
-    return this.#openBatch.add(files);
+  add(
+    files: readonly IncomingFile[] | Promise<readonly IncomingFile[]>,
+    opensOne = true,
+  ): Promise<void> {
+    return this.#openBatch.add(files, opensOne);
   }
 
   /** See `OpenBatch.open`. */

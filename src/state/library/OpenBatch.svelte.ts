@@ -18,7 +18,7 @@ import { closedRoots, type StoredPages } from './stored-pages';
 
 export interface OpenBatchParts {
   readonly batch: Batch;
-  readonly listView: Pick<PageListView, 'clear'>;
+  readonly listView: Pick<PageListView, 'clear' | 'open'>;
   readonly list: StoredBatchList;
   readonly store: BatchesStore;
   readonly sessions: BatchSessions;
@@ -68,8 +68,13 @@ export class OpenBatch {
    * Reads the pictures among files: as a new batch, or as part of the one that lies open, or of one
    * that begins with the same file and is not done. Rejects only if the files cannot be had at all
    * (`files` rejects).
+   * @param opensOne a page that is the only one of its batch is opened at once
    */
-  async add(files: readonly IncomingFile[] | Promise<readonly IncomingFile[]>): Promise<void> {
+  async add(
+    files: readonly IncomingFile[] | Promise<readonly IncomingFile[]>,
+    opensOne = true,
+  ): Promise<void> {
+    const wasEmpty = this.#isEmpty;
     const intake = this.#parts.batch.expectFiles();
     try {
       const found = await files;
@@ -77,7 +82,18 @@ export class OpenBatch {
       await intake.take(found);
     } finally {
       await intake.end();
+      if (wasEmpty && opensOne) this.#openOnly();
     }
+  }
+
+  get #isEmpty(): boolean {
+    return this.#parts.batch.pages.length === 0;
+  }
+
+  /** There is nothing else to look at. */
+  #openOnly(): void {
+    const [page, ...others] = this.#parts.batch.pages;
+    if (page && others.length === 0) this.#parts.listView.open(page);
   }
 
   /** Which batch files go to is settled before the first of them comes in. */
@@ -115,7 +131,7 @@ export class OpenBatch {
   async open(id: string, reads: ReadsFirst = 'waiting'): Promise<boolean> {
     if (this.opening) return false;
     // All pages of the one that lies open were removed: that is the end of it.
-    if (this.#session && this.#parts.batch.pages.length === 0) this.close();
+    if (this.#session && this.#isEmpty) this.close();
     if (this.#session) return false;
     const session = this.#parts.sessions.open(id);
     this.#session = session;
@@ -160,6 +176,7 @@ export class OpenBatch {
       this.#use(session, fetched.batch.settings);
       this.#closedRoots = closed;
       batch.show({ ...fetched, session }, reads);
+      this.#openOnly();
       channel.tell({ type: 'shelf' });
     } catch (error) {
       await lock();
@@ -182,6 +199,7 @@ export class OpenBatch {
     this.#watched = fetched.stored;
     batch.show({ ...fetched, session });
     for (const news of early) this.#hear(news);
+    this.#openOnly();
     await list.refresh();
     void this.#takeOver(session);
   }

@@ -180,7 +180,20 @@ function openTab(preview = () => Promise.resolve(new Blob(['p']))) {
     pool.fail(page.id, 'decode-failed', false, await readings.keyOf(await page.open('file')));
     await vi.waitFor(() => expect(page.kind).toBe('failed'));
   }
-  return { batch, library, store, readings, pool, preferences, connection, id, read, fail, kinds };
+  return {
+    batch,
+    library,
+    listView,
+    store,
+    readings,
+    pool,
+    preferences,
+    connection,
+    id,
+    read,
+    fail,
+    kinds,
+  };
 }
 
 type Tab = ReturnType<typeof openTab>;
@@ -243,6 +256,34 @@ describe('a batch', () => {
       ['scans/1.png', 'waiting'],
       ['scans/2.png', 'waiting'],
     ]);
+  });
+
+  it('is opened at its page when it has only one, as often as it is opened itself', async () => {
+    const tab = openTab();
+    await tab.library.add(named('1.png', '1.ico'));
+    expect(tab.listView.openPage?.path).toBe('1.png');
+    // What comes besides leaves it open, and one that was closed stays so.
+    await tab.library.add(named('2.png'));
+    expect(tab.listView.openPage?.path).toBe('1.png');
+    tab.listView.remove(tab.batch.pages[1]!);
+    tab.listView.close();
+    expect(tab.listView.openPage).toBeNull();
+    await crash(tab, locks);
+
+    const again = openTab();
+    await again.library.refresh();
+    await again.library.openBatch(again.library.batches[0]!.record.id);
+    expect(again.listView.openPage?.path).toBe('1.png');
+  });
+
+  it('is not opened at a page when it has several, or the next one is about to be taken', async () => {
+    const tab = openTab();
+    await tab.library.add(named('1.png', '2.png'));
+    expect(tab.listView.openPage).toBeNull();
+    tab.library.close();
+    await tab.library.add(named('shot.png'), false);
+    expect(tab.batch.pages).toHaveLength(1);
+    expect(tab.listView.openPage).toBeNull();
   });
 
   it('goes on after a crash at the page where it was', async () => {
