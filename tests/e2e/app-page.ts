@@ -174,6 +174,14 @@ export class AppPage {
     return this.page.locator('section.run');
   }
 
+  /** Back to the list from a page that was opened by itself. */
+  async closePage(): Promise<void> {
+    const open = this.page.locator('main article');
+    await expect(open).toHaveCount(1);
+    await this.page.keyboard.press('Escape');
+    await expect(open).toHaveCount(0);
+  }
+
   /** The only page of a batch lies open already. */
   async openPage(path: string): Promise<void> {
     const name = path.slice(path.lastIndexOf('/') + 1);

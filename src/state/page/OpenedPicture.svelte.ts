@@ -13,6 +13,8 @@ export type PictureState =
   | {
       readonly kind: 'tiled';
       readonly size: PictureSize;
+      /** A small preview, for as long as the coarsest level is on its way. */
+      readonly standIn: Blob | null;
       /** Of each level, from the coarsest, those rows that are cut already. */
       readonly levels: readonly (readonly (readonly Blob[])[])[];
     }
@@ -47,8 +49,8 @@ export class OpenedPicture {
     try {
       const source = await this.#page.open('picture');
       if (!isShownByBrowsers(source)) return await this.#decode(source);
-      if (await isLarge(source.file))
-        await this.#decode(source).catch(() => this.#setWhole(source.file));
+      const size = await largeSizeOf(source.file);
+      if (size) await this.#cut(source, size).catch(() => this.#setWhole(source.file));
       else this.#setWhole(source.file);
     } catch {
       await this.#fallBack();
@@ -73,6 +75,11 @@ export class OpenedPicture {
     this.#shown = { kind: 'whole', blob };
   }
 
+  async #cut(source: PageSource, size: PictureSize): Promise<void> {
+    this.#shown = { kind: 'tiled', size, standIn: await this.#thumbnail(), levels: [] };
+    await this.#decode(source);
+  }
+
   async #decode(source: PageSource): Promise<void> {
     this.#isDecoded = true;
     const blob = await this.#parts.displayable(source, (row) => this.#take(row));
@@ -80,21 +87,29 @@ export class OpenedPicture {
   }
 
   #take({ size, level, tiles }: TileRow): boolean {
-    const before = this.#shown.kind === 'tiled' ? this.#shown.levels : [];
-    const levels = [...before];
+    const before = this.#shown.kind === 'tiled' ? this.#shown : { standIn: null, levels: [] };
+    const levels = [...before.levels];
     levels[level] = [...(levels[level] ?? []), tiles];
-    this.#shown = { kind: 'tiled', size, levels };
+    this.#shown = { kind: 'tiled', size, standIn: before.standIn, levels };
     return this.#isOpen;
   }
 
   async #fallBack(): Promise<void> {
+    this.#shown = { kind: 'lost', thumbnail: await this.#thumbnail() };
+  }
+
+  /** Of a page that was read, if one is kept. */
+  async #thumbnail(): Promise<Blob | null> {
     const { status } = this.#page;
-    const isDone = status.kind === 'done';
-    const kept = isDone && !status.thumbnail && status.key !== null;
-    const thumbnail = kept ? await this.#parts.thumbnails.load(status.key!) : null;
-    this.#shown = { kind: 'lost', thumbnail: (isDone && status.thumbnail) || thumbnail };
+    if (status.kind !== 'done') return null;
+    if (status.thumbnail || status.key === null) return status.thumbnail;
+    return this.#parts.thumbnails.load(status.key);
   }
 }
 
-/** What hides its size is shown as it is. */
-const isLarge = (file: Blob): Promise<boolean> => readHeader(file).then(needsTiles, () => false);
+/** Of a picture that is too large to be shown as one. What hides its size is shown as it is. */
+const largeSizeOf = (file: Blob): Promise<PictureSize | null> =>
+  readHeader(file).then(
+    ({ width, height }) => (needsTiles({ width, height }) ? { width, height } : null),
+    () => null,
+  );

@@ -1,6 +1,6 @@
 import { on } from 'svelte/events';
-import { borderOf } from '../../engine/geometry/bend';
 import type { PageText } from '../../engine/types';
+import { boxOfLine } from './lines-in-sight';
 import { followed, type LinePlace, type LinePlaces } from './linked-places';
 
 /** Kept between a line and the edge of the picture's room, in CSS pixels. */
@@ -8,6 +8,12 @@ const MARGIN_PX = 24;
 
 /** Whatever scrolls says what it is: `data-scrolls="picture"` or `"text"`. */
 type Side = 'picture' | 'text';
+
+interface Measured {
+  readonly key: string;
+  readonly text: PageText;
+  readonly places: LinePlaces;
+}
 
 /**
  * Picture and text scroll together: the pane that a person scrolls leads, the other follows. What
@@ -17,8 +23,7 @@ export class LinkedScrolling {
   readonly #text: () => PageText | null;
   readonly #isOn: () => boolean;
   #leader: Side | null = null;
-  /** Measured once for a text and a size of its pane. */
-  #measured = { key: '', text: null as PageText | null, places: new Map<number, LinePlace>() };
+  readonly #measured: Partial<Record<Side, Measured>> = {};
 
   constructor(text: () => PageText | null, isOn: () => boolean) {
     this.#text = text;
@@ -54,8 +59,8 @@ export class LinkedScrolling {
     const [picture, words] = [find('picture'), find('text')];
     if (!picture || !words) return;
     const places = {
-      picture: placesInPicture(picture, text),
-      text: this.#placesInText(words, text),
+      picture: this.#placesIn('picture', picture, text),
+      text: this.#placesIn('text', words, text),
     };
     const isLed = this.#leader === 'text';
     const [leader, follower] = isLed ? [words, picture] : [picture, words];
@@ -68,24 +73,32 @@ export class LinkedScrolling {
     if (isLed) showAcross(picture, places.picture.get(found.line)!);
   }
 
-  #placesInText(pane: HTMLElement, text: PageText): LinePlaces {
-    const key = `${pane.scrollHeight} ${pane.clientWidth}`;
-    if (this.#measured.key === key && this.#measured.text === text) return this.#measured.places;
-    const { left, top } = pane.getBoundingClientRect();
-    const [x, y] = [pane.scrollLeft - left, pane.scrollTop - top];
-    const places = new Map<number, LinePlace>();
-    for (const shown of pane.querySelectorAll<HTMLElement>('[data-line]')) {
-      const rect = shown.getBoundingClientRect();
-      places.set(Number(shown.dataset['line']), {
-        left: rect.left + x,
-        top: rect.top + y,
-        right: rect.right + x,
-        bottom: rect.bottom + y,
-      });
-    }
-    this.#measured = { key, text, places };
+  /** Measured once for a text and a size of the pane. */
+  #placesIn(side: Side, pane: HTMLElement, text: PageText): LinePlaces {
+    const sheet = side === 'picture' ? sheetIn(pane) : null;
+    const key = `${pane.scrollHeight} ${pane.clientWidth} ${sheet?.offsetWidth} ${sheet?.offsetLeft}`;
+    const known = this.#measured[side];
+    if (known?.key === key && known.text === text) return known.places;
+    const places = sheet ? placesInPicture(pane, text) : placesInText(pane);
+    this.#measured[side] = { key, text, places };
     return places;
   }
+}
+
+function placesInText(pane: HTMLElement): LinePlaces {
+  const { left, top } = pane.getBoundingClientRect();
+  const [x, y] = [pane.scrollLeft - left, pane.scrollTop - top];
+  const places = new Map<number, LinePlace>();
+  for (const shown of pane.querySelectorAll<HTMLElement>('[data-line]')) {
+    const rect = shown.getBoundingClientRect();
+    places.set(Number(shown.dataset['line']), {
+      left: rect.left + x,
+      top: rect.top + y,
+      right: rect.right + x,
+      bottom: rect.bottom + y,
+    });
+  }
+  return places;
 }
 
 const scrolled = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement, places: LinePlaces) => ({
@@ -97,23 +110,19 @@ const scrolled = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement, places
 
 /** By the lines' own places: not all of them need be drawn. */
 function placesInPicture(viewport: HTMLElement, text: PageText): LinePlaces {
-  const sheet = viewport.querySelector<HTMLElement>('[data-sheet]')!;
-  const pixels = sheet.offsetWidth / text.width;
-  const { offsetLeft, offsetTop } = sheet;
+  const sheet = sheetIn(viewport);
+  const px = sheet.offsetWidth / text.width;
+  const { offsetLeft: x, offsetTop: y } = sheet;
   return new Map(
     text.lines.map((line, index) => {
-      const border = borderOf(line);
-      const [xs, ys] = [border.map(([x]) => x), border.map(([, y]) => y)];
-      const place = {
-        left: offsetLeft + Math.min(...xs) * pixels,
-        top: offsetTop + Math.min(...ys) * pixels,
-        right: offsetLeft + Math.max(...xs) * pixels,
-        bottom: offsetTop + Math.max(...ys) * pixels,
-      };
-      return [index, place];
+      const [left, top, right, bottom] = boxOfLine(line);
+      const place = { left: x + left * px, top: y + top * px };
+      return [index, { ...place, right: x + right * px, bottom: y + bottom * px }];
     }),
   );
 }
+
+const sheetIn = (viewport: HTMLElement) => viewport.querySelector<HTMLElement>('[data-sheet]')!;
 
 /** In a picture that is wider than its room the line may be beside what is seen. */
 function showAcross(viewport: HTMLElement, { left, right }: LinePlace): void {

@@ -1,9 +1,15 @@
 const MARGIN_PX = 24;
 
 /** Scrolls `viewport` so that `element` is seen; does nothing if it is. */
-export function reveal(viewport: HTMLElement, element: Element): void {
+export const reveal = (viewport: HTMLElement, element: Element): void =>
+  revealRect(viewport, element.getBoundingClientRect());
+
+/** The same for a place in the window, in CSS pixels. */
+export function revealRect(
+  viewport: HTMLElement,
+  inner: Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>,
+): void {
   const outer = viewport.getBoundingClientRect();
-  const inner = element.getBoundingClientRect();
   const left = shift(inner.left, inner.right, outer.left, outer.right);
   const top = shift(inner.top, inner.bottom, outer.top, outer.bottom);
   if (left === 0 && top === 0) return;

@@ -95,6 +95,7 @@ test('"forward" opens a view again, and leaves everything else as it is', async 
   await app.open();
   await app.choose(deck());
   await app.settled(1);
+  await app.closePage();
   const { records } = layersOf(page);
   await page.getByRole('button', { name: 'Records' }).click();
   await records.getByRole('button', { name: new RegExp(DECK) }).click();
