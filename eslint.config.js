@@ -100,6 +100,7 @@ const UI_ROOMS = {
   search: SHARED_UI,
   // Regions are drawn on the page's picture.
   wishes: ['page/BoxDrawer.svelte', 'page/boxes.ts', 'page/PictureView.svelte', ...SHARED_UI],
+  check: SHARED_UI,
 };
 
 /**
@@ -147,6 +148,7 @@ const ROOMS_WITHIN = {
     batch: ['pages', 'session', 'reading', 'emitter.ts'],
     page: ['pages'],
     edits: ['pages', 'batch', 'page'],
+    check: ['pages', 'batch', 'page', 'edits'],
     list: ['pages', 'batch'],
     app: ['pages', 'page', 'emitter.ts'],
     benchmark: ['pages', 'batch', 'app'],

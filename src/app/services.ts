@@ -64,6 +64,9 @@ export function createServices(): Scriptorium {
   return {
     backups: once(async () => (await import('./backups')).createBackups(store, readings)),
     batch,
+    checks: once(async () =>
+      (await import('./check')).createChecks(batch, await edits(), fileWorker.displayable),
+    ),
     exporter: once(async () =>
       (await import('./exporter')).createExporter({ batch, exports, readings, shapes }),
     ),

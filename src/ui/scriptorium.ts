@@ -4,6 +4,7 @@ import { createContext } from 'svelte';
 import type { AppUpdate } from '../state/app/AppUpdate.svelte';
 import type { Batch } from '../state/batch/Batch.svelte';
 import type { Benchmark } from '../state/benchmark/Benchmark.svelte';
+import type { Checks } from '../state/check/Checks.svelte';
 import type { PageListView } from '../state/list/PageListView.svelte';
 import type { Edits } from '../state/edits/Edits.svelte';
 import type { Exporter } from '../state/export/Exporter.svelte';
@@ -43,6 +44,8 @@ export interface Scriptorium {
   readonly batch: Batch;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly benchmark: () => Promise<Benchmark>;
+  /** Its code comes with the first call; rejects if it cannot be had. */
+  readonly checks: () => Promise<Checks>;
   /** Its code comes with the first call; rejects if it cannot be had. */
   readonly exporter: () => Promise<Exporter>;
   readonly exports: Exports;

@@ -34,6 +34,7 @@ const TABLE = {
   takePicture: { place: 'app' },
   pastePicture: { place: 'app' },
   export: { place: 'app' },
+  check: { place: 'app' },
   records: { place: 'app' },
   benchmark: { place: 'app' },
   closeBatch: { place: 'app' },

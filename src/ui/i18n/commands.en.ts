@@ -18,6 +18,7 @@ const names: Readonly<Record<CommandId, string>> = {
   takePicture: 'Take a picture',
   pastePicture: 'Paste a picture',
   export: 'Export',
+  check: 'Check what was not read for sure',
   records: 'Records',
   benchmark: 'Measure this machine',
   closeBatch: 'Close the batch',

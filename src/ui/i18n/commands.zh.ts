@@ -27,6 +27,7 @@ export const commandsZh: CommandMessages = {
     takePicture: '拍照',
     pastePicture: '粘贴图片',
     export: '导出',
+    check: '检查不确定的内容',
     records: '数据表',
     benchmark: '测试这台设备的速度',
     closeBatch: '关闭批次',

@@ -270,6 +270,7 @@ export const en = {
   addFolder: 'Add a folder',
   export: 'Export',
   copySelected: 'Copy',
+  check: 'Check',
   records: 'Records',
   search: 'Search',
   settings: 'Settings',

@@ -50,6 +50,7 @@ export const zh: Messages = {
   addFolder: '添加文件夹',
   export: '导出',
   copySelected: '复制',
+  check: '检查',
   records: '记录',
   search: '搜索',
   settings: '设置',
