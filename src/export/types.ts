@@ -2,7 +2,7 @@ import type { WireError } from '../protocol/errors';
 import type { ExportFormatId, WriteOptions } from '../protocol/export-api';
 import type { PageSource } from '../protocol/page-source';
 import type { PageWish } from '../protocol/page-wish';
-import type { Shape } from '../engine/flow/shape';
+import type { Shape } from '../engine/flow/shapes';
 import type { PageText, StageTimes } from '../engine/types';
 
 /** One page as an export sees it, in the order of the list. */

@@ -1,4 +1,4 @@
-import type { Shape, ShapeChoice } from '../engine/flow/shape';
+import type { Shape, ShapeChoice } from '../engine/flow/shapes';
 import type { PageOrder, StageTimes } from '../engine/types';
 import type { Outcome, WireError } from './errors';
 import type { PackedText } from './packed-text';

@@ -1,6 +1,6 @@
 import type { BackendChoice } from '../gpu/verdict';
 import { DEFAULT_ENGINE_CHOICES, type EngineChoices, type PageText } from '../engine/types';
-import type { ShapeChoice } from '../engine/flow/shape';
+import type { ShapeChoice } from '../engine/flow/shapes';
 import type { Mode, ResultCache } from '../protocol/events';
 import type { WireError } from '../protocol/errors';
 import type { Division, ExportFormatId } from '../protocol/export-api';

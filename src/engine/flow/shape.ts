@@ -1,14 +1,7 @@
 import { flowOf, textOf, type FlowPart } from './flow';
 import type { TextLine } from '../types';
+import type { Shape } from './shapes';
 import { MIN_PROSE_ROWS, MIN_PROSE_SHARE } from './tunables';
-
-/** How a page's text is shown: its lines joined to paragraphs, or each as it is printed. */
-export const SHAPES = ['paragraphs', 'printed'] as const;
-export type Shape = (typeof SHAPES)[number];
-
-/** Each page in its own shape, or all of them in one. */
-export const SHAPE_CHOICES = ['automatic', ...SHAPES] as const;
-export type ShapeChoice = (typeof SHAPE_CHOICES)[number];
 
 const lengthOf = (part: FlowPart, lines: readonly TextLine[]): number =>
   part.kind === 'table'

@@ -1,4 +1,4 @@
-import type { ShapeChoice } from '../../engine/flow/shape';
+import type { ShapeChoice } from '../../engine/flow/shapes';
 import { formatFacts } from '../../protocol/export-api';
 import { blobOfParts } from '../pieces';
 import { pageParts, type Cells, type ListItem, type PagePart } from '../readable/page-parts';

@@ -1,6 +1,7 @@
 import { flowOf, textOf, type FlowPart, type Paragraph } from '../../engine/flow/flow';
 import { printedPage } from '../../engine/flow/printed';
-import { shapeOf, type Shape, type ShapeChoice } from '../../engine/flow/shape';
+import { shapeOf } from '../../engine/flow/shape';
+import type { Shape, ShapeChoice } from '../../engine/flow/shapes';
 import type { TextTable } from '../../engine/layout/tables';
 import type { PageText, TextLine } from '../../engine/types';
 import { oneLine } from './plain';

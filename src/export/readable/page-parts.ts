@@ -1,7 +1,7 @@
 import { flowOf, type FlowPart, type Paragraph } from '../../engine/flow/flow';
 import { markerOf } from '../../engine/flow/list-items';
 import { printedPage } from '../../engine/flow/printed';
-import type { Shape } from '../../engine/flow/shape';
+import type { Shape } from '../../engine/flow/shapes';
 import { quadHeight } from '../../engine/geometry/geometry';
 import { findTables } from '../../engine/layout/tables';
 import type { PageText, TextLine } from '../../engine/types';

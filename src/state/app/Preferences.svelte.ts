@@ -1,5 +1,5 @@
 import type { BackendChoice } from '../../gpu/verdict';
-import type { ShapeChoice } from '../../engine/flow/shape';
+import type { ShapeChoice } from '../../engine/flow/shapes';
 import { ENGINE_CHOICE_NAMES, forEngineChoices, type EngineChoices } from '../../engine/types';
 import type { Mode } from '../../protocol/events';
 import type { BatchSettings } from '../../storage/batches/batch-types';

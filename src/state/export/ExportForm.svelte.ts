@@ -1,4 +1,4 @@
-import type { ShapeChoice } from '../../engine/flow/shape';
+import type { ShapeChoice } from '../../engine/flow/shapes';
 import { fieldsIn } from '../../export/plan/naming';
 import type { ExportChoice, ExportPlan, PlannedFile } from '../../export/plan/plan';
 import type { Division, ExportFormatId } from '../../protocol/export-api';

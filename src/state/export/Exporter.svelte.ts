@@ -1,4 +1,4 @@
-import type { ShapeChoice } from '../../engine/flow/shape';
+import type { ShapeChoice } from '../../engine/flow/shapes';
 import { USUAL_RULE } from '../../export/plan/naming';
 import { planExport, type ExportChoice, type ExportPlan } from '../../export/plan/plan';
 import type { PlannedPage } from '../../export/plan/divide';

@@ -2,7 +2,7 @@ import { proxy } from 'comlink';
 import { isWorthTelling, manifestOf, type FileOutcome } from '../../export/plan/manifest';
 import type { ExportPlan, PlannedFile } from '../../export/plan/plan';
 import { writePlanned } from '../../export/plan/write-planned';
-import type { ShapeChoice } from '../../engine/flow/shape';
+import type { ShapeChoice } from '../../engine/flow/shapes';
 import { toWireError, type Outcome } from '../../protocol/errors';
 import { formatFacts, type ExportApi, type ExportFormatId } from '../../protocol/export-api';
 import { asTheyEnd, type ReadingToFollow } from './ready-files';

@@ -1,4 +1,5 @@
-import { shapeOf, type Shape } from '../../engine/flow/shape';
+import { shapeOf } from '../../engine/flow/shape';
+import type { Shape } from '../../engine/flow/shapes';
 import { findTables } from '../../engine/layout/tables';
 import type { PageText } from '../../engine/types';
 import { shapedText } from '../../export/formats/shaped-text';

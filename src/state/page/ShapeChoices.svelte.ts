@@ -1,4 +1,4 @@
-import type { Shape } from '../../engine/flow/shape';
+import type { Shape } from '../../engine/flow/shapes';
 import {
   NO_SHAPES,
   shapesOfBoth,

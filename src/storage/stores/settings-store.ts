@@ -1,5 +1,5 @@
 import { BACKEND_CHOICES } from '../../gpu/verdict';
-import { SHAPE_CHOICES } from '../../engine/flow/shape';
+import { SHAPE_CHOICES } from '../../engine/flow/shapes';
 import { ENGINE_CHOICES, forEngineChoices, type EngineChoices } from '../../engine/types';
 import { DIVISIONS, EXPORT_FORMAT_IDS } from '../../protocol/export-api';
 import { MODES } from '../../protocol/events';

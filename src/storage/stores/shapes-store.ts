@@ -1,4 +1,4 @@
-import { SHAPES, type Shape } from '../../engine/flow/shape';
+import { SHAPES, type Shape } from '../../engine/flow/shapes';
 import { sharedConnection, type Connection } from '../db/db';
 
 /**

@@ -1,4 +1,4 @@
-import type { Shape } from '../../engine/flow/shape';
+import type { Shape } from '../../engine/flow/shapes';
 import type { Finding, PageOrder } from '../../engine/types';
 import type { OcrErrorCode } from '../../protocol/errors';
 import type { Filter } from '../../state/list/page-filters';

@@ -1,6 +1,6 @@
 import { flowOf, type FlowPart, type Paragraph } from '../../engine/flow/flow';
 import { printedPage, type PrintedRow } from '../../engine/flow/printed';
-import type { Shape } from '../../engine/flow/shape';
+import type { Shape } from '../../engine/flow/shapes';
 import { findTables, type TextTable } from '../../engine/layout/tables';
 import type { PageText, TextLine } from '../../engine/types';
 

@@ -1,6 +1,6 @@
 import { wholeFile } from '../../../../src/protocol/page-source';
 import { describe, expect, it } from 'vitest';
-import type { Shape } from '../../../../src/engine/flow/shape';
+import type { Shape } from '../../../../src/engine/flow/shapes';
 import type { PageText } from '../../../../src/engine/types';
 import { Page } from '../../../../src/state/pages/Page.svelte';
 import { OpenText } from '../../../../src/state/page/OpenText.svelte';
