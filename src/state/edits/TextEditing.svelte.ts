@@ -1,29 +1,30 @@
 import type { LineShape, PageText, TextLine } from '../../engine/types';
 import type { EditKind } from '../../storage/stores/edits-store';
-import {
-  joinLines,
-  moveLines,
-  removeLine,
-  splitLine,
-  takeBackLine,
-  vouchLine,
-  writeLine,
-  type RevisedPage,
-} from '../../revision/edits';
+import { removeLine, splitLine, vouchLine, writeLine } from '../../revision/edits';
 import { isSamePlace } from '../../revision/places';
-import { revise } from '../../revision/revise';
-import type { PageRevision } from '../../revision/types';
 import { LOW_CONFIDENCE } from '../pages/page-status';
 import type { Page } from '../pages/Page.svelte';
 import { changedPlace, lineOn } from './changed-place';
-import type { Edit, Edits } from './Edits.svelte';
+import type { Edit, Edits, MakeRevision } from './Edits.svelte';
+import {
+  joinedWith,
+  moved,
+  toLineAt,
+  whenTyped,
+  withoutTopLayer,
+  type MakeOfLine,
+} from './line-changes';
+import { doubtTowards, lineDoubts } from './line-doubts';
 import { lineLayers, type LineLayers } from './line-layers';
+import type { BlockMove } from './text-blocks';
 
 export interface TextEditingParts {
   readonly edits: () => Promise<Pick<Edits, 'edit' | 'page' | 'undo' | 'redo'>>;
   /** The page that lies open, and its text as it is shown; null until that has come. */
   readonly open: () => { readonly page: Page; readonly text: PageText | null };
   readonly view: { chooseLine(index: number | null): void };
+  /** Something could not be stored. */
+  readonly failed: () => void;
 }
 
 /** What was typed into a line, as long as the page's text does not say so itself. */
@@ -37,22 +38,14 @@ export interface Written {
 /** Where to type or to look when the text has become another. */
 type Goal =
   | { readonly at: 'line'; readonly index: number; readonly caret: number }
-  | { readonly at: 'place'; readonly place: LineShape }
+  | { readonly at: 'place'; readonly place: LineShape; readonly types?: true }
   | { readonly at: 'doubt' };
-
-type MakeOfLine = (page: RevisedPage, index: number) => PageRevision;
 
 /** Behind the last character. */
 export const LINE_END = Infinity;
 
 export const isDoubtful = (line: TextLine): boolean =>
   !line.byPerson && line.score < LOW_CONFIDENCE;
-
-/** The page as it would be shown with another revision. */
-const revised = ({ reading }: RevisedPage, revision: PageRevision): RevisedPage => ({
-  ...revise(reading, revision),
-  revision,
-});
 
 /**
  * The line of the open page that a person types in, and what becomes of it. A line is known by its
@@ -61,11 +54,17 @@ const revised = ({ reading }: RevisedPage, revision: PageRevision): RevisedPage 
 export class TextEditing {
   readonly #parts: TextEditingParts;
   #at = $state.raw<LineShape | null>(null);
-  #caret = $state.raw(0);
+  #caret = $state.raw<readonly [number, number]>([0, 0]);
   #starts = $state.raw(0);
   #written = $state.raw<readonly Written[]>([]);
   #goal: Goal | null = null;
+  /** What was typed since typing began, should the line be drawn anew meanwhile. */
+  #draft: { readonly text: string; readonly caret: number } | null = null;
   readonly #lines = $derived.by(() => this.#parts.open().text?.lines ?? []);
+  readonly #doubts = $derived.by(() => {
+    const { text } = this.#parts.open();
+    return text ? lineDoubts(text) : [];
+  });
   readonly #line = $derived.by(() => this.#indexOf(this.#at));
 
   constructor(parts: TextEditingParts) {
@@ -77,8 +76,8 @@ export class TextEditing {
     return this.#line;
   }
 
-  /** Where the caret is to be in it at first: a number of UTF-16 units. */
-  get caret(): number {
+  /** What is to be marked in it at first, the caret behind that: from and to, in UTF-16 units. */
+  get caret(): readonly [number, number] {
     return this.#caret;
   }
 
@@ -87,17 +86,26 @@ export class TextEditing {
     return this.#starts;
   }
 
+  get draft(): { readonly text: string; readonly caret: number } | null {
+    return this.#draft;
+  }
+
+  keepDraft(text: string, caret: number): void {
+    this.#draft = { text, caret };
+  }
+
   writtenAt(line: LineShape): Written | null {
     const { page } = this.#parts.open();
     return this.#written.find((one) => one.page === page && isSamePlace(one.place, line)) ?? null;
   }
 
-  start(index: number, caret = 0): void {
+  start(index: number, caret = 0, to = caret): void {
     const line = this.#lines[index];
     if (!line) return;
     this.#at = line;
-    this.#caret = caret;
+    this.#caret = [caret, to];
     this.#starts += 1;
+    this.#draft = null;
     this.#parts.view.chooseLine(index);
   }
 
@@ -120,10 +128,11 @@ export class TextEditing {
     const goal = this.#goal;
     this.#goal = null;
     if (goal?.at === 'line') this.start(Math.min(goal.index, lines.length - 1), goal.caret);
-    if (goal?.at === 'doubt') this.start(lines.findIndex(isDoubtful), 0);
+    if (goal?.at === 'doubt') this.goToDoubt(0, 0, 1);
     if (goal?.at !== 'place') return;
     const index = lineOn(goal.place, lines);
     this.#parts.view.chooseLine(index === -1 ? null : index);
+    if (goal.types) this.start(index, LINE_END);
   }
 
   /** What the first doubt of the page that is opened next is to be typed in. */
@@ -132,14 +141,16 @@ export class TextEditing {
     this.#goal = { at: 'doubt' };
   }
 
+  /** The line that comes to stand at a place is typed in. */
+  lookFor(place: LineShape): void {
+    this.#goal = { at: 'place', place, types: true };
+  }
+
   /** Goes to another doubt of this page; false if there is none that way. */
-  goToDoubt(from: number, step: 1 | -1): boolean {
-    for (let index = from + step; this.#lines[index]; index += step)
-      if (isDoubtful(this.#lines[index]!)) {
-        this.start(index);
-        return true;
-      }
-    return false;
+  goToDoubt(line: number, caret: number, step: 1 | -1): boolean {
+    const doubt = doubtTowards(this.#doubts, line, caret, step);
+    if (doubt) this.start(doubt.line, doubt.from, doubt.to);
+    return doubt !== null;
   }
 
   /** Nothing is stored where nothing has changed. */
@@ -174,10 +185,7 @@ export class TextEditing {
   async join(index: number, text: string): Promise<void> {
     const next = this.#lines[index + 1];
     if (!next) return;
-    await this.#change('join', index, text, { index, caret: text.length }, (page, i) => {
-      const second = page.text.lines.findIndex((line) => isSamePlace(line, next));
-      return second === -1 ? page.revision : joinLines(page, i, second);
-    });
+    await this.#change('join', index, text, { index, caret: text.length }, joinedWith(next));
   }
 
   async remove(index: number): Promise<void> {
@@ -186,25 +194,15 @@ export class TextEditing {
 
   /** What the person wrote, or else what the words of the language made of it, is as before. */
   async takeBack(index: number): Promise<void> {
-    await this.#change('take-back', index, null, { index, caret: LINE_END }, (page, i) => {
-      const { read, words, person } = lineLayers(page, i);
-      if (person !== null) return takeBackLine(page, i);
-      return words !== null && read !== null ? writeLine(page, i, read) : page.revision;
-    });
+    const goal = { index, caret: LINE_END };
+    await this.#change('take-back', index, null, goal, withoutTopLayer);
   }
 
-  /** Lines come before another one, or last (null). */
-  async move(indices: readonly number[], before: number | null): Promise<void> {
-    const places = indices.map((index) => this.#lines[index]!);
+  async move({ lines, before }: BlockMove): Promise<void> {
+    const places = lines.map((index) => this.#lines[index]!);
+    if (places[0]) this.#goal = { at: 'place', place: places[0] };
     const next = before === null ? null : this.#lines[before]!;
-    this.#goal = places[0] ? { at: 'place', place: places[0] } : null;
-    const edits = await this.#parts.edits();
-    await edits.edit('move', this.#parts.open().page, (page) => {
-      const found = (place: LineShape) =>
-        page.text.lines.findIndex((line) => isSamePlace(line, place));
-      const [moved, to] = [places.map(found), next && found(next)];
-      return moved.includes(-1) || to === -1 ? page.revision : moveLines(page, moved, to);
-    });
+    await this.#edit('move', moved(places, next));
   }
 
   async layers(index: number): Promise<LineLayers | null> {
@@ -235,13 +233,7 @@ export class TextEditing {
     const line = this.#lines[index];
     if (!line) return;
     this.#goal = { at: 'line', ...goal };
-    const isDone = await this.#edit(kind, line, (page, i) => {
-      if (text === null || text === page.text.lines[i]!.text) return make(page, i);
-      const typed = revised(page, writeLine(page, i, text));
-      const at = typed.text.lines.findIndex((one) => isSamePlace(one, line));
-      return at === -1 ? page.revision : make(typed, at);
-    });
-    if (!isDone) this.#goal = null;
+    await this.#edit(kind, toLineAt(line, text === null ? make : whenTyped(line, text, make)));
   }
 
   async #storeWritten(
@@ -255,7 +247,8 @@ export class TextEditing {
       this.#put(page, line, state && { page, place: line, text, state });
     put('storing');
     try {
-      const isDone = await this.#edit(kind, line, make);
+      const edits = await this.#parts.edits();
+      const isDone = await edits.edit(kind, page, toLineAt(line, make));
       const isShown = this.#lines.some((one) => isSamePlace(one, line) && one.text === text);
       put(isDone && !isShown ? 'stored' : null);
     } catch {
@@ -263,13 +256,15 @@ export class TextEditing {
     }
   }
 
-  async #edit(kind: EditKind, line: LineShape, make: MakeOfLine): Promise<boolean> {
-    const { page } = this.#parts.open();
-    const edits = await this.#parts.edits();
-    return edits.edit(kind, page, (now) => {
-      const index = now.text.lines.findIndex((one) => isSamePlace(one, line));
-      return index === -1 ? now.revision : make(now, index);
-    });
+  /** What is looked for afterwards is not there if nothing was done. */
+  async #edit(kind: EditKind, make: MakeRevision): Promise<void> {
+    try {
+      const edits = await this.#parts.edits();
+      if (!(await edits.edit(kind, this.#parts.open().page, make))) this.#goal = null;
+    } catch {
+      this.#goal = null;
+      this.#parts.failed();
+    }
   }
 
   #put(page: Page, line: LineShape, written: Written | null): void {

@@ -66,6 +66,7 @@ const TABLE = {
   readPageAgain: { place: 'page', keys: ['R'] },
   moveLine: { place: 'page', keys: ['ArrowUp', 'ArrowDown'], told: true },
   editLine: { place: 'page', keys: ['Enter'], told: true },
+  moveBlock: { place: 'page', keys: ['Alt+ArrowUp', 'Alt+ArrowDown'], told: true },
   undoEdit: { place: 'page', keys: ['Mod+z'] },
   redoEdit: { place: 'page', keys: ['Mod+Shift+z', 'Mod+y'] },
   copyLine: { place: 'page', keys: ['c'] },

@@ -50,6 +50,7 @@ const names: Readonly<Record<CommandId, string>> = {
   readPageAgain: 'Read the page again: otherwise, or in parts',
   moveLine: 'Go from line to line',
   editLine: 'Correct the chosen line',
+  moveBlock: 'Move the paragraph up or down',
   undoEdit: 'Undo what was done to a text',
   redoEdit: 'Do it again',
   copyLine: 'Copy the chosen line',

@@ -59,6 +59,7 @@ export const commandsZh: CommandMessages = {
     readPageAgain: '重新识别此页：换一种方式或只识别部分',
     moveLine: '在各行之间移动',
     editLine: '修改所选的行',
+    moveBlock: '上移或下移段落',
     undoEdit: '撤销对文字的修改',
     redoEdit: '重做',
     copyLine: '复制所选的行',

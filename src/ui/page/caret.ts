@@ -41,11 +41,12 @@ export function caretIn(element: HTMLElement): number | null {
     : null;
 }
 
-/** Only for an element with one text in it. */
-export function putCaret(element: HTMLElement, caret: number): void {
+/** Marks a part of the text; only for an element with one text in it. */
+export function putCaret(element: HTMLElement, from: number, to: number): void {
   const node = element.firstChild ?? element;
   const most = node.textContent?.length ?? 0;
-  getSelection()?.collapse(node, Math.max(0, Math.min(most, caret)));
+  const within = (caret: number) => Math.max(0, Math.min(most, caret));
+  getSelection()?.setBaseAndExtent(node, within(from), node, within(to));
 }
 
 /** True where the caret stands in the element's first (-1) or last row of print. */

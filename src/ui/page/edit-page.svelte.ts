@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { PageText } from '../../engine/types';
+import { LineAdding } from '../../state/edits/LineAdding.svelte';
 import { TextEditing } from '../../state/edits/TextEditing.svelte';
 import type { Page } from '../../state/pages/Page.svelte';
 import { TEXT_MESSAGES } from '../i18n/text-languages';
@@ -16,12 +17,27 @@ export function editPage(
   { batch, edits, listView, notices, preferences }: Parts,
   open: () => { readonly page: Page; readonly text: PageText | null },
 ) {
-  const editing = new TextEditing({ edits, open, view: listView });
   const words = () => TEXT_MESSAGES[preferences.language];
+  const failed = () => notices.say(words().editFailed);
+  const editing = new TextEditing({ edits, open, view: listView, failed });
+  const adding = new LineAdding({
+    edits,
+    page: () => open().page,
+    read: (page, box, size) => batch.readRegion(page, box, size),
+    added: (place) => editing.lookFor(place),
+    failed,
+  });
+  /** The page as it was read, while that is shown. */
+  let reading = $state.raw<PageText | null>(null);
 
   $effect(() => {
     void open().page;
-    return () => untrack(() => editing.leavePage());
+    return () =>
+      untrack(() => {
+        editing.leavePage();
+        adding.end();
+        reading = null;
+      });
   });
   $effect(() => {
     void open().text;
@@ -53,9 +69,32 @@ export function editPage(
       notices.say((way === 'undo' ? t.undone : t.redone)(edit.kind, first.name));
       if (first !== open().page) listView.open(first);
     } catch {
-      notices.say(t.editFailed);
+      failed();
     }
   }
 
-  return { editing, goPastDoubts, turn };
+  /** Shows what was seen in the picture, or the text as it is. */
+  async function showReading(isWanted: boolean): Promise<void> {
+    const { page } = open();
+    editing.end();
+    listView.chooseLine(null);
+    const shown = isWanted ? await (await edits()).page(page) : null;
+    if (page === open().page) reading = shown && asSeen(shown.reading);
+  }
+
+  return {
+    editing,
+    adding,
+    goPastDoubts,
+    turn,
+    showReading,
+    get reading() {
+      return reading;
+    },
+  };
 }
+
+const asSeen = (text: PageText): PageText => ({
+  ...text,
+  lines: text.lines.map(({ asRead, ...line }) => ({ ...line, text: asRead ?? line.text })),
+});
