@@ -4,6 +4,8 @@ import type { Page } from '../pages/Page.svelte';
 import { writeSpots, type SpotAnswer } from '../../revision/spots';
 import type { Crop, Crops } from './crops';
 import { doubtsOn, gather, type GatherParts } from './gather';
+import { CorrectedPairs, type Pair } from './corrected-pairs';
+import { Replacing } from './Replacing.svelte';
 import type { Postponed } from './postponed';
 import { itemKey, screensOf } from './screens';
 import type { CheckItem, CheckOrder, PlacedSpot, Screen } from './screens';
@@ -38,6 +40,9 @@ function editsOf(answers: readonly Answer[]): (readonly [Page, MakeRevision])[] 
  */
 export class Checks {
   readonly #parts: ChecksParts;
+  readonly replacing: Replacing;
+  readonly #pairs = new CorrectedPairs();
+  #offer = $state.raw<Pair | null>(null);
   #order = $state<CheckOrder>('alike');
   #screen = $state.raw<Screen>([]);
   #at = $state(0);
@@ -55,6 +60,7 @@ export class Checks {
 
   constructor(parts: ChecksParts) {
     this.#parts = parts;
+    this.replacing = new Replacing(parts);
   }
 
   /** What is to be looked at now; empty where there is nothing. */
@@ -95,6 +101,16 @@ export class Checks {
     return this.#hasFailed;
   }
 
+  /** What was corrected twice, and may be so elsewhere; null for nothing. */
+  get offer(): Pair | null {
+    return this.#offer;
+  }
+
+  /** The offer is taken, or not wanted. */
+  endOffer(): void {
+    this.#offer = null;
+  }
+
   get canUndo(): boolean {
     return this.#parts.edits.undoable !== null;
   }
@@ -121,6 +137,8 @@ export class Checks {
   close(): void {
     this.#visit += 1;
     this.#isLooking = false;
+    this.#offer = null;
+    this.replacing.close();
     this.#parts.crops.close();
   }
 
@@ -140,7 +158,11 @@ export class Checks {
 
   /** The current one is something else, or nothing (empty). */
   async write(text: string): Promise<void> {
-    if (this.current) await this.#answer([[this.current, text]]);
+    const item = this.current;
+    if (!item) return;
+    await this.#answer([[item, text]]);
+    if (!this.#hasFailed && this.#pairs.isSecond(item.doubt.text, text.trim()))
+      this.#offer = { from: item.doubt.text, to: text.trim() };
   }
 
   /** The current one comes again, last. */

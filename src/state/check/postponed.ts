@@ -12,7 +12,8 @@ export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
  */
 export class Postponed {
   readonly #storage: TabStorage | null;
-  #batch: string | null = null;
+  /** Undefined before any was asked for. */
+  #batch: string | null | undefined = undefined;
   #keys = new Set<string>();
 
   constructor(storage: TabStorage | null) {

@@ -39,6 +39,24 @@ export const checkEn = {
   undo: 'Undo',
   noPicture: 'The picture is not at hand.',
   failed: 'This could not be stored. Is the batch open in another tab?',
+  replace: {
+    name: 'Replace everywhere',
+    from: 'This text',
+    to: 'Instead of it',
+    look: 'Look for it',
+    looking: 'Looking for it on all pages…',
+    none: 'It stands nowhere.',
+    more: (count: number) => `These are the first ${number(count)} places.`,
+    act: (count: number) =>
+      count === 1 ? 'Replace it in 1 place' : `Replace it in ${number(count)} places`,
+    done: (count: number) =>
+      count === 1 ? 'Replaced in 1 place.' : `Replaced in ${number(count)} places.`,
+    places: 'Where it stands',
+    back: 'Back to checking',
+  },
+  offer: (from: string, to: string) => `“${from}” became “${to}” twice.`,
+  offerLook: 'Look for other places',
+  offerEnd: 'Not now',
   typeHint: 'Type to mend it.',
 };
 

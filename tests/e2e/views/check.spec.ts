@@ -107,6 +107,32 @@ for (const [width, height] of [
       }
   });
 
+test('what was corrected twice is replaced everywhere at once, where it is meant', async ({
+  app,
+  page,
+}) => {
+  await openPlanted(app, page);
+  const options = page.getByRole('listbox').getByRole('option');
+  await expect(options.first()).toContainText('HALL');
+  for (const count of [49, 48]) {
+    await page.keyboard.type('WALL');
+    await page.keyboard.press('Enter');
+    await expect(status(page)).toContainText(`${count} to check`);
+  }
+  await page.getByRole('button', { name: 'Look for other places' }).click();
+  const places = page.getByRole('list', { name: 'Where it stands' }).getByRole('checkbox');
+  await expect(places).toHaveCount(8);
+  await expect(page.locator('canvas')).toHaveCount(8);
+  expect(await violations(page)).toEqual([]);
+  await places.nth(1).uncheck();
+  await page.getByRole('button', { name: 'Replace it in 7 places' }).click();
+  await expect(page.getByText('Replaced in 7 places.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(status(page)).toContainText('41 to check');
+  await page.keyboard.press('Control+z');
+  await expect(status(page)).toContainText('48 to check');
+});
+
 test('what is looked at can be seen on its page', async ({ app, page }) => {
   await openPlanted(app, page);
   await page.keyboard.press('F2');

@@ -169,6 +169,41 @@ describe('The queue of what deserves a look', () => {
     expect(shown()).toHaveLength(3);
   });
 
+  it('offers a correction that was made twice for all other places, and does it at once', async () => {
+    await checks.write('MALL');
+    expect(checks.offer).toBeNull();
+    await checks.write('MALL');
+    expect(checks.offer).toEqual({ from: 'HALL', to: 'MALL' });
+    checks.endOffer();
+    const { replacing } = checks;
+    await replacing.look('HALL');
+    expect(replacing.places.map(({ page }) => page.path)).toHaveLength(1);
+    expect(await replacing.replace('MALL')).toBe(true);
+    const all = async () => [...(await textOf(0)), ...(await textOf(1))].join('|');
+    expect(await all()).toBe('the MALL is|fine|a MALL of WORTHLESS|MALL');
+    await replacing.undo();
+    expect(await all()).toContain('HALL');
+  });
+
+  it('replaces only what stands alone and was not left out, and undoes it as one', async () => {
+    const { replacing } = checks;
+    await replacing.look('HAL');
+    expect(replacing.places).toEqual([]);
+    await replacing.look('HALL');
+    expect(replacing.places.map(({ page }) => page.path)).toEqual(['0.png', '1.png', '1.png']);
+    replacing.toggle(replacing.places[1]!);
+    expect(replacing.count).toBe(2);
+    await replacing.replace('MALL');
+    expect([await textOf(0), await textOf(1)]).toEqual([
+      ['the MALL is', 'fine'],
+      ['a HALL of WORTHLESS', 'MALL'],
+    ]);
+    expect(replacing.replaced).toBe(2);
+    await replacing.undo();
+    expect((await textOf(0))[0]).toBe('the HALL is');
+    expect((await textOf(1))[1]).toBe('HALL');
+  });
+
   it('has no piece of a picture that is gone', async () => {
     expect(await checks.cropOf(checks.current!, new AbortController().signal)).toBeNull();
   });
