@@ -26,7 +26,8 @@ async function openCheck(app: AppPage, page: Page): Promise<void> {
   await expect(page.getByRole('listbox')).toBeFocused();
 }
 
-const status = (page: Page) => page.getByRole('region', { name: 'Check' }).getByRole('status');
+const status = (page: Page) =>
+  page.getByRole('region', { name: 'Check' }).getByRole('status').first();
 
 test('fifty doubts are answered by keyboard alone, kept, and taken back', async ({ app, page }) => {
   await openPlanted(app, page);
