@@ -31,6 +31,12 @@ export class OpenText {
     return this.#text;
   }
 
+  /** The same, of this page alone: null while another one's is there. */
+  textOf(page: Page): PageText | null {
+    const text = this.#text;
+    return this.#page === page ? text : null;
+  }
+
   /** True if it is no longer stored. */
   get isLost(): boolean {
     return this.#isLost;

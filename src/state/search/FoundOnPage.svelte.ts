@@ -36,11 +36,11 @@ export class FoundOnPage {
     return Math.min(this.#current, Math.max(0, this.#hits.length - 1));
   }
 
-  /** To be called when something else is found: begins where the person came from. */
+  /** To be called when something else is asked, or of another page: where a person came from. */
   begin(): void {
     if (this.#hits.length === 0) return;
     const from = this.#parts.sought.takeFrom();
-    this.#goTo(from ? this.#nearest(from) : this.current);
+    this.#goTo(from ? this.#nearest(from) : 0);
   }
 
   /** False past the first and the last. */

@@ -25,7 +25,8 @@ export class Sought {
   look(query: SearchQuery, place: PagePlace | null = null, from: Point | null = null): void {
     this.#place = place;
     this.#from = from;
-    this.#query = query;
+    // The same question asked again is to be answered again.
+    this.#query = { ...query };
   }
 
   end(): void {
