@@ -29,11 +29,15 @@ function hashOf(text: string): string {
   return hash.toString(36);
 }
 
+/** How much on it deserves a look. */
+export const checksOf = ({ facts }: Pick<StoredPage, 'facts'>): number =>
+  (facts?.unread ?? 0) + (facts?.doubts ?? 0);
+
 /** Whatever of it changes, the page is searched anew. */
 export const stampOf = ({ key, facts, revision }: StoredPage): string =>
   [
     key,
     facts?.order ?? '',
-    facts?.unread ?? 0,
+    checksOf({ facts }),
     revision ? hashOf(JSON.stringify(revision)) : '',
   ].join(' ');
