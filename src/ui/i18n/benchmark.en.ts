@@ -16,7 +16,7 @@ export const backendNames =
 export const benchmarkEn = {
   tag: 'en',
   title: 'Scriptorium benchmark',
-  lead: 'How fast this machine reads, and what more workers bring: every picture is really read, nothing comes from the cache.',
+  lead: 'How fast this machine reads, and what reading more pages at a time brings: every picture is really read, and no text that is kept is used.',
   back: 'Back',
 
   setup: 'What to measure',
@@ -28,10 +28,10 @@ export const benchmarkEn = {
   images: 'Pages a run',
   imagesWhat: 'Pictures are repeated until there are so many.',
   repeats: 'Repeats',
-  repeatsWhat: 'Every setting runs so often; medians count.',
+  repeatsWhat: 'Each setting is measured so many times, and the middle one counts.',
   mostWorkers: 'Most workers',
   mostWorkersWhat: (cores: number) =>
-    `Measured from 1 up to this; this machine has ${plural(cores, 'core', 'cores')}.`,
+    `A worker reads one page at a time. Measured from 1 up to this; this machine has ${plural(cores, 'core', 'cores')}.`,
   workOf: (runs: number, pages: number) =>
     `${plural(runs, 'run', 'runs')}, ${plural(pages, 'page', 'pages')} to read in all`,
   start: 'Start',

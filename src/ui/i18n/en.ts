@@ -133,12 +133,12 @@ const errors: Record<OcrErrorCode, ErrorText> = {
   },
   'out-of-memory': {
     what: 'There was not enough memory',
-    todo: 'Use fewer workers or a smaller picture, and read the page again.',
+    todo: 'Read fewer pages at a time (settings, Advanced) or a smaller picture, and read the page again.',
   },
   timeout: { what: 'Reading took too long and was stopped', todo: 'Read the page again.' },
   'worker-crashed': {
-    what: 'The worker that read this page broke down',
-    todo: 'Read the page again; with fewer workers if it happens often.',
+    what: 'Reading broke down on this page',
+    todo: 'Read the page again. If it happens often, read fewer pages at a time (settings, Advanced).',
   },
   'gpu-failed': {
     what: 'The graphics card failed.',
@@ -290,7 +290,7 @@ export const en = {
   progressLabel: 'Reading pages',
   loadingModels: (loaded: string, total: string) =>
     `Loading the reading models, ${loaded} of ${total}; once only`,
-  startingWorkers: 'Starting the workers…',
+  startingWorkers: 'Getting ready…',
   lookingAtFiles: 'Looking at the files…',
   doneOf: (done: number, total: number) => `${done.toLocaleString('en')} of ${pages(total)}`,
   perMinute: (rate: number) => `${plural(rate, 'page', 'pages')} a minute`,
@@ -309,7 +309,7 @@ export const en = {
   allRead: (count: number) => `${pages(count)} read`,
   someRead: (read: number, total: number) => `${read.toLocaleString('en')} of ${pages(total)} read`,
   inTime: (seconds: number) => `in ${duration(seconds)}`,
-  withWorkers: (count: number) => `with ${plural(count, 'worker', 'workers')}`,
+  withWorkers: (count: number) => `${count.toLocaleString('en')} at a time`,
   failedCount: (count: number) => `${count.toLocaleString('en')} failed`,
 
   listLabel: 'Pages',
@@ -329,7 +329,7 @@ export const en = {
   cachedWhat: 'The same picture was read before: its text was kept',
   toCheck: (places: number) => `${places.toLocaleString('en')} to check`,
   lines: (count: number) => plural(count, 'line', 'lines'),
-  linesCached: (count: number) => `${plural(count, 'line', 'lines')} · from the cache`,
+  linesCached: (count: number) => `${plural(count, 'line', 'lines')} · read before`,
   noText: 'No text found',
   unread: (places: number) => `${plural(places, 'place', 'places')} not read`,
   unreadPlace: 'Not read',
@@ -402,7 +402,7 @@ export const en = {
   dismiss: 'Dismiss',
   errors,
   tooManyPixels: (megapixels: number): ErrorText => ({
-    what: `The picture has ${megapixels.toLocaleString('en')} megapixels, more than the bound`,
+    what: `The picture has ${megapixels.toLocaleString('en')} megapixels, more than the settings allow`,
     todo: 'Raise “Largest picture” in the settings and add it again, or make it smaller.',
   }),
   problem: ({ what, todo }: ErrorText) => `${what}. ${todo}`,

@@ -31,10 +31,10 @@ export const graphicsZh: GraphicsMessages = {
   lines: ({ lines }) => `用一张图片中的 ${lines} 行文字检测。`,
   uses: ({ detection, recognition }) => {
     if (detection === recognition)
-      return detection === 'webgpu' ? '一个识别进程用显卡查找并识别文字。' : '由处理器识别。';
+      return detection === 'webgpu' ? '一个识别器用显卡查找并识别文字。' : '由处理器识别。';
     return detection === 'webgpu'
-      ? '一个识别进程用显卡查找文字，用处理器识别。'
-      : '一个识别进程用处理器查找文字，用显卡识别。';
+      ? '一个识别器用显卡查找文字，用处理器识别。'
+      : '一个识别器用处理器查找文字，用显卡识别。';
   },
   disagreesForced: '检测未通过但仍选用显卡：末行结果不同的页会用处理器重新识别。',
   checkFailed: '检测未能完成，由处理器识别。',

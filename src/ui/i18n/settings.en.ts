@@ -111,7 +111,7 @@ const things: Record<ThingKind, (count: number, size: string | null) => string> 
   pictures: (count, size) => `${plural(count, 'picture', 'pictures')} and previews${sized(size)}`,
   corrections: (count) => `your corrections (${count.toLocaleString('en')})`,
   search: () => 'what search has put together from your texts',
-  recipes: (count) => plural(count, 'recipe of yours', 'recipes of yours'),
+  recipes: (count) => plural(count, 'kind of page', 'kinds of page') + ' that you made',
   catalogues: (count) => plural(count, 'list of names', 'lists of names'),
   settings: () => 'your settings',
 };

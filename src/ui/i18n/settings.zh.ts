@@ -112,7 +112,7 @@ export const settingsZh: SettingsMessages = {
     pictures: (count, size) => `${n(count)} 张图片和预览图${sized(size)}`,
     corrections: (count) => `您的更正（${n(count)}）`,
     search: () => '为搜索整理的文字',
-    recipes: (count) => `您的 ${n(count)} 个模板`,
+    recipes: (count) => `您的 ${n(count)} 个页面类型`,
     catalogues: (count) => `${n(count)} 份名称列表`,
     settings: () => '您的设置',
   },

@@ -51,7 +51,7 @@ export const zh: Messages = {
   export: '导出',
   copySelected: '复制',
   check: '检查',
-  records: '记录',
+  records: '数据表',
   search: '搜索',
   settings: '设置',
   help: '键盘快捷键',
@@ -68,7 +68,7 @@ export const zh: Messages = {
 
   progressLabel: '识别进度',
   loadingModels: (loaded, total) => `正在下载识别模型，${loaded} / ${total}，仅此一次`,
-  startingWorkers: '正在启动识别进程…',
+  startingWorkers: '正在准备…',
   lookingAtFiles: '正在检查文件…',
   doneOf: (done, total) => `${n(done)} / ${n(total)} 页`,
   perMinute: (rate) => `每分钟 ${n(rate)} 页`,
@@ -86,7 +86,7 @@ export const zh: Messages = {
   allRead: (count) => `已识别 ${n(count)} 页`,
   someRead: (read, total) => `已识别 ${n(read)} / ${n(total)} 页`,
   inTime: (seconds) => `用时 ${duration(seconds)}`,
-  withWorkers: (count) => `${n(count)} 个识别进程`,
+  withWorkers: (count) => `同时 ${n(count)} 页`,
   failedCount: (count) => `${n(count)} 页失败`,
 
   listLabel: '页面',
@@ -113,7 +113,7 @@ export const zh: Messages = {
   cachedWhat: '同一张图片之前识别过，直接使用保存的文字',
   toCheck: (places) => `${n(places)} 处待检查`,
   lines: (count) => `${n(count)} 行`,
-  linesCached: (count) => `${n(count)} 行 · 来自缓存`,
+  linesCached: (count) => `${n(count)} 行 · 以前识别过`,
   noText: '没有找到文字',
   unread: (places) => `有 ${n(places)} 处未识别`,
   unreadPlace: '未识别',
@@ -293,11 +293,14 @@ export const zh: Messages = {
       what: '浏览器不让本页读取图片的像素',
       todo: '这是它防止指纹识别的保护措施。请允许本网站读取画布（canvas）数据，或换用其他浏览器或配置文件，然后重新识别。',
     },
-    'out-of-memory': { what: '内存不足', todo: '请减少识别进程或缩小图片，然后重新识别。' },
+    'out-of-memory': {
+      what: '内存不足',
+      todo: '请在设置的“高级”中减少同时识别的页数，或缩小图片，然后重新识别。',
+    },
     timeout: { what: '识别时间过长，已停止', todo: '请重新识别本页。' },
     'worker-crashed': {
-      what: '识别本页的进程崩溃了',
-      todo: '请重新识别；若经常发生，请减少识别进程。',
+      what: '识别本页时程序崩溃了',
+      todo: '请重新识别；若经常发生，请在设置的“高级”中减少同时识别的页数。',
     },
     'gpu-failed': {
       what: '显卡出错。',
@@ -328,7 +331,7 @@ export const zh: Messages = {
     },
   },
   tooManyPixels: (megapixels) => ({
-    what: `图片有 ${n(megapixels)} 百万像素，超过了上限`,
+    what: `图片有 ${n(megapixels)} 百万像素，超过了设置允许的大小`,
     todo: '请在设置中调高“最大图片”后重新添加，或缩小图片。',
   }),
   problem: ({ what, todo }) => `${what}。${todo}`,

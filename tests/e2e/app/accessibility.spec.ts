@@ -48,6 +48,16 @@ for (const { name, width, height } of SCREENS)
       expect(await inBothSchemes(page), dialog).toEqual([]);
       await app.closeDialog();
     }
+    const settings = await app.openSettings('Advanced');
+    await settings.getByRole('button', { name: 'Delete what is stored…' }).click();
+    await expect(settings.getByRole('alertdialog')).toContainText('1 batch');
+    expect(await inBothSchemes(page), 'settings, all open').toEqual([]);
+    await app.closeDialog();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('a');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    expect(await inBothSchemes(page), 'palette').toEqual([]);
+    await app.closeDialog();
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
     expect(await inBothSchemes(page), 'keys').toEqual([]);
@@ -87,7 +97,7 @@ for (const { name, width, height } of SCREENS)
     const records = page.getByRole('region', { name: 'Records' });
     const stateOf = (file: string) =>
       records.getByRole('row').filter({ has: page.getByText(file, { exact: true }) });
-    const recipe = page.getByRole('combobox', { name: 'Recipe' });
+    const recipe = page.getByRole('combobox', { name: 'Kind of page' });
     await app.open();
     await page.goto('/#records');
     await expect(records).toContainText('There are none yet');
@@ -103,7 +113,7 @@ for (const { name, width, height } of SCREENS)
     await app.settled(4);
     await page.getByRole('button', { name: 'Records' }).click();
     await expect(stateOf('deck-screenshot.webp')).toContainText('Fine');
-    await expect(stateOf('Amber.png')).toContainText('No recipe fits');
+    await expect(stateOf('Amber.png')).toContainText('No kind fits');
     expect(await inBothSchemes(page), 'fine, and without a recipe').toEqual([]);
 
     await app.drop({

@@ -13,7 +13,7 @@ function layersOf(page: Page): Record<'page' | 'records' | 'record' | 'maker' | 
     page: page.locator('main article'),
     records,
     record: records.getByRole('article', { name: DECK }),
-    maker: records.getByRole('heading', { name: 'Recipe by pointing' }),
+    maker: records.getByRole('heading', { name: 'Point at what you want' }),
     dialog: page.getByRole('dialog'),
   };
 }
@@ -32,7 +32,7 @@ async function pile(page: Page): Promise<void> {
   const { records } = layersOf(page);
   await page.getByRole('button', { name: 'Records' }).click();
   await records.getByRole('button', { name: new RegExp(DECK) }).click();
-  await records.getByRole('button', { name: 'Make a recipe by pointing' }).click();
+  await records.getByRole('button', { name: 'Point at what you want' }).click();
   await records.getByRole('button', { name: 'Export' }).click();
   await expectOpen(page, 'page', 'records', 'record', 'maker', 'dialog');
 }

@@ -43,7 +43,7 @@ async function expectRoom(page: Page, screen: string): Promise<void> {
 
 const LANGUAGES = [
   { tag: 'en', records: 'Records' },
-  { tag: 'zh', records: '记录' },
+  { tag: 'zh', records: '数据表' },
 ] as const;
 
 for (const { tag, records } of LANGUAGES)

@@ -91,7 +91,7 @@ test('a screenshot becomes a record, which is put right by keyboard and kept', a
   // A recipe of one's own: a box around the name of the deck is a field of every page.
   await page.keyboard.press('Escape');
   await records.getByRole('button', { name: new RegExp(DECK) }).click();
-  await records.getByRole('button', { name: 'Make a recipe by pointing' }).click();
+  await records.getByRole('button', { name: 'Point at what you want' }).click();
   const sheet = (await records.locator('.sheet svg').last().boundingBox())!;
   const at = (x: number, y: number) =>
     [sheet.x + x * sheet.width, sheet.y + y * sheet.height] as const;
@@ -180,8 +180,8 @@ test('a batch keeps its recipe and its list, and the next one begins without', a
   await app.drop({ name: CARDS, bytes: shortened() });
   const records = page.getByRole('region', { name: 'Records' });
   await expect(records).toContainText('22 matched');
-  const recipe = page.getByRole('combobox', { name: 'Recipe' });
-  const catalogue = page.getByRole('combobox', { name: 'Catalogue' });
+  const recipe = page.getByRole('combobox', { name: 'Kind of page' });
+  const catalogue = page.getByRole('combobox', { name: 'List of names' });
   await recipe.selectOption('riftbound-decklist');
   await page.getByRole('searchbox', { name: 'Find in records' }).fill('harbour');
   await page.getByRole('button', { name: 'To check', exact: true }).click();
@@ -194,7 +194,7 @@ test('a batch keeps its recipe and its list, and the next one begins without', a
   await expect(recipe).toHaveValue('');
   await expect(catalogue).toHaveValue('');
   await expect(records.getByRole('row')).toHaveCount(2);
-  await expect(records.getByRole('row').nth(1)).toContainText('No recipe fits');
+  await expect(records.getByRole('row').nth(1)).toContainText('No kind fits');
   // Without fields, too, its heads stand side by side.
   const tops = await records
     .getByRole('columnheader')
