@@ -127,6 +127,8 @@ export class TextEditing {
     this.#written = this.#written.filter(({ state }) => state !== 'stored');
     const goal = this.#goal;
     this.#goal = null;
+    // Lines before it may have come or gone.
+    if (this.#line !== null) this.#parts.view.chooseLine(this.#line);
     if (goal?.at === 'line') this.start(Math.min(goal.index, lines.length - 1), goal.caret);
     if (goal?.at === 'doubt') this.goToDoubt(0, 0, 1);
     if (goal?.at !== 'place') return;

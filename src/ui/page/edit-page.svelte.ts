@@ -22,16 +22,18 @@ export function editPage(
   const editing = new TextEditing({ edits, open, view: listView, failed });
   const adding = new LineAdding({
     edits,
-    page: () => open().page,
-    read: (page, box, size) => batch.readRegion(page, box, size),
+    page: () => page,
+    read: (of, box, size) => batch.readRegion(of, box, size),
     added: (place) => editing.lookFor(place),
     failed,
   });
   /** The page as it was read, while that is shown. */
   let reading = $state.raw<PageText | null>(null);
 
+  // The page alone: its text becomes another one while a person types in it.
+  const page = $derived(open().page);
   $effect(() => {
-    void open().page;
+    void page;
     return () =>
       untrack(() => {
         editing.leavePage();
@@ -51,8 +53,8 @@ export function editPage(
   /** To the next page that has something to check. */
   function goPastDoubts(step: 1 | -1): boolean {
     const { visible } = listView;
-    const others = step === 1 ? visible.slice(visible.indexOf(open().page) + 1) : [];
-    const next = others.find((page) => page.kind === 'done' && page.checks > 0);
+    const others = step === 1 ? visible.slice(visible.indexOf(page) + 1) : [];
+    const next = others.find((other) => other.kind === 'done' && other.checks > 0);
     if (next) {
       editing.lookForDoubt();
       listView.open(next);
@@ -67,7 +69,7 @@ export function editPage(
       const first = edit?.pages[0]?.page;
       if (!edit || !first) return notices.say(way === 'undo' ? t.nothingToUndo : t.nothingToRedo);
       notices.say((way === 'undo' ? t.undone : t.redone)(edit.kind, first.name));
-      if (first !== open().page) listView.open(first);
+      if (first !== page) listView.open(first);
     } catch {
       failed();
     }
@@ -75,11 +77,11 @@ export function editPage(
 
   /** Shows what was seen in the picture, or the text as it is. */
   async function showReading(isWanted: boolean): Promise<void> {
-    const { page } = open();
+    const asked = page;
     editing.end();
     listView.chooseLine(null);
-    const shown = isWanted ? await (await edits()).page(page) : null;
-    if (page === open().page) reading = shown && asSeen(shown.reading);
+    const shown = isWanted ? await (await edits()).page(asked) : null;
+    if (page === asked) reading = shown && asSeen(shown.reading);
   }
 
   return {

@@ -40,8 +40,13 @@ test('lines are split, joined, removed and taken back by keyboard', async ({
   await expect(lines(page)).toHaveText(TEXTS);
   await page.keyboard.press('Escape');
 
-  await typeIn(lines(page).nth(1), ['Control+a', 'Delete', 'Enter', 'Escape']);
+  await typeIn(lines(page).nth(1), ['Control+a', 'Delete', 'Enter']);
   await expect(lines(page)).toHaveText([TEXTS[0]!, TEXTS[2]!]);
+  // The one behind it is typed in, wherever it stands now.
+  await expect(editor(page)).toHaveText(TEXTS[2]!);
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(lines(page).nth(1)).toBeFocused();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(lines(page)).toHaveText(TEXTS);
 
@@ -50,7 +55,7 @@ test('lines are split, joined, removed and taken back by keyboard', async ({
   await expect(lines(page).nth(2)).toHaveText(`${TEXTS[2]}!`);
   await expect(page.locator('.sign')).toHaveCount(0);
   await typeIn(lines(page).nth(2), []);
-  await expect(page.locator('[data-line-panel]')).toContainText(`Read${TEXTS[2]}You${TEXTS[2]}!`);
+  await expect(page.locator('[data-line-panel]')).toContainText(`Read ${TEXTS[2]}You ${TEXTS[2]}!`);
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Alt+z');
   await expect(editor(page)).toHaveText(TEXTS[2]!);
