@@ -5,6 +5,7 @@ import type { MatchedRecord } from './catalogue/matched';
 import type { Recipe } from './recipe/recipe';
 import type { Suggestion } from './catalogue/search';
 import type { RecordSummary } from './corrections/summary';
+import type { DoubtfulText } from './types';
 
 /** A page whose record is wanted. */
 export interface RecordRequest {
@@ -12,6 +13,8 @@ export interface RecordRequest {
   /** Id of a recipe; null to guess it from what is printed. */
   readonly recipe: string | null;
   readonly corrections: Corrections;
+  /** What of the text is not sure to be read right; absent where nobody has looked. */
+  readonly doubtful?: readonly DoubtfulText[];
   /** Below this score (0 to 100) a match is none; null as the recipe has it. */
   readonly threshold: number | null;
 }

@@ -69,7 +69,7 @@ export function createRecordsService(): RecordsService {
     summarise: (requests) =>
       requests.map((request) => {
         const record = recordOf(request);
-        return record && summarise(record, request.corrections);
+        return record && summarise(record, request.corrections, request.doubtful);
       }),
     record: recordOf,
     search: (text) => matcher?.search(text) ?? [],

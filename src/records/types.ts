@@ -60,6 +60,13 @@ export type RecordWarning =
   | { readonly code: 'unread'; readonly places: number }
   | { readonly code: 'ambiguous'; readonly section: string; readonly title: string };
 
+/** A part of a line that deserves a look. */
+export interface DoubtfulText {
+  /** Index of its line. */
+  readonly line: number;
+  readonly text: string;
+}
+
 /** What a recipe makes of one page. */
 export interface ExtractedRecord {
   readonly recipe: string;

@@ -1,6 +1,6 @@
 import type { Corrections } from './corrections';
 import type { MatchedRecord } from '../catalogue/matched';
-import type { RecordWarning, Value } from '../types';
+import type { DoubtfulText, FieldReading, RecordWarning, Value } from '../types';
 
 /**
  * What a table of thousands of records needs of each; the record itself is made again when it is
@@ -16,13 +16,22 @@ export interface RecordSummary {
   /** What to say first. */
   readonly warning: RecordWarning | null;
   readonly accepted: boolean;
+  /** Fields whose value is not sure to be read right, and that nobody has put right. */
+  readonly unsure: readonly string[];
   /**
    * The page was taken for another kind than nearly all others of the list; only the list can know.
    */
   readonly isOdd?: boolean;
 }
 
-export function summarise(record: MatchedRecord, { accepted }: Corrections): RecordSummary {
+/**
+ * @param doubtful what of the page's text deserves a look
+ */
+export function summarise(
+  record: MatchedRecord,
+  { accepted, fields: corrected }: Corrections,
+  doubtful: readonly DoubtfulText[] = [],
+): RecordSummary {
   const { fields, sections, stats, warnings, recipe } = record;
   return {
     recipe,
@@ -32,5 +41,18 @@ export function summarise(record: MatchedRecord, { accepted }: Corrections): Rec
     warnings: warnings.length,
     warning: warnings[0] ?? null,
     accepted,
+    unsure: Object.entries(fields)
+      .filter(([name, field]) => !(name in corrected) && isUnsure(field, doubtful))
+      .map(([name]) => name),
   };
 }
+
+/** A doubt beside the value, in the same line, is none about it. */
+const isUnsure = (
+  { value, lines, text }: FieldReading,
+  doubtful: readonly DoubtfulText[],
+): boolean =>
+  value !== null &&
+  doubtful.some(
+    (part) => lines.includes(part.line) && (text.includes(part.text) || part.text.includes(text)),
+  );

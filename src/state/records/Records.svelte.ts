@@ -15,6 +15,7 @@ import {
 } from '../../records/corrections/corrections';
 import type { RecordSummary } from '../../records/corrections/summary';
 import type { RecordRequest } from '../../records/service-types';
+import { doubtsOf } from '../../revision/doubts';
 import type { RecordsStore } from '../../storage/stores/records-store';
 import type { ReadingsStore } from '../../storage/types';
 import type { Ask } from '../../threads/connect-worker';
@@ -194,6 +195,14 @@ export class Records {
     if (!text) return null;
     const lines = text.lines.map((line) => ({ ...line, chars: [] }));
     const { recipe, threshold = null } = this.#sources.choice;
-    return { text: { ...text, lines }, recipe, corrections: this.correctionsOf(page), threshold };
+    return {
+      text: { ...text, lines },
+      recipe,
+      corrections: this.correctionsOf(page),
+      doubtful: doubtsOf(text).flatMap(({ line, text: part }) =>
+        line === null ? [] : [{ line, text: part }],
+      ),
+      threshold,
+    };
   }
 }

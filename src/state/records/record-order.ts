@@ -5,16 +5,16 @@ export const RECORD_FILTERS = ['all', 'check', 'accepted'] as const;
 export type RecordFilter = (typeof RECORD_FILTERS)[number];
 
 /**
- * How a record stands: not made yet, none, to be looked at, only without a field that may be empty,
- * nothing to say, seen and right.
+ * How a record stands: not made yet, none, to be looked at, a field empty that may be or not surely
+ * read, nothing to say, seen and right.
  */
-export type RecordState = 'wait' | 'none' | 'check' | 'gaps' | 'fine' | 'accepted';
+export type RecordState = 'wait' | 'none' | 'check' | 'unsure' | 'fine' | 'accepted';
 
 export const RECORD_STATES: readonly RecordState[] = [
   'check',
   'none',
   'wait',
-  'gaps',
+  'unsure',
   'fine',
   'accepted',
 ];
@@ -25,8 +25,12 @@ export function stateOf(summary: RecordSummary | null | undefined): RecordState 
   if (summary.accepted) return 'accepted';
   const isMatched = summary.matched === null || summary.matched === summary.items;
   if (!isMatched || summary.warnings > 0 || summary.isOdd) return 'check';
-  return Object.values(summary.fields).includes(null) ? 'gaps' : 'fine';
+  return missingIn(summary).length + summary.unsure.length > 0 ? 'unsure' : 'fine';
 }
+
+/** Fields without a value. */
+export const missingIn = ({ fields }: RecordSummary): readonly string[] =>
+  Object.keys(fields).filter((name) => fields[name] === null);
 
 /** So many records, and so large a part of them of one kind, make one of another kind odd. */
 const MANY = 6;

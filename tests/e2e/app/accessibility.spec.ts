@@ -121,7 +121,7 @@ for (const { name, width, height } of SCREENS)
       bytes: Buffer.from(JSON.stringify(OWN_RECIPE)),
     });
     await expect(recipe).toHaveValue('own');
-    await expect(stateOf('Amber.png')).toContainText('Not all found');
+    await expect(stateOf('Amber.png')).toContainText('Not sure');
     await expect(stateOf('receipt.jpg')).toContainText('To check');
     if (name === 'desktop')
       await expect(records.getByRole('button', { name: 'price: empty' })).toHaveCount(4);

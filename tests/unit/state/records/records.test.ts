@@ -85,6 +85,7 @@ const SUMMARY: RecordSummary = {
   warnings: 0,
   warning: null,
   accepted: false,
+  unsure: [],
 };
 
 const LETTER = pageOf([line('Dear Sir', 0, 0)]);
@@ -500,7 +501,7 @@ describe('a recipe made by pointing', () => {
     await draft.require(1, false);
     await made(records);
     // It is nothing to check, but not fine as long as it is empty.
-    expect(stateOf(records.rows[0]!.summary)).toBe('gaps');
+    expect(stateOf(records.rows[0]!.summary)).toBe('unsure');
     await draft.rename(1, 'greeting');
     expect(draft.problems.join()).toContain('"greeting" is there twice');
     const again = new RecipeDraft(records.setup, names);
@@ -509,6 +510,33 @@ describe('a recipe made by pointing', () => {
     await again.setTitle('Letters');
     expect(records.setup.recipe).toMatchObject({ id: 'my-recipe-1', title: 'Letters' });
     expect(records.setup.recipe!.fields).toHaveLength(1);
+  });
+});
+
+describe('a record of a doubtful text', () => {
+  it('is not sure, until a person has put in what stands there', async () => {
+    const chars = [...'Dear Sir'].map((text, i) => ({
+      text,
+      score: i < 5 ? 0.99 : 0.6,
+      start: i / 8,
+      end: (i + 1) / 8,
+    }));
+    const letter = pageWith('letter', pageOf([{ ...line('Dear Sir', 0, 0), chars }]));
+    const records = recordsOf([letter]);
+    await records.open();
+    await records.setup.importRecipe(JSON.stringify(recipeFor('^dear (.*)')));
+    await made(records);
+    const summary = () => records.rows[0]!.summary!;
+    expect(summary().unsure).toEqual(['to']);
+    expect(stateOf(summary())).toBe('unsure');
+    // A doubt beside the value is none about it.
+    await records.setup.importRecipe(JSON.stringify(recipeFor('^(dear)')));
+    await made(records);
+    expect(stateOf(summary())).toBe('fine');
+    await records.setup.importRecipe(JSON.stringify(recipeFor('^dear (.*)')));
+    await records.correct(letter, { ...NO_CORRECTIONS, fields: { to: 'Sir' } });
+    await made(records);
+    expect(stateOf(summary())).toBe('fine');
   });
 });
 
