@@ -2,6 +2,8 @@ import { SURE_ENOUGH } from './tunables';
 
 /** Written without spaces: each is a word by itself. */
 const ALONE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+/** None of these has a lower code point: most characters need no regular expression. */
+const FIRST_ALONE = 0x2e80;
 
 /** Characters of a line, one after the other. */
 export interface LineChars {
@@ -26,8 +28,8 @@ function wordsIn(texts: readonly string[]): [from: number, to: number][] {
   const words: [number, number][] = [];
   let from = 0;
   texts.forEach((text, i) => {
-    const isSpace = text.trim() === '';
-    const isAlone = !isSpace && ALONE.test(text);
+    const isSpace = text === ' ' || text.trim() === '';
+    const isAlone = !isSpace && text.codePointAt(0)! >= FIRST_ALONE && ALONE.test(text);
     if (!isSpace && !isAlone) return;
     if (i > from) words.push([from, i]);
     if (isAlone) words.push([i, i + 1]);
