@@ -34,7 +34,7 @@ const png = (bytes: string) => wholeFile(new File([bytes], 'x.png', { type: 'ima
 function spotOn(id: number, source: ConstructorParameters<typeof Page>[2] = png('x')): PlacedSpot {
   const place = { quad: boxAt(100, 100, 60, 20) };
   const doubt = { text: 'HALL', line: 0, span: [0, 4] as const, place };
-  return { page: new Page(id, `${id}.png`, source), doubt, before: '', after: '', size: SIZE };
+  return { page: new Page(`${id}`, `${id}.png`, source), doubt, before: '', after: '', size: SIZE };
 }
 
 describe('A piece of a picture', () => {
