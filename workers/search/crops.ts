@@ -66,7 +66,7 @@ interface Waiting {
 }
 
 /** Cuts pieces out of pictures, one picture at a time, the one that was asked for last first. */
-export class Crops {
+export class PicturePieces {
   readonly #fetch: FetchPicture;
   /** By page; the one unused for longest comes first. */
   readonly #decoded = new Map<string, ImageBitmap>();

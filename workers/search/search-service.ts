@@ -4,7 +4,7 @@ import type { BatchChannel } from '../../src/storage/batches/batch-channel';
 import { mayRead, openRooted } from '../../src/storage/batches/stored-picture';
 import type { Connection } from '../../src/storage/db/db';
 import { openSearchStore, type SearchStore } from '../../src/storage/stores/search-store';
-import { Crops, type FetchPicture } from './crops';
+import { PicturePieces, type FetchPicture } from './crops';
 import { findPages } from './find-pages';
 import { excerptsOf } from './page-excerpts';
 import { SearchIndex, type SearchIndexParts } from './search-index';
@@ -35,7 +35,7 @@ export function createSearchService(
   const store = openSearchStore(connection);
   const batches = openBatches(connection);
   const index = new SearchIndex({ store, batches, channel, alone });
-  const crops = new Crops((place) => pictureAt(place, store, batches));
+  const crops = new PicturePieces((place) => pictureAt(place, store, batches));
   let latest = 0;
   return {
     keepUp: (onProgress = () => undefined) => index.keepUp(onProgress),
