@@ -4,7 +4,7 @@ import type { FileApi } from '../src/protocol/file-api';
 import { outcomeOf } from '../src/protocol/errors';
 import { hashOfFile } from '../src/protocol/sha256';
 import { withRuntime } from './models/assets';
-import { displayablePicture, previewOf, thumbnailOf } from './pictures/raster';
+import { displayablePicture, previewOf, listThumbnail } from './pictures/raster';
 
 const store = createAssetStore();
 
@@ -14,7 +14,7 @@ const api = {
   assetsStored: store.assetsStored,
   displayable: (source, take) => outcomeOf(() => displayablePicture(source, take)),
   preview: (source) => outcomeOf(() => previewOf(source)),
-  thumbnail: (source) => outcomeOf(() => thumbnailOf(source)),
+  thumbnail: (source) => outcomeOf(() => listThumbnail(source)),
   hash: (file) => outcomeOf(() => hashOfFile(file)),
 } satisfies FileApi;
 

@@ -1,6 +1,6 @@
 import type { Batch } from '../state/batch/Batch.svelte';
 import { Checks } from '../state/check/Checks.svelte';
-import { Crops, type CropsParts } from '../state/check/crops';
+import { DoubtCrops, type CropsParts } from '../state/check/crops';
 import { Postponed, type TabStorage } from '../state/check/postponed';
 import type { Edits } from '../state/edits/Edits.svelte';
 
@@ -22,7 +22,7 @@ export function createChecks(
   return new Checks({
     batch,
     edits,
-    crops: new Crops({
+    crops: new DoubtCrops({
       displayable,
       decode: (picture, options) => createImageBitmap(picture, options),
       cut: (picture, { left, top, right, bottom }, { width, height }) =>

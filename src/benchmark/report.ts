@@ -25,7 +25,7 @@ const WORTHWHILE = 0.05;
  * tabs down; `gpu-failed`: the graphics card failed, so it has no figures; `gpu-disagrees`: it has,
  * and reads other things.
  */
-export type Doubt = 'spread' | 'once' | 'hidden' | 'gpu-failed' | 'gpu-disagrees';
+export type ReportDoubt = 'spread' | 'once' | 'hidden' | 'gpu-failed' | 'gpu-disagrees';
 
 /**
  * All runs of one setting. Sequential is `stream`: the same work and events as parallel, one
@@ -88,7 +88,7 @@ export interface BenchmarkReport {
   readonly settings: BenchmarkSettings;
   readonly pictures: number;
   readonly leftOut: readonly LeftOut[];
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly ReportDoubt[];
   /**
    * Batch, stream, and parallel with the most workers: they were chosen beforehand, while the
    * fastest of several would look better than it is by chance.
@@ -241,8 +241,8 @@ function doubtsOf(
   { repeats, gpu }: BenchmarkSettings,
   { wasHidden }: ReportContext,
   gpuFailed: boolean,
-): readonly Doubt[] {
-  const doubts: Doubt[] = [];
+): readonly ReportDoubt[] {
+  const doubts: ReportDoubt[] = [];
   if (reports.some(({ untrusted }) => untrusted)) doubts.push('spread');
   if (repeats === 1) doubts.push('once');
   if (wasHidden) doubts.push('hidden');

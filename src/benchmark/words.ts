@@ -1,7 +1,7 @@
 import type { Stage } from '../engine/types';
 import type { Mode } from '../protocol/events';
 import type { Backends } from '../protocol/backends';
-import type { Doubt } from './report';
+import type { ReportDoubt } from './report';
 
 /**
  * The words of a report in one language; the screen has them, and the command line takes the
@@ -41,7 +41,7 @@ export interface ReportWords {
     readonly figure: string;
   };
   readonly tooWide: (spread: string) => string;
-  readonly doubts: Readonly<Record<Doubt, string>>;
+  readonly doubts: Readonly<Record<ReportDoubt, string>>;
   readonly facts: {
     readonly date: string;
     readonly app: string;

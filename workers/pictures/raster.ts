@@ -172,7 +172,7 @@ export const listPictureOf = async (drawing: RasterImage): Promise<Blob> =>
   smaller({ ...(await pictureOfRaster(drawing)), turn: 0 }, THUMBNAIL_SIDE);
 
 /** The same of a file that waits to be read. Rejects as `decodePicture` does. */
-export const thumbnailOf = async (source: PageSource): Promise<Blob> =>
+export const listThumbnail = async (source: PageSource): Promise<Blob> =>
   smaller(await open(source, LIST_DRAWING_SIDE), THUMBNAIL_SIDE);
 
 async function smaller(picture: TurnedPicture, mostPx: number): Promise<Blob> {

@@ -3,7 +3,7 @@ import { BatchShards, type SearchedPage } from '../../src/search/shards';
 import type { NumberedPage } from '../../src/storage/batches/batches-store';
 import type { StoredBatch, StoredPage } from '../../src/storage/batches/batch-types';
 import type { SearchStore } from '../../src/storage/stores/search-store';
-import { checksOf, shownPage, stampOf } from './shown-page';
+import { storedChecks, shownPage, stampOf } from './shown-page';
 
 /** Readings that are fetched at once: each is some 100 KB. */
 const READINGS_AT_ONCE = 16;
@@ -125,7 +125,7 @@ export class BatchIndex {
       const packed = readings[at];
       if (!packed) continue;
       const texts = searchedTexts(await shownPage(packed, page));
-      const doubtful = checksOf(page) > 0;
+      const doubtful = storedChecks(page) > 0;
       this.#shards.put({
         number,
         path: page.path,

@@ -30,7 +30,7 @@ function hashOf(text: string): string {
 }
 
 /** How much on it deserves a look. */
-export const checksOf = ({ facts }: Pick<StoredPage, 'facts'>): number =>
+export const storedChecks = ({ facts }: Pick<StoredPage, 'facts'>): number =>
   (facts?.unread ?? 0) + (facts?.doubts ?? 0);
 
 /** Whatever of it changes, the page is searched anew. */
@@ -38,6 +38,6 @@ export const stampOf = ({ key, facts, revision }: StoredPage): string =>
   [
     key,
     facts?.order ?? '',
-    checksOf({ facts }),
+    storedChecks({ facts }),
     revision ? hashOf(JSON.stringify(revision)) : '',
   ].join(' ');

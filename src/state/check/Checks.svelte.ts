@@ -2,7 +2,7 @@ import type { Batch } from '../batch/Batch.svelte';
 import type { Edit, Edits, MakeRevision } from '../edits/Edits.svelte';
 import type { Page } from '../pages/Page.svelte';
 import { writeSpots, type SpotAnswer } from '../../revision/spots';
-import type { Crop, Crops } from './crops';
+import type { DoubtCrop, DoubtCrops } from './crops';
 import { doubtsOn, gather, type GatherParts } from './gather';
 import { CorrectedPairs, type Pair } from './corrected-pairs';
 import { Replacing } from './Replacing.svelte';
@@ -13,7 +13,7 @@ import type { CheckItem, CheckOrder, PlacedSpot, Screen } from './screens';
 export interface ChecksParts extends Omit<GatherParts, 'edits'> {
   readonly batch: Pick<Batch, 'pages' | 'id' | 'watching'>;
   readonly edits: Pick<Edits, 'page' | 'editMany' | 'follow' | 'undo' | 'undoable'>;
-  readonly crops: Crops;
+  readonly crops: DoubtCrops;
   readonly postponed: Postponed;
 }
 
@@ -120,7 +120,7 @@ export class Checks {
   }
 
   /** The piece of the picture that shows it; null if that is not at hand. */
-  cropOf(item: PlacedSpot, signal: AbortSignal): Promise<Crop | null> {
+  cropOf(item: PlacedSpot, signal: AbortSignal): Promise<DoubtCrop | null> {
     return this.#parts.crops.of(item, signal);
   }
 

@@ -2,7 +2,7 @@ import { spotsWith, writeSpots, type SpotAnswer } from '../../revision/spots';
 import type { Edits } from '../edits/Edits.svelte';
 import type { Batch } from '../batch/Batch.svelte';
 import type { Page } from '../pages/Page.svelte';
-import { around, type GatherParts } from './gather';
+import { contextOf, type GatherParts } from './gather';
 import type { PlacedSpot } from './screens';
 
 export interface ReplacingParts extends Pick<GatherParts, 'now' | 'pause'> {
@@ -131,7 +131,7 @@ export class Replacing {
       page,
       doubt,
       size: { width, height },
-      ...around(shown.text, doubt),
+      ...contextOf(shown.text, doubt),
     }));
   }
 }

@@ -19,7 +19,7 @@ const MOST_WIDTH = 900;
 const MOST_HEIGHT = 300;
 
 /** A piece of a page's picture. */
-export interface Crop {
+export interface DoubtCrop {
   readonly bitmap: ImageBitmap;
   /** Where the word is in it, in parts (0 to 1) of the piece. */
   readonly mark: Bounds;
@@ -62,7 +62,7 @@ function within(place: LineShape, area: Bounds): Bounds {
  * Pieces of the pictures of pages: one picture at a time is decoded, by the browser beside the
  * page's own thread, and few are kept.
  */
-export class Crops {
+export class DoubtCrops {
   readonly #parts: CropsParts;
   /** The one unused for longest comes first. */
   readonly #decoded = new Map<Page, Promise<ImageBitmap | null>>();
@@ -73,7 +73,7 @@ export class Crops {
   }
 
   /** Null if the picture is not at hand or cannot be shown. Never rejects. */
-  of(item: PlacedSpot, signal: AbortSignal): Promise<Crop | null> {
+  of(item: PlacedSpot, signal: AbortSignal): Promise<DoubtCrop | null> {
     const turn = this.#work.then(() => (signal.aborted ? null : this.#cut(item)));
     this.#work = turn.catch(() => undefined);
     return turn.catch(() => null);
@@ -84,7 +84,7 @@ export class Crops {
     for (const page of [...this.#decoded.keys()]) this.#forget(page);
   }
 
-  async #cut({ page, doubt, size }: PlacedSpot): Promise<Crop | null> {
+  async #cut({ page, doubt, size }: PlacedSpot): Promise<DoubtCrop | null> {
     const picture = await this.#picture(page, size);
     if (!picture) return null;
     const area = areaAround(doubt.place, size);

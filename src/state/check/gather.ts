@@ -25,11 +25,16 @@ export async function doubtsOn(page: Page, edits: GatherParts['edits']): Promise
   if (!shown) return [];
   const { width, height } = shown.text;
   const size = { width, height };
-  return doubtsOf(shown.text).map((doubt) => ({ page, doubt, size, ...around(shown.text, doubt) }));
+  return doubtsOf(shown.text).map((doubt) => ({
+    page,
+    doubt,
+    size,
+    ...contextOf(shown.text, doubt),
+  }));
 }
 
 /** What stands before and behind something in its line. */
-export function around(
+export function contextOf(
   { lines }: PageText,
   { line, span: [from, to] }: Pick<Doubt, 'line' | 'span'>,
 ): Pick<CheckItem, 'before' | 'after'> {

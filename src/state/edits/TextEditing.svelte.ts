@@ -8,7 +8,7 @@ import { changedPlace, lineOn } from './changed-place';
 import type { Edit, Edits, MakeRevision } from './Edits.svelte';
 import {
   joinedWith,
-  moved,
+  movedLines,
   toLineAt,
   whenTyped,
   withoutTopLayer,
@@ -44,7 +44,7 @@ type Goal =
 /** Behind the last character. */
 export const LINE_END = Infinity;
 
-export const isDoubtful = (line: TextLine): boolean =>
+export const deservesLook = (line: TextLine): boolean =>
   !line.byPerson && line.score < LOW_CONFIDENCE;
 
 /**
@@ -204,7 +204,7 @@ export class TextEditing {
     const places = lines.map((index) => this.#lines[index]!);
     if (places[0]) this.#goal = { at: 'place', place: places[0] };
     const next = before === null ? null : this.#lines[before]!;
-    await this.#edit('move', moved(places, next));
+    await this.#edit('move', movedLines(places, next));
   }
 
   async layers(index: number): Promise<LineLayers | null> {

@@ -52,7 +52,7 @@ export const withoutTopLayer: MakeOfLine = (page, index) => {
 };
 
 /** Lines come before another one, or last (null). */
-export const moved =
+export const movedLines =
   (places: readonly LineShape[], before: LineShape | null): MakeRevision =>
   (page) => {
     const indices = places.map((place) => indexIn(page, place));

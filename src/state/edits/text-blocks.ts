@@ -3,7 +3,7 @@ import type { TextLine } from '../../engine/types';
 type Numbered = Pick<TextLine, 'paragraph' | 'block'>;
 
 /** Lines from one up to and without another. */
-export interface Block {
+export interface TextBlock {
   readonly from: number;
   readonly to: number;
 }
@@ -15,7 +15,7 @@ export interface BlockMove {
 }
 
 /** The paragraph that a line is in: what is moved as one. */
-export function blockAround(lines: readonly Numbered[], index: number): Block {
+export function blockAround(lines: readonly Numbered[], index: number): TextBlock {
   const isIn = (other: number) =>
     lines[other]?.paragraph === lines[index]!.paragraph &&
     lines[other]?.block === lines[index]!.block;
@@ -25,7 +25,7 @@ export function blockAround(lines: readonly Numbered[], index: number): Block {
   return { from, to };
 }
 
-const linesOf = ({ from, to }: Block): number[] =>
+const linesOf = ({ from, to }: TextBlock): number[] =>
   Array.from({ length: to - from }, (_, i) => from + i);
 
 /** A paragraph goes before the one above it, or behind the one below; null at the page's ends. */

@@ -4,7 +4,7 @@ import { packText } from '../../../../src/protocol/packed-text';
 import { wholeFile } from '../../../../src/protocol/page-source';
 import { Batch } from '../../../../src/state/batch/Batch.svelte';
 import { Checks } from '../../../../src/state/check/Checks.svelte';
-import { Crops } from '../../../../src/state/check/crops';
+import { DoubtCrops } from '../../../../src/state/check/crops';
 import { Postponed } from '../../../../src/state/check/postponed';
 import { Edits } from '../../../../src/state/edits/Edits.svelte';
 import { PageTexts } from '../../../../src/state/page/page-texts';
@@ -40,7 +40,7 @@ const newChecks = () =>
   new Checks({
     batch,
     edits,
-    crops: new Crops({
+    crops: new DoubtCrops({
       displayable: () => Promise.reject(new Error('no pictures here')),
       decode: () => Promise.reject(new Error('no pictures here')),
       cut: () => Promise.reject(new Error('no pictures here')),
