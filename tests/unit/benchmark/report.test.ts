@@ -163,7 +163,7 @@ describe('the tables', () => {
     for (const words of [benchmarkEn, benchmarkZh])
       for (const { columns, rows } of tablesOf(reportOf(), words))
         for (const row of rows) expect(row.cells).toHaveLength(columns.length);
-    expect(cells('modes', benchmarkZh)[2]).toContain('并行，4 个进程');
+    expect(cells('modes', benchmarkZh)[2]).toContain('并行，4 个识别器');
   });
 
   it('mark what is doubtful in words, not by colour alone', () => {
