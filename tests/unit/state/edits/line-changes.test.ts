@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { splitLine, writeLine } from '../../../../src/revision/edits';
 import {
   joinedWith,
-  moved,
+  movedLines,
   toLineAt,
   whenTyped,
   withoutTopLayer,
@@ -33,7 +33,7 @@ describe('a change of a line', () => {
   it('may join two lines and move some', () => {
     const joined = joinedWith(at(2))(page, 1);
     expect(textsOf(shown(reading, joined))).toEqual(['one two', 'three four']);
-    const order = moved([at(2)], at(0))(page);
+    const order = movedLines([at(2)], at(0))(page);
     expect(textsOf(shown(reading, order))).toEqual(['four', 'one two', 'three']);
   });
 
