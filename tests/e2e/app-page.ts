@@ -86,9 +86,19 @@ export class AppPage {
     await debug.detach();
   }
 
+  /** A button of the bar at the top, or of its menu where there is no room for it. */
+  async pressAbove(name: string): Promise<void> {
+    const bar = this.page.getByRole('banner').first();
+    const button = bar.getByRole('button', { name, exact: true });
+    const more = bar.getByRole('button', { name: 'More', exact: true });
+    await expect(button.or(more).first()).toBeVisible();
+    if (!(await button.isVisible())) await more.click();
+    await button.click();
+  }
+
   /** Opens the settings, at a section. */
   async openSettings(section = 'Display'): Promise<Locator> {
-    await this.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await this.pressAbove('Settings');
     const dialog = this.page.getByRole('dialog', { name: 'Settings' });
     await dialog.getByRole('button', { name: section, exact: true }).click();
     return dialog;

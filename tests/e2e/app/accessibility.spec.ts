@@ -43,7 +43,7 @@ for (const { name, width, height } of SCREENS)
     await app.togglePause();
 
     for (const dialog of ['Export', 'Settings'] as const) {
-      await page.getByRole('button', { name: dialog }).click();
+      await app.pressAbove(dialog);
       await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
       expect(await inBothSchemes(page), dialog).toEqual([]);
       await app.closeDialog();

@@ -92,6 +92,7 @@ test('pages are selected by keyboard, stopped and read after all', async ({ app,
   await expect(app.facts).toContainText('3 of 5 pages read');
   await page.keyboard.press('ControlOrMeta+a');
   await app.selection.getByRole('button', { name: 'Read again' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Read again' }).click();
   await expect(app.facts).toContainText('5 pages read');
   await app.selection.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
