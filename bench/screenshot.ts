@@ -66,7 +66,7 @@ const browser = await launchChromium();
 
 const wide = await readSamples(1440, 900);
 await wide.locator(`[data-path$="${OPENED}"] button`).first().click();
-await wide.getByRole('option', { name: POINTED_AT }).hover();
+await wide.locator('.text [data-line]', { hasText: POINTED_AT }).first().hover();
 await fontsReady(wide);
 await wide.screenshot({ path: README });
 await wide.screenshot({ path: `${STORE}wide.jpg`, quality: JPEG_QUALITY });

@@ -87,6 +87,7 @@ test('what has no room is in a menu', async ({ app, page, words }) => {
   await app.open();
   await app.drop({ name: 'Amber.png', bytes: words[0]!.png });
   await app.settled(1);
+  await app.closePage();
   const more = page.getByRole('button', { name: 'More' });
   const menu = page.getByRole('group', { name: 'More' });
   await expect(page.getByRole('button', { name: 'Settings' })).toHaveCount(0);

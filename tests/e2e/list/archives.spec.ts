@@ -20,7 +20,7 @@ test('an archive is opened like a folder, and its pages are known when it comes 
   for (const path of paths) await expect(app.row(path)).toHaveAttribute('data-state', 'done');
   await expect(page.locator('summary', { hasText: '1 other file left out' })).toBeVisible();
   await app.openPage(paths[2]!);
-  await expect(page.getByRole('option', { name: words[2]!.word })).toBeVisible();
+  await expect(page.locator('.text [data-line]', { hasText: words[2]!.word })).toBeVisible();
 
   await page.reload();
   await page.getByRole('button', { name: /^Open: / }).click();
