@@ -118,6 +118,7 @@ test('pages are selected by clicks', async ({ app, words }) => {
 test('on a phone, rows are selected after "Select"', async ({ app, page, words }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await app.openPaused(pictureOf(words[0]!));
+  await app.closePage();
   await app.drop(...copiesOf(words[1]!, 3));
   await page.getByRole('button', { name: 'Select', exact: true }).click();
   for (const n of [1, 2]) await app.openPage(`Bread ${n}.png`);

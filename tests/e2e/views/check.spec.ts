@@ -79,7 +79,10 @@ test('fifty doubts are answered by keyboard alone, kept, and taken back', async 
   await expect(page.getByText('Put off before')).toBeVisible();
   await press('Control+z');
   await left(2);
-  await press('Enter', 'Enter');
+  await press('Enter');
+  // A key that comes before the next one is seen is for nothing.
+  await left(1);
+  await press('Enter');
   await expect(page.getByText('Nothing is left to check.')).toBeVisible();
   await press('Escape');
   await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeHidden();
