@@ -22,6 +22,8 @@ async function openPlanted(app: AppPage, page: Page): Promise<void> {
 
 async function openCheck(app: AppPage, page: Page): Promise<void> {
   await page.getByRole('button', { name: `Open: ${PLANTED_BATCH}` }).click();
+  // The palette lists what there is to do when it is opened.
+  await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible();
   await app.command('Check what was not read for sure');
   await expect(page.getByRole('listbox')).toBeFocused();
 }

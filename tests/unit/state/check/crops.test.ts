@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bounds } from '../../../../src/engine/geometry/geometry';
 import { wholeFile } from '../../../../src/protocol/page-source';
-import { areaAround, Crops } from '../../../../src/state/check/crops';
+import { areaAround, DoubtCrops } from '../../../../src/state/check/crops';
 import type { PlacedSpot } from '../../../../src/state/check/screens';
 import { Page } from '../../../../src/state/pages/Page.svelte';
 import { boxAt } from '../../revision/pages';
@@ -18,7 +18,7 @@ function counted() {
     made.push(one);
     return { width, height, close: () => void (one.closed = true) };
   };
-  const crops = new Crops({
+  const crops = new DoubtCrops({
     displayable: () => Promise.resolve(null),
     decode: () => Promise.resolve(bitmap(200, 300)),
     cut: (_, place, { width, height }) => {
