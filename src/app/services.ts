@@ -229,8 +229,8 @@ function everythingOfMine(): OwnThings {
       await Promise.all(
         cached.filter((name) => OURS.test(name)).map((name) => caches!.delete(name)),
       );
-      for (const mark of Object.keys(localStorage))
-        if (OURS.test(mark)) localStorage.removeItem(mark);
+      for (const marks of [localStorage, sessionStorage])
+        for (const mark of Object.keys(marks)) if (OURS.test(mark)) marks.removeItem(mark);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What was put off is forgotten from here on, the oldest first. */
 const MOST_KEPT = 5000;
 
-const KEY = 'postponed';
+const KEY = 'scriptorium-postponed';
 
 /** The session storage of the tab, or nothing where there is none. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
