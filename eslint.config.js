@@ -6,22 +6,24 @@ import ts from 'typescript-eslint';
 /**
  * The rooms of `src`, and what each may import from besides itself. Imports run one way: app -> ui
  * -> state -> (benchmark -> pool -> threads, gpu, intake, models, storage) -> export -> protocol ->
- * records -> revision -> engine <- workers.
+ * records -> revision -> packs -> engine <- workers.
  */
 const ROOMS = {
   engine: [],
+  // What was dropped to read with: sniffed, checked, prepared.
+  packs: ['engine'],
   revision: ['engine'],
   records: ['engine'],
   // Folded texts and how they are searched; the page searches the one that lies open, too.
   search: ['revision', 'engine'],
-  protocol: ['search', 'records', 'revision', 'engine'],
+  protocol: ['search', 'records', 'revision', 'packs', 'engine'],
   threads: ['protocol'],
   gpu: ['threads', 'protocol', 'engine'],
   intake: ['protocol'],
   pool: ['protocol', 'engine'],
-  models: ['protocol'],
+  models: ['protocol', 'packs'],
   benchmark: ['pool', 'protocol', 'engine'],
-  storage: ['search', 'records', 'revision', 'gpu', 'protocol', 'engine'],
+  storage: ['search', 'records', 'revision', 'packs', 'gpu', 'protocol', 'engine'],
   // What files say of themselves goes into documents, too.
   export: ['records', 'revision', 'protocol', 'engine', 'intake/headers', 'intake/sniff.ts'],
   state: [
@@ -31,6 +33,7 @@ const ROOMS = {
     'benchmark',
     'gpu',
     'models',
+    'packs',
     'storage',
     'export',
     'search',
@@ -41,6 +44,7 @@ const ROOMS = {
   ],
   ui: [
     'state',
+    'packs',
     'gpu',
     'intake',
     'storage',
@@ -110,6 +114,7 @@ const UI_ROOMS = {
 const WORKERS_DOORS = [
   'protocol',
   'engine',
+  'packs',
   'models',
   'records',
   'revision',

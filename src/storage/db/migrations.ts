@@ -15,6 +15,7 @@ export const MIGRATIONS: readonly ((db: Database, upgrade: Upgrade) => void | Pr
   wishes,
   searchShards,
   edits,
+  packs,
 ];
 
 export const VERSION = MIGRATIONS.length;
@@ -78,4 +79,9 @@ function searchShards(db: Database): void {
 /** What a person did to texts, to be undone. */
 function edits(db: Database): void {
   db.createObjectStore('edits');
+}
+
+/** Records of what was dropped to read with. */
+function packs(db: Database): void {
+  db.createObjectStore('packs', { keyPath: 'id' });
 }

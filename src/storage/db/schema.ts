@@ -8,6 +8,7 @@ import type { CatalogueRecord, RecordChoice } from '../stores/records-store';
 import type { StoredEdit } from '../stores/edits-store';
 import type { StoredShapes } from '../stores/shapes-store';
 import type { StoredTemplates } from '../stores/templates-store';
+import type { InstalledPack } from '../../packs/installed-pack';
 import type { SearchShard, ShardsState } from '../../search/shards';
 import type { StoredBlob } from './stored-blob';
 import type { Settings } from '../types';
@@ -46,6 +47,8 @@ export interface Schema extends DBSchema {
   shardsStates: { key: string; value: ShardsState };
   /** By batch, and counted as they were done. */
   edits: { key: [batch: string, number: number]; value: StoredEdit };
+  /** What was dropped to read with; the bytes lie in Cache Storage. */
+  packs: { key: string; value: InstalledPack };
 }
 
 export type PageKey = [batch: string, number: number];

@@ -13,6 +13,7 @@ export const THING_KINDS = [
   'search',
   'recipes',
   'catalogues',
+  'packs',
   'settings',
 ] as const;
 export type ThingKind = (typeof THING_KINDS)[number];
@@ -34,6 +35,7 @@ const KIND_OF_STORE: Readonly<Record<StoreNames<Schema>, ThingKind | null>> = {
   edits: null,
   searchShards: 'search',
   shardsStates: null,
+  packs: 'packs',
 };
 
 export const NO_THINGS: ThingCounts = Object.fromEntries(

@@ -113,6 +113,7 @@ const things: Record<ThingKind, (count: number, size: string | null) => string> 
   search: () => 'what search has put together from your texts',
   recipes: (count) => plural(count, 'kind of page', 'kinds of page') + ' that you made',
   catalogues: (count) => plural(count, 'list of names', 'lists of names'),
+  packs: (count) => plural(count, 'language pack', 'language packs') + ' that you added',
   settings: () => 'your settings',
 };
 

@@ -114,6 +114,7 @@ export const settingsZh: SettingsMessages = {
     search: () => '为搜索整理的文字',
     recipes: (count) => `您的 ${n(count)} 个页面类型`,
     catalogues: (count) => `${n(count)} 份名称列表`,
+    packs: (count) => `您添加的 ${n(count)} 个语言包`,
     settings: () => '您的设置',
   },
   models: (size) => `识别模型（${size}），需要时会重新下载`,

@@ -22,6 +22,7 @@ const STORES = [
   'catalogues',
   'corrections',
   'edits',
+  'packs',
   'pages',
   'pictures',
   'readings',
