@@ -21,7 +21,7 @@ const ROOMS = {
   gpu: ['threads', 'protocol', 'engine'],
   intake: ['protocol'],
   pool: ['protocol', 'engine'],
-  models: ['protocol', 'packs'],
+  models: ['protocol', 'packs', 'engine'],
   benchmark: ['pool', 'protocol', 'engine'],
   storage: ['search', 'records', 'revision', 'packs', 'gpu', 'protocol', 'engine'],
   // What files say of themselves goes into documents, too.

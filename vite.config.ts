@@ -201,6 +201,7 @@ export default defineConfig({
           '**/*.jspi*',
           '**/*pdfium*',
           '**/write-back*',
+          '**/static.small*',
           ...DECODERS.map((name) => `**/*${name}*`),
           SHARE_TARGET,
           'screenshots/**',
@@ -225,6 +226,17 @@ export default defineConfig({
               cacheName: 'scriptorium-pdf',
               // Two files of PDFium a worker and one more, of this version and of the one before.
               expiration: { maxEntries: 6 },
+              matchOptions: { ignoreVary: true },
+            },
+          },
+          {
+            // Tells languages apart (ELD).
+            urlPattern: /static\.small[^/]*\.js$/,
+            handler: 'CacheFirst',
+            options: {
+              cacheName: 'scriptorium-languages',
+              // Of this version and the one before.
+              expiration: { maxEntries: 2 },
               matchOptions: { ignoreVary: true },
             },
           },

@@ -1,11 +1,13 @@
-// Puts what the app needs at run time (models, dictionary, wasm) from the installed packages into
-// models/dist/, and writes models/dist/catalog.json about it. Run by `npm run models`.
+// Puts what the app needs at run time (models, dictionary, wasm, languages) from the installed
+// packages into models/dist/, with catalog.json and languages.json about it. Run by
+// `npm run models`.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fuse } from './fuse.mjs';
 import { Graph } from './graph.mjs';
 import { wordsOf } from './hunspell.mjs';
+import { LANGUAGE_DATA, languageRecipe } from './languages.mjs';
 import { encodeLexicon, printedWords } from './lexicon.mjs';
 import { isNeck, isWide, quantise } from './quantise.mjs';
 import { plainRuntime, relaxedRuntime } from './runtime.mjs';
@@ -224,14 +226,25 @@ function prepareAsset(recipe, earlier) {
   };
 }
 
-const earlierCatalog = () => JSON.parse(readIfThere(new URL('catalog.json', target)) ?? '{}');
+const earlierCatalog = (name) => JSON.parse(readIfThere(new URL(name, target)) ?? '{}');
+
+/** Gives the SHA-256 of the catalogue. */
+function prepareCatalog(name, recipes) {
+  const earlier = earlierCatalog(name);
+  const assets = recipes.map((recipe) => prepareAsset(recipe, earlier[recipe.id]));
+  const catalog = Object.fromEntries(assets.map(({ id, ...rest }) => [id, { id, ...rest }]));
+  const bytes = Buffer.from(`${JSON.stringify(catalog, null, 2)}\n`);
+  writeIfChanged(name, bytes);
+  return sha256(bytes);
+}
 
 function prepareAll() {
-  mkdirSync(target, { recursive: true });
-  const earlier = earlierCatalog();
-  const assets = RECIPES.map((recipe) => prepareAsset(recipe, earlier[recipe.id]));
-  const catalog = Object.fromEntries(assets.map(({ id, ...rest }) => [id, { id, ...rest }]));
-  writeIfChanged('catalog.json', Buffer.from(`${JSON.stringify(catalog, null, 2)}\n`));
+  mkdirSync(new URL('languages/', target), { recursive: true });
+  prepareCatalog('catalog.json', RECIPES);
+  const languages = prepareCatalog('languages.json', LANGUAGE_DATA.map(languageRecipe));
+  // The page needs no more of the languages than to know when they change.
+  const fingerprint = `${JSON.stringify({ languages })}\n`;
+  writeIfChanged('fingerprint.json', Buffer.from(fingerprint));
 }
 
 try {

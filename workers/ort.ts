@@ -99,6 +99,8 @@ export interface GpuDevice {
 
 export interface Model {
   readonly run: RunModel;
+  /** Frees its memory for other models; it cannot run afterwards. */
+  readonly release: () => Promise<void>;
 }
 
 /**
@@ -121,5 +123,5 @@ export async function loadModel(bytes: Uint8Array, backend: Backend = 'wasm'): P
     const result = (await session.run({ [input]: tensor }))[output]!;
     return { data: result.data as Float32Array, dims: result.dims };
   };
-  return { run };
+  return { run, release: () => session.release() };
 }

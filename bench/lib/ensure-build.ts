@@ -21,6 +21,7 @@ const SOURCES = [
   'models/quantise.mjs',
   'models/hunspell.mjs',
   'models/lexicon.mjs',
+  'models/languages.mjs',
   'index.html',
   'api.html',
   'vite.config.ts',

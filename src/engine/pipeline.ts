@@ -7,9 +7,12 @@ import {
   type FindLexicon,
   type LexiconLanguage,
 } from './language/language';
+import { MAIN_LANGUAGES, type LanguageCode } from './language/languages';
 import { withKnownWords, withRunnersUp } from './language/known-words';
 import { cutColumns } from './layout/cut-columns';
 import { mainTurn, orientationProbes, turnOf, type Turn } from './geometry/orientation';
+import type { IdentifyLanguages } from './language/page-language';
+import { findPageLanguage, withOtherLanguages } from './page-languages';
 import type { RunTasks, LineTask } from './tasks';
 import type { Reading } from './recognition/recognise';
 import { loneCharacters } from './small-texts';
@@ -35,6 +38,7 @@ export interface EngineHost {
   readonly now: () => number;
   readonly onProgress: (stage: Stage, done: number, total: number) => void;
   readonly findLexicon: FindLexicon;
+  readonly identifyLanguages: IdentifyLanguages;
   readonly specialReaders: readonly SpecialReader[];
 }
 
@@ -49,12 +53,18 @@ export interface EngineReading {
 const agrees = ({ quad, score }: Reading, page: Turn): boolean =>
   score >= RETRY_BELOW || (turnOf(quad) + 2) % 4 !== page;
 
+/** The lines of a page, and the languages it was found to be in that need a recogniser. */
+interface Recognised {
+  readonly readings: readonly Reading[];
+  readonly languages: readonly LanguageCode[];
+}
+
 async function recogniseAll(
   shapes: readonly LineShape[],
-  { latin, lexicon }: EngineOptions,
+  { latin, lexicon, textLanguage: wanted }: EngineOptions,
   runTasks: RunTasks,
-  onProgress: EngineHost['onProgress'],
-): Promise<Reading[]> {
+  { onProgress, identifyLanguages: identify }: EngineHost,
+): Promise<Recognised> {
   const quads = shapes.map(({ quad }) => quad);
   const usualHeight = lineHeightQuantile(quads, 0.5);
   const readings: Reading[] = [];
@@ -63,6 +73,7 @@ async function recogniseAll(
     indices: readonly number[],
     turn: Turn | null,
     languages: readonly LexiconLanguage[],
+    reader: LanguageCode | null,
   ): Promise<void> => {
     const tasks = indices.map((index): LineTask => ({
       kind: 'line',
@@ -71,6 +82,7 @@ async function recogniseAll(
       turn,
       latin,
       languages,
+      ...(reader && { reader }),
     }));
     return runTasks(tasks, (reading, i) => {
       const index = indices[i]!;
@@ -82,18 +94,26 @@ async function recogniseAll(
   // The longest lines first: they tell which way up the page is and its language, and are read like
   // all others.
   const probes = orientationProbes(quads);
-  await read(probes, null, []);
+  const chosen = wanted === 'auto' || MAIN_LANGUAGES.has(wanted) ? null : wanted;
+  await read(probes, null, [], chosen);
   const turn = mainTurn(probes.map((index) => readings[index]!.quad));
   const words = probes.flatMap((index) => latinWords(readings[index]!.text));
   const languages = lexicon === 'never' ? [] : guessLanguages(words);
+  const page = { turn, identify, runTasks };
+  const first = probes.map((index) => readings[index]!);
+  const language = wanted === 'auto' ? await findPageLanguage(first, page) : chosen;
   const isDone = (index: number): boolean =>
-    probes.includes(index) && agrees(readings[index]!, turn);
+    probes.includes(index) && language === chosen && agrees(readings[index]!, turn);
   await read(
     quads.flatMap((_, index) => (isDone(index) ? [] : index)),
     turn,
     languages,
+    language,
   );
-  return readings;
+  if (wanted !== 'auto') return { readings, languages: language ? [language] : [] };
+  const others = await withOtherLanguages(readings, language, page);
+  const found = language ? [language, ...others.languages] : others.languages;
+  return { readings: others.readings, languages: found };
 }
 
 /** Reads columns of vertical Chinese that were found in pieces as what they are. */
@@ -159,8 +179,8 @@ export async function readPage(
   const { lines: seen, weak } = await detectLines({ width, height }, runTasks);
   const places = seen.length > 0 ? seen : asOneLine({ width, height });
   const detected = host.now();
-  const found = await recogniseAll(places, options, runTasks, host.onProgress);
-  let known: readonly Reading[] = found;
+  const found = await recogniseAll(places, options, runTasks, host);
+  let known: readonly Reading[] = found.readings;
   for (const special of host.specialReaders)
     known = await special.withMissedTexts({ width, height }, known, runTasks);
   const lone = await loneCharacters(known, options, runTasks);
@@ -187,5 +207,6 @@ export async function readPage(
     recognise: Math.max(0, recognised - detected - cropMs),
     layout: host.now() - recognised,
   };
-  return { text: { width, height, lines: withRunnersUp(lines), unread }, ms };
+  const languages = found.languages.length > 0 ? { languages: found.languages } : {};
+  return { text: { width, height, lines: withRunnersUp(lines), unread, ...languages }, ms };
 }

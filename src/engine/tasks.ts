@@ -1,5 +1,5 @@
 import type { FindLexicon } from './language/language';
-import type { Recogniser } from './recognition/crop-reading';
+import type { FindReader, Recogniser } from './recognition/recogniser';
 import { recogniseLine, type LineContext, type Reading } from './recognition/recognise';
 import { DETECTION_NORMALISATION, regionToTensor, turnedToTensor } from './pixels/tensor';
 import type { MapTask } from './detection/map';
@@ -41,6 +41,7 @@ export interface TaskHost {
   readonly detect: RunModel;
   readonly recogniser: Recogniser;
   readonly latin: () => Promise<Recogniser | null>;
+  readonly findReader: FindReader;
   readonly findLexicon: FindLexicon;
   /** Milliseconds; only differences matter. */
   readonly now: () => number;

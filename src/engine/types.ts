@@ -1,3 +1,5 @@
+import { LANGUAGE_CODES, type LanguageCode, type Script } from './language/languages';
+
 /** In pixels of the upright picture. */
 export interface PictureSize {
   readonly width: number;
@@ -138,6 +140,12 @@ export interface PageText {
   readonly lines: readonly TextLine[];
   /** Places where text was seen and none was read, in no order. */
   readonly unread: readonly Quad[];
+  /**
+   * The languages that it was found to be in, the main one first; absent where that is not known.
+   */
+  readonly languages?: readonly LanguageCode[];
+  /** Scripts of `unread` places that nothing here reads; absent where there are none. */
+  readonly unreadScripts?: readonly Script[];
   /** The picture's file was cut off or is damaged, and only a part of it could be decoded. */
   readonly partial?: true;
   /** How many frames the animation has of which this is the first; absent for any other page. */
@@ -181,11 +189,16 @@ export const FACING_PAGES = ['left-first', 'right-first'] as const;
 export const PAGE_ORDERS = ['auto', 'right-first', 'columns', 'rows', 'block'] as const;
 export type PageOrder = (typeof PAGE_ORDERS)[number];
 
+/** What a page is read in: what it shows itself to be, or one language. */
+export const READING_LANGUAGES = ['auto', ...LANGUAGE_CODES] as const;
+export type ReadingLanguage = 'auto' | LanguageCode;
+
 /**
  * What a person can choose about reading, and between what. Settings, batches, backups and the
  * dialog take their fields from here.
  */
 export const ENGINE_CHOICES = {
+  textLanguage: READING_LANGUAGES,
   latin: SECOND_OPINIONS,
   lexicon: LEXICON_USES,
   statusBar: STATUS_BAR_USES,
@@ -205,6 +218,7 @@ export const forEngineChoices = <T>(make: (name: EngineChoice) => T): Record<Eng
   >;
 
 export const DEFAULT_ENGINE_CHOICES: EngineChoices = {
+  textLanguage: 'auto',
   latin: 'auto',
   lexicon: 'auto',
   statusBar: 'skip',

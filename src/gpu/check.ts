@@ -4,6 +4,7 @@ import { findSpikes } from '../engine/recognition/ctc';
 import { detectLines } from '../engine/detection/detect';
 import { quadHeight, quadWidth } from '../engine/geometry/geometry';
 import { ROOMY } from '../engine/recognition/crop-reading';
+import { PP_OCR_LINES } from '../engine/recognition/recogniser';
 import { runTask, inTurn } from '../engine/tasks';
 import { DETECTION_NORMALISATION, regionToTensor } from '../engine/pixels/tensor';
 import type { LineShape, RasterImage, RunModel, Tensor } from '../engine/types';
@@ -61,8 +62,13 @@ function spread(lines: readonly LineShape[], count: number): LineShape[] {
 async function lineInputs(image: RasterImage, host: CheckHost, count: number): Promise<Tensor[]> {
   const taskHost = {
     detect: host.detection.wasm,
-    recogniser: { run: host.recognition.wasm, characters: host.characters },
+    recogniser: {
+      input: PP_OCR_LINES,
+      run: host.recognition.wasm,
+      characters: host.characters,
+    },
     latin: async () => null,
+    findReader: async () => null,
     findLexicon: async () => null,
     now: host.now,
   };

@@ -1,4 +1,5 @@
 import catalog from '../../models/dist/catalog.json';
+import fingerprint from '../../models/dist/fingerprint.json';
 import detectionUrl from '../../models/dist/detection.onnx?url&no-inline';
 import latinUrl from '../../models/dist/latin.onnx?url&no-inline';
 import gpuDetectionUrl from '../../models/dist/detection-gpu.onnx?url&no-inline';
@@ -87,7 +88,11 @@ export const LATE_ASSETS: readonly Asset<string>[] = [
 const READERS = [
   ...(['detection', 'recognition', 'dictionary', 'latin'] as const).map((id) => catalog[id]),
   ...Object.values(LEXICONS),
+  { sha256: fingerprint.languages },
 ];
 
-/** Changes whenever another model, dictionary or lexicon would read: part of every cache key. */
+/**
+ * Changes whenever another model, dictionary, lexicon or language would read: part of every cache
+ * key.
+ */
 export const MODELS_FINGERPRINT = READERS.map(({ sha256 }) => sha256.slice(0, 16)).join('-');

@@ -1,3 +1,4 @@
+import { LANGUAGE_CODES, SCRIPTS } from '../engine/language/languages';
 import { FINDINGS, TEXT_SOURCES, type Bend, type Hyphen, type PageOrigin } from '../engine/types';
 import { arePackedAlternatives } from './packed-alternatives';
 import { CHAR_VALUES, LINE_VALUES, type OfLines, type PackedText } from './packed-text';
@@ -11,6 +12,7 @@ export function isPackedText(value: unknown): value is PackedText {
   const { width, height, text, lines, charText, chars } = packed;
   const { asRead = [], hyphens = [], bends = [], unread = [] } = packed;
   const { partial = true, frames = 2, origin, also } = packed;
+  const { languages = [], unreadScripts = [] } = packed;
   return (
     isSize(width) &&
     isSize(height) &&
@@ -26,11 +28,16 @@ export function isPackedText(value: unknown): value is PackedText {
     areOfLines(bends, lines.length / LINE_VALUES, isBend) &&
     (also === undefined || arePackedAlternatives(also, chars.length / CHAR_VALUES)) &&
     areQuads(unread) &&
+    areOf(languages, LANGUAGE_CODES) &&
+    areOf(unreadScripts, SCRIPTS) &&
     partial === true &&
     isSize(frames) &&
     (origin === undefined || isOrigin(origin))
   );
 }
+
+const areOf = (values: unknown, known: readonly string[]): boolean =>
+  Array.isArray(values) && values.every((value) => known.includes(value as string));
 
 const isSize = (value: unknown): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value > 0;

@@ -1,3 +1,4 @@
+import type { LanguageCode, Script } from '../engine/language/languages';
 import type { Bend, Hyphen, PageOrigin, PageText, Quad, TextChar, TextLine } from '../engine/types';
 import {
   alternativeBytes,
@@ -38,6 +39,8 @@ export interface PackedText {
   readonly bends?: Bends;
   /** As in the page; absent where there are none. */
   readonly unread?: readonly Quad[];
+  readonly languages?: readonly LanguageCode[];
+  readonly unreadScripts?: readonly Script[];
   readonly partial?: true;
   readonly frames?: number;
   readonly origin?: PageOrigin;
@@ -69,7 +72,7 @@ export const CHAR_VALUES = 4;
 
 /** Numbers keep 24 bits: pixels to a thousandth, scores to a ten-millionth. */
 export function packText(page: PageText): PackedText {
-  const { width, height, lines, unread, partial, frames, origin } = page;
+  const { width, height, lines, unread } = page;
   const chars = lines.flatMap((line) => line.chars);
   const also = packAlternatives(chars);
   const asRead = ofLines(lines, (line) => line.asRead);
@@ -89,11 +92,19 @@ export function packText(page: PageText): PackedText {
     ...(hyphens.length > 0 && { hyphens }),
     ...(bends.length > 0 && { bends }),
     ...(unread.length > 0 && { unread }),
-    ...(partial && { partial }),
-    ...(frames && { frames }),
-    ...(origin && { origin }),
+    ...toldOf(page),
   };
 }
+
+/** What few pages have, and cross as they are. */
+const toldOf = ({ languages, unreadScripts, partial, frames, origin }: Told): Told => ({
+  ...(languages && { languages }),
+  ...(unreadScripts && { unreadScripts }),
+  ...(partial && { partial }),
+  ...(frames && { frames }),
+  ...(origin && { origin }),
+});
+type Told = Pick<PageText, 'languages' | 'unreadScripts' | 'partial' | 'frames' | 'origin'>;
 
 const toThousandth = (pixels: number): number => Math.round(1000 * pixels) / 1000;
 
@@ -109,14 +120,9 @@ const lineValues = ({ text, score, quad, row, paragraph, block, chars }: TextLin
 
 /** The reverse. What `isPackedText` has not seen must come from `packText`. */
 export function unpackText(packed: PackedText): PageText {
-  const { width, height, unread = [], partial, frames, origin } = packed;
+  const { width, height, unread = [] } = packed;
   const lines = unpackLines(packed, unpackChars(packed));
-  const told = {
-    ...(partial && { partial }),
-    ...(frames && { frames }),
-    ...(origin && { origin }),
-  };
-  return { width, height, lines, unread, ...told };
+  return { width, height, lines, unread, ...toldOf(packed) };
 }
 
 function unpackLines(

@@ -1,4 +1,4 @@
-import type { Recogniser } from '../../src/engine/recognition/crop-reading';
+import { PP_OCR_LINES, type Recogniser } from '../../src/engine/recognition/recogniser';
 import { LATIN } from '../../src/models/catalog';
 import { ensureLateAsset } from '../../src/models/late-asset';
 import { loadModel } from '../ort';
@@ -28,7 +28,7 @@ export function createLatinRecogniser(): () => Promise<Recogniser> {
   let loading: Promise<Recogniser> | null = null;
   const load = async (): Promise<Recogniser> => {
     const bytes = new Uint8Array(await ensureLateAsset(LATIN));
-    return { run: (await loadModel(bytes)).run, characters: LATIN_CHARACTERS };
+    return { input: PP_OCR_LINES, run: (await loadModel(bytes)).run, characters: LATIN_CHARACTERS };
   };
   return () =>
     (loading ??= load().catch((error: unknown) => {

@@ -1,4 +1,6 @@
 import { parseDictionary } from '../../src/engine/recognition/ctc';
+import { PP_OCR_LINES } from '../../src/engine/recognition/recogniser';
+import type { EngineHost } from '../../src/engine/pipeline';
 import type { TaskHost } from '../../src/engine/tasks';
 import type { RunModel } from '../../src/engine/types';
 import { GPU_WASM } from '../../src/models/catalog';
@@ -8,15 +10,17 @@ import { OcrError } from '../../src/protocol/errors';
 import type { InitConfig } from '../../src/protocol/worker-api';
 import { readAsset } from './assets';
 import { loadGpuStage } from './gpu';
+import { createIdentifier } from './identify-languages';
 import { createLatinRecogniser } from './latin';
 import { createLexicons } from './lexicons';
+import { createReaders } from './readers';
 import { loadModel, startGpuRuntime, startRuntime } from '../ort';
 import { gpuFailed, unguarded, type GuardedModel } from '../../src/gpu/guard';
 import { guarded } from '../../src/gpu/load-stage';
 
 /** What a worker reads with for the rest of its life. */
 export interface Models {
-  readonly host: TaskHost;
+  readonly host: TaskHost & Pick<EngineHost, 'identifyLanguages'>;
   readonly backends: Backends;
   /** True if the runtime came with the code that the browser optimised on an earlier visit. */
   readonly warm: boolean;
@@ -93,11 +97,17 @@ export async function loadModels(config: InitConfig): Promise<Models> {
   // Sessions of one runtime must be made one after another.
   const detection = await loadStage('detection', config);
   const recognition = await loadStage('recognition', config);
-  const host: TaskHost = {
+  const host: Models['host'] = {
     detect: detection.run,
-    recogniser: { run: recognition.run, characters: await loadCharacters(assets) },
+    recogniser: {
+      input: PP_OCR_LINES,
+      run: recognition.run,
+      characters: await loadCharacters(assets),
+    },
     latin: latinOrNone(),
+    findReader: createReaders(),
     findLexicon: createLexicons(),
+    identifyLanguages: createIdentifier(),
     now: () => performance.now(),
   };
   const endPage = async () => {

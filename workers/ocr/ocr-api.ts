@@ -107,8 +107,9 @@ export function createOcrApi(): OcrWorkerApi {
     job.image = image;
     await job.work.checkpoint();
     const decode = now() - begin;
-    const { findLexicon } = parts;
-    const host = { now, onProgress, findLexicon, specialReaders: [screenshotReader] };
+    const { findLexicon, identifyLanguages } = parts;
+    const specialReaders = [screenshotReader];
+    const host = { now, onProgress, findLexicon, identifyLanguages, specialReaders };
     const { text, ms } = await read(options, host, job.work.runTasks);
     await endPage();
     return { text: packText(text), thumbnail, ms: { decode, ...ms, total: now() - begin } };

@@ -146,3 +146,24 @@ export const LONGEST_SINGLED_OUT = 6;
 
 /** One `=` at a line's end may be anything. Unit: lines of a page. Source: unsourced. */
 export const MIN_DOUBLE_HYPHENS = 2;
+
+// Which recogniser reads a page
+
+/**
+ * So many languages are tried on a page whose language its first reading does not tell: each is
+ * fetched for it. Unit: languages. Source: the right one was among the first three that
+ * `eld` names for 38 pages and lines in ten languages.
+ */
+export const MAX_TRIALS = 3;
+/**
+ * A recogniser that is less sure of a page's longest lines reads none of it.
+ * Unit: score. Source: unsourced.
+ */
+export const MIN_SURE_READER = 0.8;
+/**
+ * A line of which the page's recogniser is less sure may be in another language.
+ * Unit: score. Source: measured on lines in eight languages: its own recogniser has .997 or more.
+ */
+export const OTHER_LANGUAGE_BELOW = 0.985;
+/** ... and is, if that language's recogniser has this much. Unit: score. Source: the same. */
+export const OTHER_LANGUAGE_FROM = 0.97;

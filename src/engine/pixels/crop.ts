@@ -4,7 +4,7 @@ import { RECOGNITION_NORMALISATION } from './tensor';
 import type { Bend, LineShape, Quad, RasterImage, Tensor } from '../types';
 import { BLUR_ROUNDS, MAX_CROP_WIDTH, MAX_SAMPLES, MIN_CROP_WIDTH } from './tunables';
 
-/** The recogniser reads lines of exactly this height. */
+/** The main recogniser reads lines of exactly this height. */
 export const CROP_HEIGHT = 48;
 /** The recogniser gives one time step for every 8 pixels of width. */
 export const CROP_STRIDE = 8;
@@ -111,21 +111,25 @@ function addSample({ width, height, data }: RasterImage, x: number, y: number, s
 }
 
 /**
- * Straightens a line into a tensor [1, 3, 48, W] (BGR, -1 to 1); W follows the quad's shape,
+ * Straightens a line into a tensor [1, 3, rows, W] (BGR, -1 to 1); W follows the quad's shape,
  * rounded up to a multiple of 8. Of a bent line each column is moved, not turned: on the bent page
  * of an open book letters stay upright, whatever the slope of their line. A crop that shrinks is
  * sampled several times a pixel, so that thin strokes survive.
  */
-export function cropLine(image: RasterImage, { quad, bend }: LineShape): Crop {
+export function cropLine(
+  image: RasterImage,
+  { quad, bend }: LineShape,
+  rows: number = CROP_HEIGHT,
+): Crop {
   const height = Math.max(1, quadHeight(quad));
-  const exact = (quadWidth(quad) * CROP_HEIGHT) / height;
+  const exact = (quadWidth(quad) * rows) / height;
   const width = Math.round(Math.min(Math.max(exact, CROP_STRIDE), MAX_CROP_WIDTH));
   const padWidth = Math.max(MIN_CROP_WIDTH, Math.ceil(width / CROP_STRIDE) * CROP_STRIDE);
-  const samples = Math.max(1, Math.min(MAX_SAMPLES, Math.round(height / CROP_HEIGHT)));
-  const data = new Float32Array(3 * CROP_HEIGHT * padWidth);
+  const samples = Math.max(1, Math.min(MAX_SAMPLES, Math.round(height / rows)));
+  const data = new Float32Array(3 * rows * padWidth);
   const moved = bend && offsets(bend, quadAngle(quad), width * samples);
-  fillCrop(image, squareToQuad(quad), { width, padWidth, samples }, data, moved);
-  return { tensor: { data, dims: [1, 3, CROP_HEIGHT, padWidth] }, filled: width / padWidth };
+  fillCrop(image, squareToQuad(quad), { width, padWidth, rows, samples }, data, moved);
+  return { tensor: { data, dims: [1, 3, rows, padWidth] }, filled: width / padWidth };
 }
 
 /** How far each of `count` columns of samples is moved in the picture: x and y in turns. */
@@ -142,20 +146,20 @@ function offsets(bend: Bend, angle: number, count: number): Float64Array {
 function fillCrop(
   image: RasterImage,
   [a, b, c, d, e, f, g, h]: Homography,
-  { width, padWidth, samples }: { width: number; padWidth: number; samples: number },
+  { width, padWidth, rows, samples }: Record<'width' | 'padWidth' | 'rows' | 'samples', number>,
   data: Float32Array,
   moved?: Float64Array,
 ): void {
-  const plane = CROP_HEIGHT * padWidth;
+  const plane = rows * padWidth;
   const { mean, std } = RECOGNITION_NORMALISATION;
   const sum = new Float32Array(3);
-  for (let row = 0; row < CROP_HEIGHT; row++)
+  for (let row = 0; row < rows; row++)
     for (let column = 0; column < width; column++) {
       sum.fill(0);
       for (let i = 0; i < samples; i++)
         for (let j = 0; j < samples; j++) {
           const u = (column + (i + 0.5) / samples) / width;
-          const v = (row + (j + 0.5) / samples) / CROP_HEIGHT;
+          const v = (row + (j + 0.5) / samples) / rows;
           const w = g * u + h * v + 1;
           const at = 2 * (column * samples + i);
           const x = (a * u + b * v + c) / w + (moved ? moved[at]! : 0);
@@ -183,14 +187,15 @@ function blurAlong(data: Float32Array, start: number, count: number, step: numbe
   }
 }
 
-/** Softens a crop [1, 3, 48, W] in place by about one pixel, so that ragged edges become smooth. */
+/**
+ * Softens a crop [1, 3, rows, W] in place by about one pixel, so that ragged edges become smooth.
+ */
 export function soften({ data, dims }: Tensor): void {
-  const width = dims[3]!;
-  const rows = 3 * CROP_HEIGHT;
+  const [, , height = 0, width = 0] = dims;
+  const rows = 3 * height;
   for (let round = 0; round < BLUR_ROUNDS; round++) {
     for (let row = 0; row < rows; row++) blurAlong(data, row * width, width, 1);
     for (let plane = 0; plane < 3; plane++)
-      for (let x = 0; x < width; x++)
-        blurAlong(data, plane * CROP_HEIGHT * width + x, CROP_HEIGHT, width);
+      for (let x = 0; x < width; x++) blurAlong(data, plane * height * width + x, height, width);
   }
 }

@@ -30,3 +30,15 @@ export const BLUR_ROUNDS = 2;
  * picture is found badly. Unit: pixels of the picture. Source: as `SMALL_PICTURE_MARGIN`.
  */
 export const ROOM_AROUND_REGION = 16;
+
+// Grey lines
+
+/**
+ * Of the dark and of the light places of a line's middle row, these are its ink and its paper.
+ * Unit: parts of them. Source: `ComputeBlackWhite` of Tesseract.
+ */
+export const BLACK_SHARE = 0.25;
+/** The same of paper. Unit: parts of them. Source: the same. */
+export const WHITE_SHARE = 0.75;
+/** So much of a line is darker or lighter than what counts. Unit: parts. Source: unsourced. */
+export const GREY_RANGE = 0.02;

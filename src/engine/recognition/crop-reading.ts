@@ -1,19 +1,16 @@
 import { restoreAccents } from './accents';
 import { withAlternatives } from './alternatives';
-import { cropLine, soften, type Crop } from '../pixels/crop';
+import { composeSpikes } from './compose';
+import { CROP_HEIGHT, cropLine, soften, type Crop } from '../pixels/crop';
 import type { Decoded } from '../decoded';
-import { findSpikes, placeSpikes } from './ctc';
+import { findSpikes, placeSpikes, type Spike } from './ctc';
+import { greyCrop } from '../pixels/grey';
+import type { LineInput, Recogniser } from './recogniser';
 import { growShape } from '../geometry/bend';
 import { clamp, quadHeight, quadWidth } from '../geometry/geometry';
 import { restoreSpaces } from './spaces';
-import type { LineShape, Quad, RasterImage, RunModel } from '../types';
-import { LINE_ROOM } from './tunables';
-
-export interface Recogniser {
-  readonly run: RunModel;
-  /** What the classes after the blank stand for. */
-  readonly characters: readonly string[];
-}
+import type { LineShape, Quad, RasterImage, Tensor } from '../types';
+import { LANGUAGE_LINE_ROOM, LINE_ROOM } from './tunables';
 
 export interface CropReaderHost extends Recogniser {
   /** Milliseconds; only differences matter. */
@@ -40,6 +37,8 @@ export const CLOSE: CropVariant = { ...ROOMY, across: 0 };
  */
 export const SOFT: CropVariant = { ...ROOMY, soft: true };
 export const SOFT_AND_CLOSE: CropVariant = { ...SOFT, across: 0 };
+/** As the recognisers of languages read best. */
+export const LANGUAGE_LINES: CropVariant = { ...LANGUAGE_LINE_ROOM, soft: false };
 export const BARE: CropVariant = { along: 0, across: 0, soft: false };
 
 /** The part (0 to 1) of a line that a place in its grown crop stands for. */
@@ -63,25 +62,49 @@ export type ReadCrop = (
   recogniser?: Recogniser,
 ) => Promise<CropReading>;
 
+/** A crop as the recogniser was trained on. */
+function cropFor(
+  { height, colours }: LineInput,
+  image: RasterImage,
+  shape: LineShape,
+  { along, across, soft }: CropVariant,
+): Crop {
+  const unit = quadHeight(shape.quad);
+  const crop = cropLine(image, growShape(shape, along * unit, across * unit), height);
+  if (soft) soften(crop.tensor);
+  return colours === 'grey' ? greyCrop(crop) : crop;
+}
+
+/** What PP-OCR leaves out, given its output for a crop of its own height. */
+const restore = (
+  spikes: readonly Spike[],
+  output: Tensor,
+  crop: Crop,
+  characters: readonly string[],
+): Spike[] => restoreSpaces(restoreAccents(spikes, output, crop, characters), output, crop);
+
+/** What a recogniser's output for a crop says. */
+function decode({ input, characters, composed }: Recogniser, output: Tensor, crop: Crop): Decoded {
+  const isGrey = input.colours === 'grey';
+  const found = findSpikes(output, characters, isGrey ? 'best' : 'first');
+  const single = withAlternatives(found, output, characters);
+  const whole = composed?.size ? composeSpikes(single, composed) : single;
+  const isOwn = !isGrey && input.height === CROP_HEIGHT;
+  const spikes = isOwn ? restore(whole, output, crop, characters) : whole;
+  // A character is at most as wide as the line is high.
+  const most = input.height / 2 / input.stride;
+  return placeSpikes(spikes, output.dims[1]!, crop.filled, most);
+}
+
 /** Reads lines of one picture, and counts the time that cropping takes. */
 export function createCropReader(image: RasterImage, host: CropReaderHost) {
   let cropMs = 0;
-  const cropOf = (shape: LineShape, { along, across, soft }: CropVariant): Crop => {
-    const start = host.now();
-    const height = quadHeight(shape.quad);
-    const crop = cropLine(image, growShape(shape, along * height, across * height));
-    if (soft) soften(crop.tensor);
-    cropMs += host.now() - start;
-    return crop;
-  };
-  const read: ReadCrop = async ({ quad, bend }, variant, { run, characters } = host) => {
+  const read: ReadCrop = async ({ quad, bend }, variant, recogniser = host) => {
     const shape = bend ? { quad, bend } : { quad };
-    const crop = cropOf(shape, variant);
-    const output = await run(crop.tensor);
-    const found = withAlternatives(findSpikes(output, characters), output, characters);
-    const accented = restoreAccents(found, output, crop, characters);
-    const spikes = restoreSpaces(accented, output, crop);
-    const { chars, ...decoded } = placeSpikes(spikes, output.dims[1]!, crop.filled);
+    const start = host.now();
+    const crop = cropFor(recogniser.input, image, shape, variant);
+    cropMs += host.now() - start;
+    const { chars, ...decoded } = decode(recogniser, await recogniser.run(crop.tensor), crop);
     const placed = chars.map((char) => ({
       ...char,
       start: ungrow(char.start, quad, variant),

@@ -29,18 +29,27 @@ export function bestClass(data: Float32Array, start: number, classes: number): n
   return best;
 }
 
-/** Greedy CTC: the best class of each step, repeats joined, blanks dropped. */
-export function findSpikes({ data, dims }: Tensor, characters: readonly string[]): Spike[] {
+/**
+ * Greedy CTC: the best class of each step, repeats joined, blanks dropped.
+ * @param scored which of its steps tells a character's score
+ */
+export function findSpikes(
+  { data, dims }: Tensor,
+  characters: readonly string[],
+  scored: 'first' | 'best' = 'first',
+): Spike[] {
   const [, steps = 0, classes = 0] = dims;
   const spikes: Spike[] = [];
   let previous = BLANK;
   for (let step = 0; step < steps; step++) {
     const label = bestClass(data, step * classes, classes);
-    if (label !== BLANK && label === previous) spikes.push({ ...spikes.pop()!, last: step });
-    else if (label !== BLANK) {
-      const text = characters[label - 1] ?? '';
-      // As PaddleOCR does, a character's score is that of its first step.
-      spikes.push({ text, score: data[step * classes + label]!, first: step, last: step });
+    const score = data[step * classes + label]!;
+    if (label !== BLANK && label === previous) {
+      const spike = spikes.pop()!;
+      const best = scored === 'best' ? Math.max(score, spike.score) : spike.score;
+      spikes.push({ ...spike, score: best, last: step });
+    } else if (label !== BLANK) {
+      spikes.push({ text: characters[label - 1] ?? '', score, first: step, last: step });
     }
     previous = label;
   }
@@ -58,16 +67,18 @@ export const middleOf = ({ first, last }: Spike): number => (first + last + 1) /
  * CTC marks about the middle of a character. Its cell reaches half way to its neighbours,
  * but not further than a full-width character does.
  */
-function cellOf(spikes: readonly Spike[], i: number, steps: number): [start: number, end: number] {
+function cellOf(
+  spikes: readonly Spike[],
+  i: number,
+  steps: number,
+  most: number,
+): [start: number, end: number] {
   const own = middleOf(spikes[i]!);
   const before = spikes[i - 1];
   const after = spikes[i + 1];
-  const left = before ? (own - middleOf(before)) / 2 : MAX_HALF_WIDTH;
-  const right = after ? (middleOf(after) - own) / 2 : MAX_HALF_WIDTH;
-  return [
-    Math.max(0, own - Math.min(left, MAX_HALF_WIDTH)),
-    Math.min(steps, own + Math.min(right, MAX_HALF_WIDTH)),
-  ];
+  const left = before ? (own - middleOf(before)) / 2 : most;
+  const right = after ? (middleOf(after) - own) / 2 : most;
+  return [Math.max(0, own - Math.min(left, most)), Math.min(steps, own + Math.min(right, most))];
 }
 
 /**
@@ -75,11 +86,17 @@ function cellOf(spikes: readonly Spike[], i: number, steps: number): [start: num
  * @param steps time steps of the whole crop
  * @param filled the part (0 to 1) of the crop's width that is not padding; places are fractions of
  *   that part.
+ * @param most time steps that a character reaches to each side of its middle at most
  */
-export function placeSpikes(spikes: readonly Spike[], steps: number, filled: number): Decoded {
+export function placeSpikes(
+  spikes: readonly Spike[],
+  steps: number,
+  filled: number,
+  most: number = MAX_HALF_WIDTH,
+): Decoded {
   const place = (step: number): number => Math.min(1, step / (steps * filled));
   const chars = spikes.map(({ text, score, also, bare }, i): TextChar => {
-    const [start, end] = cellOf(spikes, i, steps);
+    const [start, end] = cellOf(spikes, i, steps, most);
     return {
       text,
       score,

@@ -1,5 +1,6 @@
 import { quadHeight, quadWidth } from '../geometry/geometry';
-import { BARE, CLOSE, type CropReading, type ReadCrop, type Recogniser } from './crop-reading';
+import { BARE, CLOSE, type CropReading, type ReadCrop } from './crop-reading';
+import type { Recogniser } from './recogniser';
 import type { LineShape, Quad, SecondOpinion } from '../types';
 import { LATIN_BELIEVED, LONE_RETRY_BELOW, MAX_LONE_SHAPE } from './tunables';
 

@@ -11,9 +11,9 @@ import {
   type CropReading,
   type CropReaderHost,
   type ReadCrop,
-  type Recogniser,
   type CropVariant,
 } from './crop-reading';
+import type { Recogniser } from './recogniser';
 import { settleLookAlikes } from '../language/look-alikes';
 import { withLoneCharacter } from './lone-character';
 import { candidateTurns, type Turn } from '../geometry/orientation';
@@ -22,6 +22,9 @@ import { isSmallText, readSmallText } from './small-text';
 import type { FindLexicon, LexiconLanguage } from '../language/language';
 import type { Lexicon } from '../language/lexicon';
 import { withSecondOpinion } from './second-opinion';
+import type { FindReader } from './recogniser';
+import type { LanguageCode } from '../language/languages';
+import { withLanguageReader } from './language-reader';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
 import { TALL_BOX } from '../geometry/tunables';
 import { CHINESE_SHARE, RETRY_BELOW, RETRY_CHINESE_BELOW, TURN_BELOW } from './tunables';
@@ -30,6 +33,7 @@ export interface RecogniseHost extends CropReaderHost {
   /** The second recogniser, for Latin letters; null where there is none to be had. */
   readonly latin: () => Promise<Recogniser | null>;
   readonly findLexicon: FindLexicon;
+  readonly findReader: FindReader;
 }
 
 /** A text as read, with the quad turned so that its first corner is the text's own top left. */
@@ -121,6 +125,10 @@ export interface LineContext {
   readonly latin: SecondOpinion;
   /** What the page is likely written in, if that is known yet and wanted. */
   readonly languages: readonly LexiconLanguage[];
+  /** The language whose recogniser reads it as well; absent where the main ones are enough. */
+  readonly reader?: LanguageCode;
+  /** Nothing but that recogniser reads it; where there is none, nothing is read. */
+  readonly alone?: true;
   /**
    * `found`: this is a small text, whatever its height; `place`: nobody has seen one, but one may
    * stand here.
@@ -128,26 +136,48 @@ export interface LineContext {
   readonly small?: 'found' | 'place';
 }
 
-/**
- * Reads one line. A tall box is read in the directions it may have, a small text at several sizes.
- */
-export async function recogniseLine(
-  image: RasterImage,
+/** What the main recognisers read, the second one where the first is unsure. */
+async function readWithMain(
   shape: LineShape,
   { usualHeight, turn, latin: use, languages, small }: LineContext,
-  host: RecogniseHost,
-): Promise<Reading> {
-  const { read, cropMs } = createCropReader(image, host);
-  const { latin } = host;
+  read: ReadCrop,
+  { findLexicon, latin }: RecogniseHost,
+): Promise<CropReading> {
   const isSmall = small !== undefined || (turn !== 2 && isSmallText(shape.quad, usualHeight));
-  const found = await Promise.all(languages.map(host.findLexicon));
+  const found = await Promise.all(languages.map(findLexicon));
   const lexicons = found.filter((lexicon) => lexicon !== null);
   const first = isSmall
     ? await readSmallText(shape.quad, small === 'place', read)
     : await readLine(shape, turn, lexicons, read);
   const lone = await withLoneCharacter(first, shape, { use, latin, read });
-  const reading = isSmall ? lone : await withSecondOpinion(lone, { use, lexicons, latin, read });
-  const { score, quad, bend, chars } = reading;
+  return isSmall ? lone : withSecondOpinion(lone, { use, lexicons, latin, read });
+}
+
+/** What is left of a place where nothing was read. */
+const nothingIn = (shape: LineShape): CropReading => ({
+  ...decodedOf([]),
+  ...shape,
+  variant: ROOMY,
+});
+
+/**
+ * Reads one line. A tall box is read in the directions it may have, a small text at several sizes;
+ * the recogniser of the line's language reads it as well, or alone.
+ */
+export async function recogniseLine(
+  image: RasterImage,
+  shape: LineShape,
+  context: LineContext,
+  host: RecogniseHost,
+): Promise<Reading> {
+  const { read, cropMs } = createCropReader(image, host);
+  const { reader, alone, turn } = context;
+  const main = alone ? nothingIn(shape) : await readWithMain(shape, context, read, host);
+  const recogniser = reader ? await host.findReader(reader) : null;
+  const { score, quad, bend, chars } =
+    recogniser && reader
+      ? await withLanguageReader(main, { language: reader, recogniser, read, page: turn, alone })
+      : main;
   const decoded = decodedOf(restorePoints(settleLookAlikes(chars)));
   const asRead = decodedOf(chars).text;
   const change = decoded.text === asRead ? {} : { asRead };

@@ -2,7 +2,8 @@ import { partOf } from '../geometry/bend';
 import { decodedOf } from '../decoded';
 import { doubtfulParts } from './confidence';
 import type { Lexicon } from '../language/lexicon';
-import { ROOMY, type CropReading, type ReadCrop, type Recogniser } from './crop-reading';
+import { ROOMY, type CropReading, type ReadCrop } from './crop-reading';
+import type { Recogniser } from './recogniser';
 import type { SecondOpinion, TextChar } from '../types';
 import { vote } from './vote';
 

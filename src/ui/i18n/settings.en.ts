@@ -1,3 +1,4 @@
+import type { LanguageCode } from '../../engine/language/languages';
 import type { EngineChoice, EngineChoices } from '../../engine/types';
 import type { Mode } from '../../protocol/events';
 import type { Theme, Tuning } from '../../state/app/Preferences.svelte';
@@ -23,9 +24,16 @@ const modes: Record<Mode, Words> = {
 const engineChoices: {
   readonly [Choice in EngineChoice]: {
     readonly name: string;
-    readonly choices: Readonly<Record<EngineChoices[Choice], Words>>;
+    // Languages have their names from the browser.
+    readonly choices: Readonly<Record<Exclude<EngineChoices[Choice], LanguageCode>, Words>>;
   };
 } = {
+  textLanguage: {
+    name: 'Language of the text',
+    choices: {
+      auto: { name: 'What each page shows', what: 'Found from its letters and words.' },
+    },
+  },
   latin: {
     name: 'Second reader for Latin letters',
     choices: {

@@ -50,6 +50,10 @@ export const settingsZh: SettingsMessages = {
   },
   order: '先显示哪一页',
   engineChoices: {
+    textLanguage: {
+      name: '文字的语言',
+      choices: { auto: { name: '由页面决定', what: '根据字母和词语判断。' } },
+    },
     latin: {
       name: '拉丁字母的第二个识别器',
       choices: {

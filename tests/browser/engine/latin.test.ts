@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cropLine } from '../../../src/engine/pixels/crop';
 import { findSpikes, placeSpikes } from '../../../src/engine/recognition/ctc';
-import type { Recogniser } from '../../../src/engine/recognition/crop-reading';
+import type { Recogniser } from '../../../src/engine/recognition/recogniser';
 import type { Quad, RasterImage } from '../../../src/engine/types';
 import { ASSET_CACHE } from '../../../src/models/asset-cache';
 import { LATIN, WASM } from '../../../src/models/catalog';

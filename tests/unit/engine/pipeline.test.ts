@@ -1,3 +1,4 @@
+import { PP_OCR_LINES } from '../../../src/engine/recognition/recogniser';
 import { describe, expect, it } from 'vitest';
 import { runTask, inTurn, type TaskHost } from '../../../src/engine/tasks';
 import { readPage as planPage, type EngineHost } from '../../../src/engine/pipeline';
@@ -51,7 +52,10 @@ function fakeHost(scores: Record<string, number> = {}, checkpoint = async (): Pr
     recognised: 0,
     findLexicon: async () => null,
     detect: async (input) => ({ data: brightness(input), dims: [1, 1, ...input.dims.slice(2)] }),
+    identifyLanguages: async () => ({ likeliest: [], isSure: false }),
+    findReader: async () => null,
     recogniser: {
+      input: PP_OCR_LINES,
       run: async (crop) => {
         host.recognised += 1;
         const letter = letterIn(crop);
@@ -113,7 +117,7 @@ describe('readPage', () => {
     const read = async (score: number) => {
       const { host } = fakeHost();
       const run = async () => outputOf(spelling('e', CHARACTERS, score), 11);
-      const recogniser = { run, characters: CHARACTERS };
+      const recogniser = { input: PP_OCR_LINES, run, characters: CHARACTERS };
       return (await readPage(PAGE, OPTIONS, { ...host, recogniser })).text.lines.length;
     };
     expect(await read(0.6)).toBe(0);
@@ -128,7 +132,7 @@ describe('readPage', () => {
         const [text, score] = texts[letterIn(crop)] ?? ['', 0];
         return outputOf(spelling(text, characters, score), characters.length + 1);
       };
-      const host = { ...fakeHost().host, recogniser: { run, characters } };
+      const host = { ...fakeHost().host, recogniser: { input: PP_OCR_LINES, run, characters } };
       return textsOf((await readPage(PAGE, OPTIONS, host)).text.lines);
     };
 
@@ -158,7 +162,7 @@ describe('readPage', () => {
     const characters = [...'0123456789:xy'];
     const run = async (crop: Tensor) =>
       outputOf(spelling(texts[letterIn(crop)] ?? '', characters, 0.95), characters.length + 1);
-    const host = { ...fakeHost().host, recogniser: { run, characters } };
+    const host = { ...fakeHost().host, recogniser: { input: PP_OCR_LINES, run, characters } };
     const read = async (statusBar: StatusBarUse) =>
       textsOf((await readPage(SCREEN, { ...OPTIONS, statusBar }, host)).text.lines);
     expect(await read('keep')).toEqual(['9:41', '87', 'xy', '10:05']);
@@ -210,7 +214,10 @@ describe('readPage', () => {
       const [text, score] = at(0.3) < at(0.7) ? ['jj', 0.9] as const : isFaint ? ['cc', 0.88] as const : ['ab', 0.95] as const; // prettier-ignore
       return outputOf(spelling(text, CHARACTERS, score), 11);
     };
-    const host = { ...fakeHost().host, recogniser: { run, characters: CHARACTERS } };
+    const host = {
+      ...fakeHost().host,
+      recogniser: { input: PP_OCR_LINES, run, characters: CHARACTERS },
+    };
     const { text } = await readPage(upsideDown, OPTIONS, host);
     expect(textsOf(text.lines)).toEqual(['ab', 'ab', 'ab', 'ab', 'cc']);
     expect(host.progress.at(-1)).toEqual(['recognise', 5, 5]);
@@ -218,7 +225,7 @@ describe('readPage', () => {
 
   it('drops what has no text, even where any score will do', async () => {
     const run = async () => outputOf(spelling('', CHARACTERS, 0.9), 11);
-    const recogniser = { run, characters: CHARACTERS };
+    const recogniser = { input: PP_OCR_LINES, run, characters: CHARACTERS };
     const host = { ...fakeHost().host, recogniser };
     const { text } = await readPage(PAGE, { ...OPTIONS, minLineScore: 0 }, host);
     expect(text.lines).toEqual([]);
@@ -227,7 +234,7 @@ describe('readPage', () => {
   it('takes the spaces off both ends of a line, and keeps those within', async () => {
     const characters = [...CHARACTERS, ' '];
     const run = async () => outputOf(spelling(' e f ', characters, 0.9), 12);
-    const host = { ...fakeHost().host, recogniser: { run, characters } };
+    const host = { ...fakeHost().host, recogniser: { input: PP_OCR_LINES, run, characters } };
     const { text } = await readPage(PAGE, OPTIONS, host);
     expect(textsOf(text.lines)).toEqual(['e f', 'e f', 'e f', 'e f']);
     for (const { chars } of text.lines)
@@ -242,7 +249,11 @@ describe('readPage', () => {
       const run = async () => outputOf(spelling('nacion de la leda', characters, 0.95), 12);
       const asked: string[] = [];
       const findLexicon = async (language: string) => (asked.push(language), lexicon);
-      const host = { ...fakeHost().host, recogniser: { run, characters }, findLexicon };
+      const host = {
+        ...fakeHost().host,
+        recogniser: { input: PP_OCR_LINES, run, characters },
+        findLexicon,
+      };
       const { text } = await readPage(PAGE, { ...OPTIONS, lexicon: use }, host);
       return { asked, lines: text.lines };
     };

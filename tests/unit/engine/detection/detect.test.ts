@@ -1,3 +1,4 @@
+import { PP_OCR_LINES } from '../../../../src/engine/recognition/recogniser';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_BOX_OPTIONS, unclip } from '../../../../src/engine/detection/boxes';
 import {
@@ -52,11 +53,12 @@ function fakeDetector(
     inputs.push(input);
     return { data: answer(input), dims: [1, 1, input.dims[2]!, input.dims[3]!] };
   };
-  const recogniser = { run: detect, characters: [] };
+  const recogniser = { input: PP_OCR_LINES, run: detect, characters: [] };
   const models = {
     detect,
     recogniser,
     latin: async () => null,
+    findReader: async () => null,
     findLexicon: async () => null,
     now: () => 0,
   };

@@ -1,3 +1,4 @@
+import { PP_OCR_LINES } from '../../../../src/engine/recognition/recogniser';
 import { describe, expect, it } from 'vitest';
 import { quadWidth } from '../../../../src/engine/geometry/geometry';
 import { recogniseLine, type Reading } from '../../../../src/engine/recognition/recognise';
@@ -27,9 +28,11 @@ function scripted(reads: readonly Read[]) {
   return {
     inputs,
     host: {
+      input: PP_OCR_LINES,
       run,
       characters: CHARACTERS,
       latin: async () => null,
+      findReader: async () => null,
       findLexicon: async () => null,
       now: () => 0,
     },
@@ -59,8 +62,10 @@ describe('recogniseLine', () => {
       const steps = Array.from(row, (value): Step => [value < 0 ? CHARACTERS.indexOf('a') + 1 : 0, 0.9]); // prettier-ignore
       return outputOf(steps, CLASSES);
     },
+    input: PP_OCR_LINES,
     characters: CHARACTERS,
     latin: async () => null,
+    findReader: async () => null,
     findLexicon: async () => null,
     now: () => 0,
   };
@@ -259,6 +264,7 @@ describe('a second opinion of a part', () => {
     const reading = await recogniseLine(PAGE, { quad: line }, { ...CONTEXT, latin: 'auto' }, {
       ...host,
       run: halfSure,
+      input: PP_OCR_LINES,
       characters: [...CHARACTERS, ' '],
       latin: async () => other.host,
     }); // prettier-ignore
@@ -275,6 +281,7 @@ describe('a second opinion of a part', () => {
     const reading = await recogniseLine(PAGE, { quad: line }, { ...CONTEXT, latin: 'auto', languages: ['en'] }, {
       ...host,
       run: halfSure,
+      input: PP_OCR_LINES,
       characters: [...CHARACTERS, ' '],
       findLexicon: async () => lexiconOf('abc', 'bca'),
       latin: async () => {

@@ -1,3 +1,4 @@
+import { PP_OCR_LINES } from '../../../../src/engine/recognition/recogniser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_BOX_OPTIONS } from '../../../../src/engine/detection/boxes';
@@ -54,16 +55,23 @@ const hostOf = (scoreOf: (brightness: number) => number): TaskHost => ({
       const middle = plane(crop, 1)[(height / 2) * width + Math.floor(width / 2)]!;
       return outputOf(spelling('ab', CHARACTERS, scoreOf((middle + 1) / 2)), 3);
     },
+    input: PP_OCR_LINES,
     characters: CHARACTERS,
   },
   latin: async () => null,
+  findReader: async () => null,
   findLexicon: async () => null,
   now: () => 0,
 });
 
 async function read(page: RasterImage, host: TaskHost): Promise<PageText> {
   const runTasks = inTurn((task) => runTask(page, task, host), async () => undefined); // prettier-ignore
-  const outside = { ...host, onProgress: () => undefined, specialReaders: [] };
+  const outside = {
+    ...host,
+    onProgress: () => undefined,
+    identifyLanguages: async () => ({ likeliest: [], isSure: false }),
+    specialReaders: [],
+  };
   return (await readPage(page, OPTIONS, outside, runTasks)).text;
 }
 

@@ -16,6 +16,7 @@ const CHOSEN: Settings = {
   lexicon: 'never',
   statusBar: 'keep',
   facingPages: 'right-first',
+  textLanguage: 'de',
   backend: 'webgpu',
   language: 'zh',
   theme: 'dark',

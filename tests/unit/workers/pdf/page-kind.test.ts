@@ -78,7 +78,13 @@ describe('What a page is found to be', () => {
   });
 
   it('has its own text for certain, and an older reading for less', async () => {
-    const host = { now: () => 0, onProgress: () => undefined, findLexicon: noLexicon, specialReaders: [] }; // prettier-ignore
+    const host = {
+      now: () => 0,
+      onProgress: () => undefined,
+      findLexicon: noLexicon,
+      identifyLanguages: async () => ({ likeliest: [], isSure: false }),
+      specialReaders: [],
+    };
     const never = () => Promise.reject(new Error('Nothing is read'));
     const scoresOf = async (page: PdfPage) => {
       const { text } = await readPdfPage(page, undefined, DEFAULT_ENGINE_OPTIONS, host, never);
