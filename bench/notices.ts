@@ -51,6 +51,7 @@ const PARTS: readonly Part[] = [
   { name: '@fontsource/ibm-plex-mono', use: 'the letters of receipts and code' },
   { name: '@fontsource/source-serif-4', use: 'the letters of headings and texts' },
   { name: '@zip.js/zip.js', use: 'lists the files in ZIP archives' },
+  { name: 'bidi-js', use: 'puts Arabic and Hebrew into the order of reading' },
   { name: 'clsx', use: 'class names, part of svelte' },
   {
     name: 'comlink',

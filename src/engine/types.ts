@@ -47,8 +47,10 @@ export interface Tensor {
 export type RunModel = (input: Tensor) => Promise<Tensor>;
 
 /**
- * One recognised character. `start` and `end` are where it stands along its line, as fractions (0
- * to 1) of the way from the quad's left side to its right side.
+ * One recognised character with its marks (an extended grapheme cluster, where the line was read).
+ * `start` and `end` are where it stands along its line, as fractions (0 to 1) of the way from the
+ * quad's left side to its right side. A line's characters stand in the order in which they are
+ * read: those of Arabic and Hebrew begin on the right, and their places go down.
  */
 export interface TextChar {
   readonly text: string;

@@ -1,6 +1,7 @@
 import { decodedOf, type Decoded } from '../decoded';
 import type { Alternative, Tensor, TextChar } from '../types';
 import { MAX_HALF_WIDTH } from './tunables';
+import { asWritten } from './written';
 
 /** Class 0 is "no character here". */
 const BLANK = 0;
@@ -82,7 +83,8 @@ function cellOf(
 }
 
 /**
- * Spikes of a line → its text, with a score and a place for every character.
+ * Spikes of a line → its text, with a score and a place for every character, in the order in which
+ * they are read.
  * @param steps time steps of the whole crop
  * @param filled the part (0 to 1) of the crop's width that is not padding; places are fractions of
  *   that part.
@@ -106,7 +108,7 @@ export function placeSpikes(
       ...(bare !== undefined && { bare }),
     };
   });
-  return decodedOf(chars);
+  return decodedOf(asWritten(chars));
 }
 
 /** One character a line, then the space, which the file leaves out (PaddleOCR `use_space_char`). */

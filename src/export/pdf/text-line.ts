@@ -7,7 +7,7 @@ import { ASCENT } from './glyphless-font';
 import type { LayerFonts, WritingMode } from './layer-fonts';
 import type { Repeats } from './repeats';
 import { codeString, pdfNumber } from './syntax';
-import { inVisualOrder } from './visual-order';
+import { fromLeftToRight } from './visual-order';
 
 /** A line, or a piece of one, that is straight; its place in pixels of the page. */
 export interface StraightText {
@@ -93,7 +93,7 @@ export function textOperators(
   // Nothing stretches text that runs down; readers part what is not about its size apart.
   const pitch = clamp(length / text.chars.length, height / MOST_LOOSE, height * MOST_LOOSE);
   const size = writing === 'across' ? height : pitch;
-  const chars = writing === 'across' ? inVisualOrder(text.chars) : text.chars;
+  const chars = writing === 'across' ? fromLeftToRight(text.chars) : text.chars;
   const font = fonts.fontFor(writing, chars.length);
   const advances = advancesOf(chars, (1000 * length) / size, writing === 'across');
   const repeat = repeats.numberOf(chars.map((char) => char.text).join(''));
