@@ -137,7 +137,7 @@ const ROOMS_WITHIN = {
     detection: ['types.ts', 'geometry', 'pixels'],
     language: ['types.ts', 'decoded.ts'],
     recognition: ['types.ts', 'decoded.ts', 'geometry', 'pixels', 'language'],
-    layout: ['types.ts', 'geometry'],
+    layout: ['types.ts', 'geometry', 'language/direction.ts'],
     flow: ['types.ts', 'geometry', 'layout'],
   },
   records: RECORDS_ROOMS,

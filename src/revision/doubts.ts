@@ -1,4 +1,4 @@
-import { partOf } from '../engine/geometry/bend';
+import { charsPlace } from '../engine/geometry/words';
 import type { PageText, TextChar, TextLine } from '../engine/types';
 import { doubtfulWords, type DoubtfulWord } from './doubtful-words';
 import type { Spot } from './spots';
@@ -61,7 +61,7 @@ export function doubtsOf({ lines, unread }: PageText): Doubt[] {
           line: index,
           span: [from, to],
           text,
-          place: partOf(line, line.chars[from]!.start, line.chars[to - 1]!.end),
+          place: charsPlace(line, line.chars.slice(from, to)),
           score,
           others: [...new Set(others)].filter((other) => other !== text).slice(0, MOST_OTHERS),
         };

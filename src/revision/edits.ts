@@ -1,7 +1,10 @@
 import { quadAngle } from '../engine/geometry/geometry';
 import type { LineShape, Point, Quad, TextLine } from '../engine/types';
+import { extentOf } from '../engine/geometry/words';
+import { lineCharacters } from '../engine/language/clusters';
+import { directionOf } from '../engine/language/direction';
 import { cut, placeMiddle } from './places';
-import type { PageRevision, PersonLine, RevisedText, CharSpan } from './types';
+import type { CharSpan, CodeSpan, PageRevision, PersonLine, RevisedText } from './types';
 
 /**
  * What a person does to a page's text: each takes the page as it is shown and what was said of it
@@ -39,6 +42,24 @@ export const writeLine = (page: RevisedPage, index: number, text: string): PageR
 export const vouchLine = (page: RevisedPage, index: number): PageRevision =>
   writeLine(page, index, page.text.lines[index]!.text);
 
+const codesIn = (text: string): number => Array.from(text).length;
+
+/** What is sure of a text of which some is something else now; that is sure itself. */
+const sureAfter = (
+  sure: readonly CodeSpan[],
+  [from, to]: CodeSpan,
+  written: number,
+): readonly CodeSpan[] => {
+  const shift = written - (to - from);
+  return [
+    ...sure.flatMap(([start, end]): CodeSpan[] => [
+      ...(start < from ? [[start, Math.min(end, from)] as const] : []),
+      ...(end > to ? [[Math.max(start, to) + shift, end + shift] as const] : []),
+    ]),
+    [from, from + written],
+  ];
+};
+
 /** Some characters of a line are something else; the person has looked at these alone. */
 export function writeSpan(
   page: RevisedPage,
@@ -47,27 +68,27 @@ export function writeSpan(
   text: string,
 ): PageRevision {
   const line = page.text.lines[index]!;
-  const [chars, written] = [Array.from(line.text), Array.from(text)];
-  const sure = personOf(page, index)?.sure ?? [];
-  const whole = [...chars.slice(0, from), ...written, ...chars.slice(to)].join('');
+  const chars = lineCharacters(line);
+  const [before, replaced] = [chars.slice(0, from).join(''), chars.slice(from, to).join('')];
+  const whole = before + text + chars.slice(to).join('');
   if (whole.trim() === '') return removeLine(page, index);
-  const shift = written.length - (to - from);
-  const spans: 'all' | CharSpan[] =
-    sure === 'all'
-      ? 'all'
-      : [
-          ...sure.flatMap(([start, end]): CharSpan[] => [
-            ...(start < from ? [[start, Math.min(end, from)] as const] : []),
-            ...(end > to ? [[Math.max(start, to) + shift, end + shift] as const] : []),
-          ]),
-          [from, from + written.length],
-        ];
+  const sure = personOf(page, index)?.sure ?? [];
+  const start = codesIn(before);
+  const span = [start, start + codesIn(replaced)] as const;
+  const spans = sure === 'all' ? sure : sureAfter(sure, span, codesIn(text));
   return withLines(page, [index], [{ ...placeOf(line), text: whole, sure: spans }]);
 }
 
 /** Some characters of a line are right as they are. */
 export const vouchSpan = (page: RevisedPage, index: number, span: CharSpan): PageRevision =>
-  writeSpan(page, index, span, Array.from(page.text.lines[index]!.text).slice(...span).join('')); // prettier-ignore
+  writeSpan(
+    page,
+    index,
+    span,
+    lineCharacters(page.text.lines[index]!)
+      .slice(...span)
+      .join(''),
+  );
 
 /** There is no text there. A line that the person has added goes without a trace. */
 export function removeLine(page: RevisedPage, index: number): PageRevision {
@@ -96,24 +117,38 @@ export const addLine = (
 /** Two lines instead of one, parted before its character `at` (a code point, not the first). */
 export function splitLine(page: RevisedPage, index: number, at: number): PageRevision {
   const line = page.text.lines[index]!;
-  const chars = Array.from(line.text);
-  const [before, after] = [chars.slice(0, at).join(''), chars.slice(at).join('')];
+  const codes = Array.from(line.text);
+  const [before, after] = [codes.slice(0, at).join(''), codes.slice(at).join('')];
   if (before.trim() === '' || after.trim() === '') return page.revision;
-  const t = partBefore(line, at, chars.length);
+  const [first, second] = partedPlaces(line, before);
   return withLines(
     page,
     [index],
     [
-      { quad: cut(line, 0, t), text: before.trimEnd(), sure: 'all' },
-      { quad: cut(line, t, 1), text: after.trimStart(), sure: 'all' },
+      { quad: first, text: before.trimEnd(), sure: 'all' },
+      { quad: second, text: after.trimStart(), sure: 'all' },
     ],
   );
 }
 
-/** Where a line is parted before a character: in the middle of the white there is. */
-function partBefore({ chars }: TextLine, at: number, count: number): number {
-  const [left, right] = [chars[at - 1], chars[at]];
-  return left && right ? (left.end + right.start) / 2 : at / count;
+/** The places of a line's beginning and of the rest of it. */
+function partedPlaces(line: TextLine, before: string): readonly [Quad, Quad] {
+  const runsLeft = directionOf(line.text) === 'rtl';
+  const at = partAfter(line, before, runsLeft);
+  const [left, right] = [cut(line, 0, at), cut(line, at, 1)];
+  return runsLeft ? [right, left] : [left, right];
+}
+
+/** Where along a line (0 to 1) its beginning ends: in the middle of the white there is. */
+function partAfter({ chars, text }: TextLine, before: string, runsLeft: boolean): number {
+  let count = 0;
+  for (let units = 0; units < before.length && count < chars.length; count++)
+    units += chars[count]!.text.length;
+  const parts = [chars.slice(0, count), chars.slice(count)];
+  const [left, right] = runsLeft ? parts.reverse() : parts;
+  if (left!.length > 0 && right!.length > 0) return (extentOf(left!)[1] + extentOf(right!)[0]) / 2;
+  const part = before.length / text.length;
+  return runsLeft ? 1 - part : part;
 }
 
 /** One line instead of two. */

@@ -1,4 +1,5 @@
 import { boundsOf, distance, type Bounds } from '../engine/geometry/geometry';
+import { isReadFromRight, type ShapedText } from '../engine/layout/start-side';
 import type { LineShape, Point, TextLine } from '../engine/types';
 import { placeMiddle } from './places';
 
@@ -12,9 +13,15 @@ const isBeside = (one: Bounds, other: Bounds): boolean =>
   overlap(one.top, one.bottom, other.top, other.bottom) >
   BESIDE * Math.min(one.bottom - one.top, other.bottom - other.top);
 
+/** A page that is read from the right, as one that is read from the left. */
+const mirrored = ({ left, right, ...rest }: Bounds): Bounds => ({ ...rest, left: -right, right: -left }); // prettier-ignore
+
 /** Behind which line of a page another belongs that stands there; -1 for the beginning. */
-export function lineBefore(place: LineShape, lines: readonly LineShape[]): number {
-  const own = boundsOf(place.quad);
+export function lineBefore(place: LineShape, lines: readonly ShapedText[]): number {
+  const isFromRight = isReadFromRight(lines);
+  const boundsFromStart = ({ quad }: LineShape): Bounds =>
+    isFromRight ? mirrored(boundsOf(quad)) : boundsOf(quad);
+  const own = boundsFromStart(place);
   const nearest = (distances: readonly (number | null)[]): number => {
     let best = -1;
     distances.forEach((value, i) => {
@@ -22,7 +29,7 @@ export function lineBefore(place: LineShape, lines: readonly LineShape[]): numbe
     });
     return best;
   };
-  const bounds = lines.map(({ quad }) => boundsOf(quad));
+  const bounds = lines.map(boundsFromStart);
   const left = bounds.map((other) =>
     isBeside(own, other) && other.left < own.left ? own.left - other.right : null,
   );

@@ -1,6 +1,7 @@
+import { directionOf } from '../engine/language/direction';
 import type { PageText, TextChar, TextLine } from '../engine/types';
 import { inSequence, lineBefore, renumbered } from './order';
-import { along, axisOf, isCovered, isSamePlace, linesUnder, pointAt } from './places';
+import { along, axisOf, isCovered, isSamePlace, linesUnder, placeMiddle, pointAt } from './places';
 import { spellLine } from './spell';
 import { NO_REVISION, type LineOrigin, type PageRevision, type PersonLine } from './types';
 import type { RevisedText } from './types';
@@ -10,19 +11,22 @@ interface PlacedLine {
   readonly origin: LineOrigin;
 }
 
-/** Read characters as they stand along a person's line. */
+/** Read characters as they stand along a person's line, in the order in which they are read. */
 function charsAlong(person: PersonLine, under: readonly TextLine[]): TextChar[] {
   if (under.length === 1 && isSamePlace(person, under[0]!)) return [...under[0]!.chars];
-  const chars = under.flatMap(({ quad, chars: own }) =>
-    own.map((char) => {
+  const pieces = under.map(({ quad, chars }) => ({
+    at: along(person.quad, placeMiddle({ quad })),
+    chars: chars.map((char) => {
       const [start, end] = [char.start, char.end].map((t) => along(person.quad, pointAt(quad, t)));
       return { ...char, start: start!, end: end! };
     }),
-  );
-  return chars
+  }));
+  const way = directionOf(person.text ?? '') === 'rtl' ? -1 : 1;
+  return pieces
+    .sort((a, b) => way * (a.at - b.at))
+    .flatMap(({ chars }) => chars)
     .filter(({ start, end }) => (start + end) / 2 > 0 && (start + end) / 2 < 1)
-    .map((char) => ({ ...char, start: Math.max(0, char.start), end: Math.min(1, char.end) }))
-    .sort((a, b) => a.start - b.start);
+    .map((char) => ({ ...char, start: Math.max(0, char.start), end: Math.min(1, char.end) }));
 }
 
 const meanScore = (chars: readonly TextChar[]): number =>
@@ -71,7 +75,9 @@ function replaced(reading: PageText, persons: readonly PersonLine[]): PlacedLine
   const placed: PlacedLine[] = [];
   reading.lines.forEach((line, index) => {
     const instead = persons.flatMap((_, i) => (under[i]![0] === index ? (made[i] ?? []) : []));
-    instead.sort((a, b) => along(line.quad, startOf(a)) - along(line.quad, startOf(b)));
+    const way = directionOf(line.text) === 'rtl' ? -1 : 1;
+    const at = (one: PlacedLine) => way * along(line.quad, startOf(one));
+    instead.sort((a, b) => at(a) - at(b));
     placed.push(...instead);
     if (!isGone.has(index)) placed.push({ line, origin: { under: [index], person: null } });
   });

@@ -1,11 +1,21 @@
+import { extentOf } from '../engine/geometry/words';
+import { clustersOf } from '../engine/language/clusters';
+import { directionOf } from '../engine/language/direction';
 import type { TextChar } from '../engine/types';
-import type { PersonLine, CharSpan } from './types';
+import type { PersonLine } from './types';
 
 /** Of a person's word for it. */
 const CERTAIN = 1;
 
-const isSure = (sure: PersonLine['sure'], at: number): boolean =>
-  sure === 'all' || sure.some(([from, to]) => at >= from && at < to);
+/** Of each character of a text: the person has looked at it. */
+function whichAreSure(texts: readonly string[], sure: PersonLine['sure']): boolean[] {
+  let at = 0;
+  return texts.map((text) => {
+    const start = at;
+    at += Array.from(text).length;
+    return sure === 'all' || sure.some(([from, to]) => start >= from && start < to);
+  });
+}
 
 /**
  * For each character of a text, which of those that were read it is; null for one that is new. A
@@ -34,27 +44,31 @@ function sameChars(text: readonly string[], read: readonly TextChar[]): (number 
   return same;
 }
 
+/** From where to where along a line, whichever way it runs. */
+type Room = readonly [start: number, end: number];
+
 /** Where characters stand that were not read: they share the room between those that were. */
-function placed(texts: readonly string[], start: number, end: number): TextChar[] {
+function placed(texts: readonly string[], [start, end]: Room): TextChar[] {
   const width = Math.max(0, end - start) / texts.length;
-  return texts.map((text, i) => ({
-    text,
-    score: CERTAIN,
-    start: start + i * width,
-    end: start + (i + 1) * width,
-  }));
+  const runsLeft = directionOf(texts.join('')) === 'rtl';
+  return texts.map((text, i) => {
+    const from = start + (runsLeft ? texts.length - 1 - i : i) * width;
+    return { text, score: CERTAIN, start: from, end: from + width };
+  });
 }
 
 /**
  * The characters of a line as a person has it, each where it stood when it was read.
- * @param read what was read at its place, from its left to its right side, in parts of the line
+ * @param read what was read at its place, in the order of reading, in parts of the line
  */
 export function spellLine(
   text: string,
   sure: PersonLine['sure'],
   read: readonly TextChar[],
 ): TextChar[] {
-  const texts = Array.from(text);
+  const texts = clustersOf(text);
+  const isSure = whichAreSure(texts, sure);
+  const runsLeft = directionOf(text) === 'rtl';
   const same = sameChars(texts, read);
   const chars: TextChar[] = [];
   for (let at = 0; at < texts.length;) {
@@ -62,7 +76,7 @@ export function spellLine(
     if (known !== null) {
       const char = read[known]!;
       const { start, end } = char;
-      chars.push(isSure(sure, at) ? { text: char.text, score: CERTAIN, start, end } : char);
+      chars.push(isSure[at] ? { text: char.text, score: CERTAIN, start, end } : char);
       at += 1;
       continue;
     }
@@ -70,15 +84,21 @@ export function spellLine(
     const to = next === -1 ? texts.length : next;
     const before = at === 0 ? -1 : same[at - 1]!;
     const after = next === -1 ? read.length : same[next]!;
-    chars.push(...placed(texts.slice(at, to), ...roomBetween(read, before, after)));
+    chars.push(...placed(texts.slice(at, to), roomBetween(read, [before, after], runsLeft)));
     at = to;
   }
   return chars;
 }
 
 /** Where what was read between two characters stands, or the white between them. */
-function roomBetween(read: readonly TextChar[], before: number, after: number): CharSpan {
-  const [replaced, last] = [read[before + 1], read[after - 1]];
-  if (after - before > 1) return [replaced!.start, last!.end];
-  return [read[before]?.end ?? 0, read[after]?.start ?? 1];
+function roomBetween(
+  read: readonly TextChar[],
+  [before, after]: readonly [number, number],
+  runsLeft: boolean,
+): Room {
+  if (after - before > 1) return extentOf(read.slice(before + 1, after));
+  const [one, two] = [read[before], read[after]];
+  const isTurned = one && two ? two.start < one.start : runsLeft;
+  const [left, right] = isTurned ? [two, one] : [one, two];
+  return [left?.end ?? 0, right?.start ?? 1];
 }

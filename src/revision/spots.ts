@@ -1,5 +1,6 @@
 import { boundsOf, distance, quadCentre, quadHeight } from '../engine/geometry/geometry';
-import { partOf } from '../engine/geometry/bend';
+import { charsPlace } from '../engine/geometry/words';
+import { clustersOf, lineCharacters } from '../engine/language/clusters';
 import type { LineShape, PageText } from '../engine/types';
 import { addLine, nothingAt, vouchSpan, writeSpan, type RevisedPage } from './edits';
 import { isSamePlace } from './places';
@@ -42,15 +43,15 @@ const isJoined = (left: string | undefined, right: string | undefined): boolean 
 
 /** Where a text stands in a page by itself, and not as a part of a longer word. */
 export function spotsWith({ lines }: PageText, text: string): (Spot & FoundSpot)[] {
-  const sought = Array.from(text);
+  const sought = clustersOf(text);
   if (sought.length === 0) return [];
   return lines.flatMap((line, index) => {
-    const chars = Array.from(line.text);
+    const chars = lineCharacters(line);
     if (!line.text.includes(text) || chars.length !== line.chars.length) return [];
     return spansOf(chars, sought).flatMap((span) => {
       const [from, to] = span;
       const isPart = isJoined(chars[from - 1], chars[from]) || isJoined(chars[to - 1], chars[to]);
-      const place = partOf(line, line.chars[from]!.start, line.chars[to - 1]!.end);
+      const place = charsPlace(line, line.chars.slice(from, to));
       return isPart ? [] : [{ text, place, line: index, span }];
     });
   });
@@ -59,18 +60,18 @@ export function spotsWith({ lines }: PageText, text: string): (Spot & FoundSpot)
 /** Where a spot is now; null if it has become something else. */
 export function findSpot({ lines }: PageText, { text, place }: Spot): FoundSpot | null {
   const middle = quadCentre(place.quad);
-  const sought = Array.from(text);
+  const sought = clustersOf(text);
   const { top, bottom } = boundsOf(place.quad);
   let nearest = Math.max(quadHeight(place.quad), (bottom - top) / 2);
   let found: FoundSpot | null = null;
   lines.forEach((line, index) => {
     const own = boundsOf(line.quad);
     if (own.top > bottom || own.bottom < top) return;
-    const chars = Array.from(line.text);
+    const chars = lineCharacters(line);
     if (chars.length !== line.chars.length) return;
     for (const span of spansOf(chars, sought)) {
       const [from, to] = span;
-      const part = partOf(line, line.chars[from]!.start, line.chars[to - 1]!.end);
+      const part = charsPlace(line, line.chars.slice(from, to));
       const far = distance(quadCentre(part.quad), middle);
       if (far <= nearest) [nearest, found] = [far, { line: index, span }];
     }
@@ -94,7 +95,7 @@ function writeSpot(page: RevisedPage, { spot, text }: SpotAnswer): PageRevision 
   if (!found) return page.revision;
   const { line, span } = found;
   if (text === spot.text) return vouchSpan(page, line, span);
-  const chars = Array.from(page.text.lines[line]!.text);
+  const chars = lineCharacters(page.text.lines[line]!);
   return writeSpan(page, line, written === '' ? withSpace(chars, span) : span, written);
 }
 

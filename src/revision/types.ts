@@ -1,7 +1,10 @@
 import type { LineShape, PageText, Point } from '../engine/types';
 
-/** Characters (code points) of a text: from one, up to and without another. */
+/** Characters of a line, as it counts them: from one, up to and without another. */
 export type CharSpan = readonly [from: number, to: number];
+
+/** Code points of a text, which every browser counts the same: from one, up to another. */
+export type CodeSpan = readonly [from: number, to: number];
 
 /**
  * What a person says stands at a place of the page, instead of what was read there. Its place is
@@ -10,8 +13,8 @@ export type CharSpan = readonly [from: number, to: number];
 export interface PersonLine extends LineShape {
   /** Null: there is no text. */
   readonly text: string | null;
-  /** The characters that the person has looked at; the others are as they were read. */
-  readonly sure: 'all' | readonly CharSpan[];
+  /** What the person has looked at; the rest is as it was read. */
+  readonly sure: 'all' | readonly CodeSpan[];
 }
 
 /**

@@ -1,4 +1,6 @@
 import { partOf } from '../engine/geometry/bend';
+import { charsPlace } from '../engine/geometry/words';
+import { directionOf } from '../engine/language/direction';
 import type { LineShape, TextLine } from '../engine/types';
 import type { Folded } from './fold';
 import { hiddenMatchesOf, matchesOf, type UnitSpan } from './matches';
@@ -76,11 +78,14 @@ function placeOf(line: TextLine, [from, to]: UnitSpan): LineShape {
   const starts = charStarts(line);
   if (!starts || starts.length === 0) {
     const length = Math.max(1, line.text.length);
-    return partOf(line, from / length, to / length);
+    const [start, end] = [from / length, to / length];
+    return directionOf(line.text) === 'rtl'
+      ? partOf(line, 1 - end, 1 - start)
+      : partOf(line, start, end);
   }
   const first = starts.findLastIndex((start) => start <= from);
   const last = starts.findLastIndex((start) => start < to);
-  return partOf(line, line.chars[first]!.start, line.chars[Math.max(first, last)]!.end);
+  return charsPlace(line, line.chars.slice(first, Math.max(first, last) + 1));
 }
 
 /** What is found in texts that were folded together, by the lines in which they stand. */

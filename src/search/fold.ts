@@ -26,9 +26,13 @@ export interface FoldLine {
  * Accents of Latin, Greek and Cyrillic letters, points of Hebrew and Arabic ones. The marks of
  * other scripts, as of か and が, make another letter.
  */
-const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/gu;
+const ACCENT_SIGNS =
+  '\\u0300-\\u036f' +
+  '\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7' +
+  '\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed';
+const ACCENTS = new RegExp(`[${ACCENT_SIGNS}]`, 'gu');
 /** What goes with the sign before it. */
-const MARK = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u3099\u309a\uff9e\uff9f]/u;
+const MARK = new RegExp(`[${ACCENT_SIGNS}\\u3099\\u309a\\uff9e\\uff9f]`, 'u');
 
 /** Signs that people do not type as they are printed, and those that are not seen. */
 const SIGNS: Readonly<Record<string, string>> = {
@@ -36,7 +40,15 @@ const SIGNS: Readonly<Record<string, string>> = {
   '“': '"', '”': '"', '„': '"', '″': '"', '«': '"', '»': '"',
   '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '−': '-',
   '゛': '', '゜': '', '\u00ad': '', '\u200b': '', '\u200e': '', '\u200f': '', '\ufeff': '',
+  '־': '-', 'ـ': '', '\u200c': '', '\u200d': '', '\u061c': '',
 }; // prettier-ignore
+
+/**
+ * Letters that Arabic and Persian keyboards have different codes for, and the digits of both.
+ */
+const SAME: Readonly<Record<string, string>> = { ي: 'ی', ى: 'ی', ك: 'ک' };
+const ARABIC = /[يىك\u0660-\u0669\u06f0-\u06f9]/gu;
+const sameAs = (sign: string): string => SAME[sign] ?? String(sign.charCodeAt(0) & 15);
 
 interface FoldedSign {
   readonly plain: string;
@@ -57,7 +69,8 @@ function foldSign(sign: string): FoldedSign {
   const accented = [...one.normalize('NFC')].map((part) => SIGNS[part] ?? part).join('');
   const bare = accented.normalize('NFD').replace(ACCENTS, '').normalize('NFC');
   // A mark without its letter has a blank instead.
-  const plain = bare.length > 1 ? bare.replace(/\s/gu, '') : bare;
+  const alone = bare.length > 1 ? bare.replace(/\s/gu, '') : bare;
+  const plain = alone.replace(ARABIC, sameAs);
   const folded = { plain, accented };
   if (known.size < MOST_KNOWN) known.set(sign, folded);
   return folded;

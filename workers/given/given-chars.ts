@@ -1,5 +1,8 @@
 import { SPACELESS } from '../../src/engine/flow/line-breaks';
 import { clamp } from '../../src/engine/geometry/geometry';
+import { clustersOf } from '../../src/engine/language/clusters';
+import { directionOf } from '../../src/engine/language/direction';
+import { evenPlaces } from '../../src/engine/language/logical-order';
 import type { Point, TextChar } from '../../src/engine/types';
 import type { GivenChar, GivenWord } from './given-page';
 import type { LineFrame, Stretch } from './line-frame';
@@ -29,12 +32,13 @@ function spansOf(
   if (outlines.every((points) => points.length > 0)) return outlines.map(frame.along);
   const lengths = words.map(({ text, isApart }) => [Number(isApart), [...text].length] as const);
   const all = lengths.reduce((sum, [space, letters]) => sum + space + letters, 0);
+  const runsLeft = directionOf(words.map(({ text }) => text).join(' ')) === 'rtl';
   let at = 0;
   return lengths.map(([space, letters], i): Stretch => {
     const start = at + (i === 0 ? 0 : space);
     at = start + letters;
     const place = (count: number): number => extent[0] + ((extent[1] - extent[0]) * count) / all;
-    return [place(start), place(at)];
+    return runsLeft ? [place(all - at), place(all - start)] : [place(start), place(at)];
   });
 }
 
@@ -86,19 +90,20 @@ function wordChars(
   { frame, scale }: CharPlaces,
 ): SpannedChar[] {
   const untold = (text: string): GivenChar => ({ text, score: null, points: [] });
-  const all = word.chars.length > 0 ? word.chars : [...word.text].map(untold);
+  const all = word.chars.length > 0 ? word.chars : clustersOf(word.text).map(untold);
   const hasPlaces = all.every(({ points }) => points.length > 0);
   const scores = withMean(
     all.map(({ score }) => (score === null ? word.score : partsOf(score))),
     word.score,
   );
+  const even = evenPlaces(all.map(({ text }) => text));
   return all.map((char, i) => ({
     text: char.text,
     score: scores[i]!,
     ...alternativesOf(char),
     span: hasPlaces
       ? frame.along(scale(char.points))
-      : [from + ((to - from) * i) / all.length, from + ((to - from) * (i + 1)) / all.length],
+      : [from + (to - from) * even[i]!.start, from + (to - from) * even[i]!.end],
   }));
 }
 

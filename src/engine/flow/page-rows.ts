@@ -1,4 +1,4 @@
-import { uprightQuads } from '../geometry/flatten';
+import { quadsFromStart } from '../layout/start-side';
 import { quantile } from '../geometry/geometry';
 import { bottomOf, estimateSkew, place, topOf, type Placed } from '../layout/rows';
 import type { TextLine } from '../types';
@@ -62,7 +62,7 @@ function bareRow(indices: readonly number[], lines: readonly OrderedLine[], at: 
 }
 
 function bareRows(lines: readonly OrderedLine[]): BareRow[] {
-  const upright = uprightQuads(lines);
+  const upright = quadsFromStart(lines);
   const skew = estimateSkew(upright);
   const places = upright.map((quad, i) => place(quad, i, skew));
   const rows: number[][] = [];

@@ -1,6 +1,20 @@
 import { partOf } from './bend';
 import type { LineShape, TextChar, TextLine } from '../types';
 
+/** From where to where characters of a line stand along it, whichever way they run. */
+export const extentOf = (
+  chars: readonly Pick<TextChar, 'start' | 'end'>[],
+): readonly [start: number, end: number] => [
+  Math.min(...chars.map(({ start }) => start)),
+  Math.max(...chars.map(({ end }) => end)),
+];
+
+/** The place of some of a line's characters, one at least. */
+export const charsPlace = (
+  line: LineShape,
+  chars: readonly Pick<TextChar, 'start' | 'end'>[],
+): LineShape => partOf(line, ...extentOf(chars));
+
 /** What stands between white space in a line, with its place on the page. */
 export interface TextWord extends LineShape {
   readonly text: string;
@@ -21,7 +35,7 @@ export function wordsOf(line: TextLine): TextWord[] {
     isOpen = !isSpace;
   }
   return words.map((chars) => ({
-    ...partOf(line, chars[0]!.start, chars.at(-1)!.end),
+    ...charsPlace(line, chars),
     text: chars.map(({ text }) => text).join(''),
     score: chars.reduce((sum, { score }) => sum + score, 0) / chars.length,
     chars,

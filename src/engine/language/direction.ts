@@ -21,3 +21,10 @@ export function directionOf(text: string): Direction {
   if (left === 0) return 'ltr';
   return left >= (text.match(WORDS_TO_THE_RIGHT)?.length ?? 0) ? 'rtl' : 'ltr';
 }
+
+/**
+ * What HTML is to be told of a text. By itself it would take the first letter's direction (`auto`),
+ * which does for all texts but those with letters of both.
+ */
+export const dirOf = (text: string): Direction | 'auto' =>
+  hasRightToLeft(text) ? directionOf(text) : 'auto';

@@ -57,6 +57,20 @@ function inWrittenOrder<Item extends Sign>(seen: readonly Item[]): readonly Item
   return order.map((i) => seen[i]!);
 }
 
+/**
+ * Where nobody has seen the characters of a line they share its room, in the order in which they
+ * are seen: parts (0 to 1) of the line.
+ */
+export function evenPlaces(texts: readonly string[]): { start: number; end: number }[] {
+  const places: { start: number; end: number }[] = [];
+  inVisualOrder(texts.map((text, index) => ({ text, index }))).forEach(
+    ({ index }, i, { length }) => {
+      places[index] = { start: i / length, end: (i + 1) / length };
+    },
+  );
+  return places;
+}
+
 /** Points of Hebrew letters, vowel signs of Arabic ones and the like. */
 const isMark = ({ text }: Sign): boolean => /^(?=[\u0590-\u08ff])\p{M}/u.test(text);
 

@@ -1,10 +1,10 @@
 import { findCorridor, lineHeightOf } from './columns';
 import { bandsOf, gridBlocks } from './grids';
-import { uprightQuads } from '../geometry/flatten';
 import { findSheets, isFold } from './sheets';
 import { quadHeight, quadWidth } from '../geometry/geometry';
 import { mainTurn, turnOf } from '../geometry/orientation';
 import { estimateSkew, place, rowsOf, type Block, type Placed } from './rows';
+import { isReadFromRight, quadsFromStart, type ShapedText } from './start-side';
 import type { LineShape, PageOrder } from '../types';
 import { BLOCK_GAP, MIN_CROSSWISE_SHAPE } from './tunables';
 
@@ -48,8 +48,8 @@ function blocksOf(texts: readonly Placed[], order: PageOrder): Block[] {
 }
 
 /** Order of texts that all run along the page, or all across it. */
-function orderOf(lines: readonly LineShape[], order: PageOrder): Order[] {
-  const upright = uprightQuads(lines);
+function orderOf(lines: readonly ShapedText[], order: PageOrder): Order[] {
+  const upright = quadsFromStart(lines);
   const skew = estimateSkew(upright);
   const placed = upright.map((quad, i) => place(quad, i, skew));
   let row = 0;
@@ -64,7 +64,7 @@ function orderOf(lines: readonly LineShape[], order: PageOrder): Order[] {
 /** The order of `lines[indices[i]]` for all i, numbered on from `before`. */
 function orderAfter(
   before: Order | null,
-  lines: readonly LineShape[],
+  lines: readonly ShapedText[],
   indices: readonly number[],
   order: PageOrder,
 ): Order[] {
@@ -82,9 +82,12 @@ function orderAfter(
 /**
  * Reading order: columns of running text one after the other, grids cell by cell, everything else
  * (single columns, forms, tables) row by row from top to bottom; then what is printed across the
- * page, as on a margin. Geometry alone decides; the page's turn, bend and skew are taken out first.
+ * page, as on a margin. Geometry alone decides, once it is known whether the page is read from the
+ * left or from the right; the page's turn, bend and skew are taken out first.
  */
-export function readingOrder(lines: readonly LineShape[], order: PageOrder = 'auto'): Order[] {
+export function readingOrder(lines: readonly ShapedText[], wanted: PageOrder = 'auto'): Order[] {
+  // A page in Arabic or Hebrew begins on the right by itself.
+  const order = wanted === 'right-first' && isReadFromRight(lines) ? 'auto' : wanted;
   const page = mainTurn(lines.map(({ quad }) => quad));
   const isAcross = ({ quad }: LineShape): boolean =>
     (turnOf(quad) + page) % 2 === 1 && quadWidth(quad) >= MIN_CROSSWISE_SHAPE * quadHeight(quad);

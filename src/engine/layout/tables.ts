@@ -1,4 +1,4 @@
-import { uprightQuads } from '../geometry/flatten';
+import { quadsFromStart } from './start-side';
 import { estimateSkew, place, stacksOf, type Placed } from './rows';
 import type { TextLine } from '../types';
 import {
@@ -17,7 +17,7 @@ export interface TextTable {
 
 /** Places of the texts on the level page, by the index of their lines. */
 function placesOf(lines: readonly TextLine[]): Placed[] {
-  const quads = uprightQuads(lines);
+  const quads = quadsFromStart(lines);
   const skew = estimateSkew(quads);
   return quads.map((quad, i) => place(quad, i, skew));
 }

@@ -1,3 +1,4 @@
+import { directionOf } from '../../engine/language/direction';
 import { typedCells } from '../cells/typed-cells';
 import { escapeXml, xmlElement as el } from '../formats/xml';
 import type { Cells, ListItem, PagePart } from '../readable/page-parts';
@@ -5,10 +6,6 @@ import type { ParagraphStyle } from './docx-styles';
 
 /** A paper's width between its margins, in twentieths of a point. */
 const TEXT_WIDTH = 9026;
-
-/** Text whose first letter is of a script that is written from right to left. */
-const RIGHT_TO_LEFT =
-  /^\P{L}*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 const run = (content: string, isRtl: boolean): string =>
   `<w:r>${isRtl ? '<w:rPr><w:rtl/></w:rPr>' : ''}${content}</w:r>`;
@@ -34,7 +31,7 @@ export interface Layout {
 /** One paragraph; its properties stand in the order of the schema. */
 export function paragraphXml(text: string, layout: Layout = {}): string {
   const { style, beginsPage, isRight, hasBullet } = layout;
-  const isRtl = RIGHT_TO_LEFT.test(text);
+  const isRtl = directionOf(text) === 'rtl';
   const properties = [
     style ? el('w:pStyle', { 'w:val': style }) : '',
     beginsPage ? '<w:pageBreakBefore/>' : '',
@@ -78,10 +75,14 @@ const itemXml = ({ marker, text }: ListItem): string =>
     ? paragraphXml(`${marker.trim()}\t${text}`, { style: 'ListParagraph' })
     : paragraphXml(text, { style: 'ListParagraph', hasBullet: true });
 
-/** With an empty paragraph behind it, without which Word joins tables. */
+/**
+ * Its first column stands where most of its texts begin. Behind it is an empty paragraph, without
+ * which Word joins tables.
+ */
 function tableXml(rows: Cells): string {
   const cells = typedCells(rows.flat());
   const columns = rows[0]!.length;
+  const isRtl = directionOf(rows.flat().join('\n')) === 'rtl';
   const width = Math.floor(TEXT_WIDTH / columns);
   const trs = rows.map((row, r) => {
     const tcs = row.map((text, c) => {
@@ -91,7 +92,8 @@ function tableXml(rows: Cells): string {
     return `<w:tr>${tcs.join('')}</w:tr>`;
   });
   return (
-    '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>' +
+    `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>${isRtl ? '<w:bidiVisual/>' : ''}` +
+    '<w:tblW w:w="0" w:type="auto"/></w:tblPr>' +
     el('w:tblGrid', {}, `<w:gridCol w:w="${width}"/>`.repeat(columns)) +
     `${trs.join('\n')}</w:tbl><w:p/>`
   );

@@ -1,3 +1,4 @@
+import { dirOf } from '../../engine/language/direction';
 import { escapeXml, xmlElement as el } from '../formats/xml';
 import { partHtml } from '../html/part-html';
 import { Pieces } from '../pieces';
@@ -90,7 +91,7 @@ export class ChapterFile {
     this.close();
     const behind = pictureLink(page);
     if (part.kind === 'text') {
-      this.open = { before: '<p dir="auto">', text: part.text, behind };
+      this.open = { before: `<p dir="${dirOf(part.text)}">`, text: part.text, behind };
       return;
     }
     this.write(`${partHtml(part, 1, { id: this.idOf(part, page), behind })}\n`);

@@ -12,6 +12,7 @@ import { divisionsOf, textOfChars, type WordDivision, type WordDivisions } from 
 import { isUpright, type MarkedPlace } from './places';
 import { escapeXml, stacked, XML_DECLARATION, xmlElement as el } from './xml';
 import type { ExportFormat } from '../types';
+import type { Direction } from '../../engine/language/direction';
 import type { Point, TextChar } from '../../engine/types';
 
 /**
@@ -117,11 +118,18 @@ function layout(page: MarkedPage): string {
   return el('Layout', {}, el('Page', attributes, content));
 }
 
+/** What runs from left to right need not be told. */
+const toldOf = ({ direction }: MarkedRegion): Direction | undefined =>
+  direction === 'rtl' ? direction : undefined;
+
 const textBlock = (region: MarkedRegion, divisions: WordDivisions): string =>
   el(
     'TextBlock',
-    { ID: regionId(region), ...boxOf(region.place) },
-    stacked([shapeOf(region.place), ...region.lines.map((line) => textLine(line, divisions))]),
+    { ID: regionId(region), ...boxOf(region.place), BASEDIRECTION: toldOf(region) },
+    stacked([
+      shapeOf(region.place),
+      ...region.lines.map((line) => textLine(line, region.direction, divisions)),
+    ]),
   );
 
 /** Of each character, from 0 (sure) to 9. */
@@ -130,7 +138,7 @@ const doubtsOf = (chars: readonly TextChar[]): string =>
     .map(({ text, score }) => `${9 - Math.round(9 * confidence(score))}`.repeat([...text].length))
     .join('');
 
-function textLine(marked: MarkedLine, divisions: WordDivisions): string {
+function textLine(marked: MarkedLine, direction: Direction, divisions: WordDivisions): string {
   const { number, place, baseline, words, isDivided } = marked;
   const readBefore = wordsBefore(marked);
   const strings = words.flatMap((word, i) => {
@@ -145,7 +153,12 @@ function textLine(marked: MarkedLine, divisions: WordDivisions): string {
   });
   return el(
     'TextLine',
-    { ID: `line_${number}`, ...boxOf(place), BASELINE: pointsOf(baseline) },
+    {
+      ID: `line_${number}`,
+      ...boxOf(place),
+      BASELINE: pointsOf(baseline),
+      BASEDIRECTION: marked.direction === direction ? undefined : marked.direction,
+    },
     stacked([shapeOf(place), ...strings, ...(isDivided ? [hyphen(words.at(-1)!)] : [])]),
   );
 }
@@ -153,13 +166,15 @@ function textLine(marked: MarkedLine, divisions: WordDivisions): string {
 const hyphen = (word: MarkedWord): string =>
   el('HYP', { ...boxOf(word.placeOf(-1)), CONTENT: word.chars.at(-1)!.text });
 
-/** White space between two words, as high as they are. */
-const space = (word: MarkedWord, next: MarkedWord): string =>
-  el('SP', {
-    HPOS: Math.min(word.place.right, next.place.left),
-    VPOS: Math.min(word.place.top, next.place.top),
-    WIDTH: Math.max(0, next.place.left - word.place.right),
+/** White space between two words, whichever stands on the left, as high as they are. */
+function space({ place: one }: MarkedWord, { place: two }: MarkedWord): string {
+  const [left, right] = [Math.min(one.right, two.right), Math.max(one.left, two.left)];
+  return el('SP', {
+    HPOS: Math.min(left, right),
+    VPOS: Math.min(one.top, two.top),
+    WIDTH: Math.max(0, right - left),
   });
+}
 
 interface StringFacts {
   readonly ID: string;

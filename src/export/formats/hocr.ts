@@ -7,6 +7,7 @@ import {
   type MarkedWord,
   type MarkedRegion,
 } from './marked-page';
+import type { Direction } from '../../engine/language/direction';
 import { turnOf } from '../../engine/geometry/orientation';
 import { quadAngle, type Bounds } from '../../engine/geometry/geometry';
 import { isUpright, type MarkedPlace } from './places';
@@ -78,35 +79,42 @@ function area(regions: readonly MarkedRegion[], index: number): string {
   );
 }
 
-const paragraph = ({ number, place, lines }: MarkedRegion): string =>
+/** What runs from left to right need not be told. */
+const paragraph = ({ number, place, lines, direction }: MarkedRegion): string =>
   el(
     'p',
-    { class: 'ocr_par', id: `par_${number}`, title: bbox(place) },
-    stacked(lines.map(textLine)),
+    {
+      class: 'ocr_par',
+      id: `par_${number}`,
+      title: bbox(place),
+      dir: direction === 'rtl' ? direction : undefined,
+    },
+    stacked(lines.map((line) => textLine(line, direction))),
   );
 
 /**
  * Slope and height above the box's bottom left of a level line, which may be bent: that of its
  * ends. One that runs down the page, up or on its head has an angle instead.
  */
-function direction({ line, place, baseline }: MarkedLine): string {
+function slope({ line, place, baseline }: MarkedLine): string {
   if (turnOf(line.quad) !== 0) {
     const degrees = Math.round((-quadAngle(line.quad) * 180) / Math.PI);
     return `textangle ${(degrees + 360) % 360}`;
   }
   const [[x0, y0], [x1, y1]] = [baseline[0]!, baseline.at(-1)!];
-  const slope = x1 === x0 ? 0 : (y1 - y0) / (x1 - x0);
-  const offset = y0 + slope * (place.left - x0) - place.bottom;
-  return `baseline ${Number(slope.toFixed(4))} ${Math.round(offset)}`;
+  const rise = x1 === x0 ? 0 : (y1 - y0) / (x1 - x0);
+  const offset = y0 + rise * (place.left - x0) - place.bottom;
+  return `baseline ${Number(rise.toFixed(4))} ${Math.round(offset)}`;
 }
 
-function textLine(marked: MarkedLine): string {
+function textLine(marked: MarkedLine, around: Direction): string {
   const { number, place, words, isDivided } = marked;
-  const title = [bbox(place), ...poly(place), direction(marked)].join('; ');
+  const title = [bbox(place), ...poly(place), slope(marked)].join('; ');
   const spans = words.map((item, i) =>
     word(item, `${number}_${i + 1}`, isDivided && i === words.length - 1),
   );
-  return el('span', { class: 'ocr_line', id: `line_${number}`, title }, spans.join(' '));
+  const dir = marked.direction === around ? undefined : marked.direction;
+  return el('span', { class: 'ocr_line', id: `line_${number}`, title, dir }, spans.join(' '));
 }
 
 const percent = (score: number): number => Math.round(100 * confidence(score));

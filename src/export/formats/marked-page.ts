@@ -1,6 +1,9 @@
 import { clamp } from '../../engine/geometry/geometry';
 import { SPACELESS } from '../../engine/flow/line-breaks';
-import { wordsOf, type TextWord } from '../../engine/geometry/words';
+import { extentOf, wordsOf, type TextWord } from '../../engine/geometry/words';
+import { clustersOf } from '../../engine/language/clusters';
+import { directionOf, type Direction } from '../../engine/language/direction';
+import { evenPlaces } from '../../engine/language/logical-order';
 import { around, levelOf, snapTo, stretchOf, type MarkedPlace, type Snap } from './places';
 import type { PageText, PictureSize, Point, TextChar, TextLine } from '../../engine/types';
 
@@ -25,11 +28,14 @@ export interface MarkedRegion {
   readonly number: number;
   readonly place: MarkedPlace;
   readonly lines: readonly MarkedLine[];
+  readonly direction: Direction;
 }
 
 export interface MarkedLine {
   readonly number: number;
   readonly line: TextLine;
+  /** How its text runs as a whole; words of another direction stand in it as they are. */
+  readonly direction: Direction;
   readonly place: MarkedPlace;
   /** What the letters stand on, from the first to the last; two points at least. */
   readonly baseline: readonly Point[];
@@ -65,20 +71,15 @@ const BASELINE = { letters: 0.78, spaceless: 0.9 };
 export function lineCharsOf({ text, score, chars }: TextLine): readonly TextChar[] {
   const known = chars.map((char) => char.text).join('');
   if (known.trim() === text.trim()) return chars;
-  const all = [...text];
-  return all.map((char, i) => ({
-    text: char,
-    score,
-    start: i / all.length,
-    end: (i + 1) / all.length,
-  }));
+  const all = clustersOf(text);
+  const places = evenPlaces(all);
+  return all.map((char, i) => ({ text: char, score, ...places[i]! }));
 }
 
 function markedWord(word: TextWord, line: TextLine, snap: Snap): MarkedWord {
   const { text, score, chars } = word;
   const placeOf = (start: number, end?: number): MarkedPlace => {
-    const some = chars.slice(start, end);
-    const [first, last] = [some[0]!.start, some.at(-1)!.end];
+    const [first, last] = extentOf(chars.slice(start, end));
     return snap(stretchOf(line, clamp(first, 0, 1), clamp(last, 0, 1)));
   };
   const hasGlyphs = SPACELESS.test(text) || chars.some(({ also }) => also);
@@ -92,6 +93,7 @@ function markedLine(read: TextLine, number: number, snap: Snap): Omit<MarkedLine
   return {
     number,
     line,
+    direction: directionOf(line.text),
     place: snap(stretchOf(line)),
     baseline: snap(levelOf(line, v)).points,
     words,
@@ -139,6 +141,7 @@ export function markedPage(text: PageText, path: string, number: number): Marked
       snap,
     ),
     lines: run,
+    direction: directionOf(run.map(({ line }) => line.text).join('\n')),
   }));
   return {
     name: path.split('/').at(-1)!,

@@ -10,6 +10,7 @@ import {
 import type { MarkedPlace } from './places';
 import { escapeXml, stacked, XML_DECLARATION, xmlElement as el } from './xml';
 import type { ExportFormat } from '../types';
+import type { Direction } from '../../engine/language/direction';
 import type { Point } from '../../engine/types';
 
 interface Making {
@@ -84,22 +85,33 @@ const coords = ({ points }: MarkedPlace): string => el('Coords', { points: point
 const equivalent = (text: string, attributes: Parameters<typeof el>[1] = {}): string =>
   el('TextEquiv', attributes, `<Unicode>${escapeXml(text)}</Unicode>`);
 
+const wayOf = (direction: Direction): string =>
+  direction === 'rtl' ? 'right-to-left' : 'left-to-right';
+
+/** What runs from left to right need not be told. */
 const textRegion = (region: MarkedRegion): string =>
   el(
     'TextRegion',
-    { id: regionId(region) },
+    {
+      id: regionId(region),
+      readingDirection: region.direction === 'rtl' ? wayOf(region.direction) : undefined,
+    },
     stacked([
       coords(region.place),
-      ...region.lines.map(textLine),
+      ...region.lines.map((line) => textLine(line, region.direction)),
       equivalent(region.lines.map(({ line }) => line.text).join('\n')),
     ]),
   );
 
-function textLine({ number, line, place, baseline, words }: MarkedLine): string {
+function textLine(marked: MarkedLine, around: Direction): string {
+  const { number, line, place, baseline, words, direction } = marked;
   const { text, score, asRead } = line;
   return el(
     'TextLine',
-    { id: `line_${number}` },
+    {
+      id: `line_${number}`,
+      readingDirection: direction === around ? undefined : wayOf(direction),
+    },
     stacked([
       coords(place),
       el('Baseline', { points: pointsOf(baseline) }),

@@ -1,5 +1,6 @@
 import { partOf } from '../../engine/geometry/bend';
 import { quadAngle, quadHeight, quadWidth } from '../../engine/geometry/geometry';
+import { extentOf } from '../../engine/geometry/words';
 import type { Matrix } from '../../engine/geometry/matrix';
 import type { TextChar, TextLine } from '../../engine/types';
 import { lineCharsOf } from '../formats/marked-page';
@@ -47,7 +48,8 @@ function wordsWithSpace(chars: readonly TextChar[]): readonly TextChar[][] {
 
 /** The stretch of a bent line that some of its characters take. */
 function stretchOf(line: TextLine, chars: readonly TextChar[]): StraightText {
-  const [from, to] = [chars[0]!.start, Math.max(chars.at(-1)!.end, chars[0]!.start + 1e-3)];
+  const [from, end] = extentOf(chars);
+  const to = Math.max(end, from + 1e-3);
   const part = (at: number): number => (at - from) / (to - from);
   return {
     quad: partOf(line, from, to).quad,

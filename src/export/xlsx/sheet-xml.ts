@@ -1,3 +1,4 @@
+import { directionOf } from '../../engine/language/direction';
 import type { PlainNumber, TypedCell } from '../cells/typed-cells';
 import { FORMULA } from '../formats/csv';
 import { firstUnits } from '../formats/plain';
@@ -52,6 +53,8 @@ export class SheetXml {
   private readonly widths: number[] = [];
   private readonly styles: CellStyles;
   private readonly hasHead: boolean;
+  /** More of its texts are written from right to left than from left to right, if above 0. */
+  private toTheLeft = 0;
   /** As many as were added. */
   rows = 0;
 
@@ -75,6 +78,7 @@ export class SheetXml {
     const place = `r="${column}${this.rows}"`;
     if (cell.kind === 'text' || cell.kind === 'bold') {
       if (cell.text === '') return '';
+      if (/\p{L}/u.test(cell.text)) this.toTheLeft += directionOf(cell.text) === 'rtl' ? 1 : -1;
       const style = cell.kind === 'bold' ? BOLD : FORMULA.test(cell.text) ? GUARDED : 0;
       const text = `<is><t xml:space="preserve">${sheetText(cell.text)}</t></is>`;
       return `<c ${place} s="${style}" t="inlineStr">${text}</c>`;
@@ -84,6 +88,14 @@ export class SheetXml {
     return `<c ${place} s="${style}"><v>${value}</v></c>`;
   }
 
+  /** Whether its first row stays in view, and its first column stands on the right. */
+  private view(): string {
+    const rightToLeft = this.toTheLeft > 0 ? 1 : undefined;
+    if (!this.hasHead && !rightToLeft) return '';
+    const view = { workbookViewId: 0, rightToLeft };
+    return el('sheetViews', {}, el('sheetView', view, this.hasHead ? HEAD_STAYS : ''));
+  }
+
   toBlob(): Blob {
     const columns = Array.from(this.widths, (width = NARROWEST, i) =>
       el('col', { min: i + 1, max: i + 1, width: Math.min(WIDEST, width) + 2, customWidth: 1 }),
@@ -91,7 +103,7 @@ export class SheetXml {
     const start = [
       XML_DECLARATION,
       `<worksheet xmlns="${SPREADSHEET}">`,
-      this.hasHead ? HEAD_STAYS : '',
+      this.view(),
       columns.length > 0 ? el('cols', {}, columns.join('')) : '',
       '<sheetData>',
     ];
@@ -100,7 +112,4 @@ export class SheetXml {
 }
 
 /** The first row stays in view. */
-const HEAD_STAYS =
-  '<sheetViews><sheetView workbookViewId="0">' +
-  '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
-  '</sheetView></sheetViews>';
+const HEAD_STAYS = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';

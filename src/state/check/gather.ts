@@ -1,3 +1,4 @@
+import { lineCharacters } from '../../engine/language/clusters';
 import type { PageText } from '../../engine/types';
 import { doubtsOf, type Doubt } from '../../revision/doubts';
 import type { Edits } from '../edits/Edits.svelte';
@@ -38,7 +39,7 @@ export function contextOf(
   { lines }: PageText,
   { line, span: [from, to] }: Pick<Doubt, 'line' | 'span'>,
 ): Pick<CheckItem, 'before' | 'after'> {
-  const chars = line === null ? [] : Array.from(lines[line]!.text);
+  const chars = line === null ? [] : lineCharacters(lines[line]!);
   return { before: chars.slice(0, from).join(''), after: chars.slice(to).join('') };
 }
 

@@ -1,3 +1,4 @@
+import { lineCharacters } from '../../engine/language/clusters';
 import type { PageText } from '../../engine/types';
 import { doubtsOf } from '../../revision/doubts';
 
@@ -14,7 +15,7 @@ export function lineDoubts(text: PageText): LineDoubt[] {
   return doubtsOf(text)
     .flatMap(({ line, span }): LineDoubt[] => {
       if (line === null) return [];
-      const chars = Array.from(text.lines[line]!.text);
+      const chars = lineCharacters(text.lines[line]!);
       const unitsTo = (at: number) => chars.slice(0, at).join('').length;
       return [{ line, from: unitsTo(span[0]), to: unitsTo(span[1]) }];
     })

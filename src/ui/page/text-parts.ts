@@ -2,6 +2,7 @@ import { flowOf, type FlowPart, type Paragraph } from '../../engine/flow/flow';
 import { printedPage, type PrintedRow } from '../../engine/flow/printed';
 import type { Shape } from '../../engine/flow/shapes';
 import { findTables, type TextTable } from '../../engine/layout/tables';
+import { dirOf } from '../../engine/language/direction';
 import type { PageText, TextLine } from '../../engine/types';
 
 /** A line with its index on the page, which is what picture and text have in common. */
@@ -161,14 +162,22 @@ export function lineTowards(
   const to = (index: number) => Math.min(last, Math.max(0, index));
   if (key === 'Home') return 0;
   if (key === 'End') return last;
-  const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[key];
-  if (step === undefined) return null;
   const table = parts.find((part) => part.kind === 'table' && indicesOf(part).includes(from ?? -1));
+  // The first cell of a row stands on the right in a table in Arabic or Hebrew.
+  const ahead = table && dirOf(textIn(table)) === 'rtl' ? -1 : 1;
+  const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: ahead, ArrowLeft: -ahead }[key];
+  if (step === undefined) return null;
   if (table?.kind !== 'table') return /Up|Down/.test(key) ? to((from ?? -1) + step) : null;
   if (/Left|Right/.test(key)) return to(from! + step);
   const column = columnsOf(table.cells).find((indices) => indices.includes(from!))!;
   return to(column[column.indexOf(from!) + step] ?? outside(indicesOf(table), step));
 }
+
+/** What a part says, to tell how it runs. */
+const textIn = (part: ShownPart): string =>
+  linesOf(part)
+    .map(({ line }) => line.text)
+    .join('\n');
 
 /** The lines of a part in their order. */
 export function linesOf(part: ShownPart): readonly NumberedLine[] {

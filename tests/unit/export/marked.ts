@@ -3,6 +3,7 @@ import { formatFacts } from '../../../src/protocol/export-api';
 import type { Quad, TextLine } from '../../../src/engine/types';
 import type { ExportFormat, ExportPage } from '../../../src/export/types';
 import { degrees, rectQuad, turnAbout } from '../engine/pictures';
+import { writtenLine } from '../engine/written-line';
 import { HOSTILE, OPTIONS, page, stream } from './pages';
 
 /** A line whose characters are of one width, each of its own score. */
@@ -58,6 +59,10 @@ export const SHAPES: Readonly<Record<string, ExportPage>> = {
     lineOf('on its head', tilted(rectQuad(200, 100, 240, 30), 180)),
   ]),
   chinese: markedPageOf('中文.jpg', [lineOf('打开文件，ABC 𠮷', rectQuad(50, 60, 300, 30))]),
+  hebrew: markedPageOf('ivrit.jpg', [
+    writtenLine('שָׁלוֹם: 1,234.50 (iPhone)', rectQuad(50, 60, 300, 30)),
+    writtenLine('The word שלום', rectQuad(50, 100, 300, 30), { row: 1 }),
+  ]),
   divided: markedPageOf('divided.jpg', [
     lineOf('the Donau-', rectQuad(100, 50, 200, 20), { hyphen: 'soft' }),
     lineOf('dampfschiff-', rectQuad(100, 80, 240, 20), { row: 1, hyphen: 'soft' }),
