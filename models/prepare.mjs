@@ -4,14 +4,14 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { fuse } from './fuse.mjs';
-import { Graph } from './graph.mjs';
+import { fuse } from '../src/packs/onnx/fuse.ts';
+import { Graph } from '../src/packs/onnx/graph.ts';
 import { wordsOf } from './hunspell.mjs';
 import { LANGUAGE_DATA, languageRecipe } from './languages.mjs';
 import { encodeLexicon, printedWords } from './lexicon.mjs';
-import { isNeck, isWide, quantise } from './quantise.mjs';
+import { isNeck, isWide, quantise } from '../src/packs/onnx/quantise.ts';
 import { plainRuntime, relaxedRuntime } from './runtime.mjs';
-import { upgrade } from './upgrade.mjs';
+import { upgrade } from '../src/packs/onnx/upgrade.ts';
 
 const root = new URL('../', import.meta.url);
 const target = new URL('dist/', import.meta.url);

@@ -1,6 +1,17 @@
-// Lets dense convolutions compute in 8-bit integers, which WASM SIMD does faster, and which takes
-// less to download.
-import { attributeOf, floatsOf, intAttribute, nodeOf } from './graph.mjs';
+/**
+ * Lets dense convolutions compute in 8-bit integers, which WASM SIMD does faster, and which takes
+ * less to download.
+ */
+import {
+  attributeOf,
+  dimsOf,
+  floatValuesOf,
+  intAttribute,
+  nodeOf,
+  wholeOf,
+  type Graph,
+  type OnnxNode,
+} from './graph';
 
 /**
  * Weights are stored unsigned around this: onnxruntime-web's signed kernels are six times slower.
@@ -8,7 +19,10 @@ import { attributeOf, floatsOf, intAttribute, nodeOf } from './graph.mjs';
 const ZERO_POINT = 128;
 
 /** Symmetric, one scale for each output channel: weight ≈ (stored - 128) * scale. */
-function quantiseWeights(weights, channels) {
+function quantiseWeights(
+  weights: Float32Array,
+  channels: number,
+): { scales: Float32Array; stored: Uint8Array } {
   const each = weights.length / channels;
   const scales = new Float32Array(channels);
   const stored = new Uint8Array(weights.length);
@@ -28,13 +42,14 @@ function quantiseWeights(weights, channels) {
  * Conv → DynamicQuantizeLinear, ConvInteger, and back to floats: the input's scale is found anew in
  * each run, so no calibration pictures are needed.
  */
-function integerConvolution(graph, node) {
-  const [input, weightName, biasName] = node.input;
-  const [output] = node.output;
-  const weight = graph.constant(weightName);
-  const dims = weight.dims.map(Number);
-  const { scales, stored } = quantiseWeights(floatsOf(weight), dims[0]);
-  const part = (name) => `${output}/${name}`;
+function integerConvolution(graph: Graph, node: OnnxNode): OnnxNode[] {
+  const [input, weightName, biasName] = node.input as [string, string, string?];
+  const output = node.output[0]!;
+  const weight = graph.constant(weightName)!;
+  const dims = dimsOf(weight);
+  const channels = dims[0]!;
+  const { scales, stored } = quantiseWeights(floatValuesOf(weight), channels);
+  const part = (name: string) => `${output}/${name}`;
   const integers = [
     part('x'),
     graph.addBytes(part('w'), dims, stored),
@@ -47,7 +62,7 @@ function integerConvolution(graph, node) {
     nodeOf('ConvInteger', integers, part('sum'), node.attribute),
     nodeOf(
       'Mul',
-      [part('x-scale'), graph.addFloats(part('w-scale'), [dims[0]], scales)],
+      [part('x-scale'), graph.addFloats(part('w-scale'), [channels], scales)],
       part('scale'),
     ),
     // ONNX has none with a scale for each channel before opset 13.
@@ -60,34 +75,37 @@ function integerConvolution(graph, node) {
     ),
   ];
   if (!biasName) return nodes;
-  const perChannel = [1, dims[0], 1, 1];
-  const bias = graph.addFloats(part('bias'), perChannel, floatsOf(graph.constant(biasName)));
+  const perChannel = [1, channels, 1, 1];
+  const bias = graph.addFloats(part('bias'), perChannel, floatValuesOf(graph.constant(biasName)!));
   return [...nodes, nodeOf('Add', [scaled, bias], output)];
 }
 
-const sizesOf = (graph, node) => graph.constant(node.input[1]).dims.map(Number);
+const sizesOf = (graph: Graph, node: OnnxNode): number[] => dimsOf(graph.constant(node.input[1]!)!);
+
+/** Says of a convolution whether it is to compute in 8 bits. */
+export type ChooseConvolution = (graph: Graph, node: OnnxNode) => boolean;
 
 /**
  * Convolutions over all channels that are wide enough for 8 bits to pay; not those that see one
  * pixel only.
  */
-export function isWide(graph, node) {
-  if (node.opType !== 'Conv' || graph.constant(node.input[1]) === undefined) return false;
-  const groups = Number(attributeOf(node, 'group')?.i ?? 1);
-  const before = graph.producerOf(node.input[0])?.opType;
+export const isWide: ChooseConvolution = (graph, node) => {
+  if (node.opType !== 'Conv' || graph.constant(node.input[1]!) === undefined) return false;
+  const groups = wholeOf(attributeOf(node, 'group')?.i ?? 1);
+  const before = graph.producerOf(node.input[0]!)?.opType;
   const isGate = before === 'GlobalAveragePool' || before === 'Relu';
-  return groups === 1 && !isGate && sizesOf(graph, node)[1] >= 32;
-}
+  return groups === 1 && !isGate && sizesOf(graph, node)[1]! >= 32;
+};
 
 /** The detector's neck: 3x3 convolutions that take a third of its time. */
-export function isNeck(graph, node) {
+export const isNeck: ChooseConvolution = (graph, node) => {
   if (!isWide(graph, node)) return false;
   const [, channels, height, width] = sizesOf(graph, node);
   return channels === 96 && height === 3 && width === 3;
-}
+};
 
 /** Changes a graph of opset 11 or later in place: the chosen convolutions compute in integers. */
-export function quantise(graph, isChosen) {
+export function quantise(graph: Graph, isChosen: ChooseConvolution): void {
   graph.nodes = graph.nodes.flatMap((node) =>
     isChosen(graph, node) ? integerConvolution(graph, node) : [node],
   );
