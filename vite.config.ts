@@ -127,6 +127,8 @@ const browserProject = (
     include: [
       'onnxruntime-web/wasm',
       'onnxruntime-web/jspi',
+      'onnx-proto',
+      'yaml',
       'comlink',
       'idb',
       'utif2',

@@ -8,6 +8,8 @@ import filePath from '../../workers/file.worker.ts?worker&url';
 // eslint-disable-next-line import-x/no-restricted-paths
 import ocrPath from '../../workers/ocr.worker.ts?worker&url';
 // eslint-disable-next-line import-x/no-restricted-paths
+import packPath from '../../workers/pack.worker.ts?worker&url';
+// eslint-disable-next-line import-x/no-restricted-paths
 import recordsPath from '../../workers/records.worker.ts?worker&url';
 // eslint-disable-next-line import-x/no-restricted-paths
 import searchPath from '../../workers/search.worker.ts?worker&url';
@@ -30,3 +32,6 @@ export const spawnExportWorker = guardedSpawner(exportPath, 'export');
 
 /** Makes the worker that searches the texts of all pages. */
 export const spawnSearchWorker = guardedSpawner(searchPath, 'search');
+
+/** Makes the worker that takes in packs to read with. */
+export const spawnPackWorker = guardedSpawner(packPath, 'packs');

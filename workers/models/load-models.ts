@@ -83,6 +83,12 @@ export const startForCheck = async (config: InitConfig): Promise<void> => {
   await startOnGpu();
 };
 
+/** The runtime for trying packs. */
+export const startForPacks = (config: InitConfig): void => {
+  checkBuild(config);
+  startRuntime(config.runtime.module);
+};
+
 async function loadStage(
   stage: keyof Backends,
   { assets, backends = ON_WASM, gpuRunMs }: InitConfig,

@@ -33,6 +33,17 @@ export async function takeEntry(
   return { file: await unpack(packed, entry), unpackedBytes: entry.bytes };
 }
 
+/**
+ * One file of a ZIP archive whatever it is, held to what the archive's list says of it.
+ *
+ * @throws OcrError `archive-damaged`, `archive-encrypted`, `unsupported-archive`
+ */
+export async function unpackEntry(archive: Blob, entry: ZipEntry): Promise<Blob> {
+  if (entry.error) throw new OcrError(entry.error.code, entry.error.message);
+  const packed = await packedPart(archive, entry);
+  return entry.packing === 'stored' ? packed : unpack(packed, entry);
+}
+
 async function packedPart(archive: Blob, { offset, packedBytes }: ZipEntry): Promise<Blob> {
   const bytes = await archive.slice(offset, offset + LOCAL_HEADER_BYTES).arrayBuffer();
   const view = new DataView(bytes);

@@ -1,9 +1,8 @@
 /**
  * What the steps that prepare models share: an ONNX graph whose constants are looked up by name.
  */
-import onnxProto, { type onnx as Onnx } from 'onnx-proto';
+import { onnx, type OnnxTypes as Onnx } from './proto';
 
-export const { onnx } = onnxProto;
 const { FLOAT, INT64, UINT8 } = onnx.TensorProto.DataType;
 const types = onnx.AttributeProto.AttributeType;
 

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createPackApi } from './packs/pack-api';
+
+expose(createPackApi());
