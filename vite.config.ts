@@ -204,6 +204,8 @@ export default defineConfig({
           '**/*pdfium*',
           '**/write-back*',
           '**/static.small*',
+          // What takes in packs: only who drops one needs it.
+          '**/pack.worker*',
           ...DECODERS.map((name) => `**/*${name}*`),
           SHARE_TARGET,
           'screenshots/**',
@@ -241,6 +243,12 @@ export default defineConfig({
               expiration: { maxEntries: 2 },
               matchOptions: { ignoreVary: true },
             },
+          },
+          {
+            urlPattern: /pack\.worker[^/]*\.js$/,
+            handler: 'CacheFirst',
+            // Of this version and the one before.
+            options: { cacheName: 'scriptorium-pack-worker', expiration: { maxEntries: 2 } },
           },
           {
             urlPattern: /\.jspi[^/]*\.m?js$/,

@@ -12,6 +12,7 @@ import type { OcrPool, PoolOptions, WorkerCount } from '../pool/types';
 import type { GpuPlan } from '../protocol/backends';
 import { MODES, type Mode, type ResultCache } from '../protocol/events';
 import { sharedConnection } from '../storage/db/db';
+import { watchPacks } from '../storage/stores/installed-packs';
 import { openReadings } from '../storage/stores/readings-store';
 import { DEFAULT_SETTINGS } from '../storage/types';
 import type { BenchmarkReport } from '../benchmark/report';
@@ -44,6 +45,7 @@ const openCache = (): ResultCache =>
     (problem) => console.warn(problem.message),
     sharedConnection(),
     fileWorker.hash,
+    watchPacks(),
   );
 
 function cacheOf({ texts, cache }: ApiOptions): ResultCache | null {

@@ -32,6 +32,7 @@ import { Thumbnails } from '../state/page/thumbnails';
 import { sharedConnection } from '../storage/db/db';
 import { storageLost } from '../storage/db/loss';
 import { openOwnThings, type OwnThings } from '../storage/stores/own-things';
+import { watchPacks } from '../storage/stores/installed-packs';
 import { openReadings } from '../storage/stores/readings-store';
 import { openSettings } from '../storage/stores/settings-store';
 import { openShapes } from '../storage/stores/shapes-store';
@@ -85,6 +86,7 @@ export function createServices(): Scriptorium {
     library,
     loading,
     notices,
+    packs: once(async () => (await import('./packs')).createPacks(base.prepare)),
     preferences,
     readings,
     records: once(
@@ -123,7 +125,13 @@ function createBase(notices: Notices) {
   );
   const fileWorker = createFileWorker();
   const { ensureAssets, assetsStored } = fileWorker;
-  const readings = openReadings(MODELS_FINGERPRINT, onProblem, sharedConnection(), fileWorker.hash);
+  const readings = openReadings(
+    MODELS_FINGERPRINT,
+    onProblem,
+    sharedConnection(),
+    fileWorker.hash,
+    watchPacks(),
+  );
   const loading = new ModelLoading(ASSETS.reduce((sum, { bytes }) => sum + bytes, 0));
   const update = new AppUpdate(assetsStored);
   void loading.check(assetsStored);

@@ -24,9 +24,12 @@ export type PackParts =
 
 const folderOf = ({ path }: NamedFile): string => path.slice(0, path.lastIndexOf('/') + 1);
 
+/** Names of dictionaries and settings; what else lies there is for people to read. */
+const MAY_TELL = /\.(?:txt|ya?ml)$/i;
+
 /** The packs among the files of a drop: each model with the texts of its folder. */
 export function packsIn(files: readonly KnownFile[]): PackParts[] {
-  const texts = files.filter(({ kind }) => kind === 'text');
+  const texts = files.filter(({ kind, path }) => kind === 'text' && MAY_TELL.test(path));
   const models = files.filter(({ kind }) => kind === 'onnx');
   return files.flatMap((model): PackParts[] => {
     if (model.kind === 'traineddata') return [{ kind: 'tesseract', model }];

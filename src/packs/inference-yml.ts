@@ -16,8 +16,6 @@ export interface InferenceSettings {
   readonly dictionary: Dictionary | null;
   readonly mean: PackInput['mean'] | null;
   readonly std: PackInput['std'] | null;
-  /** True if it finds lines and does not read them. */
-  readonly detects: boolean;
 }
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -69,6 +67,5 @@ export function readInferenceYml(text: string, file: string): InferenceSettings 
     dictionary: characterList(entryIn(after, 'character_dict'), file),
     mean: triple(entryIn(normalise, 'mean')),
     std: triple(entryIn(normalise, 'std')),
-    detects: /^DB/.test(textIn(after, 'name') ?? ''),
   };
 }

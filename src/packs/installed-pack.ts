@@ -7,8 +7,8 @@ export interface PackInput {
   readonly height: number;
   /** Columns; null where a line may be as long as it is. */
   readonly width: number | null;
-  /** Columns for each time step. */
-  readonly stride: number;
+  /** Columns for each time step; null where only a run tells. */
+  readonly stride: number | null;
   /** `(value / 255 - mean) / std` of each channel, in the order blue, green, red. */
   readonly mean: readonly [number, number, number];
   readonly std: readonly [number, number, number];

@@ -28,14 +28,16 @@ function withSpace({ data, dims }: Tensor): Tensor {
   return { data: wider, dims: [count, steps, classes + 1] };
 }
 
+/** How a model of PP-OCR is read with. */
+export interface PpOcrReading extends Pick<PpOcrPack, 'characters'> {
+  readonly input: PackInput & { readonly stride: number };
+}
+
 /**
  * A model of PP-OCR as the engine reads with it: lines in the engine's own numbers go in, and the
  * space is the last of its classes, as it is of all recognisers.
  */
-export function packRecogniser(
-  { input, characters }: Pick<PpOcrPack, 'input' | 'characters'>,
-  run: RunModel,
-): Recogniser {
+export function packRecogniser({ input, characters }: PpOcrReading, run: RunModel): Recogniser {
   const hasSpaceLast = characters.at(-1) === ' ';
   return {
     input: { height: input.height, stride: input.stride, colours: 'bgr' },

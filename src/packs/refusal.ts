@@ -1,10 +1,6 @@
 /** Why something that was dropped is no pack that can be read with. */
 export type PackRefusal =
-  /** By its bytes it is none of the files that are known here. */
-  | { readonly code: 'not-a-pack'; readonly file: string }
   | { readonly code: 'no-model' }
-  /** More than one recogniser at once, where it cannot be told whose dictionary is whose. */
-  | { readonly code: 'several-models' }
   | { readonly code: 'no-dictionary'; readonly file: string }
   /** The model tells apart another number of characters than the dictionary has. */
   | { readonly code: 'classes-differ'; readonly classes: number; readonly characters: number }

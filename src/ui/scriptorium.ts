@@ -13,6 +13,7 @@ import type { Graphics } from '../state/app/Graphics.svelte';
 import type { ModelLoading } from '../state/app/ModelLoading.svelte';
 import type { Notices } from '../state/app/Notices.svelte';
 import type { Wishes } from '../state/page/Wishes.svelte';
+import type { Packs } from '../state/app/Packs.svelte';
 import type { PageTexts } from '../state/page/page-texts';
 import type { Preferences } from '../state/app/Preferences.svelte';
 import type { Records } from '../state/records/Records.svelte';
@@ -62,6 +63,8 @@ export interface Scriptorium {
   readonly graphics: Graphics;
   readonly loading: ModelLoading;
   readonly notices: Notices;
+  /** Its code comes with the first call; rejects if it cannot be had. */
+  readonly packs: () => Promise<Packs>;
   readonly preferences: Preferences;
   readonly readings: ReadingsStore;
   /** Its code comes with the first call; rejects if it cannot be had. */

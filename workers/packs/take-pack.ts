@@ -1,17 +1,17 @@
 import { LANGUAGE_CODES, LANGUAGES, scriptOf } from '../../src/engine/language/languages';
 import type { Recogniser } from '../../src/engine/recognition/recogniser';
-import type { Tensor } from '../../src/engine/types';
 import { fittingCharacters, readPpOcr, type PackParts } from '../../src/packs/assemble';
 import { coverageOf, type Coverage } from '../../src/packs/coverage';
 import type { InstalledPack, PackNote } from '../../src/packs/installed-pack';
 import { officialName } from '../../src/packs/known-packs';
 import { baseName, type NamedFile } from '../../src/packs/named-file';
 import { preparedRecogniser } from '../../src/packs/onnx/prepare';
-import { packRecogniser } from '../../src/packs/pp-ocr-run';
+import { packRecogniser, type PpOcrReading } from '../../src/packs/pp-ocr-run';
 import { PackRefused, refuse } from '../../src/packs/refusal';
 import { likeness, SAMPLES } from '../../src/packs/samples';
 import type { PackStep } from '../../src/protocol/pack-api';
 import { sha256Hex } from '../../src/protocol/sha256';
+import { measureModel } from '../models/pack-reader';
 import { loadModel, type Model } from '../ort';
 import { canDraw, drawnLine, readDrawn } from './read-drawn';
 
@@ -132,26 +132,14 @@ async function kept(model: NamedFile, bytes: Uint8Array<ArrayBuffer>) {
   return { id, sha256, official, bytes: bytes.length, addedAt: Date.now() };
 }
 
-/** So wide a blank line tells how many classes and time steps a model has. */
-const PROBE_COLUMNS = 320;
-
-/** Classes and columns a time step, from what comes out of the model itself. */
-async function measure({ run }: Model, height: number) {
-  const data = new Float32Array(3 * height * PROBE_COLUMNS);
-  const probe: Tensor = { data, dims: [1, 3, height, PROBE_COLUMNS] };
-  const { dims } = await run(probe);
-  const [, steps = 0, classes = 0] = dims;
-  if (dims.length !== 3 || steps < 1) refuse({ code: 'shape', dims: dims.join(' × ') });
-  return { classes, stride: Math.max(1, Math.round(PROBE_COLUMNS / steps)) };
-}
-
 async function takePpOcr(
   { model, beside }: Extract<PackParts, { kind: 'pp-ocr' }>,
   onStep: (step: PackStep) => void,
 ): Promise<TriedPack> {
   const parts = readPpOcr(model, beside);
   const plain = await withModel(model.bytes, async (loaded) => {
-    const { classes, stride } = await measure(loaded, parts.input.height);
+    const { dims, classes, stride } = await measureModel(loaded, parts.input.height);
+    if (dims.length !== 3) refuse({ code: 'shape', dims: dims.join(' × ') });
     const { characters, hasSpace } = fittingCharacters(parts.dictionaries, classes);
     const coverage = needsLanguage(coverageOf(characters, hasSpace));
     const how = { input: { ...parts.input, stride }, characters };
@@ -179,7 +167,7 @@ async function takePpOcr(
 async function prepare(
   model: NamedFile,
   plain: {
-    readonly how: Parameters<typeof packRecogniser>[0];
+    readonly how: PpOcrReading;
     readonly texts: readonly DrawnText[];
   },
 ): Promise<Uint8Array<ArrayBuffer> | null> {

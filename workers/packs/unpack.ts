@@ -8,6 +8,9 @@ import type { DroppedFile } from '../../src/protocol/pack-api';
 import { listZip } from '../zip/list-zip';
 import { unpackEntry } from '../zip/take-entry';
 
+/** Names in an archive that do not say their encoding; the command that adds packs has no such list. */
+const LANGUAGES: readonly string[] = globalThis.navigator?.languages ?? [];
+
 /** Bytes that a drop may still unpack to. */
 class Room {
   #left = MOST_PACK_BYTES;
@@ -47,7 +50,7 @@ async function gunzip(file: Blob, room: Room): Promise<Uint8Array<ArrayBuffer>> 
 }
 
 async function filesInZip(archive: Blob, room: Room): Promise<NamedFile[]> {
-  const listing = await listZip(archive).catch(() => refuse({ code: 'archive-damaged' }));
+  const listing = await listZip(archive, LANGUAGES).catch(() => refuse({ code: 'archive-damaged' }));
   if (listing.error || listing.entries.length > MOST_FILES) refuse({ code: 'archive-damaged' });
   const files: NamedFile[] = [];
   for (const entry of listing.entries) {

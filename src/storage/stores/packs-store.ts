@@ -1,12 +1,10 @@
 import type { InstalledPack } from '../../packs/installed-pack';
 import { sharedConnection, type Connection } from '../db/db';
 import { transact } from '../db/transact';
+import { PACKS_CHANNEL } from './installed-packs';
 
 /** Bytes of packs lie here and nowhere else, each under its pack's id. */
 export const PACK_CACHE = 'scriptorium-packs-v1';
-
-/** Told to all tabs and workers when a pack has come or gone. */
-export const PACKS_CHANNEL = 'scriptorium-packs';
 
 /** Packs that were dropped: records in the database, bytes in Cache Storage. */
 export interface PacksStore {

@@ -5,7 +5,9 @@ import { optionsOfWish } from '../../protocol/page-wish';
 import { canHash, hashOfFile, sha256Hex } from '../../protocol/sha256';
 import type { PageReading } from '../../protocol/worker-api';
 import { sharedConnection, type Connection } from '../db/db';
+import { packsFingerprint } from '../../packs/installed-pack';
 import { engineFingerprint } from './fingerprint';
+import type { FindPacks } from './installed-packs';
 import { reportOnce } from '../problems';
 import { readingOf, thumbnailOf, toStoredReading } from './stored-reading';
 import { measureSpace } from '../space';
@@ -19,6 +21,7 @@ const hashHere: HashFile = (file) => hashOfFile(file);
 /**
  * Readings by file, models and options (`engineFingerprint`). Nothing rejects: what IndexedDB does
  * not take is kept in memory, and `onProblem` hears why, once a kind.
+ * @param packs what may read besides the models of the build
  * @param hash the file worker's in the app, since copying big files into the page's memory blocks
  *   it.
  */
@@ -27,6 +30,7 @@ export function openReadings(
   onProblem: StorageProblemListener,
   connection: Connection = sharedConnection(),
   hash: HashFile = hashHere,
+  packs: FindPacks = () => Promise.resolve([]),
 ): ReadingsStore {
   const inMemory = new Map<string, PageReading>();
   const hashOnce = onceFor(hash);
@@ -53,7 +57,10 @@ export function openReadings(
   return {
     async keyOf(source, options = DEFAULT_ENGINE_OPTIONS) {
       const own = optionsOfWish(options, source.wish);
-      if (canHash()) return keyOf(source, engineFingerprint(modelsFingerprint, own), hashOnce);
+      if (canHash()) {
+        const models = modelsFingerprint + packsFingerprint(await packs(), own.textLanguage);
+        return keyOf(source, engineFingerprint(models, own), hashOnce);
+      }
       report(new Error('There is no hashing on plain http, and so no key to store anything by'));
       return null;
     },

@@ -131,6 +131,7 @@ export const settingsEn = {
   sections: {
     display: 'Display',
     reading: 'Reading',
+    languages: 'Languages',
     storage: 'Storage',
     advanced: 'Advanced',
     about: 'About',

@@ -16,6 +16,7 @@ export const settingsZh: SettingsMessages = {
   sections: {
     display: '显示',
     reading: '识别',
+    languages: '语言',
     storage: '存储',
     advanced: '高级',
     about: '关于',

@@ -107,7 +107,7 @@ describe('settings beside a model', () => {
     expect(refusalOf(() => readYml('a: [b\nc: }'))).toEqual(refusal);
   });
 
-  it('say how a line is normalised, and that a model finds lines', () => {
+  it('say how a line is normalised', () => {
     const ops = [
       'PreProcess:',
       '  transform_ops:',
@@ -123,7 +123,6 @@ describe('settings beside a model', () => {
       dictionary: null,
       mean: [0.485, 0.456, 0.406],
       std: [0.229, 0.224, 0.225],
-      detects: true,
     });
   });
 });

@@ -3,7 +3,8 @@ import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packsFingerprint, type InstalledPack } from '../../../../src/packs/installed-pack';
 import { connect, type Connection } from '../../../../src/storage/db/db';
-import { openPacks, PACKS_CHANNEL } from '../../../../src/storage/stores/packs-store';
+import { PACKS_CHANNEL, watchPacks } from '../../../../src/storage/stores/installed-packs';
+import { openPacks } from '../../../../src/storage/stores/packs-store';
 import { MemoryCaches } from '../../models/asset-world';
 
 const NAME = 'packs';
@@ -58,6 +59,24 @@ describe('packs that were dropped', () => {
     caches.refusal = new DOMException('full', 'QuotaExceededError');
     await expect(opened().add(packOf('a'), new Blob(['one']))).rejects.toThrow('full');
     expect(await opened().list()).toEqual([]);
+  });
+
+  it('are known at once in another tab or worker when one has come or gone', async () => {
+    const packs = watchPacks(connection);
+    const heard = () =>
+      new Promise((resolve) => {
+        const channel = new BroadcastChannel(PACKS_CHANNEL);
+        channel.onmessage = () => (channel.close(), setTimeout(resolve));
+      });
+    expect(await packs()).toEqual([]);
+    const come = heard();
+    await opened().add(packOf('a'), new Blob(['one']));
+    await come;
+    expect((await packs()).map(({ id }) => id)).toEqual(['a']);
+    const gone = heard();
+    await opened().remove('a');
+    await gone;
+    expect(await packs()).toEqual([]);
   });
 
   it('are told of to whoever listens', async () => {

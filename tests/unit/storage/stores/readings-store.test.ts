@@ -12,6 +12,7 @@ import { engineFingerprint } from '../../../../src/storage/stores/fingerprint';
 import { MIGRATIONS, VERSION } from '../../../../src/storage/db/migrations';
 import type { Schema } from '../../../../src/storage/db/schema';
 import type { StoredReading } from '../../../../src/storage/stores/stored-reading';
+import type { InstalledPack } from '../../../../src/packs/installed-pack';
 import { openReadings } from '../../../../src/storage/stores/readings-store';
 import { MS, readingOf } from '../batch-parts';
 
@@ -19,6 +20,10 @@ let name: string;
 let connection: Connection;
 let problems: WireError[];
 let count = 0;
+
+const fail = (problem: WireError) => {
+  throw new Error(problem.message);
+};
 
 const readings = (fingerprint = 'models-1') =>
   openReadings(fingerprint, (problem) => problems.push(problem), connection);
@@ -65,6 +70,25 @@ describe('keyOf', () => {
     expect(await readings('models-2').keyOf(wholeFile(blob))).not.toBe(
       await readings('models-1').keyOf(wholeFile(blob)),
     );
+  });
+
+  it('is another when a pack has come that may read the page, and the old one when it is gone', async () => {
+    const german = { languages: ['de'], sha256: 'a'.repeat(64) } as unknown as InstalledPack;
+    let packs: readonly InstalledPack[] = [];
+    const store = openReadings('models-1', fail, connection, undefined, async () => packs);
+    const file = wholeFile(new Blob(['hello']));
+    const options = (textLanguage: EngineOptions['textLanguage']) => ({
+      ...DEFAULT_ENGINE_OPTIONS,
+      textLanguage,
+    });
+    const keys = () =>
+      Promise.all((['auto', 'de', 'pl'] as const).map((one) => store.keyOf(file, options(one))));
+    const before = await keys();
+    packs = [german];
+    const after = await keys();
+    expect(after.map((key, i) => key === before[i])).toEqual([false, false, true]);
+    packs = [];
+    expect(await keys()).toEqual(before);
   });
 
   it('differs between options of the engine, and is that of the usual ones by default', async () => {
