@@ -287,7 +287,7 @@ export default ts.config(
     },
   },
   {
-    files: ['bench/**', 'tests/**', 'models/**/*.mjs'],
+    files: ['bench/**', 'tests/**', 'models/**'],
     rules: { 'no-console': 'off' },
   },
 );

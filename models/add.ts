@@ -3,8 +3,8 @@
  * is dropped on the app, but for the line that is drawn and read: here is nothing to draw with, so
  * models are kept as they are, too. Without a file it lists those that are there.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { openAsBlob } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, openAsBlob, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { packRecord } from '../src/packs/pack-record';
 import { packsIn } from '../src/packs/assemble';
@@ -36,7 +36,8 @@ async function add(paths: readonly string[]): Promise<void> {
   const packs = packsIn(await unpackDrop(files));
   if (packs.length === 0) throw new PackRefused({ code: 'no-model' });
   for (const parts of packs) {
-    const record = await packRecord(parts);
+    const id = createHash('sha256').update(parts.model.bytes).digest('hex');
+    const record = packRecord(parts, id);
     writeFileSync(new URL(`${record.id}.bin`, FOLDER), parts.model.bytes);
     writeFileSync(new URL(`${record.id}.json`, FOLDER), JSON.stringify(record));
     console.log(told(record));
@@ -45,6 +46,8 @@ async function add(paths: readonly string[]): Promise<void> {
 }
 
 mkdirSync(FOLDER, { recursive: true });
+// What is added is of this copy, and not of the project.
+writeFileSync(new URL('.gitignore', FOLDER), '*\n');
 try {
   const paths = process.argv.slice(2);
   if (paths.length === 0) list();

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { fuse } from '../src/packs/onnx/fuse.ts';
 import { Graph } from '../src/packs/onnx/graph.ts';
 import { wordsOf } from './hunspell.mjs';
+import { prepareAdded } from './added.mjs';
 import { LANGUAGE_DATA, languageRecipe } from './languages.mjs';
 import { encodeLexicon, printedWords } from './lexicon.mjs';
 import { isNeck, isWide, quantise } from '../src/packs/onnx/quantise.ts';
@@ -239,11 +240,13 @@ function prepareCatalog(name, recipes) {
 }
 
 function prepareAll() {
-  mkdirSync(new URL('languages/', target), { recursive: true });
+  for (const folder of ['languages/', 'added/'])
+    mkdirSync(new URL(folder, target), { recursive: true });
   prepareCatalog('catalog.json', RECIPES);
   const languages = prepareCatalog('languages.json', LANGUAGE_DATA.map(languageRecipe));
+  const added = sha256(prepareAdded(target, writeIfChanged));
   // The page needs no more of the languages than to know when they change.
-  const fingerprint = `${JSON.stringify({ languages })}\n`;
+  const fingerprint = `${JSON.stringify({ languages, added })}\n`;
   writeIfChanged('fingerprint.json', Buffer.from(fingerprint));
 }
 

@@ -18,6 +18,7 @@ const SOURCES = [
   'models/hunspell.mjs',
   'models/lexicon.mjs',
   'models/languages.mjs',
+  'models/added.mjs',
   'index.html',
   'api.html',
   'vite.config.ts',

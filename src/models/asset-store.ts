@@ -4,6 +4,7 @@ import { canHash } from '../protocol/sha256';
 import { ASSET_CACHE, claimFolder, hasGenuine, keep, openAssetCache } from './asset-cache';
 import { ASSETS, LATE_ASSETS, type Asset, type AssetId } from './catalog';
 import { fetchAsset, integrityOf } from './fetch-asset';
+import { ADDED_PACKS } from './added-packs';
 import { LANGUAGE_ASSETS } from './language-packs';
 import { shareWork } from './share-work';
 
@@ -40,7 +41,7 @@ export interface AssetStoreParts {
 
 const browserParts = (): AssetStoreParts => ({
   assets: ASSETS,
-  late: [...LATE_ASSETS, ...LANGUAGE_ASSETS],
+  late: [...LATE_ASSETS, ...LANGUAGE_ASSETS, ...ADDED_PACKS.map(({ asset }) => asset)],
   buildId: __BUILD_ID__,
   // Not `href`: the file worker's is that of a blob. Vite's addresses are absolute, in development
   // from the root.

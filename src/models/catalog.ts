@@ -89,6 +89,7 @@ const READERS = [
   ...(['detection', 'recognition', 'dictionary', 'latin'] as const).map((id) => catalog[id]),
   ...Object.values(LEXICONS),
   { sha256: fingerprint.languages },
+  { sha256: fingerprint.added },
 ];
 
 /**

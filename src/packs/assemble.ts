@@ -3,12 +3,12 @@ import { readInferenceYml, type InferenceSettings } from './inference-yml';
 import type { PackInput } from './installed-pack';
 import { baseName, type NamedFile } from './named-file';
 import { inspectModel, type ModelFacts } from './onnx/inspect';
-import { lineHeightOf } from './recogniser-shape';
+import { recogniserHeight } from './recogniser-shape';
 import { refuse } from './refusal';
 import type { PackFileKind } from './sniff-pack';
 
 /** A file with what it is by its bytes. */
-export interface KnownFile extends NamedFile {
+export interface DroppedPart extends NamedFile {
   readonly kind: PackFileKind | null;
 }
 
@@ -28,7 +28,7 @@ const folderOf = ({ path }: NamedFile): string => path.slice(0, path.lastIndexOf
 const MAY_TELL = /\.(?:txt|ya?ml)$/i;
 
 /** The packs among the files of a drop: each model with the texts of its folder. */
-export function packsIn(files: readonly KnownFile[]): PackParts[] {
+export function packsIn(files: readonly DroppedPart[]): PackParts[] {
   const texts = files.filter(({ kind, path }) => kind === 'text' && MAY_TELL.test(path));
   const models = files.filter(({ kind }) => kind === 'onnx');
   return files.flatMap((model): PackParts[] => {
@@ -64,7 +64,7 @@ const textOf = ({ bytes }: NamedFile): string =>
 export function readPpOcr(model: NamedFile, beside: readonly NamedFile[]): PpOcrParts {
   const file = baseName(model.path);
   const facts = inspectModel(model.bytes, file);
-  const height = lineHeightOf(facts);
+  const height = recogniserHeight(facts);
   const yml = beside.find(isYml);
   const settings: InferenceSettings | null = yml
     ? readInferenceYml(textOf(yml), baseName(yml.path))

@@ -11,7 +11,7 @@ const isDetector = ({ input, output }: ModelFacts): boolean =>
  * [N, T, classes] comes out.
  * @throws PackRefused for other models, and for those that read lines of one length only
  */
-export function lineHeightOf(facts: ModelFacts): number {
+export function recogniserHeight(facts: ModelFacts): number {
   const { input, output, takes, gives } = facts;
   const dims = writtenDims(input);
   if (isDetector(facts)) {

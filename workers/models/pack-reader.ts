@@ -1,6 +1,6 @@
 import type { Recogniser } from '../../src/engine/recognition/recogniser';
 import type { Tensor } from '../../src/engine/types';
-import type { InstalledPack } from '../../src/packs/installed-pack';
+import type { PpOcrPack, TesseractPack } from '../../src/packs/installed-pack';
 import { packRecogniser } from '../../src/packs/pp-ocr-run';
 import { loadModel, type Model } from '../ort';
 
@@ -24,8 +24,12 @@ export interface PackReader {
   readonly model: Model;
 }
 
+/** What of a pack is needed to read with it. */
+export type ReadablePack =
+  Pick<TesseractPack, 'kind'> | Pick<PpOcrPack, 'kind' | 'input' | 'characters'>;
+
 /** A pack, ready to read with. Rejects as the runtime does. */
-export async function loadPackReader(pack: InstalledPack, bytes: Uint8Array): Promise<PackReader> {
+export async function loadPackReader(pack: ReadablePack, bytes: Uint8Array): Promise<PackReader> {
   if (pack.kind === 'tesseract') {
     const { readTraineddata } = await import('../../src/packs/tesseract/tesseract-reader');
     const { model: made, height, stride, characters, composed } = readTraineddata(bytes);

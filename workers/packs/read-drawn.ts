@@ -26,8 +26,8 @@ export const canDraw = (text: string): boolean =>
   new Set([...text.replaceAll(/[\s\d]/g, '')].map(pixelsOf)).size > 1;
 
 /** Black on white, as high as the recogniser wants it. */
-function drawn(text: string, { height, stride }: Recogniser['input']): ImageData {
-  const font = `${Math.round(height * LETTERS_SHARE)}px ${FONT}`;
+function drawn(text: string, { height, stride }: Recogniser['input'], family: string): ImageData {
+  const font = `${Math.round(height * LETTERS_SHARE)}px ${family}`;
   const probe = new OffscreenCanvas(1, 1).getContext('2d')!;
   probe.font = font;
   const needed = probe.measureText(text).width + 2 * ROOM_SHARE * height;
@@ -56,8 +56,11 @@ function tensorOf({ data, width, height }: ImageData, colours: 'bgr' | 'grey'): 
 }
 
 /** The line that is read, so that it can be read by several. */
-export const drawnLine = (text: string, { input }: Pick<Recogniser, 'input'>): Tensor =>
-  tensorOf(drawn(text, input), input.colours);
+export const drawnLine = (
+  text: string,
+  { input }: Pick<Recogniser, 'input'>,
+  family: string = FONT,
+): Tensor => tensorOf(drawn(text, input, family), input.colours);
 
 /** What a recogniser reads of a line. */
 export async function readDrawn(

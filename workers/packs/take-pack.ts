@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES, LANGUAGES, scriptOf } from '../../src/engine/language/languages';
+import { scriptOf } from '../../src/engine/language/languages';
 import type { Recogniser } from '../../src/engine/recognition/recogniser';
 import { fittingCharacters, readPpOcr, type PackParts } from '../../src/packs/assemble';
 import { coverageOf, type Coverage } from '../../src/packs/coverage';
@@ -6,6 +6,7 @@ import type { InstalledPack, PackNote } from '../../src/packs/installed-pack';
 import { officialName } from '../../src/packs/known-packs';
 import { baseName, type NamedFile } from '../../src/packs/named-file';
 import { preparedRecogniser } from '../../src/packs/onnx/prepare';
+import { coverageOfData, needsLanguage, readTesseract } from '../../src/packs/pack-record';
 import { packRecogniser, type PpOcrReading } from '../../src/packs/pp-ocr-run';
 import { PackRefused, refuse } from '../../src/packs/refusal';
 import { likeness, SAMPLES } from '../../src/packs/samples';
@@ -90,24 +91,9 @@ function notesOf(texts: readonly DrawnText[]): PackNote[] {
   return unlike.map((text) => ({ note: 'drawn-unlike', ...text }));
 }
 
-const needsLanguage = (coverage: Coverage): Coverage =>
-  coverage.languages.length > 0 ? coverage : refuse({ code: 'no-language' });
-
-/** A file of Tesseract is called by the code of its language (`deu_frak`), and meant for that. */
-function coverageOfData(file: string, characters: readonly string[]): Coverage {
-  const isCalled = (data: string) => new RegExp(`^${data}[._]`).test(file);
-  const own = LANGUAGE_CODES.filter((language) => isCalled(LANGUAGES[language].data));
-  const { languages } = own.length > 0 ? { languages: own } : coverageOf(characters, true);
-  return { languages, notes: [] };
-}
-
 async function takeTesseract(model: NamedFile): Promise<TriedPack> {
-  const { readTraineddata } = await import('../../src/packs/tesseract/tesseract-reader');
   const file = baseName(model.path);
-  const made = await tried(async () => readTraineddata(model.bytes)).catch((error: unknown) => {
-    const why = (error as PackRefused).refusal;
-    return refuse({ code: 'traineddata', why: 'why' in why ? why.why : '' });
-  });
+  const made = readTesseract(model);
   const coverage = needsLanguage(coverageOfData(file, made.characters));
   const { height, stride, characters, composed } = made;
   const texts = await withModel(made.model, ({ run }) =>

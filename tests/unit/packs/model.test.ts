@@ -5,12 +5,12 @@ import { charactersOf, dictionaryOf } from '../../../src/packs/dictionary';
 import { MOST_OPSET } from '../../../src/packs/bounds';
 import { readInferenceYml } from '../../../src/packs/inference-yml';
 import { inspectModel } from '../../../src/packs/onnx/inspect';
-import { lineHeightOf } from '../../../src/packs/recogniser-shape';
+import { recogniserHeight } from '../../../src/packs/recogniser-shape';
 import { makeOnnx, type MadeModel } from '../../helpers/make-onnx';
 import { refusalOf } from './refused';
 
 const inspected = (made: MadeModel) => inspectModel(makeOnnx(made), 'a.onnx');
-const refused = (made: MadeModel) => refusalOf(() => lineHeightOf(inspected(made)));
+const refused = (made: MadeModel) => refusalOf(() => recogniserHeight(inspected(made)));
 
 describe('a model', () => {
   it('says how high its lines are, what it takes and gives, and what its dictionary is', () => {
@@ -22,8 +22,8 @@ describe('a model', () => {
       dictionary: 'a\nb',
       isUnusual: false,
     });
-    expect(lineHeightOf(facts)).toBe(32);
-    expect(lineHeightOf(inspected({ input: [-1, 3, 48, -1] }))).toBe(48);
+    expect(recogniserHeight(facts)).toBe(32);
+    expect(recogniserHeight(inspected({ input: [-1, 3, 48, -1] }))).toBe(48);
   });
 
   it.each([

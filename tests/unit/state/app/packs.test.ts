@@ -5,7 +5,13 @@ import { OcrError } from '../../../../src/protocol/errors';
 import { Packs, type PacksParts } from '../../../../src/state/app/Packs.svelte';
 
 const PACK = { id: 'a', name: 'deu.traineddata', languages: ['de'] } as unknown as InstalledPack;
-const FILE: LanguageFile = { id: 'language-pol', languages: ['pl'], bytes: 7, here: false };
+const FILE: LanguageFile = {
+  id: 'language-pol',
+  name: null,
+  languages: ['pl'],
+  bytes: 7,
+  here: false,
+};
 const drop = (path: string) => [{ path, file: new Blob(['x']) }];
 
 let installed: InstalledPack[];
