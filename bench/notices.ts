@@ -69,6 +69,7 @@ const PARTS: readonly Part[] = [
   { name: 'idb', use: 'IndexedDB with promises' },
   { name: 'fflate', use: 'packs what is in PDFs; ZIP, part of read-excel-file' },
   { name: 'papaparse', use: 'CSV' },
+  { name: 'yaml', use: 'reads the settings of packs' },
   {
     name: '@jsquash/jxl',
     use: 'decodes JPEG XL (libjxl as WebAssembly)',

@@ -1,7 +1,7 @@
 // Packs that `npm run models:add` has put beside the models: into the build, with a list of them.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 
-const added = new URL('added/', import.meta.url);
+const ADDED = new URL('added/', import.meta.url);
 
 /** Names of the files in a folder, in a fixed order; none where there is no folder. */
 function filesIn(folder) {
@@ -16,9 +16,10 @@ function filesIn(folder) {
 /**
  * @param target the folder `models/dist/`
  * @param write writes a file there, by its name
+ * @param added the folder that packs were put into
  * @returns the list as a file
  */
-export function prepareAdded(target, write) {
+export function prepareAdded(target, write, added = ADDED) {
   const ids = filesIn(added)
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length));

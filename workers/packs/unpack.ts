@@ -1,7 +1,7 @@
 import type { DroppedPart } from '../../src/packs/assemble';
 import { MOST_FILES, MOST_PACK_BYTES, MOST_TEXT_BYTES } from '../../src/packs/bounds';
 import { isUnsafePath, type NamedFile } from '../../src/packs/named-file';
-import { refuse } from '../../src/packs/refusal';
+import { PackRefused, refuse } from '../../src/packs/refusal';
 import { PACK_HEAD_BYTES, sniffPackFile, type PackFileKind } from '../../src/packs/sniff-pack';
 import { filesInTar } from '../../src/packs/tar';
 import type { DroppedFile } from '../../src/protocol/pack-api';
@@ -13,15 +13,17 @@ const LANGUAGES: readonly string[] = globalThis.navigator?.languages ?? [];
 
 /** Bytes that a drop may still unpack to. */
 class Room {
-  #left = MOST_PACK_BYTES;
+  readonly #most: number;
+  #left: number;
 
-  take(bytes: number): void {
-    this.#left -= bytes;
-    if (this.#left < 0) refuse({ code: 'too-large', most: MOST_PACK_BYTES });
+  constructor(most: number) {
+    this.#most = most;
+    this.#left = most;
   }
 
-  get left(): number {
-    return this.#left;
+  take(bytes: number): void {
+    if (bytes > this.#left) refuse({ code: 'too-large', most: this.#most });
+    this.#left -= bytes;
   }
 }
 
@@ -41,8 +43,9 @@ async function gunzip(file: Blob, room: Room): Promise<Uint8Array<ArrayBuffer>> 
       chunks.push(next.value);
     }
   } catch (error) {
-    if (error instanceof TypeError) refuse({ code: 'archive-damaged' });
-    throw error;
+    // A DOMException is about the file, and anything else about what is in it.
+    if (error instanceof PackRefused || error instanceof DOMException) throw error;
+    refuse({ code: 'archive-damaged' });
   } finally {
     await reader.cancel().catch(() => undefined);
   }
@@ -64,7 +67,6 @@ async function filesInZip(archive: Blob, room: Room): Promise<NamedFile[]> {
 }
 
 async function opened({ path, file }: DroppedFile, room: Room): Promise<readonly NamedFile[]> {
-  if (file.size > room.left) refuse({ code: 'too-large', most: MOST_PACK_BYTES });
   const head = await bytesOf(file.slice(0, PACK_HEAD_BYTES));
   const kind = sniffPackFile(head, file.size);
   if (kind === 'zip') return filesInZip(file, room);
@@ -80,10 +82,14 @@ async function opened({ path, file }: DroppedFile, room: Room): Promise<readonly
 
 /**
  * The files of a drop, archives opened, each with what it is. An archive in an archive stays shut.
+ * @param most bytes that all of it may unpack to
  * @throws PackRefused
  */
-export async function unpackDrop(dropped: readonly DroppedFile[]): Promise<DroppedPart[]> {
-  const room = new Room();
+export async function unpackDrop(
+  dropped: readonly DroppedFile[],
+  most = MOST_PACK_BYTES,
+): Promise<DroppedPart[]> {
+  const room = new Room(most);
   const files: NamedFile[] = [];
   for (const one of dropped) files.push(...(await opened(one, room)));
   return files.map((file) => {
