@@ -12,6 +12,7 @@ import { LANGUAGE_DATA, languageRecipe } from './languages.mjs';
 import { encodeLexicon, printedWords } from './lexicon.mjs';
 import { isNeck, isWide, quantise } from '../src/packs/onnx/quantise.ts';
 import { plainRuntime, relaxedRuntime } from './runtime.mjs';
+import { addScriptHead, readScriptHead } from './script-head.ts';
 import { upgrade } from '../src/packs/onnx/upgrade.ts';
 
 const root = new URL('../', import.meta.url);
@@ -28,17 +29,21 @@ const VERSION = 3;
 /**
  * How a model is made from its source.
  * @param isChosen the convolutions that compute in 8 bits, if any
+ * @param scripts the head that tells scripts, if it gets one
  */
-const prepared = (what, isChosen) => ({
-  by: `${what}, version ${VERSION}`,
+const prepared = (what, isChosen, scripts) => ({
+  by: `${what}, version ${VERSION}${scripts ? `, scripts ${scripts.version}` : ''}`,
   make: (bytes) => {
     const graph = new Graph(bytes);
     upgrade(graph);
     fuse(graph);
+    if (scripts) addScriptHead(graph, scripts);
     if (isChosen) quantise(graph, isChosen);
     return graph.encode();
   },
 });
+
+const SCRIPTS = readScriptHead();
 
 const DETECTION_SHAPES = {
   input: 'x float32 [N, 3, H, W]; H and W multiples of 32',
@@ -47,9 +52,8 @@ const DETECTION_SHAPES = {
 const RECOGNITION_SHAPES = {
   input: 'x float32 [N, 3, 48, W]',
   output: 'float32 [N, T, 6625]: blank, the 6623 characters of the dictionary, space',
+  scripts: `float32 [N, T, ${SCRIPTS.scripts.length}]: ${SCRIPTS.scripts.join(', ')}`,
 };
-
-const PLAIN = prepared('fused');
 
 /**
  * Languages with a dictionary of a licence that fits, and that licence, chosen where a dictionary
@@ -99,7 +103,7 @@ const RECIPES = [
     id: 'recognition',
     file: 'recognition.onnx',
     from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_rec_infer.onnx' },
-    made: prepared('fused, wide convolutions in 8 bits', isWide),
+    made: prepared('fused, wide convolutions in 8 bits', isWide, SCRIPTS),
     licence: PP_OCR_LICENCE,
     shapes: RECOGNITION_SHAPES,
   },
@@ -118,7 +122,7 @@ const RECIPES = [
     id: 'gpuDetection',
     file: 'detection-gpu.onnx',
     from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_det_infer.onnx' },
-    made: PLAIN,
+    made: prepared('fused'),
     licence: PP_OCR_LICENCE,
     shapes: DETECTION_SHAPES,
   },
@@ -126,7 +130,7 @@ const RECIPES = [
     id: 'gpuRecognition',
     file: 'recognition-gpu.onnx',
     from: { package: PP_OCR, path: 'assets/ch_PP-OCRv4_rec_infer.onnx' },
-    made: PLAIN,
+    made: prepared('fused', undefined, SCRIPTS),
     licence: PP_OCR_LICENCE,
     shapes: RECOGNITION_SHAPES,
   },

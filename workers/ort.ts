@@ -3,7 +3,7 @@ import * as wasmOrt from 'onnxruntime-web/wasm';
 import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url&no-inline';
 import gpuGlueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url&no-inline';
 import type { Backend } from '../src/protocol/backends';
-import type { RunModel } from '../src/engine/types';
+import type { RunModel, Tensor } from '../src/engine/types';
 import { OcrError } from '../src/protocol/errors';
 
 /** Both builds have the same interface; a worker starts one of them. */
@@ -103,9 +103,14 @@ export interface Model {
   readonly release: () => Promise<void>;
 }
 
+/** The second output of a recogniser with a head for scripts: see models/script-head.ts. */
+const SCRIPTS = 'scripts';
+
+const tensorOf = ({ data, dims }: wasmOrt.Tensor): Tensor => ({ data: data as Float32Array, dims });
+
 /**
- * Loads a model with one input and one output. Sessions of one runtime must be made one after
- * another.
+ * Loads a model with one input and one output, and perhaps one for scripts. Sessions of one runtime
+ * must be made one after another.
  */
 export async function loadModel(bytes: Uint8Array, backend: Backend = 'wasm'): Promise<Model> {
   const session = await ort.InferenceSession.create(bytes, {
@@ -120,8 +125,9 @@ export async function loadModel(bytes: Uint8Array, backend: Backend = 'wasm'): P
   const output = session.outputNames[0]!;
   const run: RunModel = async ({ data, dims }) => {
     const tensor = new ort.Tensor('float32', data, dims);
-    const result = (await session.run({ [input]: tensor }))[output]!;
-    return { data: result.data as Float32Array, dims: result.dims };
+    const results = await session.run({ [input]: tensor });
+    const scripts = results[SCRIPTS];
+    return { ...tensorOf(results[output]!), ...(scripts && { scripts: tensorOf(scripts) }) };
   };
   return { run, release: () => session.release() };
 }

@@ -43,8 +43,16 @@ export interface Tensor {
   readonly dims: readonly number[];
 }
 
+export interface ModelOutput extends Tensor {
+  /**
+   * What the main recogniser gives besides: how likely each script is in each time step, see
+   * `language/scripts.ts`.
+   */
+  readonly scripts?: Tensor;
+}
+
 /** Inference comes into the engine as a function, so that the engine knows no runtime. */
-export type RunModel = (input: Tensor) => Promise<Tensor>;
+export type RunModel = (input: Tensor) => Promise<ModelOutput>;
 
 /**
  * One recognised character with its marks (an extended grapheme cluster, where the line was read).

@@ -42,14 +42,23 @@ export function bucketMaps(run: RunModel): RunModel {
   };
 }
 
+const firstSteps = ({ data, dims }: Tensor, steps: number): Tensor => ({
+  data: data.slice(0, steps * dims[2]!),
+  dims: [1, steps, dims[2]!],
+});
+
 /** A recogniser, [1, 3, 48, W] → [1, T, classes], that meets widths of `LINE_STEP` only. */
 export function bucketLines(run: RunModel): RunModel {
   return async (input) => {
     const width = input.dims[3]!;
     const wide = roundUp(width, LINE_STEP);
     if (wide === width) return run(input);
-    const { data, dims } = await run(padded(input, input.dims[2]!, wide));
-    const steps = Math.round((dims[1]! * width) / wide);
-    return { data: data.slice(0, steps * dims[2]!), dims: [1, steps, dims[2]!] };
+    const output = await run(padded(input, input.dims[2]!, wide));
+    const steps = Math.round((output.dims[1]! * width) / wide);
+    const { scripts } = output;
+    return {
+      ...firstSteps(output, steps),
+      ...(scripts && { scripts: firstSteps(scripts, steps) }),
+    };
   };
 }

@@ -2,11 +2,21 @@
  * The faces that tests draw with (SIL Open Font License 1.1, from npm): what a system calls
  * "sans-serif" is another face on each, and what is marginal in one is read otherwise in another.
  */
+import cyrillicUrl from '@fontsource/noto-sans/files/noto-sans-cyrillic-400-normal.woff2?url';
+import devanagariUrl from '@fontsource/noto-sans/files/noto-sans-devanagari-400-normal.woff2?url';
+import greekUrl from '@fontsource/noto-sans/files/noto-sans-greek-400-normal.woff2?url';
 import sansUrl from '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2?url';
 import chineseUrl from '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2?url';
 import serifUrl from '@fontsource/noto-serif/files/noto-serif-latin-400-normal.woff2?url';
 
-const FACES = { sans: sansUrl, serif: serifUrl, chinese: chineseUrl };
+const FACES = {
+  sans: sansUrl,
+  serif: serifUrl,
+  chinese: chineseUrl,
+  cyrillic: cyrillicUrl,
+  greek: greekUrl,
+  devanagari: devanagariUrl,
+};
 export type Face = keyof typeof FACES;
 
 const familyOf = (face: Face): string => `test-${face}`;

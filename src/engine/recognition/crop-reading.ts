@@ -8,6 +8,7 @@ import { greyCrop } from '../pixels/grey';
 import type { LineInput, Recogniser } from './recogniser';
 import { growShape } from '../geometry/bend';
 import { clamp, quadHeight, quadWidth } from '../geometry/geometry';
+import { scriptsOf, type ScriptStretch } from '../language/scripts';
 import { restoreSpaces } from './spaces';
 import type { LineShape, Quad, RasterImage, Tensor } from '../types';
 import { LANGUAGE_LINE_ROOM, LINE_ROOM } from './tunables';
@@ -41,6 +42,11 @@ export const SOFT_AND_CLOSE: CropVariant = { ...SOFT, across: 0 };
 export const LANGUAGE_LINES: CropVariant = { ...LANGUAGE_LINE_ROOM, soft: false };
 export const BARE: CropVariant = { along: 0, across: 0, soft: false };
 
+interface Placed {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The part (0 to 1) of a line that a place in its grown crop stands for. */
 function ungrow(place: number, quad: Quad, { along }: CropVariant): number {
   const margin = (along * quadHeight(quad)) / Math.max(1, quadWidth(quad));
@@ -50,6 +56,8 @@ function ungrow(place: number, quad: Quad, { along }: CropVariant): number {
 /** What one crop of a line was read as; its quad begins at the text's own top left. */
 export interface CropReading extends Decoded, LineShape {
   readonly variant: CropVariant;
+  /** The scripts that the main recogniser sees in it; absent of what others read. */
+  readonly scripts?: readonly ScriptStretch[];
 }
 
 /**
@@ -104,13 +112,15 @@ export function createCropReader(image: RasterImage, host: CropReaderHost) {
     const start = host.now();
     const crop = cropFor(recogniser.input, image, shape, variant);
     cropMs += host.now() - start;
-    const { chars, ...decoded } = decode(recogniser, await recogniser.run(crop.tensor), crop);
-    const placed = chars.map((char) => ({
-      ...char,
-      start: ungrow(char.start, quad, variant),
-      end: ungrow(char.end, quad, variant),
-    }));
-    return { ...decoded, chars: placed, ...shape, variant };
+    const output = await recogniser.run(crop.tensor);
+    const { chars, ...decoded } = decode(recogniser, output, crop);
+    const inQuad = <P extends Placed>(placed: P): P => ({
+      ...placed,
+      start: ungrow(placed.start, quad, variant),
+      end: ungrow(placed.end, quad, variant),
+    });
+    const scripts = output.scripts && scriptsOf(output.scripts, crop.filled).map(inQuad);
+    return { ...decoded, chars: chars.map(inQuad), ...(scripts && { scripts }), ...shape, variant };
   };
   return { read, cropMs: () => cropMs };
 }

@@ -21,6 +21,7 @@ import { restorePoints } from './points';
 import { isSmallText, readSmallText } from './small-text';
 import type { FindLexicon, LexiconLanguage } from '../language/language';
 import type { Lexicon } from '../language/lexicon';
+import type { ScriptStretch } from '../language/scripts';
 import { withSecondOpinion } from './second-opinion';
 import type { FindReader } from './recogniser';
 import type { LanguageCode } from '../language/languages';
@@ -40,6 +41,8 @@ export interface RecogniseHost extends CropReaderHost {
 export interface Reading extends Decoded, LineShape {
   /** What the recognisers read, if `text` is something else. */
   readonly asRead?: string;
+  /** The scripts that the main recogniser saw; absent where it read nothing or had no say. */
+  readonly scripts?: readonly ScriptStretch[];
   readonly cropMs: number;
 }
 
@@ -150,7 +153,8 @@ async function readWithMain(
     ? await readSmallText(shape.quad, small === 'place', read)
     : await readLine(shape, turn, lexicons, read);
   const lone = await withLoneCharacter(first, shape, { use, latin, read });
-  return isSmall ? lone : withSecondOpinion(lone, { use, lexicons, latin, read });
+  const reading = isSmall ? lone : await withSecondOpinion(lone, { use, lexicons, latin, read });
+  return { ...reading, ...(first.scripts && { scripts: first.scripts }) };
 }
 
 /** What is left of a place where nothing was read. */
@@ -181,5 +185,7 @@ export async function recogniseLine(
   const decoded = decodedOf(restorePoints(settleLookAlikes(chars)));
   const asRead = decodedOf(chars).text;
   const change = decoded.text === asRead ? {} : { asRead };
-  return { ...decoded, ...change, score, quad, ...(bend && { bend }), cropMs: cropMs() };
+  const { scripts } = main;
+  const place = { quad, ...(bend && { bend }) };
+  return { ...decoded, ...change, score, ...place, ...(scripts && { scripts }), cropMs: cropMs() };
 }

@@ -27,6 +27,8 @@ export const intAttribute = (name: string, i: number): Attribute =>
   onnx.AttributeProto.create({ name, type: types.INT, i });
 export const floatAttribute = (name: string, f: number): Attribute =>
   onnx.AttributeProto.create({ name, type: types.FLOAT, f });
+export const intsAttribute = (name: string, ints: readonly number[]): Attribute =>
+  onnx.AttributeProto.create({ name, type: types.INTS, ints: [...ints] });
 
 export const nodeOf = (
   opType: string,
@@ -137,6 +139,12 @@ export class Graph {
     const tensor = onnx.TensorProto.create({ name, dims: [...dims], dataType, rawData });
     this.#constants.set(name, tensor);
     return name;
+  }
+
+  /** Gives a float tensor out, besides what the model gives already. */
+  addOutput(name: string): void {
+    const type = { tensorType: { elemType: FLOAT } };
+    this.#model.graph!.output!.push(onnx.ValueInfoProto.create({ name, type }));
   }
 
   /** The model with the constants that are still in use. */

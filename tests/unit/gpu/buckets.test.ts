@@ -38,13 +38,15 @@ describe('sizes rounded up for the graphics card', () => {
     const seen: number[] = [];
     const run: RunModel = async ({ dims }) => {
       seen.push(dims[3]!);
-      return counted([1, dims[3]! / 8, 5]);
+      const steps = dims[3]! / 8;
+      return { ...counted([1, steps, 5]), scripts: counted([1, steps, 3]) };
     };
     const recognise = bucketLines(run);
     for (let width = 16; width <= 640; width += 8) {
-      const { data, dims } = await recognise(counted([1, 3, 48, width]));
+      const { data, dims, scripts } = await recognise(counted([1, 3, 48, width]));
       expect(dims).toEqual([1, width / 8, 5]);
       expect(data).toEqual(counted([1, width / 8, 5]).data);
+      expect(scripts).toEqual(counted([1, width / 8, 3]));
     }
     expect(new Set(seen).size).toBe(10);
   });
