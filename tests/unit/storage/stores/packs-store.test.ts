@@ -61,6 +61,16 @@ describe('packs that were dropped', () => {
     expect(await opened().list()).toEqual([]);
   });
 
+  it('of which the browser has lost a part are gone altogether', async () => {
+    for (const id of ['a', 'b', 'c']) await opened().add(packOf(id), new Blob([id]));
+    await connection.run((db) => db.delete('packs', 'a'));
+    const [, second] = [...caches.entries.keys()];
+    caches.entries.delete(second!);
+    await opened().sweep();
+    expect((await opened().list()).map(({ id }) => id)).toEqual(['c']);
+    expect(caches.entries.size).toBe(1);
+  });
+
   it('are known at once in another tab or worker when one has come or gone', async () => {
     const packs = watchPacks(connection);
     const heard = () =>
