@@ -82,7 +82,7 @@ async function readWith(kind: Kind, blob: Blob, onRun: Listener): Promise<void> 
     now,
     onProgress: nothing,
     findLexicon: async () => null,
-    identifyLanguages: async () => ({ likeliest: [], isSure: false }),
+    identifyLanguages: async () => [],
     specialReaders,
   };
   await readPage(image, DEFAULT_ENGINE_OPTIONS, host, runTasks);

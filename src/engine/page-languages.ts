@@ -1,100 +1,163 @@
+import { orientationProbes } from './geometry/orientation';
 import {
   foreignCandidates,
+  isRunningText,
   saysEnough,
   surestLanguage,
   type IdentifyLanguages,
 } from './language/page-language';
-import { scriptOf, type LanguageCode } from './language/languages';
-import { OTHER_LANGUAGE_BELOW, OTHER_LANGUAGE_FROM } from './language/tunables';
-import type { Turn } from './geometry/orientation';
+import { MAIN_LANGUAGES, scriptOf, type LanguageCode } from './language/languages';
+import {
+  MIN_LIKENESS,
+  NEAR_OF_LINE,
+  NEAR_OF_PAGE,
+  OTHER_LANGUAGE_BELOW,
+  OTHER_LANGUAGE_FROM,
+} from './language/tunables';
+import { betterOf } from './recognition/combine-readings';
 import type { Reading } from './recognition/recognise';
 import type { LineTask, RunTasks } from './tasks';
-import type { LineShape } from './types';
+import type { ReadingLanguage } from './types';
 
-/** How sure a recogniser is of some lines that it reads alone: its mean score, by their letters. */
-async function sureness(
-  language: LanguageCode,
-  lines: readonly LineShape[],
-  turn: Turn | null,
-  runTasks: RunTasks,
-): Promise<{ score: number; readings: readonly Reading[] }> {
-  const tasks = lines.map((line): LineTask => {
-    const shape = line.bend ? { quad: line.quad, bend: line.bend } : { quad: line.quad };
-    return {
-      kind: 'line',
-      ...shape,
-      usualHeight: 0,
-      turn,
-      latin: 'never',
-      languages: [],
-      reader: language,
-      alone: true,
-    };
-  });
-  const readings: Reading[] = [];
-  await runTasks(tasks, (reading, i) => void (readings[i] = reading));
-  const letters = readings.reduce((sum, { chars }) => sum + chars.length, 0);
-  const sum = readings.reduce((all, { chars, score }) => all + chars.length * score, 0);
-  return { score: letters === 0 ? 0 : sum / letters, readings };
+/** The lines of a page, and the languages it was found to be in that need a recogniser. */
+export interface InLanguages {
+  readonly readings: readonly Reading[];
+  readonly languages: readonly LanguageCode[];
 }
 
 interface Page {
-  readonly turn: Turn;
   readonly identify: IdentifyLanguages;
   readonly runTasks: RunTasks;
 }
 
-/**
- * The language whose recogniser a page in Latin letters needs besides the main ones; null for none.
- * Its first lines tell which it may be, and its recogniser's sureness which it is.
- * @param probes its longest lines, as the main recognisers read them
- */
-export async function findPageLanguage(
-  probes: readonly Reading[],
-  { turn, identify, runTasks }: Page,
-): Promise<LanguageCode | null> {
-  const text = probes.map((probe) => probe.text).join('\n');
-  if (!saysEnough(text)) return null;
-  const candidates = foreignCandidates((await identify(text)).likeliest);
-  const told = probes.filter((probe) => saysEnough(probe.text));
-  return surestLanguage(
-    candidates,
-    async (language) => (await sureness(language, told, turn, runTasks)).score,
-  );
+/** Whether the main recognisers read a language, if without some of its letters. */
+export const readByMain = (language: LanguageCode): boolean =>
+  MAIN_LANGUAGES.has(language) || scriptOf(language) === 'Latn';
+
+/** A line of which a recogniser of Latin letters may read more than the main one. */
+const isInLatin = ({ text }: Reading): boolean =>
+  /\p{Script=Latin}{2}/u.test(text) && !/\p{Script=Han}{3}/u.test(text);
+
+/** Lines as the recogniser of a language reads them, alone. */
+async function readIn(
+  language: LanguageCode,
+  lines: readonly Reading[],
+  runTasks: RunTasks,
+): Promise<readonly Reading[]> {
+  const tasks = lines.map(({ quad, bend }): LineTask => ({
+    kind: 'line',
+    quad,
+    ...(bend && { bend }),
+    usualHeight: 0,
+    // The quad begins at the text's own top left already.
+    turn: 0,
+    latin: 'never',
+    languages: [],
+    reader: language,
+  }));
+  const readings: Reading[] = [];
+  await runTasks(tasks, (reading, i) => void (readings[i] = reading));
+  return readings;
+}
+
+/** How sure a recogniser was of some lines: its mean score, by their letters. */
+function sureness(readings: readonly Reading[]): number {
+  const letters = readings.reduce((sum, { chars }) => sum + chars.length, 0);
+  const sum = readings.reduce((all, { chars, score }) => all + chars.length * score, 0);
+  return letters === 0 ? 0 : sum / letters;
 }
 
 /**
- * The readings with those lines in another language that its own recogniser is surer of. Only lines
- * are tried of which the reading is unsure and whose letters are clearly of another language.
- * @param main the page's language; null for one that the main recognisers read
- * @returns the languages that were found besides, too
+ * The language whose recogniser a page in Latin letters needs besides the main ones; null for none.
+ * Its text tells which it may be, and the recogniser's sureness of its longest lines which it is.
+ * @param readings as the main recognisers read them
  */
-export async function withOtherLanguages(
+async function findPageLanguage(
   readings: readonly Reading[],
-  main: LanguageCode | null,
-  { turn, identify, runTasks }: Page,
-): Promise<{ readings: readonly Reading[]; languages: readonly LanguageCode[] }> {
-  const better = new Map<Reading, Reading>();
-  const found = new Set<LanguageCode>();
-  for (const line of readings) {
-    if (line.score >= OTHER_LANGUAGE_BELOW || !saysEnough(line.text)) continue;
-    const { likeliest, isSure } = await identify(line.text);
-    if (!isSure || likeliest[0] === main) continue;
-    const candidates = foreignCandidates(likeliest).filter(
-      (language) => language !== main && scriptOf(language) === 'Latn',
-    );
-    let best = line;
-    const language = await surestLanguage(candidates, async (candidate) => {
-      const { score, readings: own } = await sureness(candidate, [line], turn, runTasks);
-      if (score >= OTHER_LANGUAGE_FROM && score > best.score) best = own[0]!;
-      return score;
-    });
-    if (best === line || language === null) continue;
-    better.set(line, best);
-    found.add(language);
+  { identify, runTasks }: Page,
+): Promise<LanguageCode | null> {
+  const told = readings.filter(({ text }) => saysEnough(text));
+  const likeliest = await identify(told.map(({ text }) => text).join('\n'));
+  if (told.length === 0 || (likeliest[0]?.likeness ?? 0) < MIN_LIKENESS) return null;
+  const candidates = foreignCandidates(likeliest, NEAR_OF_PAGE);
+  if (candidates.length < 2) return candidates[0] ?? null;
+  const probes = orientationProbes(told.map(({ quad }) => quad)).map((index) => told[index]!);
+  return surestLanguage(candidates, async (language) =>
+    sureness(await readIn(language, probes, runTasks)),
+  );
+}
+
+/** A line as the recogniser of a language reads it. */
+interface Second {
+  readonly language: LanguageCode;
+  readonly reading: Reading;
+}
+
+/**
+ * A line in another language than its page, as that one's recogniser reads it; null for one that is
+ * in the page's own. Only lines are tried that the page's recogniser is unsure of, and that are
+ * parts of sentences (of 640 such lines on English pages one is taken for another language) or in a
+ * language that others of the page are in.
+ * @param own as the recogniser of the page's language reads it
+ * @param known the languages that were found on the page
+ */
+async function inOtherLanguage(
+  main: Reading,
+  own: Second | undefined,
+  known: ReadonlySet<LanguageCode>,
+  { identify, runTasks }: Page,
+): Promise<Second | null> {
+  const score = own?.reading.score ?? 0;
+  if (score >= OTHER_LANGUAGE_BELOW || !saysEnough(main.text)) return null;
+  const candidates = foreignCandidates(await identify(main.text), NEAR_OF_LINE);
+  const [likeliest] = candidates;
+  if (!likeliest || likeliest === own?.language) return null;
+  if (!isRunningText(main.text) && !known.has(likeliest)) return null;
+  const tried = new Map(own && [[own.language, own.reading]]);
+  const language = await surestLanguage(candidates, async (candidate) => {
+    const reading = tried.get(candidate) ?? (await readIn(candidate, [main], runTasks))[0]!;
+    tried.set(candidate, reading);
+    return reading.score;
+  });
+  const reading = language && language !== own?.language && tried.get(language);
+  const isSurer = reading && reading.score >= OTHER_LANGUAGE_FROM && reading.score > score;
+  return isSurer ? { language, reading } : null;
+}
+
+/** The parts of sentences first: what they are in, short lines may be in, too. */
+const sentencesFirst = (lines: readonly Reading[]): readonly Reading[] => [
+  ...lines.filter(({ text }) => isRunningText(text)),
+  ...lines.filter(({ text }) => !isRunningText(text)),
+];
+
+/**
+ * The lines of a page with what the recognisers of its languages read better.
+ * @param readings as the main recognisers read them
+ * @param wanted the one language that it is in; `auto` where its text tells that, and each line may
+ *   be in one of its own
+ */
+export async function withLanguages(
+  readings: readonly Reading[],
+  wanted: ReadingLanguage,
+  page: Page,
+): Promise<InLanguages> {
+  const chosen = wanted === 'auto' || MAIN_LANGUAGES.has(wanted) ? null : wanted;
+  const language = wanted === 'auto' ? await findPageLanguage(readings, page) : chosen;
+  const lines = readings.filter(isInLatin);
+  const inOwn = language ? await readIn(language, lines, page.runTasks) : [];
+  const seconds = new Map<Reading, Second>();
+  if (language)
+    for (const [i, reading] of inOwn.entries()) seconds.set(lines[i]!, { language, reading });
+  const known = new Set(language ? [language] : []);
+  for (const main of wanted === 'auto' ? sentencesFirst(lines) : []) {
+    const second = await inOtherLanguage(main, seconds.get(main), known, page);
+    if (!second) continue;
+    seconds.set(main, second);
+    known.add(second.language);
   }
-  return {
-    readings: readings.map((reading) => better.get(reading) ?? reading),
-    languages: [...found],
-  };
+  const better = readings.map((main) => {
+    const second = seconds.get(main);
+    return second ? betterOf(main, second.reading) : main;
+  });
+  return { readings: better, languages: [...known] };
 }

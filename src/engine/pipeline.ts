@@ -7,12 +7,11 @@ import {
   type FindLexicon,
   type LexiconLanguage,
 } from './language/language';
-import { MAIN_LANGUAGES, type LanguageCode } from './language/languages';
 import { withKnownWords, withRunnersUp } from './language/known-words';
 import { cutColumns } from './layout/cut-columns';
 import { mainTurn, orientationProbes, turnOf, type Turn } from './geometry/orientation';
 import type { IdentifyLanguages } from './language/page-language';
-import { findPageLanguage, withOtherLanguages } from './page-languages';
+import { readByMain, withLanguages, type InLanguages } from './page-languages';
 import type { RunTasks, LineTask } from './tasks';
 import type { Reading } from './recognition/recognise';
 import { loneCharacters } from './small-texts';
@@ -53,27 +52,21 @@ export interface EngineReading {
 const agrees = ({ quad, score }: Reading, page: Turn): boolean =>
   score >= RETRY_BELOW || (turnOf(quad) + 2) % 4 !== page;
 
-/** The lines of a page, and the languages it was found to be in that need a recogniser. */
-interface Recognised {
-  readonly readings: readonly Reading[];
-  readonly languages: readonly LanguageCode[];
-}
-
 async function recogniseAll(
   shapes: readonly LineShape[],
   { latin, lexicon, textLanguage: wanted }: EngineOptions,
   runTasks: RunTasks,
   { onProgress, identifyLanguages: identify }: EngineHost,
-): Promise<Recognised> {
+): Promise<InLanguages> {
   const quads = shapes.map(({ quad }) => quad);
   const usualHeight = lineHeightQuantile(quads, 0.5);
   const readings: Reading[] = [];
   let done = 0;
+  const reader = wanted === 'auto' || readByMain(wanted) ? null : wanted;
   const read = (
     indices: readonly number[],
     turn: Turn | null,
     languages: readonly LexiconLanguage[],
-    reader: LanguageCode | null,
   ): Promise<void> => {
     const tasks = indices.map((index): LineTask => ({
       kind: 'line',
@@ -94,26 +87,20 @@ async function recogniseAll(
   // The longest lines first: they tell which way up the page is and its language, and are read like
   // all others.
   const probes = orientationProbes(quads);
-  const chosen = wanted === 'auto' || MAIN_LANGUAGES.has(wanted) ? null : wanted;
-  await read(probes, null, [], chosen);
+  await read(probes, null, []);
   const turn = mainTurn(probes.map((index) => readings[index]!.quad));
   const words = probes.flatMap((index) => latinWords(readings[index]!.text));
   const languages = lexicon === 'never' ? [] : guessLanguages(words);
-  const page = { turn, identify, runTasks };
-  const first = probes.map((index) => readings[index]!);
-  const language = wanted === 'auto' ? await findPageLanguage(first, page) : chosen;
   const isDone = (index: number): boolean =>
-    probes.includes(index) && language === chosen && agrees(readings[index]!, turn);
+    probes.includes(index) && agrees(readings[index]!, turn);
   await read(
     quads.flatMap((_, index) => (isDone(index) ? [] : index)),
     turn,
     languages,
-    language,
   );
-  if (wanted !== 'auto') return { readings, languages: language ? [language] : [] };
-  const others = await withOtherLanguages(readings, language, page);
-  const found = language ? [language, ...others.languages] : others.languages;
-  return { readings: others.readings, languages: found };
+  return reader
+    ? { readings, languages: [reader] }
+    : withLanguages(readings, wanted, { identify, runTasks });
 }
 
 /** Reads columns of vertical Chinese that were found in pieces as what they are. */

@@ -18,9 +18,6 @@ export function createIdentifier(): IdentifyLanguages {
     loading ??= import('eld/small').then((module) => module.eld).catch(() => null);
     const result = (await loading)?.detect(text);
     const scores = Object.entries(result?.getScores() ?? {}).sort(([, a], [, b]) => b - a);
-    return {
-      likeliest: scores.flatMap(([code]) => codeOf(code) ?? []),
-      isSure: result?.isReliable() ?? false,
-    };
+    return scores.map(([code, likeness]) => ({ language: codeOf(code), likeness }));
   };
 }

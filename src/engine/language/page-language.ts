@@ -1,15 +1,16 @@
 import { MAIN_LANGUAGES, type LanguageCode } from './languages';
-import { MAX_TRIALS, MIN_SURE_READER } from './tunables';
+import { MAX_TRIALS, MIN_RUNNING_WORDS, MIN_SURE_READER } from './tunables';
 
-export interface IdentifiedLanguages {
-  /** What a text may be in, the likeliest first. */
-  readonly likeliest: readonly LanguageCode[];
-  /** False where it is too short, or too little like any of them. */
-  readonly isSure: boolean;
+/** A language that a text may be in. */
+export interface LikelyLanguage {
+  /** null for one that nothing here reads. */
+  readonly language: LanguageCode | null;
+  /** How much the text is like it, 0 to 1; those of all languages have no sum. */
+  readonly likeness: number;
 }
 
-/** Tells the language of a text by its letters and words. */
-export type IdentifyLanguages = (text: string) => Promise<IdentifiedLanguages>;
+/** Tells the languages of a text by its letters and words, the likeliest first. */
+export type IdentifyLanguages = (text: string) => Promise<readonly LikelyLanguage[]>;
 
 /**
  * How sure (0 to 1) the recogniser of a language is of some lines; 0 where there is none to be had.
@@ -38,8 +39,23 @@ export async function surestLanguage(
 /** Whether a text says more of its language than a name or an abbreviation does. */
 export const saysEnough = (text: string): boolean => /\p{L}{3}.*\p{L}{3}/su.test(text);
 
-/** The candidates that are not read by the main recognisers alone, if the first one is none. */
-export const foreignCandidates = (likeliest: readonly LanguageCode[]): readonly LanguageCode[] =>
-  likeliest[0] === undefined || MAIN_LANGUAGES.has(likeliest[0])
-    ? []
-    : likeliest.filter((language) => !MAIN_LANGUAGES.has(language));
+/** Whether a line is a part of a sentence, and no label, name or address. */
+export const isRunningText = (text: string): boolean =>
+  (text.match(/(?<!\S)\p{Ll}{2,}(?![^\s\p{P}])/gu) ?? []).length >= MIN_RUNNING_WORDS;
+
+/**
+ * The languages that a text may be in besides the likeliest one, and that one.
+ * @param within how much less the text may be like them than like the likeliest one
+ * @returns none if the likeliest is no foreign one: it is read by the main recognisers, or by none
+ */
+export function foreignCandidates(
+  likeliest: readonly LikelyLanguage[],
+  within: number,
+): readonly LanguageCode[] {
+  const [first] = likeliest;
+  if (!first?.language || MAIN_LANGUAGES.has(first.language)) return [];
+  return likeliest.flatMap(({ language, likeness }) => {
+    const isNear = likeness >= first.likeness - within;
+    return isNear && language && !MAIN_LANGUAGES.has(language) ? language : [];
+  });
+}

@@ -25,7 +25,7 @@ import type { ScriptStretch } from '../language/scripts';
 import { withSecondOpinion } from './second-opinion';
 import type { FindReader } from './recogniser';
 import type { LanguageCode } from '../language/languages';
-import { withLanguageReader } from './language-reader';
+import { readInLanguage } from './language-reader';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
 import { TALL_BOX } from '../geometry/tunables';
 import { CHINESE_SHARE, RETRY_BELOW, RETRY_CHINESE_BELOW, TURN_BELOW } from './tunables';
@@ -128,10 +128,11 @@ export interface LineContext {
   readonly latin: SecondOpinion;
   /** What the page is likely written in, if that is known yet and wanted. */
   readonly languages: readonly LexiconLanguage[];
-  /** The language whose recogniser reads it as well; absent where the main ones are enough. */
+  /**
+   * The language whose recogniser reads it instead of the main ones; where there is none to be had,
+   * nothing is read.
+   */
   readonly reader?: LanguageCode;
-  /** Nothing but that recogniser reads it; where there is none, nothing is read. */
-  readonly alone?: true;
   /**
    * `found`: this is a small text, whatever its height; `place`: nobody has seen one, but one may
    * stand here.
@@ -165,8 +166,7 @@ const nothingIn = (shape: LineShape): CropReading => ({
 });
 
 /**
- * Reads one line. A tall box is read in the directions it may have, a small text at several sizes;
- * the recogniser of the line's language reads it as well, or alone.
+ * Reads one line. A tall box is read in the directions it may have, a small text at several sizes.
  */
 export async function recogniseLine(
   image: RasterImage,
@@ -175,17 +175,16 @@ export async function recogniseLine(
   host: RecogniseHost,
 ): Promise<Reading> {
   const { read, cropMs } = createCropReader(image, host);
-  const { reader, alone, turn } = context;
-  const main = alone ? nothingIn(shape) : await readWithMain(shape, context, read, host);
-  const recogniser = reader ? await host.findReader(reader) : null;
-  const { score, quad, bend, chars } =
-    recogniser && reader
-      ? await withLanguageReader(main, { language: reader, recogniser, read, page: turn, alone })
-      : main;
+  const readAlone = async (language: LanguageCode): Promise<CropReading> => {
+    const recogniser = await host.findReader(language);
+    return recogniser ? readInLanguage(shape, context.turn, recogniser, read) : nothingIn(shape);
+  };
+  const { score, quad, bend, chars, scripts } = context.reader
+    ? await readAlone(context.reader)
+    : await readWithMain(shape, context, read, host);
   const decoded = decodedOf(restorePoints(settleLookAlikes(chars)));
   const asRead = decodedOf(chars).text;
   const change = decoded.text === asRead ? {} : { asRead };
-  const { scripts } = main;
   const place = { quad, ...(bend && { bend }) };
   return { ...decoded, ...change, score, ...place, ...(scripts && { scripts }), cropMs: cropMs() };
 }

@@ -52,7 +52,7 @@ function fakeHost(scores: Record<string, number> = {}, checkpoint = async (): Pr
     recognised: 0,
     findLexicon: async () => null,
     detect: async (input) => ({ data: brightness(input), dims: [1, 1, ...input.dims.slice(2)] }),
-    identifyLanguages: async () => ({ likeliest: [], isSure: false }),
+    identifyLanguages: async () => [],
     findReader: async () => null,
     recogniser: {
       input: PP_OCR_LINES,

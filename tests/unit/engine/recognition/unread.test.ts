@@ -69,7 +69,7 @@ async function read(page: RasterImage, host: TaskHost): Promise<PageText> {
   const outside = {
     ...host,
     onProgress: () => undefined,
-    identifyLanguages: async () => ({ likeliest: [], isSure: false }),
+    identifyLanguages: async () => [],
     specialReaders: [],
   };
   return (await readPage(page, OPTIONS, outside, runTasks)).text;

@@ -82,7 +82,7 @@ describe('What a page is found to be', () => {
       now: () => 0,
       onProgress: () => undefined,
       findLexicon: noLexicon,
-      identifyLanguages: async () => ({ likeliest: [], isSure: false }),
+      identifyLanguages: async () => [],
       specialReaders: [],
     };
     const never = () => Promise.reject(new Error('Nothing is read'));
