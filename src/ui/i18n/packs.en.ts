@@ -65,8 +65,6 @@ export const packsEn = {
   working: (name: string, step: string) => (name ? `${name}: ${step}` : step),
   added: (name: string, languages: string) => `${name} is added. It reads ${languages}.`,
   refused: (name: string, why: string) => (name ? `${name} is not added. ${why}` : why),
-  failed: 'That did not work. Try once more.',
-  offline: 'It could not be fetched. Check the network and try again.',
   refusals,
   notes: {
     lacks: (name, letters) => `${name}: lacks ${letters}`,

@@ -14,8 +14,6 @@ export const packsZh: PackMessages = {
   working: (name, step) => (name ? `${name}：${step}` : step),
   added: (name, languages) => `已添加 ${name}，可识别：${languages}。`,
   refused: (name, why) => (name ? `未添加 ${name}：${why}` : why),
-  failed: '操作失败，请再试一次。',
-  offline: '无法下载。请检查网络后重试。',
   refusals: {
     'no-model': () =>
       '其中没有模型。语言包是带字典的 PP-OCR 模型（.onnx），或 Tesseract 的 .traineddata 文件。',

@@ -136,6 +136,17 @@ describe('the pack worker', () => {
   });
 });
 
+it('A pack that takes for ever costs its worker and nothing else', async () => {
+  const endless = URL.createObjectURL(new Blob(['for (;;);']));
+  const stuck = createPackWorker(
+    () => files.ensureAssets(),
+    () => new Worker(endless),
+    500,
+  );
+  const drop = [{ path: 'a.onnx', file: new Blob(['a']) }];
+  await expect(stuck.add(drop, () => undefined)).rejects.toMatchObject({ code: 'timeout' });
+});
+
 describe('the recogniser of a language', () => {
   beforeAll(async () => {
     await loadFace('sans');
