@@ -1,4 +1,4 @@
-import { orientationProbes } from './geometry/orientation';
+import { orientationProbes, type Turn } from './geometry/orientation';
 import {
   foreignCandidates,
   isRunningText,
@@ -17,7 +17,7 @@ import {
 import { betterOf } from './recognition/combine-readings';
 import type { Reading } from './recognition/recognise';
 import type { LineTask, RunTasks } from './tasks';
-import type { ReadingLanguage } from './types';
+import type { LineShape, ReadingLanguage } from './types';
 
 /** The lines of a page, and the languages it was found to be in that need a recogniser. */
 export interface InLanguages {
@@ -38,19 +38,23 @@ export const readByMain = (language: LanguageCode): boolean =>
 const isInLatin = ({ text }: Reading): boolean =>
   /\p{Script=Latin}{2}/u.test(text) && !/\p{Script=Han}{3}/u.test(text);
 
-/** Lines as the recogniser of a language reads them, alone. */
-async function readIn(
+/**
+ * Lines as the recogniser of a language reads them, alone.
+ * @param turn the direction of most lines of the page; null where the quads do not tell theirs
+ */
+export async function readIn(
   language: LanguageCode,
-  lines: readonly Reading[],
+  lines: readonly LineShape[],
   runTasks: RunTasks,
+  // A reading's quad begins at the text's own top left already.
+  turn: Turn | null = 0,
 ): Promise<readonly Reading[]> {
   const tasks = lines.map(({ quad, bend }): LineTask => ({
     kind: 'line',
     quad,
     ...(bend && { bend }),
     usualHeight: 0,
-    // The quad begins at the text's own top left already.
-    turn: 0,
+    turn,
     latin: 'never',
     languages: [],
     reader: language,
@@ -61,7 +65,7 @@ async function readIn(
 }
 
 /** How sure a recogniser was of some lines: its mean score, by their letters. */
-function sureness(readings: readonly Reading[]): number {
+export function sureness(readings: readonly Reading[]): number {
   const letters = readings.reduce((sum, { chars }) => sum + chars.length, 0);
   const sum = readings.reduce((all, { chars, score }) => all + chars.length * score, 0);
   return letters === 0 ? 0 : sum / letters;
@@ -142,8 +146,8 @@ export async function withLanguages(
   page: Page,
 ): Promise<InLanguages> {
   const chosen = wanted === 'auto' || MAIN_LANGUAGES.has(wanted) ? null : wanted;
-  const language = wanted === 'auto' ? await findPageLanguage(readings, page) : chosen;
   const lines = readings.filter(isInLatin);
+  const language = wanted === 'auto' ? await findPageLanguage(lines, page) : chosen;
   const inOwn = language ? await readIn(language, lines, page.runTasks) : [];
   const seconds = new Map<Reading, Second>();
   if (language)

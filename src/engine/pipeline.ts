@@ -11,7 +11,8 @@ import { withKnownWords, withRunnersUp } from './language/known-words';
 import { cutColumns } from './layout/cut-columns';
 import { mainTurn, orientationProbes, turnOf, type Turn } from './geometry/orientation';
 import type { IdentifyLanguages } from './language/page-language';
-import { readByMain, withLanguages, type InLanguages } from './page-languages';
+import { withForeignLines, type Recognised } from './foreign-lines';
+import { readByMain, withLanguages } from './page-languages';
 import type { RunTasks, LineTask } from './tasks';
 import type { Reading } from './recognition/recognise';
 import { loneCharacters } from './small-texts';
@@ -54,10 +55,10 @@ const agrees = ({ quad, score }: Reading, page: Turn): boolean =>
 
 async function recogniseAll(
   shapes: readonly LineShape[],
-  { latin, lexicon, textLanguage: wanted }: EngineOptions,
+  { latin, lexicon, textLanguage: wanted, minLineScore }: EngineOptions,
   runTasks: RunTasks,
   { onProgress, identifyLanguages: identify }: EngineHost,
-): Promise<InLanguages> {
+): Promise<Recognised> {
   const quads = shapes.map(({ quad }) => quad);
   const usualHeight = lineHeightQuantile(quads, 0.5);
   const readings: Reading[] = [];
@@ -98,9 +99,14 @@ async function recogniseAll(
     turn,
     languages,
   );
-  return reader
-    ? { readings, languages: [reader] }
-    : withLanguages(readings, wanted, { identify, runTasks });
+  if (reader) return { readings, languages: [reader], unread: [], unreadScripts: [] };
+  const { languages: others, ...foreign } = await withForeignLines(readings, {
+    minScore: minLineScore,
+    identify,
+    runTasks,
+  });
+  const own = await withLanguages(foreign.readings, wanted, { identify, runTasks });
+  return { ...foreign, readings: own.readings, languages: [...own.languages, ...others] };
 }
 
 /** Reads columns of vertical Chinese that were found in pieces as what they are. */
@@ -179,7 +185,11 @@ export async function readPage(
     (reading) => !isCut.has(reading) && isText(reading, options.minLineScore, readings),
   );
   const untold = seen.length > 0 ? [...weak, ...readings] : weak;
-  const unread = [...unreadPlaces(untold, [...texts, ...cut]), ...cut.map(({ quad }) => quad)];
+  const unread = [
+    ...unreadPlaces(untold, [...texts, ...cut]),
+    ...cut.map(({ quad }) => quad),
+    ...found.unread,
+  ];
   const kept = host.specialReaders.reduce(
     (rest, special) => special.withoutFrills(rest, { width, height }, options),
     texts as readonly Reading[],
@@ -194,6 +204,14 @@ export async function readPage(
     recognise: Math.max(0, recognised - detected - cropMs),
     layout: host.now() - recognised,
   };
-  const languages = found.languages.length > 0 ? { languages: found.languages } : {};
-  return { text: { width, height, lines: withRunnersUp(lines), unread, ...languages }, ms };
+  const { languages, unreadScripts } = found;
+  const text = {
+    width,
+    height,
+    lines: withRunnersUp(lines),
+    unread,
+    ...(languages.length > 0 && { languages }),
+    ...(unreadScripts.length > 0 && { unreadScripts }),
+  };
+  return { text, ms };
 }

@@ -29,3 +29,23 @@ export const CHARACTER_HEIGHT = 0.6;
  * Unit: width / height. Source: unsourced.
  */
 export const MIN_RING_SHAPE = 0.85;
+
+// Lines in other scripts
+
+/** So many of them tell their language. Unit: lines. Source: unsourced. */
+export const FOREIGN_SAMPLES = 3;
+/**
+ * A line with so much in another script is read in that as a whole.
+ * Unit: parts of the line. Source: unsourced.
+ */
+export const WHOLE_LINE = 0.3;
+/**
+ * Chinese characters on a page are Japanese, if so much of it has kana.
+ * Unit: parts of the lines' length. Source: unsourced.
+ */
+export const MIN_JAPANESE = 0.5;
+/**
+ * Doubtful lines of a page in another script are likelier in that: its recogniser may be so much
+ * less sure. Unit: score. Source: unsourced.
+ */
+export const FOREIGN_LEAD = 0.05;

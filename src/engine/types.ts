@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES, type LanguageCode, type Script } from './language/languages';
+import { LANGUAGE_CODES, type LanguageCode, type UnreadScript } from './language/languages';
 
 /** In pixels of the upright picture. */
 export interface PictureSize {
@@ -155,7 +155,7 @@ export interface PageText {
    */
   readonly languages?: readonly LanguageCode[];
   /** Scripts of `unread` places that nothing here reads; absent where there are none. */
-  readonly unreadScripts?: readonly Script[];
+  readonly unreadScripts?: readonly UnreadScript[];
   /** The picture's file was cut off or is damaged, and only a part of it could be decoded. */
   readonly partial?: true;
   /** How many frames the animation has of which this is the first; absent for any other page. */

@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES, SCRIPTS } from '../engine/language/languages';
+import { LANGUAGE_CODES, UNREAD_SCRIPTS } from '../engine/language/languages';
 import { FINDINGS, TEXT_SOURCES, type Bend, type Hyphen, type PageOrigin } from '../engine/types';
 import { arePackedAlternatives } from './packed-alternatives';
 import { CHAR_VALUES, LINE_VALUES, type OfLines, type PackedText } from './packed-text';
@@ -29,7 +29,7 @@ export function isPackedText(value: unknown): value is PackedText {
     (also === undefined || arePackedAlternatives(also, chars.length / CHAR_VALUES)) &&
     areQuads(unread) &&
     areOf(languages, LANGUAGE_CODES) &&
-    areOf(unreadScripts, SCRIPTS) &&
+    areOf(unreadScripts, UNREAD_SCRIPTS) &&
     partial === true &&
     isSize(frames) &&
     (origin === undefined || isOrigin(origin))

@@ -1,4 +1,4 @@
-import type { LanguageCode, Script } from '../engine/language/languages';
+import type { LanguageCode, UnreadScript } from '../engine/language/languages';
 import type { Bend, Hyphen, PageOrigin, PageText, Quad, TextChar, TextLine } from '../engine/types';
 import {
   alternativeBytes,
@@ -40,7 +40,7 @@ export interface PackedText {
   /** As in the page; absent where there are none. */
   readonly unread?: readonly Quad[];
   readonly languages?: readonly LanguageCode[];
-  readonly unreadScripts?: readonly Script[];
+  readonly unreadScripts?: readonly UnreadScript[];
   readonly partial?: true;
   readonly frames?: number;
   readonly origin?: PageOrigin;

@@ -1,4 +1,4 @@
-/** Scripts by their codes in ISO 15924. */
+/** Scripts of the languages below, by their codes in ISO 15924. */
 export const SCRIPTS = [
   'Latn',
   'Cyrl',
@@ -14,6 +14,19 @@ export const SCRIPTS = [
   'Geor',
 ] as const;
 export type Script = (typeof SCRIPTS)[number];
+
+/** Scripts that may be seen and not read: also such that only a pack could bring; `Zzzz` is any. */
+export const UNREAD_SCRIPTS = [
+  ...SCRIPTS,
+  'Beng',
+  'Taml',
+  'Khmr',
+  'Mymr',
+  'Knda',
+  'Mlym',
+  'Zzzz',
+] as const;
+export type UnreadScript = (typeof UNREAD_SCRIPTS)[number];
 
 interface Written {
   readonly script: Script;
@@ -31,7 +44,7 @@ const written = (script: Script, data: string, letters = ''): Written => ({
 
 /**
  * Languages that may be read, by their codes in BCP 47. Those of a script stand together, the ones
- * that most people write first. Russian is read with the data of Kirghiz, which has all its
+ * that most people write first. Russian is read with the data of Kazakh, which has all its
  * letters: there is none of its own to be had as a package.
  */
 export const LANGUAGES = {
@@ -69,7 +82,7 @@ export const LANGUAGES = {
   la: written('Latn', 'lat'),
   vi: written('Latn', 'vie', 'àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ'),
   az: written('Latn', 'aze', 'çəğıöşü'),
-  ru: written('Cyrl', 'kir', 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя'),
+  ru: written('Cyrl', 'kaz', 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя'),
   uk: written('Cyrl', 'ukr', 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'),
   be: written('Cyrl', 'bel', 'абвгдеёжзійклмнопрстуўфхцчшыьэюя'),
   bg: written('Cyrl', 'bul', 'абвгдежзийклмнопрстуфхцчшщъьюя'),
@@ -99,7 +112,7 @@ export const scriptOf = (language: LanguageCode): Script => LANGUAGES[language].
 export const isRightToLeft = (script: Script): boolean => script === 'Arab' || script === 'Hebr';
 
 /** The languages of a script, the ones that most people write first. */
-export const languagesOf = (script: Script): readonly LanguageCode[] =>
+export const languagesOf = (script: UnreadScript): readonly LanguageCode[] =>
   LANGUAGE_CODES.filter((language) => scriptOf(language) === script);
 
 /** What the two recognisers that a worker starts with read by themselves. */

@@ -1,5 +1,5 @@
 import { MAIN_LANGUAGES, type LanguageCode } from './languages';
-import { MAX_TRIALS, MIN_RUNNING_WORDS, MIN_SURE_READER } from './tunables';
+import { MAX_TRIALS, MIN_RUNNING_WORDS, MIN_SURE_READER, WEIGHT_OF_WORDS } from './tunables';
 
 /** A language that a text may be in. */
 export interface LikelyLanguage {
@@ -21,17 +21,21 @@ export type TryReader = (language: LanguageCode) => Promise<number>;
  * The language whose recogniser is surest of some lines. That of another language meets letters and
  * words that it never saw, and is not sure of them: of eight languages each was the surest of its
  * own lines (.997 or more), and no other one came above .994.
+ * Near languages read each other's lines about as surely; there the words weigh as well.
  * @param candidates the likeliest first
+ * @param likeness how much the text is like each of them; nothing where words do not count
  * @returns null if none is sure enough to be it
  */
 export async function surestLanguage(
   candidates: readonly LanguageCode[],
   tryReader: TryReader,
+  likeness: ReadonlyMap<LanguageCode, number> = new Map(),
 ): Promise<LanguageCode | null> {
   let best: { language: LanguageCode; score: number } | null = null;
   for (const language of candidates.slice(0, MAX_TRIALS)) {
-    const score = await tryReader(language);
-    if (score > (best?.score ?? MIN_SURE_READER)) best = { language, score };
+    const own = await tryReader(language);
+    const score = own + WEIGHT_OF_WORDS * (likeness.get(language) ?? 0);
+    if (own > MIN_SURE_READER && score > (best?.score ?? 0)) best = { language, score };
   }
   return best?.language ?? null;
 }

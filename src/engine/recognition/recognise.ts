@@ -4,6 +4,7 @@ import { isSettled } from './confidence';
 import { quadHeight, quadWidth } from '../geometry/geometry';
 import {
   CLOSE,
+  LANGUAGE_LINES,
   createCropReader,
   ROOMY,
   SOFT,
@@ -21,10 +22,11 @@ import { restorePoints } from './points';
 import { isSmallText, readSmallText } from './small-text';
 import type { FindLexicon, LexiconLanguage } from '../language/language';
 import type { Lexicon } from '../language/lexicon';
+import { isForeign } from './foreign-parts';
 import type { ScriptStretch } from '../language/scripts';
 import { withSecondOpinion } from './second-opinion';
 import type { FindReader } from './recogniser';
-import type { LanguageCode } from '../language/languages';
+import { scriptOf, type LanguageCode } from '../language/languages';
 import { readInLanguage } from './language-reader';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
 import { TALL_BOX } from '../geometry/tunables';
@@ -67,6 +69,8 @@ async function readTurned(
   let best: CropReading | null = null;
   for (const turn of turns) {
     const candidate = await read(turnShape(shape, turn), ROOMY);
+    // How surely it is read says nothing of a script that is not read.
+    if (isForeign(candidate)) return candidate;
     if (!best || beats(candidate, best)) best = candidate;
     if (best.score >= RETRY_BELOW && !isHalfRead(best)) break;
   }
@@ -112,7 +116,7 @@ async function readLine(
 ): Promise<CropReading> {
   const turns = candidateTurns(shape.quad, page);
   const first = await readTurned(shape, turns, read);
-  if (first.text === '') return first;
+  if (first.text === '' || isForeign(first)) return first;
   const best = await readOtherwise(first, lexicons, read);
   if (turns.length > 1 || best.score >= TURN_BELOW) return best;
   const opposite = await readTurned(shape, [turns[0] === 0 ? 2 : 0], read);
@@ -153,6 +157,7 @@ async function readWithMain(
   const first = isSmall
     ? await readSmallText(shape.quad, small === 'place', read)
     : await readLine(shape, turn, lexicons, read);
+  if (!isSmall && isForeign(first)) return first;
   const lone = await withLoneCharacter(first, shape, { use, latin, read });
   const reading = isSmall ? lone : await withSecondOpinion(lone, { use, lexicons, latin, read });
   return { ...reading, ...(first.scripts && { scripts: first.scripts }) };
@@ -177,7 +182,10 @@ export async function recogniseLine(
   const { read, cropMs } = createCropReader(image, host);
   const readAlone = async (language: LanguageCode): Promise<CropReading> => {
     const recogniser = await host.findReader(language);
-    return recogniser ? readInLanguage(shape, context.turn, recogniser, read) : nothingIn(shape);
+    if (!recogniser) return nothingIn(shape);
+    // Latin letters are read with little room; larger ones of other scripts want more.
+    const variants = scriptOf(language) === 'Latn' ? [LANGUAGE_LINES] : [LANGUAGE_LINES, ROOMY];
+    return readInLanguage(shape, context.turn, variants, recogniser, read);
   };
   const { score, quad, bend, chars, scripts } = context.reader
     ? await readAlone(context.reader)

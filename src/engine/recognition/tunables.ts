@@ -23,6 +23,19 @@ export const LINE_ROOM = { along: 0.2, across: 0.18 } as const;
  */
 export const LANGUAGE_LINE_ROOM = { along: 0.1, across: 0.1 } as const;
 
+// Scripts that the main recognisers do not read
+
+/**
+ * A shorter piece of a line is left to them: about two letters.
+ * Unit: heights of the line. Source: unsourced.
+ */
+export const MIN_FOREIGN_LENGTH = 1;
+/**
+ * A line in another script of which its recogniser is less sure is looked at with other margins.
+ * Unit: score. Source: unsourced.
+ */
+export const SURE_READER = 0.98;
+
 // Two recognisers of a language
 
 // When a line is read again
