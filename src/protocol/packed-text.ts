@@ -187,21 +187,14 @@ function unpackChars({ charText, chars, also }: PackedText): TextChar[] {
 }
 
 /** What can be told of a page without its characters, which are most of it. */
-export interface PageOutline extends Pick<PageText, 'width' | 'height' | 'partial' | 'origin'> {
+export interface PageOutline extends Told, Pick<PageText, 'width' | 'height'> {
   readonly lines: readonly Pick<TextLine, 'text' | 'score' | 'quad'>[];
   /** Number of places where text was seen and none was read. */
   readonly unread: number;
 }
 
-export function outlineOf({
-  width,
-  height,
-  text,
-  lines: values,
-  unread = [],
-  partial,
-  origin,
-}: PackedText): PageOutline {
+export function outlineOf(packed: PackedText): PageOutline {
+  const { width, height, text, lines: values, unread = [] } = packed;
   const lines: PageOutline['lines'][number][] = [];
   let textAt = 0;
   for (let at = 0; at < values.length; at += LINE_VALUES) {
@@ -210,8 +203,7 @@ export function outlineOf({
     lines.push({ text: line, score: values[at + 1]!, quad: quadAt(values, at + 2) });
     textAt = textEnd;
   }
-  const told = { ...(partial && { partial }), ...(origin && { origin }) };
-  return { width, height, lines, unread: unread.length, ...told };
+  return { width, height, lines, unread: unread.length, ...toldOf(packed) };
 }
 
 /** Bytes that a packed text takes in storage, about. */

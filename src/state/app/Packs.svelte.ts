@@ -1,3 +1,4 @@
+import { LANGUAGE_CODES, MAIN_LANGUAGES, type LanguageCode } from '../../engine/language/languages';
 import type { IncomingFile } from '../../intake/types';
 import type { LanguageFile, LanguageFiles } from '../../models/language-files';
 import type { InstalledPack } from '../../packs/installed-pack';
@@ -45,6 +46,12 @@ export class Packs {
   /** Files of languages that come with the app. */
   get files(): readonly LanguageFile[] {
     return this.#files;
+  }
+
+  /** What pages can be read in. */
+  get languages(): readonly LanguageCode[] {
+    const known = [...this.#files, ...this.#installed].flatMap((one) => one.languages);
+    return LANGUAGE_CODES.filter((code) => MAIN_LANGUAGES.has(code) || known.includes(code));
   }
 
   get work(): PackWork | null {

@@ -1,3 +1,4 @@
+import type { UnreadScript } from '../../engine/language/languages';
 import type { PageOrder } from '../../engine/types';
 import type { PageId } from '../../protocol/events';
 import { withWish, type PageSource } from '../../protocol/page-source';
@@ -64,6 +65,11 @@ export class Page {
   /** How many of its places deserve a look; like `kind` without a subscription. */
   get checks(): number {
     return checksOf(this.#now);
+  }
+
+  /** Scripts of its text that nothing here reads; like `kind` without a subscription. */
+  get unreadScripts(): readonly UnreadScript[] {
+    return (this.#now.kind === 'done' && this.#now.unreadScripts) || [];
   }
 
   /** In which order a person wants its lines; like `kind` without a subscription. */

@@ -1,3 +1,4 @@
+import type { UnreadScript } from '../../engine/language/languages';
 import type { PageOrder, PageOrigin, Stage, StageTimes } from '../../engine/types';
 import type { PageItem } from '../../intake/types';
 import type { WireError } from '../../protocol/errors';
@@ -18,6 +19,8 @@ export interface DoneStatus {
   readonly lines: number;
   /** Number of places where text was seen and none was read. */
   readonly unread: number;
+  /** Scripts of some of these that nothing here reads; absent where there are none. */
+  readonly unreadScripts?: readonly UnreadScript[];
   /** Number of words that deserve a look; absent for pages that were read before it was counted. */
   readonly doubts?: number;
   /** Set if only a part of the picture could be decoded. */
@@ -135,11 +138,12 @@ export function doneStatus(
   { key, cached }: Pick<DoneStatus, 'key' | 'cached'>,
 ): DoneStatus {
   const outline = outlineOf(text);
-  const { lines, unread, partial, origin } = outline;
+  const { lines, unread, unreadScripts, partial, origin } = outline;
   return {
     kind: 'done',
     lines: lines.length,
     unread,
+    ...(unreadScripts && { unreadScripts }),
     doubts: countDoubts(text),
     ...(partial && { partial }),
     ...(origin && { origin }),

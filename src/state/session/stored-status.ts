@@ -30,12 +30,13 @@ export function storedStateOf(status: PageStatus): Outcome {
         megapixels: status.megapixels ?? null,
       };
     case 'done': {
-      const { lines, unread, doubts, partial, origin, order, score, snippet, ms, bytes, key } =
-        status;
+      const { lines, unread, unreadScripts, doubts, partial, origin, order } = status;
+      const { score, snippet, ms, bytes, key } = status;
       // A text that is only in memory is gone with the tab, and its page read again.
       if (key === null) return { ...NOTHING, state: 'waiting' };
       const told = {
         unread,
+        ...(unreadScripts && { unreadScripts }),
         ...(doubts !== undefined && { doubts }),
         ...(partial && { partial }),
         ...(origin && { origin }),

@@ -1,4 +1,10 @@
 import {
+  LANGUAGE_CODES,
+  UNREAD_SCRIPTS,
+  type LanguageCode,
+  type UnreadScript,
+} from '../../engine/language/languages';
+import {
   ENGINE_CHOICES,
   PAGE_ORDERS,
   forEngineChoices,
@@ -106,6 +112,8 @@ export interface TextPart {
   readonly hyphens?: Hyphens;
   readonly bends?: Bends;
   readonly unread?: readonly Quad[];
+  readonly languages?: readonly LanguageCode[];
+  readonly unreadScripts?: readonly UnreadScript[];
   readonly partial?: true;
   readonly frames?: number;
   readonly origin?: PageOrigin;
@@ -198,6 +206,7 @@ const times = { decode: isAmount, detect: isAmount, crop: isAmount, recognise: i
 const isFacts = shape({
   lines: wholeUpTo(1e6),
   unread: optional(wholeUpTo(1e6)),
+  unreadScripts: optional(listOf(oneOf(UNREAD_SCRIPTS))),
   doubts: optional(wholeUpTo(1e6)),
   partial: optional(oneOf([true])),
   origin: optional(isOrigin),
@@ -330,6 +339,8 @@ const isPage = shape({
       hyphens: optional(listOf(Array.isArray)),
       bends: optional(listOf(Array.isArray)),
       unread: optional(listOf(Array.isArray)),
+      languages: optional(listOf(oneOf(LANGUAGE_CODES))),
+      unreadScripts: optional(listOf(oneOf(UNREAD_SCRIPTS))),
       partial: optional(oneOf([true])),
       frames: optional(wholeUpTo(MOST_PAGES)),
       origin: optional(isOrigin),

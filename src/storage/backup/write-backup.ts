@@ -127,6 +127,8 @@ async function* pageChunks(
       ...(text.hyphens && { hyphens: text.hyphens }),
       ...(text.bends && { bends: text.bends }),
       ...(text.unread && { unread: text.unread }),
+      ...(text.languages && { languages: text.languages }),
+      ...(text.unreadScripts && { unreadScripts: text.unreadScripts }),
       ...(text.partial && { partial: text.partial }),
       ...(text.frames && { frames: text.frames }),
       ...(text.origin && { origin: text.origin }),

@@ -1,3 +1,4 @@
+import type { UnreadScript } from '../../engine/language/languages';
 import type { EngineChoices, PageOrder, PageOrigin, StageTimes } from '../../engine/types';
 import type { WireError } from '../../protocol/errors';
 import type { Mode } from '../../protocol/events';
@@ -67,6 +68,8 @@ export interface ReadFacts {
   readonly lines: number;
   /** Number of places where text was seen and none was read; missing in older pages. */
   readonly unread?: number;
+  /** Scripts of some of these that nothing here reads. */
+  readonly unreadScripts?: readonly UnreadScript[];
   /** Number of words that deserve a look; missing in older pages. */
   readonly doubts?: number;
   /** Set if only a part of the picture could be decoded. */

@@ -19,16 +19,17 @@ const boxOf = (x: number, y: number): Quad => [
 const UNREAD = [boxOf(100, 40), boxOf(600, 900)];
 
 /**
- * A backup of one page, as if these places of it had not been read. Its numbers lie between the
- * lines of JSON.
+ * A backup of one page, as if these places of it had not been read, because of their scripts. Its
+ * numbers lie between the lines of JSON.
  */
-function withUnread(backup: Buffer, quads: readonly Quad[]): Buffer {
+function withUnread(backup: Buffer, quads: readonly Quad[], scripts: readonly string[]): Buffer {
   const plain = gunzipSync(backup).toString('latin1');
+  const why = scripts.length > 0 ? `,"unreadScripts":${JSON.stringify(scripts)}` : '';
   const changed = plain
-    .replace(/"unread":\d+/, `"unread":${quads.length}`)
+    .replace(/"unread":\d+/, `"unread":${quads.length}${why}`)
     .replace(
       /("charText":"[^"]*")(?:,"unread":\[.*?\]\]\])?/,
-      `$1,"unread":${JSON.stringify(quads)}`,
+      `$1,"unread":${JSON.stringify(quads)}${why}`,
     );
   return gzipSync(Buffer.from(changed, 'latin1'));
 }
@@ -36,7 +37,11 @@ function withUnread(backup: Buffer, quads: readonly Quad[]): Buffer {
 /**
  * Reads a picture, and has the batch come back from a backup in which places of it were not read.
  */
-async function openLacking(app: AppPage, page: Page): Promise<void> {
+async function openLacking(
+  app: AppPage,
+  page: Page,
+  scripts: readonly string[] = [],
+): Promise<void> {
   await app.open();
   await app.choose({ name: DECK, bytes: readFileSync(samplePath(DECK)) });
   await app.settled(1);
@@ -54,7 +59,7 @@ async function openLacking(app: AppPage, page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();
   const opened = page.waitForEvent('filechooser');
   await dialog.getByRole('button', { name: 'Restore a backup' }).click();
-  const buffer = withUnread(backup, UNREAD);
+  const buffer = withUnread(backup, UNREAD, scripts);
   await (await opened).setFiles({ name: 'x.backup.gz', mimeType: '', buffer });
   await expect(page.getByText('1 batch was restored from the backup')).toBeVisible();
   await app.closeDialog();
@@ -95,6 +100,25 @@ test('places that were not read are told wherever the page is seen', async ({ ap
   await page.getByRole('button', { name: 'Records' }).click();
   await page.locator('[data-record]').click();
   await expect(page.getByText('2 places not read.', { exact: true })).toBeVisible();
+});
+
+test('a script that nothing reads is told, and what reads it is fetched', async ({ app, page }) => {
+  await openLacking(app, page, ['Hang']);
+  const told = page.locator('[data-unread-script="Hang"]');
+  // A batch of one picture lies open, and the page tells it.
+  await expect(told).toContainText('Korean: nothing here can read it yet.');
+  await page.getByRole('article').press('Escape');
+  await expect(page.getByRole('article')).toHaveCount(0);
+  await expect(told).toContainText('Korean: nothing here can read it yet.');
+  expect(await violations(page)).toEqual([]);
+  await app.openPage(DECK);
+  const onPage = page.getByRole('article').locator(told);
+  expect(await violations(page)).toEqual([]);
+  // In Korean all else on it is misread, which is what was asked for.
+  await onPage.getByRole('button', { name: /^Get it \(.* MB\) and read again$/ }).click();
+  await expect(told).toHaveCount(0);
+  await app.settled(1);
+  await expect(page.getByRole('button', { name: 'Korean', exact: true })).toBeVisible();
 });
 
 test('a picture that was cut off is read as far as it goes, and told wherever it is seen', async ({

@@ -88,6 +88,8 @@ describe('a packed text', () => {
     ],
     ['of a part of a page', { ...PAGE, partial: true as const }],
     ['of a document', { ...PAGE, origin: { source: 'text', reason: 'text' } as const }],
+    ['in other languages', { ...PAGE, languages: ['de', 'fr'] as const }],
+    ['with scripts that nothing reads', { ...PAGE, unreadScripts: ['Hang'] as const }],
     ['of an empty page', { width: 1, height: 1, lines: [], unread: [] }],
   ])('comes back as it was: %s', (_, page) => {
     const packed = packText(page);
@@ -205,11 +207,19 @@ describe('what is told of a packed text', () => {
     lines: PAGE.lines.map((line, n) => (n ? line : { ...line, asRead: 'Hallo', bend: [1, 2] })),
     unread: [PAGE.lines[0]!.quad],
     partial: true as const,
+    unreadScripts: ['Hang'] as const,
   };
 
   it('without its characters is what its lines say', () => {
     const lines = PAGE.lines.map(({ text, score, quad }) => ({ text, score, quad }));
-    const outline = { width: 4000, height: 3000, lines, unread: 1, partial: true };
+    const outline = {
+      width: 4000,
+      height: 3000,
+      lines,
+      unread: 1,
+      partial: true,
+      unreadScripts: ['Hang'],
+    };
     expect(outlineOf(packText(page))).toEqual(outline);
     expect(outlineOf(packText(PAGE))).not.toHaveProperty('partial');
   });

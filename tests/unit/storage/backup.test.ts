@@ -30,6 +30,8 @@ const READING: PageReading = {
     width: 640,
     height: 480,
     partial: true,
+    languages: ['de'],
+    unreadScripts: ['Hang'],
     origin: { source: 'mixed', reason: 'mixed' },
     unread: [
       [
@@ -319,11 +321,12 @@ describe('a backup', () => {
       .replace(/,"also":\{.*?\}/g, '')
       .replace(/,"(asRead|hyphens|bends)":\[.*?\]\]+/g, '')
       .replace(/,"unread":(\d+|\[.*?\]\]\])|,"partial":true|,"origin":\{.*?\}/g, '')
+      .replace(/,"(languages|unreadScripts)":\[.*?\]/g, '')
       .replace(/\{"recipe":\{.*\n/, '')
       .replace(/\{"catalogue":.*\nname\nof a.csv\n\{"catalogue":.*\nname\nof b.csv\n/, '')
       .replace(/,"(choice|corrections)":(null|\{[^{}\n]*(\{[^{}]*\}[^{}\n]*)*\})(?=\})/g, '');
     expect(first).not.toMatch(
-      /recipe|catalogue|corrections|also|asRead|hyphens|bends|unread|partial|origin/,
+      /recipe|catalogue|corrections|also|asRead|hyphens|bends|unread|partial|origin|languages/,
     );
     const file = new Blob([new Uint8Array(gzipSync(Buffer.from(first, 'latin1')))]);
     expect(await restoreBackup(file, to)).toMatchObject({ batches: 2 });

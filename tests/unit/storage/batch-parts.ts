@@ -42,7 +42,16 @@ export const donePage = (path: string, key: string, changes: Partial<StoredPage>
     state: 'done',
     attempts: 1,
     key,
-    facts: { lines: 1, unread: 1, partial: true, score: 0.5, snippet: path, ms: MS, bytes: 100 },
+    facts: {
+      lines: 1,
+      unread: 1,
+      unreadScripts: ['Hang'],
+      partial: true,
+      score: 0.5,
+      snippet: path,
+      ms: MS,
+      bytes: 100,
+    },
     ...changes,
   });
 

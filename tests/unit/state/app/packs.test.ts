@@ -47,6 +47,15 @@ const made = () =>
     },
   });
 
+it('What can be read is what the app comes with, and what was dropped', async () => {
+  const packs = made();
+  expect(packs.languages).toEqual(['en', 'zh-Hans']);
+  await packs.refresh();
+  expect(packs.languages).toEqual(['en', 'pl', 'zh-Hans']);
+  await packs.add(drop('deu.traineddata'));
+  expect(packs.languages).toEqual(['en', 'de', 'pl', 'zh-Hans']);
+});
+
 describe('packs', () => {
   it('are taken in, with what is being done, and listed', async () => {
     const packs = made();
