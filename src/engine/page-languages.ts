@@ -15,9 +15,10 @@ import {
   OTHER_LANGUAGE_FROM,
 } from './language/tunables';
 import { betterOf } from './recognition/combine-readings';
+import { isUnsure } from './recognition/confidence';
 import type { Reading } from './recognition/recognise';
 import type { LineTask, RunTasks } from './tasks';
-import type { LineShape, ReadingLanguage } from './types';
+import type { EngineOptions, LineShape, SecondOpinion } from './types';
 
 /** The lines of a page, and the languages it was found to be in that need a recogniser. */
 export interface InLanguages {
@@ -72,8 +73,8 @@ export function sureness(readings: readonly Reading[]): number {
 }
 
 /**
- * The language whose recogniser a page in Latin letters needs besides the main ones; null for none.
- * Its text tells which it may be, and the recogniser's sureness of its longest lines which it is.
+ * The language that a page is in; null where that is not known. Its text tells which it may be, and
+ * of several the recogniser's sureness of its longest lines which it is.
  * @param readings as the main recognisers read them
  */
 async function findPageLanguage(
@@ -84,7 +85,7 @@ async function findPageLanguage(
   const likeliest = await identify(told.map(({ text }) => text).join('\n'));
   if (told.length === 0 || (likeliest[0]?.likeness ?? 0) < MIN_LIKENESS) return null;
   const candidates = foreignCandidates(likeliest, NEAR_OF_PAGE);
-  if (candidates.length < 2) return candidates[0] ?? null;
+  if (candidates.length < 2) return likeliest[0]!.language;
   const probes = orientationProbes(told.map(({ quad }) => quad)).map((index) => told[index]!);
   return surestLanguage(candidates, async (language) =>
     sureness(await readIn(language, probes, runTasks)),
@@ -128,6 +129,20 @@ async function inOtherLanguage(
   return isSurer ? { language, reading } : null;
 }
 
+/**
+ * Which lines of a page the recogniser of its language reads as well: in English, that the main one
+ * knows, the parts of sentences that it is unsure of, or what a person wants.
+ */
+function linesToReadTwice(
+  lines: readonly Reading[],
+  language: LanguageCode,
+  use: SecondOpinion,
+): readonly Reading[] {
+  if (!MAIN_LANGUAGES.has(language) || use === 'always') return lines;
+  if (use === 'never') return [];
+  return lines.filter(({ text, chars }) => isRunningText(text) && chars.some(isUnsure));
+}
+
 /** The parts of sentences first: what they are in, short lines may be in, too. */
 const sentencesFirst = (lines: readonly Reading[]): readonly Reading[] => [
   ...lines.filter(({ text }) => isRunningText(text)),
@@ -137,22 +152,22 @@ const sentencesFirst = (lines: readonly Reading[]): readonly Reading[] => [
 /**
  * The lines of a page with what the recognisers of its languages read better.
  * @param readings as the main recognisers read them
- * @param wanted the one language that it is in; `auto` where its text tells that, and each line may
- *   be in one of its own
  */
 export async function withLanguages(
   readings: readonly Reading[],
-  wanted: ReadingLanguage,
+  { textLanguage: wanted, latin }: Pick<EngineOptions, 'textLanguage' | 'latin'>,
   page: Page,
 ): Promise<InLanguages> {
-  const chosen = wanted === 'auto' || MAIN_LANGUAGES.has(wanted) ? null : wanted;
   const lines = readings.filter(isInLatin);
-  const language = wanted === 'auto' ? await findPageLanguage(lines, page) : chosen;
-  const inOwn = language ? await readIn(language, lines, page.runTasks) : [];
+  const likely = wanted === 'auto' ? await findPageLanguage(lines, page) : wanted;
+  const language = likely && scriptOf(likely) === 'Latn' ? likely : null;
   const seconds = new Map<Reading, Second>();
-  if (language)
-    for (const [i, reading] of inOwn.entries()) seconds.set(lines[i]!, { language, reading });
-  const known = new Set(language ? [language] : []);
+  if (language) {
+    const twice = linesToReadTwice(lines, language, latin);
+    for (const [i, reading] of (await readIn(language, twice, page.runTasks)).entries())
+      seconds.set(twice[i]!, { language, reading });
+  }
+  const known = new Set(language && !MAIN_LANGUAGES.has(language) ? [language] : []);
   for (const main of wanted === 'auto' ? sentencesFirst(lines) : []) {
     const second = await inOtherLanguage(main, seconds.get(main), known, page);
     if (!second) continue;

@@ -55,7 +55,7 @@ const agrees = ({ quad, score }: Reading, page: Turn): boolean =>
 
 async function recogniseAll(
   shapes: readonly LineShape[],
-  { latin, lexicon, textLanguage: wanted, minLineScore }: EngineOptions,
+  { latin, lexicon, textLanguage, minLineScore }: EngineOptions,
   runTasks: RunTasks,
   { onProgress, identifyLanguages: identify }: EngineHost,
 ): Promise<Recognised> {
@@ -63,7 +63,7 @@ async function recogniseAll(
   const usualHeight = lineHeightQuantile(quads, 0.5);
   const readings: Reading[] = [];
   let done = 0;
-  const reader = wanted === 'auto' || readByMain(wanted) ? null : wanted;
+  const reader = textLanguage === 'auto' || readByMain(textLanguage) ? null : textLanguage;
   const read = (
     indices: readonly number[],
     turn: Turn | null,
@@ -105,6 +105,7 @@ async function recogniseAll(
     identify,
     runTasks,
   });
+  const wanted = { textLanguage, latin };
   const own = await withLanguages(foreign.readings, wanted, { identify, runTasks });
   return { ...foreign, readings: own.readings, languages: [...own.languages, ...others] };
 }

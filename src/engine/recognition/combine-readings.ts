@@ -40,18 +40,13 @@ function sureness(chars: readonly TextChar[], beside: Beside): number {
   return Math.min(1, ...own.map((char) => char?.score ?? 1));
 }
 
-function evidenceOf(
-  { main, other, before, after }: Difference,
-  lines: readonly [number, number],
-): Evidence {
+function evidenceOf({ main, other, before, after }: Difference): Evidence {
   const [a, b] = [textOf(main), textOf(other)];
   const isMark = a !== '' && withoutMarks(a) === withoutMarks(b);
   return {
     always: 1,
     mainSureness: oddsOf(sureness(main, [before?.[0], after?.[0]])),
     otherSureness: oddsOf(sureness(other, [before?.[1], after?.[1]])),
-    mainLine: oddsOf(lines[0]),
-    otherLine: oddsOf(lines[1]),
     otherHasMark: Number(isMark && marksIn(b) > marksIn(a)),
     mainHasSpace: Number(spacesIn(a) > spacesIn(b)),
     isOtherCase: Number(a.toLowerCase() === b.toLowerCase()),
@@ -59,8 +54,8 @@ function evidenceOf(
 }
 
 /** The probability (0 to 1) that the other reading has a difference right, and not the main one. */
-function otherIsRight(difference: Difference, lines: readonly [number, number]): number {
-  const evidence = evidenceOf(difference, lines);
+function otherIsRight(difference: Difference): number {
+  const evidence = evidenceOf(difference);
   const names = Object.keys(OTHER_IS_RIGHT) as (keyof Evidence)[];
   const sum = names.reduce((all, name) => all + OTHER_IS_RIGHT[name] * evidence[name], 0);
   return 1 / (1 + Math.exp(-sum));
@@ -87,9 +82,9 @@ function taken(
 }
 
 /** The better part where two readings differ. */
-function better(difference: Difference, lines: readonly [number, number]): readonly TextChar[] {
+function better(difference: Difference): readonly TextChar[] {
   const { main, other } = difference;
-  const probability = otherIsRight(difference, lines);
+  const probability = otherIsRight(difference);
   return probability > 0.5 ? taken(other, main, probability) : taken(main, other, 1 - probability);
 }
 
@@ -109,7 +104,6 @@ const isAgreement = ([main, other]: SignPair): boolean => main?.text === other?.
 export function betterOf(main: Reading, other: Reading): Reading {
   if (other.text === '') return main;
   const pairs = align(main.chars, other.chars);
-  const lines = [main.score, other.score] as const;
   const chars: TextChar[] = [];
   for (let from = 0; from < pairs.length;) {
     const [a, b] = pairs[from]!;
@@ -123,7 +117,7 @@ export function betterOf(main: Reading, other: Reading): Reading {
     const part = pairs.slice(from, to);
     const side = (which: 0 | 1) => part.flatMap((pair) => pair[which] ?? []);
     const [before, after] = [pairs[from - 1], pairs[to]];
-    chars.push(...better({ main: side(0), other: side(1), before, after }, lines));
+    chars.push(...better({ main: side(0), other: side(1), before, after }));
     from = to;
   }
   const { asRead, ...rest } = main;

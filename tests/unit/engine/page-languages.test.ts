@@ -5,7 +5,7 @@ import type { LanguageCode } from '../../../src/engine/language/languages';
 import { withLanguages } from '../../../src/engine/page-languages';
 import type { Reading } from '../../../src/engine/recognition/recognise';
 import type { LineTask, RunTasks } from '../../../src/engine/tasks';
-import type { ReadingLanguage } from '../../../src/engine/types';
+import type { ReadingLanguage, SecondOpinion } from '../../../src/engine/types';
 import { charsOf } from './chars';
 import { rectQuad } from './pictures';
 
@@ -18,12 +18,19 @@ const lineAt = (nth: number, text: string, score: number): Reading => ({
 /** What the recognisers of languages read in lines, by their numbers; another one reads dots. */
 type Truth = Partial<Record<LanguageCode, Readonly<Record<number, string>>>>;
 
+interface Wanted {
+  readonly textLanguage?: ReadingLanguage;
+  readonly latin?: SecondOpinion;
+  /** How sure the main recognisers are of every line. */
+  readonly score?: number;
+}
+
 /** Reads a page whose lines the main recognisers read as `texts`. */
 async function read(
   texts: readonly string[],
   truth: Truth,
   likely: (text: string) => readonly LikelyLanguage[],
-  wanted: ReadingLanguage = 'auto',
+  { textLanguage = 'auto', latin = 'auto', score = 0.96 }: Wanted = {},
 ) {
   const asked: string[] = [];
   const runTasks: RunTasks = async (tasks, onResult) => {
@@ -36,9 +43,9 @@ async function read(
       onResult(reading as Parameters<typeof onResult>[0], i);
     }
   };
-  const lines = texts.map((text, nth) => lineAt(nth, text, 0.96));
+  const lines = texts.map((text, nth) => lineAt(nth, text, score));
   const identify = async (text: string) => likely(text);
-  const { readings, languages } = await withLanguages(lines, wanted, { identify, runTasks });
+  const { readings, languages } = await withLanguages(lines, { textLanguage, latin }, { identify, runTasks }); // prettier-ignore
   return { texts: readings.map(({ text }) => text), languages, asked };
 }
 
@@ -69,10 +76,30 @@ describe('a page in a language that has a recogniser', () => {
   });
 
   it('is read in the language that a person chose, and its lines in no other one', async () => {
-    const page = await read([NOON], { fr: { 0: NOON_READ } }, always(['es', 0.9]), 'fr');
+    const page = await read([NOON], { fr: { 0: NOON_READ } }, always(['es', 0.9]), { textLanguage: 'fr' }); // prettier-ignore
     expect(page).toEqual({ texts: [NOON_READ], languages: ['fr'], asked: ['fr 0'] });
-    const chinese = await read([NOON], {}, always(['fr', 0.9]), 'zh-Hans');
+    const chinese = await read([NOON], {}, always(['fr', 0.9]), { textLanguage: 'zh-Hans' }); // prettier-ignore
     expect(chinese).toEqual({ texts: [NOON], languages: [], asked: [] });
+  });
+});
+
+describe('a page in English', () => {
+  const read2 = (wanted: Wanted) =>
+    read(['the kit sat down', 'SDN BHD'], { en: { 0: 'the cat sat down', 1: 'SON BHD' } }, always(['en', 0.7]), wanted); // prettier-ignore
+
+  it('is read again by the recogniser of English where the main one is unsure of a sentence', async () => {
+    const page = await read2({ score: 0.7 });
+    expect(page).toEqual({
+      texts: ['the cat sat down', 'SDN BHD'],
+      languages: [],
+      asked: ['en 0'],
+    });
+    expect((await read2({ score: 0.9 })).asked).toEqual([]);
+  });
+
+  it('is read again always, or never, where a person wants it so', async () => {
+    expect((await read2({ score: 0.9, latin: 'always' })).asked).toEqual(['en 0', 'en 1']);
+    expect((await read2({ score: 0.7, latin: 'never' })).asked).toEqual([]);
   });
 });
 
