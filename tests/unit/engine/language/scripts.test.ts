@@ -81,7 +81,7 @@ describe('the scripts of a line', () => {
   });
 
   it('have their places in the part of the crop that is no padding', () => {
-    const steps = [...times(5, LATIN), ...times(5, { Hang: 0.97 }), ...times(10, { Thai: 0.9 })];
+    const steps = [...times(10, LATIN), ...times(10, { Hang: 0.97 }), ...times(20, { Thai: 0.9 })];
     expect(told(scriptsOf(line(steps), 0.5))).toBe('Latn 0-0.5, Hang 0.5-1');
   });
 });
