@@ -213,9 +213,9 @@ export const SWITCH_BETWEEN_WORDS = 4;
 export const SWITCH_WITHIN_WORD = 12;
 /**
  * A stretch in a script that is not usual on its page must be so much likelier in it.
- * Unit: the same. Source: measured on 3,000 lines in Latin and Chinese letters: without it 50 of
- * them are taken for Cyrillic, such as RM and HOME, at 14 three, at 20 one; of 900 lines drawn in
- * eighteen scripts it costs four.
+ * Unit: the same. Source: measured on 3,000 lines in Latin and Chinese letters: without it 64 of
+ * them are taken for other scripts, such as RM and HOME for Cyrillic, with it four; of 900 lines
+ * drawn in eighteen scripts it costs fifteen.
  */
 export const PRICE_OF_UNUSUAL = 20;
 /** With fewer letters a line has none ... Unit: steps of 8 columns. Source: unsourced. */
