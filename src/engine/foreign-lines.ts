@@ -5,7 +5,6 @@ import { quadWidth } from './geometry/geometry';
 import { languagesOf, type LanguageCode, type UnreadScript } from './language/languages';
 import { surestLanguage, type IdentifyLanguages } from './language/page-language';
 import type { ScriptStretch } from './language/scripts';
-import { foreignParts, isForeign } from './recognition/foreign-parts';
 import { readIn, sureness } from './page-languages';
 import type { Reading } from './recognition/recognise';
 import type { RunTasks } from './tasks';
@@ -53,7 +52,7 @@ const lengthOf = (stretches: readonly ScriptStretch[]): number =>
  * much of one is read whole.
  */
 function piecesOf(line: Reading): readonly Piece[] {
-  const foreign = foreignParts(line);
+  const foreign = line.foreign ?? [];
   const scripts = [...new Set(foreign.map(({ script }) => script))];
   const of = (script: ScriptStretch['script']) => foreign.filter((one) => one.script === script);
   const main = scripts.find((script) => lengthOf(of(script)) >= WHOLE_LINE);
@@ -78,7 +77,7 @@ const widthOf = (pieces: readonly Piece[]): number =>
  */
 function withJapanese(readings: readonly Reading[], pieces: readonly Piece[]): readonly Piece[] {
   const kana = widthOf(pieces.filter(({ script }) => script === 'Jpan'));
-  const others = readings.filter((line) => !isForeign(line) && /\p{Script=Han}/u.test(line.text));
+  const others = readings.filter((line) => !line.foreign && /\p{Script=Han}/u.test(line.text));
   const all = others.reduce((sum, { quad }) => sum + quadWidth(quad), kana);
   if (kana === 0 || kana < MIN_JAPANESE * all) return pieces;
   const stretch = { script: 'Jpan', start: 0, end: 1, score: 1 } as const;
@@ -144,7 +143,7 @@ const meanScore = (chars: readonly TextChar[]): number => decodedOf(chars).score
 /** A line read whole in another script, but for the parts of which the main one was surer. */
 function wholeLine(line: Reading, found: Reading): Reading {
   let chars = found.chars;
-  for (const [from, to] of isForeign(line) ? ownParts(foreignParts(line)) : []) {
+  for (const [from, to] of line.foreign ? ownParts(line.foreign) : []) {
     const isInside = (char: TextChar) => middle(char) >= from && middle(char) <= to;
     const own = line.chars.filter(isInside);
     if (meanScore(own) <= meanScore(chars.filter(isInside))) continue;
@@ -180,29 +179,36 @@ function without(line: Reading, { start: from, end: to }: ScriptStretch): Readin
   return withChars(line, chars);
 }
 
+/** Whether most letters of a reading are of a script. */
+function isIn({ text }: Reading, script: UnreadScript): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const own = script === 'Jpan' ? JAPANESE : new RegExp(`\\p{Script=${script}}`, 'u');
+  return letters.length > 0 && 2 * letters.filter((one) => own.test(one)).length >= letters.length;
+}
+
+const JAPANESE = /[\p{Script=Hira}\p{Script=Kana}\p{Script=Hani}ー々]/u;
+
 /** Columns of Japanese: its recogniser knows lines only. */
 const isColumn = ({ script, place }: Piece): boolean =>
   script === 'Jpan' && turnOf(place.quad) % 2 === 1;
 
 /** The script of most of the foreign pieces, if they are most of the page; null otherwise. */
 function mainForeign(pieces: readonly Piece[], readings: readonly Reading[]): UnreadScript | null {
-  const known = pieces.filter(({ script }) => script !== 'Zzzz');
   const widths = new Map<UnreadScript, number>();
-  for (const piece of known)
+  for (const piece of pieces)
     widths.set(piece.script, (widths.get(piece.script) ?? 0) + widthOf([piece]));
   const [main] = [...widths].sort(([, a], [, b]) => b - a);
-  const sure = readings.filter((line) => !isForeign(line) && line.score >= RETRY_BELOW);
+  const sure = readings.filter((line) => !line.foreign && line.score >= RETRY_BELOW);
   const others = sure.reduce((sum, { quad }) => sum + quadWidth(quad), 0);
   return main && main[1] > others ? main[0] : null;
 }
 
-/** On a page in a foreign script, what is of no known one, or doubtful, may well be in it, too. */
-function doubtfulIn(script: UnreadScript, pieces: readonly Piece[], readings: readonly Reading[]) {
+/** On a page in a foreign script, what is doubtful may well be in it, too. */
+function doubtfulIn(script: UnreadScript, readings: readonly Reading[]): Piece[] {
   const stretch = { script, start: 0, end: 1, score: 1 } as ScriptStretch;
   const whole = (line: Reading): Piece => ({ line, stretch, script, place: shapeOf(line) });
-  const unknown = pieces.filter((piece) => piece.script === 'Zzzz').map(({ line }) => line);
-  const unsure = readings.filter((line) => !isForeign(line) && line.score < RETRY_BELOW);
-  return [...new Set([...unknown, ...unsure])].map(whole);
+  const unsure = readings.filter((line) => !line.foreign && line.score < RETRY_BELOW);
+  return unsure.map(whole);
 }
 
 /** Reads what is in other scripts than those of the main recognisers, or tells that nothing can. */
@@ -218,29 +224,30 @@ export async function withForeignLines(
     language: LanguageCode,
     own: readonly Piece[],
     isRead: (found: Reading, line: Reading) => boolean,
-  ): Promise<readonly Piece[]> => {
+  ): Promise<void> => {
     const places = own.map(({ place }) => place);
     const found = await readIn(language, places, reader.runTasks, null);
-    return own.filter((piece, i) => {
+    for (const [i, piece] of own.entries()) {
       const line = current.get(piece.line);
-      if (!line || found[i]!.text === '' || !isRead(found[i]!, line)) return true;
-      current.set(piece.line, spliced(line, piece.stretch, found[i]!));
-      return false;
-    });
+      // What its own recogniser does not read either is in no such script: it stays as it was.
+      if (line && isIn(found[i]!, piece.script) && isRead(found[i]!, line))
+        current.set(piece.line, spliced(line, piece.stretch, found[i]!));
+    }
   };
   const main = mainForeign(pieces, readings);
   for (const script of new Set(pieces.map((piece) => piece.script))) {
     const all = pieces.filter((piece) => piece.script === script);
     const own = all.filter((piece) => !isColumn(piece));
     const language = own.length === 0 ? null : await languageOf(script, own, reader);
+    if (own.length === 0) continue;
     unread.push(...(language ? all.filter(isColumn) : all));
     if (!language) continue;
     languages.push(language);
-    unread.push(...(await readAll(language, own, ({ score }) => score >= reader.minScore)));
+    await readAll(language, own, ({ score }) => score >= reader.minScore);
     if (script === main)
       await readAll(
         language,
-        doubtfulIn(script, pieces, readings),
+        doubtfulIn(script, readings),
         ({ score }, line) => score >= Math.max(MIN_SURE_READER, line.score - FOREIGN_LEAD),
       );
   }

@@ -8,6 +8,7 @@ import {
 } from './language/page-language';
 import { MAIN_LANGUAGES, scriptOf, type LanguageCode } from './language/languages';
 import {
+  MIN_LETTERS_OF_PAGE,
   MIN_LIKENESS,
   NEAR_OF_LINE,
   NEAR_OF_PAGE,
@@ -83,8 +84,10 @@ async function findPageLanguage(
 ): Promise<LanguageCode | null> {
   const told = readings.filter(({ text }) => saysEnough(text));
   const likeliest = await identify(told.map(({ text }) => text).join('\n'));
-  if (told.length === 0 || (likeliest[0]?.likeness ?? 0) < MIN_LIKENESS) return null;
+  if ((likeliest[0]?.likeness ?? 0) < MIN_LIKENESS) return null;
   const candidates = foreignCandidates(likeliest, NEAR_OF_PAGE);
+  const letters = told.flatMap(({ text }) => text.match(/\p{Script=Latin}/gu) ?? []).length;
+  if (candidates.length > 0 && letters < MIN_LETTERS_OF_PAGE) return null;
   if (candidates.length < 2) return likeliest[0]!.language;
   const probes = orientationProbes(told.map(({ quad }) => quad)).map((index) => told[index]!);
   return surestLanguage(candidates, async (language) =>

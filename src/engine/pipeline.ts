@@ -11,6 +11,7 @@ import { withKnownWords, withRunnersUp } from './language/known-words';
 import { cutColumns } from './layout/cut-columns';
 import { mainTurn, orientationProbes, turnOf, type Turn } from './geometry/orientation';
 import type { IdentifyLanguages } from './language/page-language';
+import { scriptsOfPage, type ExpectedScripts } from './recognition/foreign-parts';
 import { withForeignLines, type Recognised } from './foreign-lines';
 import { readByMain, withLanguages } from './page-languages';
 import type { RunTasks, LineTask } from './tasks';
@@ -68,6 +69,7 @@ async function recogniseAll(
     indices: readonly number[],
     turn: Turn | null,
     languages: readonly LexiconLanguage[],
+    expected: ExpectedScripts,
   ): Promise<void> => {
     const tasks = indices.map((index): LineTask => ({
       kind: 'line',
@@ -76,6 +78,7 @@ async function recogniseAll(
       turn,
       latin,
       languages,
+      expected,
       ...(reader && { reader }),
     }));
     return runTasks(tasks, (reading, i) => {
@@ -88,16 +91,20 @@ async function recogniseAll(
   // The longest lines first: they tell which way up the page is and its language, and are read like
   // all others.
   const probes = orientationProbes(quads);
-  await read(probes, null, []);
+  await read(probes, null, [], null);
   const turn = mainTurn(probes.map((index) => readings[index]!.quad));
   const words = probes.flatMap((index) => latinWords(readings[index]!.text));
   const languages = lexicon === 'never' ? [] : guessLanguages(words);
+  const expected = scriptsOfPage(probes.map((index) => readings[index]!));
+  const isExpected = ({ foreign = [] }: Reading): boolean =>
+    foreign.every(({ script }) => expected.includes(script));
   const isDone = (index: number): boolean =>
-    probes.includes(index) && agrees(readings[index]!, turn);
+    probes.includes(index) && agrees(readings[index]!, turn) && isExpected(readings[index]!);
   await read(
     quads.flatMap((_, index) => (isDone(index) ? [] : index)),
     turn,
     languages,
+    expected,
   );
   if (reader) return { readings, languages: [reader], unread: [], unreadScripts: [] };
   const { languages: others, ...foreign } = await withForeignLines(readings, {

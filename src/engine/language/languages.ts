@@ -44,7 +44,7 @@ const written = (script: Script, data: string, letters = ''): Written => ({
 
 /**
  * Languages that may be read, by their codes in BCP 47. Those of a script stand together, the ones
- * that most people write first. Russian is read with the data of Kazakh, which has all its
+ * that most people write first. Russian is read with the data of Kirghiz, which has all its
  * letters: there is none of its own to be had as a package.
  */
 export const LANGUAGES = {
@@ -82,7 +82,7 @@ export const LANGUAGES = {
   la: written('Latn', 'lat'),
   vi: written('Latn', 'vie', 'àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ'),
   az: written('Latn', 'aze', 'çəğıöşü'),
-  ru: written('Cyrl', 'kaz', 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя'),
+  ru: written('Cyrl', 'kir', 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя'),
   uk: written('Cyrl', 'ukr', 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'),
   be: written('Cyrl', 'bel', 'абвгдеёжзійклмнопрстуўфхцчшыьэюя'),
   bg: written('Cyrl', 'bul', 'абвгдежзийклмнопрстуфхцчшщъьюя'),

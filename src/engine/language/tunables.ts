@@ -165,6 +165,11 @@ export const MIN_DOUBLE_HYPHENS = 2;
  */
 export const MAX_TRIALS = 3;
 /**
+ * Fewer tell no language: two English words in capitals look Norwegian.
+ * Unit: letters. Source: unsourced.
+ */
+export const MIN_LETTERS_OF_PAGE = 20;
+/**
  * A page is in a language if its text is so much like it.
  * Unit: likeness. Source: measured with `eld` on pages of documents: .68 to .80 for the language
  * that they are in, .58 for a list of codes and .43 for a page in eight languages.
@@ -184,11 +189,11 @@ export const NEAR_OF_LINE = 0.2;
 export const MIN_RUNNING_WORDS = 4;
 /**
  * What the words of a reading say of its language, against how sure its recogniser is: two points
- * that are a tenth apart outweigh .015 of a score.
- * Unit: parts of a score. Source: unsourced; Russian read as Bulgarian is .005 surer, and .05 less
+ * that are a tenth apart outweigh .04 of a score.
+ * Unit: parts of a score. Source: unsourced; Russian read as Bulgarian is .013 surer, and .05 less
  * like it.
  */
-export const WEIGHT_OF_WORDS = 0.15;
+export const WEIGHT_OF_WORDS = 0.4;
 /**
  * A recogniser that is less sure of a page's longest lines reads none of it.
  * Unit: score. Source: unsourced.

@@ -22,7 +22,7 @@ import { restorePoints } from './points';
 import { isSmallText, readSmallText } from './small-text';
 import type { FindLexicon, LexiconLanguage } from '../language/language';
 import type { Lexicon } from '../language/lexicon';
-import { isForeign } from './foreign-parts';
+import { foreignParts, isUnknown, type ExpectedScripts } from './foreign-parts';
 import type { ScriptStretch } from '../language/scripts';
 import { withSecondOpinion } from './second-opinion';
 import type { FindReader } from './recogniser';
@@ -30,7 +30,7 @@ import { scriptOf, type LanguageCode } from '../language/languages';
 import { readInLanguage } from './language-reader';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
 import { TALL_BOX } from '../geometry/tunables';
-import { CHINESE_SHARE, RETRY_BELOW, RETRY_CHINESE_BELOW, TURN_BELOW } from './tunables';
+import { CHINESE_SHARE, GUESS, RETRY_BELOW, RETRY_CHINESE_BELOW, TURN_BELOW } from './tunables';
 
 export interface RecogniseHost extends CropReaderHost {
   /** The second recogniser, for Latin letters; null where there is none to be had. */
@@ -43,8 +43,8 @@ export interface RecogniseHost extends CropReaderHost {
 export interface Reading extends Decoded, LineShape {
   /** What the recognisers read, if `text` is something else. */
   readonly asRead?: string;
-  /** The scripts that the main recogniser saw; absent where it read nothing or had no say. */
-  readonly scripts?: readonly ScriptStretch[];
+  /** Its pieces in scripts that the main recognisers do not read; absent where there are none. */
+  readonly foreign?: readonly ScriptStretch[];
   readonly cropMs: number;
 }
 
@@ -64,13 +64,17 @@ const beats = (a: CropReading, b: CropReading): boolean =>
 async function readTurned(
   shape: LineShape,
   turns: readonly Turn[],
+  expected: ExpectedScripts,
   read: ReadCrop,
 ): Promise<CropReading> {
   let best: CropReading | null = null;
   for (const turn of turns) {
     const candidate = await read(turnShape(shape, turn), ROOMY);
-    // How surely it is read says nothing of a script that is not read.
-    if (isForeign(candidate)) return candidate;
+    // How surely it is read says nothing of a script that is not read; and upside down, Latin
+    // letters look like many.
+    const isForeign = foreignParts(candidate, expected).length > 0;
+    if (isForeign && !best) return candidate;
+    if (isForeign) continue;
     if (!best || beats(candidate, best)) best = candidate;
     if (best.score >= RETRY_BELOW && !isHalfRead(best)) break;
   }
@@ -112,14 +116,15 @@ async function readLine(
   shape: LineShape,
   page: Turn | null,
   lexicons: readonly Lexicon[],
+  expected: ExpectedScripts,
   read: ReadCrop,
 ): Promise<CropReading> {
   const turns = candidateTurns(shape.quad, page);
-  const first = await readTurned(shape, turns, read);
-  if (first.text === '' || isForeign(first)) return first;
+  const first = await readTurned(shape, turns, expected, read);
+  if (first.text === '' || foreignParts(first, expected).length > 0) return first;
   const best = await readOtherwise(first, lexicons, read);
   if (turns.length > 1 || best.score >= TURN_BELOW) return best;
-  const opposite = await readTurned(shape, [turns[0] === 0 ? 2 : 0], read);
+  const opposite = await readTurned(shape, [turns[0] === 0 ? 2 : 0], [], read);
   return opposite.score > Math.max(best.score, TURN_BELOW) ? opposite : best;
 }
 
@@ -142,12 +147,17 @@ export interface LineContext {
    * stand here.
    */
   readonly small?: 'found' | 'place';
+  /** None where it is absent. */
+  readonly expected?: ExpectedScripts;
 }
+
+/** A price or an icon says nothing of its script. */
+const withoutScripts = (reading: CropReading): CropReading => ({ ...reading, scripts: [] });
 
 /** What the main recognisers read, the second one where the first is unsure. */
 async function readWithMain(
   shape: LineShape,
-  { usualHeight, turn, latin: use, languages, small }: LineContext,
+  { usualHeight, turn, latin: use, languages, small, expected = [] }: LineContext,
   read: ReadCrop,
   { findLexicon, latin }: RecogniseHost,
 ): Promise<CropReading> {
@@ -155,13 +165,16 @@ async function readWithMain(
   const found = await Promise.all(languages.map(findLexicon));
   const lexicons = found.filter((lexicon) => lexicon !== null);
   const first = isSmall
-    ? await readSmallText(shape.quad, small === 'place', read)
-    : await readLine(shape, turn, lexicons, read);
-  if (!isSmall && isForeign(first)) return first;
+    ? withoutScripts(await readSmallText(shape.quad, small === 'place', read))
+    : await readLine(shape, turn, lexicons, expected, read);
+  if (!isSmall && foreignParts(first, expected).length > 0) return first;
   const lone = await withLoneCharacter(first, shape, { use, latin, read });
-  const reading = isSmall ? lone : await withSecondOpinion(lone, { use, lexicons, latin, read });
-  return { ...reading, ...(first.scripts && { scripts: first.scripts }) };
+  return isSmall ? lone : withSecondOpinion(lone, { use, lexicons, latin, read });
 }
+
+/** A reading that is a guess: none of its characters is likelier than not. */
+const doubted = ({ chars }: CropReading): Decoded =>
+  decodedOf(chars.map((char) => ({ ...char, score: Math.min(char.score, GUESS) })));
 
 /** What is left of a place where nothing was read. */
 const nothingIn = (shape: LineShape): CropReading => ({
@@ -187,12 +200,17 @@ export async function recogniseLine(
     const variants = scriptOf(language) === 'Latn' ? [LANGUAGE_LINES] : [LANGUAGE_LINES, ROOMY];
     return readInLanguage(shape, context.turn, variants, recogniser, read);
   };
-  const { score, quad, bend, chars, scripts } = context.reader
+  const reading = context.reader
     ? await readAlone(context.reader)
     : await readWithMain(shape, context, read, host);
+  const { quad, bend } = reading;
+  const { score, chars } = isUnknown(reading) ? doubted(reading) : reading;
   const decoded = decodedOf(restorePoints(settleLookAlikes(chars)));
   const asRead = decodedOf(chars).text;
   const change = decoded.text === asRead ? {} : { asRead };
   const place = { quad, ...(bend && { bend }) };
-  return { ...decoded, ...change, score, ...place, ...(scripts && { scripts }), cropMs: cropMs() };
+  const { expected = [] } = context;
+  const foreign = foreignParts(reading, expected);
+  const more = foreign.length > 0 ? { foreign } : {};
+  return { ...decoded, ...change, score, ...place, ...more, cropMs: cropMs() };
 }

@@ -31,6 +31,23 @@ export const LANGUAGE_LINE_ROOM = { along: 0.1, across: 0.1 } as const;
  */
 export const MIN_FOREIGN_LENGTH = 1;
 /**
+ * A page is in a script if so much of its longest lines is.
+ * Unit: parts of their length. Source: unsourced; of receipts .1 at most looks like another script.
+ */
+export const MIN_FOREIGN_SHARE = 0.2;
+/**
+ * A piece in a script that its page is not in is as long as this ...
+ * Unit: heights of the line. Source: unsourced; longer than what of receipts looks like Greek.
+ */
+export const CLEAR_FOREIGN_LENGTH = 8;
+/** ... and as sure. Unit: score. Source: the same. */
+export const CLEAR_FOREIGN_SCORE = 0.8;
+/**
+ * What is of no known script and was read all the same is no surer than this.
+ * Unit: score. Source: `DEFAULT_ENGINE_OPTIONS.minLineScore`, so that it is shown, as a doubt.
+ */
+export const GUESS = 0.5;
+/**
  * A line in another script of which its recogniser is less sure is looked at with other margins.
  * Unit: score. Source: unsourced.
  */

@@ -17,10 +17,10 @@ const charsOf = (text: string, score: number): TextChar[] =>
     end: (i + 1) / all.length,
   }));
 
-const lineOf = (text: string, score: number, y: number, scripts?: ScriptStretch[]): Reading => ({
+const lineOf = (text: string, score: number, y: number, foreign?: ScriptStretch[]): Reading => ({
   ...decodedOf(charsOf(text, score)),
   quad: rectQuad(0, y, 400, 20),
-  ...(scripts && { scripts }),
+  ...(foreign && { foreign }),
   cropMs: 1,
 });
 
@@ -116,7 +116,7 @@ describe('withForeignLines', () => {
   it('takes doubtful lines of a page in another script for that, too', async () => {
     const lines = [
       lineOf('HY', 0.7, 0),
-      lineOf('noise', 0.4, 30, whole('Zzzz')),
+      lineOf('noise', 0.4, 30),
       lineOf('Kn lo', 0.3, 60, whole('Hang')),
       lineOf('Jlol', 0.3, 120, whole('Hang')),
       lineOf('sure', 0.99, 90),
