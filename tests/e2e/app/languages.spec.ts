@@ -3,7 +3,7 @@ import { expect, test } from '../test';
 test('the Chinese screen reads, and stays Chinese', async ({ app, page, words }) => {
   await app.open();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('combobox', { name: 'Language' }).selectOption('zh');
+  await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('zh');
   await app.closeDialog();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await app.drop({ name: 'Heron.png', bytes: words[7]!.png });

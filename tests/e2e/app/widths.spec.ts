@@ -59,7 +59,7 @@ for (const { tag, records } of LANGUAGES)
       await app.open();
       expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(isTouched);
       await page.getByRole('button', { name: 'Settings' }).click();
-      await page.getByRole('combobox', { name: 'Language' }).selectOption(tag);
+      await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption(tag);
       await app.closeDialog();
       await expectRoom(page, 'empty');
 
