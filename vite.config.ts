@@ -103,7 +103,7 @@ const DECODERS = ['libheif', 'jxl_dec', 'image_decoders', 'openjpeg'];
  */
 const SAME_EVERYWHERE = [
   'fonts',
-  'engine/{bent-pages,engine,hard-pages,layouts,lexicons,prepared-models}',
+  'engine/{bent-pages,engine,hard-pages,languages,layouts,lexicons,prepared-models}',
   'pool/pool-{cache,control,docs,gpu,sharing}',
   'workers/processors',
   // Where pdf.js finds what was written.

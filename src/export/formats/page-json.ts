@@ -1,3 +1,4 @@
+import type { LanguageCode, UnreadScript } from '../../engine/language/languages';
 import type {
   Bend,
   Finding,
@@ -26,6 +27,10 @@ export interface PageJson {
   readonly unread: readonly Quad[];
   /** Set if the file was cut off or is damaged, and only a part of the picture could be decoded. */
   readonly partial?: true;
+  /** The languages that it was found to be in, the main one first. */
+  readonly languages?: readonly LanguageCode[];
+  /** Scripts of `unread` places that nothing here reads. */
+  readonly unreadScripts?: readonly UnreadScript[];
   /** Set if it is the first frame of an animation: how many that has. */
   readonly frames?: number;
   /** Quarter turns clockwise by which a person has turned the page: 1, 2 or 3. */
@@ -68,6 +73,8 @@ export function pageToJson({ path, text, ms, error, turn }: ExportPage): PageJso
     lines: text?.lines.map(lineToJson) ?? [],
     unread: text?.unread ?? [],
     ...(text?.partial && { partial: text.partial }),
+    ...(text?.languages && { languages: text.languages }),
+    ...(text?.unreadScripts && { unreadScripts: text.unreadScripts }),
     ...(text?.frames && { frames: text.frames }),
     ...(text && turn && { turn }),
     text: text ? pageToText(text) : '',
