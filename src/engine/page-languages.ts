@@ -161,6 +161,8 @@ export async function withLanguages(
   { textLanguage: wanted, latin }: Pick<EngineOptions, 'textLanguage' | 'latin'>,
   page: Page,
 ): Promise<InLanguages> {
+  // Who wants no second reader gets none that nobody asked for.
+  if (wanted === 'auto' && latin === 'never') return { readings, languages: [] };
   const lines = readings.filter(isInLatin);
   const likely = wanted === 'auto' ? await findPageLanguage(lines, page) : wanted;
   const language = likely && scriptOf(likely) === 'Latn' ? likely : null;

@@ -85,7 +85,8 @@ const linesOf = async (
   page: Blob,
   lexicon: LexiconUse,
 ): Promise<readonly TextLine[]> =>
-  (await worker.read(page, { ...DEFAULT_ENGINE_OPTIONS, lexicon })).lines;
+  // With a second reader, which knows the letters of the language, hardly a doubt is left.
+  (await worker.read(page, { ...DEFAULT_ENGINE_OPTIONS, latin: 'never', lexicon })).lines;
 
 const read = async (worker: RealWorker, page: Blob, lexicon: LexiconUse): Promise<string[]> =>
   (await linesOf(worker, page, lexicon)).map(({ text }) => text);
