@@ -92,20 +92,24 @@ function withJapanese(readings: readonly Reading[], pieces: readonly Piece[]): r
   ];
 }
 
-/** The language of some pieces of one script, of which the longest are tried; null for none. */
+/**
+ * The language of some pieces of one script, of which the longest are tried: null if the script's
+ * recognisers are sure of none of it, `missing` if there is none.
+ */
 async function languageOf(
   script: UnreadScript,
   pieces: readonly Piece[],
   { identify, runTasks }: Reader,
-): Promise<LanguageCode | null> {
+): Promise<LanguageCode | 'missing' | null> {
   const all = languagesOf(script);
   const longest = pieces.toSorted((a, b) => quadWidth(b.place.quad) - quadWidth(a.place.quad));
   const samples = longest.slice(0, FOREIGN_SAMPLES).map(({ place }) => place);
   const read = (language: LanguageCode) => readIn(language, samples, runTasks, null);
   const [first] = all;
-  if (first === undefined) return null;
+  if (first === undefined) return 'missing';
   // Any of them tells the letters, and these the language.
   const readings = await read(first);
+  if (readings.every(({ text }) => text === '')) return 'missing';
   const likely = await identify(readings.map(({ text }) => text).join('\n'));
   const likeness = new Map(
     likely.flatMap((one) => (one.language ? [[one.language, one.likeness] as const] : [])),
@@ -239,9 +243,9 @@ export async function withForeignLines(
     const all = pieces.filter((piece) => piece.script === script);
     const own = all.filter((piece) => !isColumn(piece));
     const language = own.length === 0 ? null : await languageOf(script, own, reader);
-    if (own.length === 0) continue;
-    unread.push(...(language ? all.filter(isColumn) : all));
     if (!language) continue;
+    unread.push(...(language === 'missing' ? all : all.filter(isColumn)));
+    if (language === 'missing') continue;
     languages.push(language);
     await readAll(language, own, ({ score }) => score >= reader.minScore);
     if (script === main)

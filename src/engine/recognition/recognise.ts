@@ -68,17 +68,19 @@ async function readTurned(
   read: ReadCrop,
 ): Promise<CropReading> {
   let best: CropReading | null = null;
+  let foreign: CropReading | null = null;
   for (const turn of turns) {
     const candidate = await read(turnShape(shape, turn), ROOMY);
-    // How surely it is read says nothing of a script that is not read; and upside down, Latin
-    // letters look like many.
-    const isForeign = foreignParts(candidate, expected).length > 0;
-    if (isForeign && !best) return candidate;
-    if (isForeign) continue;
+    // Upside down, Latin letters look like those of many scripts.
+    if (foreignParts(candidate, expected).length > 0) {
+      foreign ??= candidate;
+      continue;
+    }
     if (!best || beats(candidate, best)) best = candidate;
-    if (best.score >= RETRY_BELOW && !isHalfRead(best)) break;
+    if (best.score >= RETRY_BELOW && !isHalfRead(best)) return best;
   }
-  return best!;
+  // How surely it is read says nothing of a script that is not read.
+  return foreign ?? best!;
 }
 
 /** Looks at a line in other ways, until a reading is sure. */
