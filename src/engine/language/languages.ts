@@ -108,9 +108,6 @@ export const LANGUAGE_CODES = Object.keys(LANGUAGES) as readonly LanguageCode[];
 
 export const scriptOf = (language: LanguageCode): Script => LANGUAGES[language].script;
 
-/** Right to left. */
-export const isRightToLeft = (script: Script): boolean => script === 'Arab' || script === 'Hebr';
-
 /** The languages of a script, the ones that most people write first. */
 export const languagesOf = (script: UnreadScript): readonly LanguageCode[] =>
   LANGUAGE_CODES.filter((language) => scriptOf(language) === script);
