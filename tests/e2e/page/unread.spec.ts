@@ -43,12 +43,16 @@ async function openLacking(
   scripts: readonly string[] = [],
 ): Promise<void> {
   await app.open();
+  // Else a preview takes the place of the picture some time after it was read.
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'The whole picture' }).check();
+  await app.closeDialog();
   await app.choose({ name: DECK, bytes: readFileSync(samplePath(DECK)) });
   await app.settled(1);
   await app.finished();
   await page.getByRole('button', { name: 'Close the batch' }).click();
   await page.getByRole('button', { name: 'Settings' }).click();
-  const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: 'with the pictures' }).check();
   const saving = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Back up everything' }).click();
