@@ -94,6 +94,17 @@ export const MIN_ALTERNATIVE = 0.001;
 /** So many are kept of each character. Unit: alternatives. Source: unsourced; bounds the time. */
 export const MAX_ALTERNATIVES = 8;
 
+// What a line's lattice keeps
+
+/**
+ * A class that is less likely at a time step is not kept: together with all such it has a share of
+ * what is left.
+ * Unit: probability (0 to 1). Source: unsourced.
+ */
+export const KEPT_FROM = 1e-4;
+/** So many are kept of each time step. Unit: classes. Source: unsourced; bounds the memory. */
+export const MOST_KEPT = 8;
+
 // Where a character stands
 
 /**
