@@ -1,5 +1,5 @@
 import type { Tensor } from '../types';
-import { KEPT_FROM, MOST_KEPT } from './tunables';
+import { KEPT_FROM, LEAST_SHARE, MOST_KEPT } from './tunables';
 
 /** A character that may stand at a time step ('' for none), and the logarithm of how likely. */
 export interface Likely {
@@ -22,9 +22,6 @@ export type Lattice = readonly LatticeStep[];
 
 /** Class 0 is "no character here". */
 const BLANK = 0;
-
-/** So that what is out of the question has a logarithm. */
-const LEAST_SHARE = 1e-9;
 
 /** The lattice of what a recogniser gave for a line, [1, steps, classes]. */
 export function latticeOf({ data, dims }: Tensor, characters: readonly string[]): Lattice {

@@ -104,6 +104,11 @@ export const MAX_ALTERNATIVES = 8;
 export const KEPT_FROM = 1e-4;
 /** So many are kept of each time step. Unit: classes. Source: unsourced; bounds the memory. */
 export const MOST_KEPT = 8;
+/**
+ * What is out of the question is taken to be so likely, for its logarithm.
+ * Unit: probability (0 to 1). Source: about what single-precision numbers leave of 1.
+ */
+export const LEAST_SHARE = 1e-9;
 
 // Where a character stands
 
