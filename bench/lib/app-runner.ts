@@ -91,7 +91,7 @@ export async function openAppRunner({
       withPage(context, (page) => runInPage(page, site.url, pictures, options, onPage, catalogue)),
     benchmark: (pictures, options, onProgress) =>
       withPage(context, (page) => benchmarkInPage(page, site.url, pictures, options, onProgress)),
-    firstTexts: (picture) => inKeptProfile((own) => firstTexts(own, site.url, picture)),
+    firstTexts: (picture) => inKeptProfile({}, (own) => firstTexts(own, site.url, picture)),
     longestBlockMs: (pictures) =>
       inNewProfile(browser, (own) => withPage(own, (page) => blockMs(page, site.url, pictures))),
     inPage: (work) => withPage(context, (page) => work(page, site.url)),

@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext } from 'playwright';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+} from 'playwright';
 import { findChromium } from './chromium';
 
 /**
@@ -42,12 +47,16 @@ export const launchChromium = ({ gpu = false, signals = true } = {}): Promise<Br
  * contexts it has an HTTP cache for large files, and the code that was made of them. The profile
  * goes with `use`.
  */
-export async function inKeptProfile<T>(use: (context: BrowserContext) => Promise<T>): Promise<T> {
+export async function inKeptProfile<T>(
+  options: BrowserContextOptions,
+  use: (context: BrowserContext) => Promise<T>,
+): Promise<T> {
   const profile = mkdtempSync(join(tmpdir(), 'scriptorium-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     args: [...CHROMIUM_ARGS],
     locale: 'en-GB',
+    ...options,
   });
   try {
     return await use(context);

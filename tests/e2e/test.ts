@@ -1,4 +1,5 @@
 import { expect, test as base, type BrowserContext, type Request } from '@playwright/test';
+import { inKeptProfile } from '../../bench/lib/launch-chromium';
 import { serveDist, type Site } from '../../bench/lib/serve-dist';
 import { drawWords, type WordPicture } from '../helpers/draw-pictures';
 import { AppPage } from './app-page';
@@ -52,10 +53,8 @@ export const test = base.extend<TestParts, WorkerParts>({
     { scope: 'worker' },
   ],
   home: [
-    async ({ browser, site }, use) => {
-      const home = await browser.newContext({ baseURL: site.url, locale: 'en-GB' });
-      await use(home);
-      await home.close();
+    async ({ site }, use) => {
+      await inKeptProfile({ baseURL: site.url }, use);
     },
     { scope: 'worker' },
   ],
