@@ -63,11 +63,19 @@ const PARTS: readonly Part[] = [
   { name: 'd3-format', use: 'part of d3-scale' },
   { name: 'd3-interpolate', use: 'part of d3-scale' },
   { name: 'd3-scale', use: 'scales and ticks of the charts' },
+  { name: 'eld', use: 'tells languages', copyright: 'Copyright (c) Nito T.M.' },
   { name: 'entities', use: 'letters by name, part of htmlparser2' },
   { name: 'esm-env', use: 'build flags, part of svelte' },
   { name: 'htmlparser2', use: 'reads ALTO, PAGE and hOCR' },
   { name: 'idb', use: 'IndexedDB with promises' },
   { name: 'fflate', use: 'packs what is in PDFs; ZIP, part of read-excel-file' },
+  { name: 'onnx-proto', use: 'reads and writes models' },
+  { name: 'onnx-proto/node_modules/protobufjs', use: 'part of onnx-proto' },
+  {
+    name: 'onnx-proto/node_modules/long',
+    use: 'part of onnx-proto',
+    copyright: 'Copyright (c) Daniel Wirtz',
+  },
   { name: 'papaparse', use: 'CSV' },
   { name: 'yaml', use: 'reads the settings of packs' },
   {
@@ -142,6 +150,13 @@ The detection model, the recognition models and the dictionary are PP-OCRv4 mobi
 PaddlePaddle Authors (https://github.com/PaddlePaddle/PaddleOCR), licensed under the Apache License
 2.0, whose text is in \`LICENSE\`. They were converted to ONNX by the authors of the packages
 that carry them; \`models/README.md\` tells what the build changes in them.
+
+## Recognisers of languages
+
+The data of languages are those of Tesseract (tessdata_best in integers), copyright (c) Google Inc. and the Tesseract
+contributors (https://github.com/tesseract-ocr/tessdata_best), licensed under the Apache License 2.0, whose text is in
+\`LICENSE\`. They come in the npm packages \`@tesseract.js-data/*\` (MIT, copyright (c) Balearica,
+https://github.com/naptha/tessdata); the app turns them into another form when it reads with them.
 
 ## Lexicons
 

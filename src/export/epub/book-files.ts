@@ -43,6 +43,14 @@ export const CONTAINER_XML =
     ),
   );
 
+const TO_THE_LEFT = ['Arab', 'Hebr'];
+
+/** To which side a reader turns its pages; absent where that is the usual one. */
+const progression = (language: string | null): 'rtl' | undefined =>
+  TO_THE_LEFT.includes(new Intl.Locale(language ?? 'und').maximize().script ?? '')
+    ? 'rtl'
+    : undefined;
+
 /** The list of all files, and the order of reading. */
 export function packageFile(files: readonly BookFile[], facts: BookFacts): string {
   const metadata = [
@@ -62,7 +70,7 @@ export function packageFile(files: readonly BookFile[], facts: BookFacts): strin
   const content = [
     el('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, stacked(metadata)),
     el('manifest', {}, stacked(items)),
-    el('spine', {}, stacked(spine)),
+    el('spine', { 'page-progression-direction': progression(facts.language) }, stacked(spine)),
   ];
   const attributes = {
     xmlns: 'http://www.idpf.org/2007/opf',

@@ -57,6 +57,18 @@ describe('a book', () => {
     expect(beginning.slice(30)).toBe('mimetypeapplication/epub+zip');
   });
 
+  it('turns its pages to the right where most of them are in Arabic or Hebrew', async () => {
+    const inLanguage = (path: string, language: 'en' | 'fa'): ExportPage => {
+      const one = page(path);
+      return { ...one, text: { ...one.text!, languages: [language] } };
+    };
+    const spine = async (...pages: ExportPage[]) =>
+      all((await filesOf(...pages))['book/package.opf']!, /<spine([^>]*)>/g);
+    const [fa, en] = [inLanguage('1.jpg', 'fa'), inLanguage('2.jpg', 'en')];
+    expect(await spine(fa, en, fa)).toEqual([' page-progression-direction="rtl"']);
+    expect(await spine(en, fa, en)).toEqual(['']);
+  });
+
   it('lists every file that is in it, and all but pictures and lists in the order of reading', async () => {
     const files = await filesOf(withPicture(page('a/1.jpg', 'x')), page('b/2.jpg', 'y'));
     const opf = files['book/package.opf']!;
