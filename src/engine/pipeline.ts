@@ -151,7 +151,7 @@ function trimSpaces(chars: readonly TextChar[]): readonly TextChar[] {
 }
 
 function toLines(kept: readonly Reading[], options: EngineOptions): TextLine[] {
-  const lines = kept.map(({ score, quad, bend, chars, asRead }) => {
+  const lines = kept.map(({ score, quad, bend, chars, asRead, lattice }) => {
     const trimmed = trimSpaces(chars);
     return {
       text: trimmed.map(({ text }) => text).join(''),
@@ -160,6 +160,7 @@ function toLines(kept: readonly Reading[], options: EngineOptions): TextLine[] {
       quad,
       ...(bend && { bend }),
       chars: trimmed,
+      ...(lattice !== undefined && { lattice }),
     };
   });
   return inReadingOrder(lines, options);

@@ -110,6 +110,11 @@ export interface TextLine extends LineShape {
   /** Absent where no word goes on in the next line. */
   readonly hyphen?: Hyphen;
   readonly chars: readonly TextChar[];
+  /**
+   * What else the recogniser thought of, by which names of a list are found; absent where all is
+   * sure, or not read from a picture. See `recognition/written-lattice.ts`.
+   */
+  readonly lattice?: string;
 }
 
 /**

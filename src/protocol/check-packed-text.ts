@@ -12,7 +12,7 @@ export function isPackedText(value: unknown): value is PackedText {
   const { width, height, text, lines, charText, chars } = packed;
   const { asRead = [], hyphens = [], bends = [], unread = [] } = packed;
   const { partial = true, frames = 2, origin, also } = packed;
-  const { languages = [], unreadScripts = [] } = packed;
+  const { languages = [], unreadScripts = [], lattices = [] } = packed;
   return (
     isSize(width) &&
     isSize(height) &&
@@ -24,6 +24,7 @@ export function isPackedText(value: unknown): value is PackedText {
     sumOf(lines, LINE_VALUES, LINE_VALUES - 1) === chars.length / CHAR_VALUES &&
     sumOf(chars, CHAR_VALUES, 0) === charText.length &&
     areOfLines(asRead, lines.length / LINE_VALUES, isText) &&
+    areOfLines(lattices, lines.length / LINE_VALUES, isText) &&
     areOfLines(hyphens, lines.length / LINE_VALUES, isHyphen) &&
     areOfLines(bends, lines.length / LINE_VALUES, isBend) &&
     (also === undefined || arePackedAlternatives(also, chars.length / CHAR_VALUES)) &&

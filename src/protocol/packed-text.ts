@@ -33,6 +33,8 @@ export interface PackedText {
    * are none.
    */
   readonly hyphens?: Hyphens;
+  /** What else may stand in lines that are not sure; absent where there are none. */
+  readonly lattices?: Lattices;
   /** What else characters may be; absent where none is in doubt. */
   readonly also?: PackedAlternatives;
   /** Of the lines that are bent, each with its index; absent where there are none. */
@@ -50,6 +52,7 @@ export interface PackedText {
 export type OfLines<Value> = readonly (readonly [line: number, value: Value])[];
 export type AsRead = OfLines<string>;
 export type Hyphens = OfLines<Hyphen>;
+export type Lattices = OfLines<string>;
 export type Bends = OfLines<Bend>;
 
 /** What lines have that have it. */
@@ -77,6 +80,7 @@ export function packText(page: PageText): PackedText {
   const also = packAlternatives(chars);
   const asRead = ofLines(lines, (line) => line.asRead);
   const hyphens = ofLines(lines, (line) => line.hyphen);
+  const lattices = ofLines(lines, (line) => line.lattice);
   const bends = ofLines(lines, ({ bend }) => bend?.map(toThousandth));
   return {
     width,
@@ -90,6 +94,7 @@ export function packText(page: PageText): PackedText {
     ...(also.text !== '' && { also }),
     ...(asRead.length > 0 && { asRead }),
     ...(hyphens.length > 0 && { hyphens }),
+    ...(lattices.length > 0 && { lattices }),
     ...(bends.length > 0 && { bends }),
     ...(unread.length > 0 && { unread }),
     ...toldOf(page),
@@ -126,12 +131,13 @@ export function unpackText(packed: PackedText): PageText {
 }
 
 function unpackLines(
-  { text, lines, asRead = [], hyphens = [], bends = [] }: PackedText,
+  { text, lines, asRead = [], hyphens = [], bends = [], lattices = [] }: PackedText,
   chars: readonly TextChar[],
 ): TextLine[] {
   const readings = new Map(asRead);
   const hyphenOf = new Map(hyphens);
   const bendOf = new Map(bends);
+  const latticeOfLine = new Map(lattices);
   const unpacked: TextLine[] = [];
   let textAt = 0;
   let charAt = 0;
@@ -141,6 +147,7 @@ function unpackLines(
     const reading = readings.get(unpacked.length);
     const hyphen = hyphenOf.get(unpacked.length);
     const bend = bendOf.get(unpacked.length);
+    const lattice = latticeOfLine.get(unpacked.length);
     unpacked.push({
       text: text.slice(textAt, textEnd),
       ...(reading !== undefined && { asRead: reading }),
@@ -152,6 +159,7 @@ function unpackLines(
       block: lines[at + 12]!,
       ...(hyphen !== undefined && { hyphen }),
       chars: chars.slice(charAt, charEnd),
+      ...(lattice !== undefined && { lattice }),
     });
     textAt = textEnd;
     charAt = charEnd;
@@ -208,9 +216,11 @@ export function outlineOf(packed: PackedText): PageOutline {
 
 /** Bytes that a packed text takes in storage, about. */
 export function packedBytes(packed: PackedText): number {
-  const { text, lines, charText, chars, also, asRead = [], bends = [], unread = [] } = packed;
+  const { text, lines, charText, chars, also, bends = [], unread = [] } = packed;
+  const { asRead = [], lattices = [] } = packed;
+  const few = [...asRead, ...lattices];
   const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
-  const letters = text.length + charText.length + sum(asRead.map(([, { length }]) => length));
+  const letters = text.length + charText.length + sum(few.map(([, { length }]) => length));
   const doubles = sum(bends.map(([, { length }]) => length)) + 8 * unread.length;
   return lines.byteLength + chars.byteLength + 2 * letters + 8 * doubles + alternativeBytes(also);
 }

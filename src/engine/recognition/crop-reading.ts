@@ -9,6 +9,7 @@ import type { LineInput, Recogniser } from './recogniser';
 import { growShape } from '../geometry/bend';
 import { clamp, quadHeight, quadWidth } from '../geometry/geometry';
 import { scriptsOf, type ScriptStretch } from '../language/scripts';
+import { latticeOf, type Lattice } from './lattice';
 import { restoreSpaces } from './spaces';
 import type { LineShape, Quad, RasterImage, Tensor } from '../types';
 import { LANGUAGE_LINE_ROOM, LINE_ROOM } from './tunables';
@@ -58,6 +59,8 @@ export interface CropReading extends Decoded, LineShape {
   readonly variant: CropVariant;
   /** The scripts that the main recogniser sees in it; absent of what others read. */
   readonly scripts?: readonly ScriptStretch[];
+  /** What else the recogniser thought of; absent where nothing was read. */
+  readonly lattice?: Lattice;
 }
 
 /**
@@ -120,7 +123,9 @@ export function createCropReader(image: RasterImage, host: CropReaderHost) {
       end: ungrow(placed.end, quad, variant),
     });
     const scripts = output.scripts && scriptsOf(output.scripts, crop.filled).map(inQuad);
-    return { ...decoded, chars: chars.map(inQuad), ...(scripts && { scripts }), ...shape, variant };
+    const lattice = latticeOf(output, recogniser.characters);
+    const more = { ...(scripts && { scripts }), lattice, variant };
+    return { ...decoded, chars: chars.map(inQuad), ...shape, ...more };
   };
   return { read, cropMs: () => cropMs };
 }

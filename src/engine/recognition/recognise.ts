@@ -28,9 +28,17 @@ import { withSecondOpinion } from './second-opinion';
 import type { FindReader } from './recogniser';
 import { scriptOf, type LanguageCode } from '../language/languages';
 import { readInLanguage } from './language-reader';
+import { writeLattice } from './written-lattice';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
 import { TALL_BOX } from '../geometry/tunables';
-import { CHINESE_SHARE, GUESS, RETRY_BELOW, RETRY_CHINESE_BELOW, TURN_BELOW } from './tunables';
+import {
+  CHINESE_SHARE,
+  GUESS,
+  LATTICE_BELOW,
+  RETRY_BELOW,
+  RETRY_CHINESE_BELOW,
+  TURN_BELOW,
+} from './tunables';
 
 export interface RecogniseHost extends CropReaderHost {
   /** The second recogniser, for Latin letters; null where there is none to be had. */
@@ -43,6 +51,8 @@ export interface RecogniseHost extends CropReaderHost {
 export interface Reading extends Decoded, LineShape {
   /** What the recognisers read, if `text` is something else. */
   readonly asRead?: string;
+  /** What else may stand there, see `written-lattice.ts`; absent where all is sure. */
+  readonly lattice?: string;
   /** Its pieces in scripts that the main recognisers do not read; absent where there are none. */
   readonly foreign?: readonly ScriptStretch[];
   readonly cropMs: number;
@@ -178,6 +188,10 @@ async function readWithMain(
 const doubted = ({ chars }: CropReading): Decoded =>
   decodedOf(chars.map((char) => ({ ...char, score: Math.min(char.score, GUESS) })));
 
+/** What else may stand in a line that is not sure, in short. */
+const latticeIn = ({ chars, lattice }: CropReading): string | undefined =>
+  lattice && chars.some(({ score }) => score < LATTICE_BELOW) ? writeLattice(lattice) : undefined;
+
 /** What is left of a place where nothing was read. */
 const nothingIn = (shape: LineShape): CropReading => ({
   ...decodedOf([]),
@@ -213,6 +227,7 @@ export async function recogniseLine(
   const place = { quad, ...(bend && { bend }) };
   const { expected = [] } = context;
   const foreign = foreignParts(reading, expected);
-  const more = foreign.length > 0 ? { foreign } : {};
+  const lattice = latticeIn(reading);
+  const more = { ...(foreign.length > 0 && { foreign }), ...(lattice && { lattice }) };
   return { ...decoded, ...change, score, ...place, ...more, cropMs: cropMs() };
 }

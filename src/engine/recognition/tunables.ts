@@ -109,6 +109,22 @@ export const MOST_KEPT = 8;
  * Unit: probability (0 to 1). Source: about what single-precision numbers leave of 1.
  */
 export const LEAST_SHARE = 1e-9;
+/**
+ * What is kept of a line's lattice, for names of a list: what is less likely is taken to be as
+ * unlikely as this, ...
+ * Unit: natural logarithm of a probability. Source: of -5, -7, -9 and -12 the one by which most
+ * drawn names were found: docs/decisions/list-as-a-reader.md.
+ */
+export const LEAST_WRITTEN_LOG = -7;
+/** ... and told in so many steps. Unit: levels for 1. Source: unsourced; bounds the size. */
+export const LOG_LEVELS = 8;
+/** Names of a list are no longer. Unit: time steps. Source: unsourced; bounds the size. */
+export const LONGEST_WRITTEN = 160;
+/**
+ * A line keeps its lattice where one of its characters is less sure.
+ * Unit: score (0 to 1). Source: unsourced.
+ */
+export const LATTICE_BELOW = 0.99;
 
 // Where a character stands
 

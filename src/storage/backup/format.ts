@@ -17,7 +17,7 @@ import { MODES } from '../../protocol/events';
 import { isPageWish } from '../../protocol/check-wish';
 import { TAKES, type Take } from '../../protocol/page-wish';
 import type { PackedAlternatives } from '../../protocol/packed-alternatives';
-import type { AsRead, Bends, Hyphens } from '../../protocol/packed-text';
+import type { AsRead, Bends, Hyphens, Lattices } from '../../protocol/packed-text';
 import type { Corrections } from '../../records/corrections/corrections';
 import { checkRecipe } from '../../records/recipe/check-recipe';
 import type { Recipe } from '../../records/recipe/recipe';
@@ -109,6 +109,7 @@ export interface TextPart {
   readonly charText: string;
   readonly also?: PackedAlternatives;
   readonly asRead?: AsRead;
+  readonly lattices?: Lattices;
   readonly hyphens?: Hyphens;
   readonly bends?: Bends;
   readonly unread?: readonly Quad[];
@@ -336,6 +337,7 @@ const isPage = shape({
       charText: textUpTo(MOST_TEXT),
       also: optional(shape({ text: textUpTo(MOST_TEXT), values: listOf(Number.isInteger) })),
       asRead: optional(listOf(Array.isArray)),
+      lattices: optional(listOf(Array.isArray)),
       hyphens: optional(listOf(Array.isArray)),
       bends: optional(listOf(Array.isArray)),
       unread: optional(listOf(Array.isArray)),

@@ -124,6 +124,7 @@ async function* pageChunks(
       charText: text.charText,
       ...(text.also && { also: text.also }),
       ...(text.asRead && { asRead: text.asRead }),
+      ...(text.lattices && { lattices: text.lattices }),
       ...(text.hyphens && { hyphens: text.hyphens }),
       ...(text.bends && { bends: text.bends }),
       ...(text.unread && { unread: text.unread }),

@@ -47,6 +47,13 @@ describe('a packed text', () => {
       },
     ],
     [
+      'with what else may stand in its lines',
+      {
+        ...PAGE,
+        lines: PAGE.lines.map((line, n) => (n % 2 ? { ...line, lattice: '𠮷0a5\n\nb0' } : line)),
+      },
+    ],
+    [
       'with what its characters may be instead',
       {
         ...PAGE,
@@ -180,6 +187,8 @@ describe('a packed text', () => {
     ['more alternatives than are told of', { also: { text: 'xy', values: [0, 1] } }],
     ['an alternative that is too likely', { also: { text: 'x', values: [0, 256] } }],
     ['alternatives of another kind', { also: [0, 'x'] }],
+    ['a lattice of a line that is not there', { lattices: [[4, 'a0']] }],
+    ['a lattice of another kind', { lattices: [[0, 7]] }],
     ['a hyphen of another kind', { hyphens: [[0, 'wet']] }],
     ['a hyphen of a line that is not there', { hyphens: [[4, 'soft']] }],
     ['a place of three corners', { unread: [PAGE.lines[0]!.quad.slice(1)] }],

@@ -57,6 +57,7 @@ const READING: PageReading = {
         paragraph: 0,
         block: 0,
         hyphen: 'soft',
+        lattice: '港5巷8',
         chars: [
           { text: '港', score: 0.5, start: 0, end: 0.125, also: [{ text: '巷', share: 0.2 }] },
         ],
@@ -319,14 +320,14 @@ describe('a backup', () => {
       .toString('latin1')
       .replace(/"version":\d+/, '"version":1')
       .replace(/,"also":\{.*?\}/g, '')
-      .replace(/,"(asRead|hyphens|bends)":\[.*?\]\]+/g, '')
+      .replace(/,"(asRead|hyphens|bends|lattices)":\[.*?\]\]+/g, '')
       .replace(/,"unread":(\d+|\[.*?\]\]\])|,"partial":true|,"origin":\{.*?\}/g, '')
       .replace(/,"(languages|unreadScripts)":\[.*?\]/g, '')
       .replace(/\{"recipe":\{.*\n/, '')
       .replace(/\{"catalogue":.*\nname\nof a.csv\n\{"catalogue":.*\nname\nof b.csv\n/, '')
       .replace(/,"(choice|corrections)":(null|\{[^{}\n]*(\{[^{}]*\}[^{}\n]*)*\})(?=\})/g, '');
     expect(first).not.toMatch(
-      /recipe|catalogue|corrections|also|asRead|hyphens|bends|unread|partial|origin|languages/,
+      /recipe|catalogue|corrections|also|asRead|lattices|hyphens|bends|unread|partial|origin|languages/,
     );
     const file = new Blob([new Uint8Array(gzipSync(Buffer.from(first, 'latin1')))]);
     expect(await restoreBackup(file, to)).toMatchObject({ batches: 2 });
