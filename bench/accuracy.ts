@@ -24,8 +24,10 @@ import { openAppRunner, type AppRunner } from './lib/app-runner';
 import { isWorse, readBaseline, tellComparison, writeBaseline } from './lib/baseline-file';
 import { findPictures, type PictureFile } from './lib/find-pictures';
 import { scoreOrder } from './lib/order';
+import { reliabilityOf, tellReliability, type Reliability } from './lib/reliability';
 import { runCommand, UsageError } from './lib/run-command';
 import { scoreText } from './lib/score';
+import { judgeLines } from './lib/sureness';
 import { writeResults } from './lib/write-results';
 
 const DATA = '../shared/data';
@@ -56,6 +58,8 @@ interface Category {
 interface CategoryResult {
   readonly figures: CategoryFigures;
   readonly imagesPerMinute: number;
+  /** Of the lines' scores. */
+  readonly reliability: Reliability;
   readonly pages: readonly ScoredPage[];
 }
 
@@ -82,8 +86,10 @@ function findCategory(folder: string, name: string): Category[] {
 
 const textOf = ({ lines }: PageReport): string => lines.map(({ text }) => text).join('\n');
 
-function scorePage(page: PageReport, { file }: PictureFile): ScoredPage {
-  const [text, truth] = [textOf(page), readFileSync(truthFileOf(file), 'utf8')];
+const truthOf = ({ file }: PictureFile): string => readFileSync(truthFileOf(file), 'utf8');
+
+function scorePage(page: PageReport, picture: PictureFile): ScoredPage {
+  const [text, truth] = [textOf(page), truthOf(picture)];
   const order = scoreOrder(text, truth);
   return { path: page.path, error: page.error?.code ?? null, order, ...scoreText(text, truth) };
 }
@@ -97,7 +103,9 @@ async function measure(
   const { wallMs, pages } = await runner.run(pictures, { workers });
   const scored = pages.map((page, i) => scorePage(page, pictures[i]!));
   const imagesPerMinute = Number(((60_000 * pages.length) / wallMs).toFixed(1));
-  return { figures: figuresOf(scored), imagesPerMinute, pages: scored };
+  const judged = pages.flatMap(({ lines }, i) => judgeLines(lines, truthOf(pictures[i]!)));
+  const reliability = reliabilityOf(judged);
+  return { figures: figuresOf(scored), imagesPerMinute, reliability, pages: scored };
 }
 
 async function measureAll(
@@ -144,6 +152,11 @@ function tellWorst(name: string, pages: readonly ScoredPage[]): void {
   tellPages(`Those of ${name} that are least in order:`, leastOrdered(pages, WORST));
 }
 
+function tellScores(name: string, { reliability }: CategoryResult): void {
+  console.log(`What the scores of ${name} told, and how many lines were right:`);
+  console.log(tellReliability(reliability));
+}
+
 async function main(argv: string[]): Promise<void> {
   const { folder, names, workers, check, baseline: isNewBaseline } = parse(argv);
   const categories = names.flatMap((name) => findCategory(folder, name));
@@ -151,6 +164,7 @@ async function main(argv: string[]): Promise<void> {
   const results = await measureAll(categories, workers);
   tellFigures(results);
   for (const [name, { pages }] of Object.entries(results)) tellWorst(name, pages);
+  for (const [name, result] of Object.entries(results)) tellScores(name, result);
   const figures = Object.fromEntries(
     Object.entries(results).map(([name, result]) => [name, result.figures]),
   );

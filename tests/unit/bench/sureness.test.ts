@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scoreSureness } from '../../../bench/lib/sureness';
+import { judgeLines, scoreSureness } from '../../../bench/lib/sureness';
 
 const TRUTH = 'Total due\n“12.50” — paid\n灯塔守望者';
 
@@ -16,4 +16,16 @@ test('lines that are told for sure and stand nowhere in the truth are counted', 
 
 test('a line of one character tells nothing', () => {
   expect(scoreSureness([{ text: 'x', score: 1 }], TRUTH)).toEqual({ sure: 0, sureWrong: 0 });
+});
+
+test('a line is right where its text stands somewhere in the truth', () => {
+  const lines = [
+    { text: 'Total', score: 0.7 },
+    { text: 'Totol', score: 0.9 },
+    { text: 'T', score: 1 },
+  ];
+  expect(judgeLines(lines, TRUTH)).toEqual([
+    { score: 0.7, isRight: true },
+    { score: 0.9, isRight: false },
+  ]);
 });
