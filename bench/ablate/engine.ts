@@ -132,6 +132,9 @@ export async function loadModels(): Promise<NodeModels> {
       readers.set(file, made);
       return made;
     };
+    const identifyLanguages = createIdentifier();
+    // It imports its library when it is first asked, which it cannot once the server is closed.
+    await identifyLanguages('');
     const dictionary = parseDictionary(modelFile('dictionary.txt').toString('utf8'));
     const host: NodeModels['host'] = {
       detect: named('detection.onnx', spent.detection),
@@ -142,7 +145,7 @@ export async function loadModels(): Promise<NodeModels> {
         const file = join(MODELS, `lexicon-${language}.bin`);
         return existsSync(file) ? new Uint32Array(new Uint8Array(readFileSync(file)).buffer) : null;
       },
-      identifyLanguages: createIdentifier(),
+      identifyLanguages,
       now: () => performance.now(),
     };
     return { host, spent };
