@@ -30,10 +30,7 @@ const SAME_LATER = 'async (same) => same';
 
 /** Every rule, look and second reader of the engine that can be done without. */
 export const RULES: readonly Rule[] = [
-  rule('spaces', 'gaps in the picture part words', 'recognition/spaces.ts', [
-    'restoreSpaces',
-    SAME,
-  ]),
+  rule('spaces', 'gaps in the picture part words', 'recognition/spaces.ts', ['withSpaces', SAME]),
   rule('accents', 'half seen accents', 'recognition/accents.ts', ['restoreAccents', SAME]),
   rule('points', 'faint points before cents', 'recognition/points.ts', ['restorePoints', SAME]),
   rule('look-alikes', 'O among digits', 'language/look-alikes.ts', ['settleLookAlikes', SAME]),

@@ -10,7 +10,7 @@ import { growShape } from '../geometry/bend';
 import { clamp, quadHeight, quadWidth } from '../geometry/geometry';
 import { scriptsOf, type ScriptStretch } from '../language/scripts';
 import { latticeOf, type Lattice } from './lattice';
-import { restoreSpaces } from './spaces';
+import { withSpaces } from './spaces';
 import type { LineShape, Quad, RasterImage, Tensor } from '../types';
 import { LANGUAGE_LINE_ROOM, LINE_ROOM } from './tunables';
 
@@ -92,7 +92,8 @@ const restore = (
   output: Tensor,
   crop: Crop,
   characters: readonly string[],
-): Spike[] => restoreSpaces(restoreAccents(spikes, output, crop, characters), output, crop);
+): Spike[] =>
+  withSpaces(restoreAccents(spikes, output, crop, characters), output, crop, characters);
 
 /** What a recogniser's output for a crop says. */
 function decode({ input, characters, composed }: Recogniser, output: Tensor, crop: Crop): Decoded {

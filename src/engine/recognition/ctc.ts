@@ -57,10 +57,6 @@ export function findSpikes(
   return spikes;
 }
 
-/** How likely (0 to 1) a space is at a time step; it is the last class. */
-export const spaceProbability = ({ data, dims }: Tensor, step: number): number =>
-  data[(step + 1) * dims[2]! - 1]!;
-
 /** Where a character is marked, in time steps. */
 export const middleOf = ({ first, last }: Spike): number => (first + last + 1) / 2;
 

@@ -1,28 +1,25 @@
-import type { Crop } from '../pixels/crop';
-import { spaceProbability, type Spike } from './ctc';
+import { CROP_HEIGHT, type Crop } from '../pixels/crop';
+import type { Spike } from './ctc';
 import { quantile } from '../geometry/geometry';
 import { brightnessOf, columnOf } from './ink';
 import type { Tensor } from '../types';
 import {
-  COLON_GAP,
-  HALF_TAKEN,
+  FURTHEST_SPACE,
   HAN_GAP,
-  NARROW_GAP,
-  NUMBER_GAP,
-  NUMBER_STEP,
+  MOST_SAID,
   PAPER_AND_INK,
   SPACE_INK,
+  SPACE_ODDS,
   SPACE_ROWS,
   TIMES_USUAL_GAP,
-  WIDE_GAP,
+  UNSAID,
   WIDE_HAN_STEP,
-  WIDE_STEP,
 } from './tunables';
 
 /**
  * The recogniser was trained on Chinese and drops many spaces between words. The picture still has
- * them: a blank stretch between two characters that is wide for its line is a space. All widths are
- * columns of the crop.
+ * them. How likely one is tells a logistic regression on what the recogniser says and how much
+ * white there is; its weights are in `SPACE_ODDS`.
  */
 
 const HAN = /\p{Script=Han}/u;
@@ -66,64 +63,94 @@ function longestBlank(blank: readonly boolean[], from: number, to: number): numb
   return best;
 }
 
+/** Two characters that stand side by side; lengths are in heights of the crop. */
 interface Pair {
   readonly before: Spike;
   readonly after: Spike;
+  /** The widest blank stretch between their middles. */
   readonly gap: number;
   /** From the middle of the one to the middle of the other. */
-  readonly distance: number;
-  /** How likely the recogniser takes what is between them for a space. */
-  readonly space: number;
+  readonly step: number;
+  /** How likely (0 to 1) the recogniser takes what is between them for a space. */
+  readonly said: number;
 }
 
-function mostLikelySpace(output: Tensor, from: number, to: number): number {
+/** What a recogniser says of the spaces of a line; they are its last class, if it knows any. */
+interface Said {
+  readonly output: Tensor;
+  readonly knowsSpaces: boolean;
+}
+
+/** How likely (0 to 1) there is a space at any of some time steps. */
+function mostLikelySpace({ output, knowsSpaces }: Said, from: number, to: number): number {
+  if (!knowsSpaces) return UNSAID;
+  const { data, dims } = output;
   let most = 0;
-  for (let step = from; step <= to; step++) most = Math.max(most, spaceProbability(output, step));
+  for (let step = from; step <= to; step++) most = Math.max(most, data[(step + 1) * dims[2]! - 1]!);
   return most;
-}
-
-/** Medians of a line. */
-type Usual = Pick<Pair, 'gap' | 'distance'>;
-
-function usualOf(pairs: readonly (Pair | null)[]): Usual {
-  const known = pairs.filter((pair) => pair !== null);
-  const median = (key: keyof Usual): number =>
-    quantile(
-      known.map((pair) => pair[key]),
-      0.5,
-    );
-  return { gap: median('gap'), distance: median('distance') };
 }
 
 const isSpace = ({ text }: Spike): boolean => text.trim() === '';
 
+function pairsOf(spikes: readonly Spike[], by: Said, crop: Crop): Pair[] {
+  const blank = blankColumns(crop.tensor);
+  const places = spikes.flatMap((spike, i) => (isSpace(spike) ? [] : i));
+  return places.slice(1).map((place, i): Pair => {
+    const [before, after] = [spikes[places[i]!]!, spikes[place]!];
+    const [from, to] = [columnOf(before), columnOf(after)];
+    const gap = longestBlank(blank, from, to) / CROP_HEIGHT;
+    const read = spikes.slice(places[i]! + 1, place).map(({ score }) => score);
+    const said = Math.max(mostLikelySpace(by, before.last, after.first), ...read);
+    return { before, after, gap, step: (to - from) / CROP_HEIGHT, said };
+  });
+}
+
+/** Medians of a line. */
+type Usual = Pick<Pair, 'gap' | 'step'>;
+
+function usualOf(pairs: readonly Pair[]): Usual {
+  const median = (key: keyof Usual): number =>
+    quantile(
+      pairs.map((pair) => pair[key]),
+      0.5,
+    );
+  return { gap: median('gap'), step: median('step') };
+}
+
 const isInNumber = (a: string, b: string): boolean =>
   (/\d/.test(a) && /[.,]/.test(b)) || (/[.,]/.test(a) && /\d/.test(b));
 
-const isHanGap = ({ gap, distance }: Pair, usual: Usual): boolean =>
-  gap >= Math.max(HAN_GAP, TIMES_USUAL_GAP * usual.gap) &&
-  distance >= WIDE_HAN_STEP * usual.distance;
+/** In words of `SPACE_ODDS`, how much there is of what speaks for a space. */
+type Evidence = Readonly<Record<keyof typeof SPACE_ODDS, number>>;
 
-function isWordGap(pair: Pair, usual: Usual): boolean {
-  const { before, after, gap, distance, space } = pair;
-  if (HAN.test(before.text) && HAN.test(after.text)) return isHanGap(pair, usual);
-  if (WITHOUT_SPACES.test(before.text) || WITHOUT_SPACES.test(after.text)) return false;
-  if (after.text === ':' && /[\p{L})]/u.test(before.text)) return gap >= COLON_GAP;
-  if (isInNumber(before.text, after.text))
-    return gap >= NUMBER_GAP && distance >= NUMBER_STEP * usual.distance;
-  return (
-    (gap >= WIDE_GAP && distance >= WIDE_STEP * usual.distance) ||
-    (space >= HALF_TAKEN && gap >= NARROW_GAP)
-  );
+function evidenceOf({ before, after, gap, step, said }: Pair, usual: Usual): Evidence {
+  const chance = Math.min(MOST_SAID, Math.max(1 - MOST_SAID, said));
+  const [a, b] = [before.text, after.text];
+  return {
+    always: 1,
+    gap: Math.min(FURTHEST_SPACE.gap, gap),
+    moreThanUsual: Math.min(FURTHEST_SPACE.gap, gap - usual.gap),
+    step: Math.min(FURTHEST_SPACE.step, step / usual.step) - 1,
+    said: Math.log(chance / (1 - chance)),
+    inNumber: Number(isInNumber(a, b)),
+    besideUnspaced: Number(WITHOUT_SPACES.test(a) || WITHOUT_SPACES.test(b)),
+  };
 }
 
-/** A space that was seen and not read: it is as sure as its neighbours, and stands between them. */
-const spaceBetween = ({ before, after }: Pair): Spike => ({
-  text: ' ',
-  score: Math.min(before.score, after.score),
-  first: (before.last + after.first) / 2,
-  last: (before.last + after.first) / 2,
-});
+/** Between Chinese characters a space is rare, and white far wider than the other of its line. */
+const isHanGap = ({ gap, step }: Pair, usual: Usual): boolean =>
+  gap >= Math.max(HAN_GAP, TIMES_USUAL_GAP * usual.gap) && step >= WIDE_HAN_STEP * usual.step;
+
+/** The probability (0 to 1) that there is a space between two characters. */
+function spaceBetween(pair: Pair, usual: Usual): number {
+  const { before, after, said } = pair;
+  if (HAN.test(before.text) && HAN.test(after.text))
+    return isHanGap(pair, usual) ? Math.min(before.score, after.score) : said;
+  const evidence = evidenceOf(pair, usual);
+  const names = Object.keys(SPACE_ODDS) as (keyof Evidence)[];
+  const sum = names.reduce((all, name) => all + SPACE_ODDS[name] * evidence[name], 0);
+  return 1 / (1 + Math.exp(-sum));
+}
 
 /**
  * White outside of a bracket whose inside touches a Chinese character belongs to the bracket: it is
@@ -142,22 +169,24 @@ function withFullWidthBrackets(spikes: readonly Spike[]): Spike[] {
 }
 
 /**
- * Adds the spaces that the recogniser dropped.
+ * The characters of a line with the spaces between them, those that the recogniser dropped and no
+ * others.
  * @param output what the recogniser gave for `crop`; its time steps are `CROP_STRIDE` columns.
  */
-export function restoreSpaces(spikes: readonly Spike[], output: Tensor, crop: Crop): Spike[] {
-  const blank = blankColumns(crop.tensor);
-  const pairs = spikes.slice(1).map((after, i): Pair | null => {
-    const before = spikes[i]!;
-    if (isSpace(before) || isSpace(after)) return null;
-    const [from, to] = [columnOf(before), columnOf(after)];
-    const space = mostLikelySpace(output, before.last, after.first);
-    return { before, after, gap: longestBlank(blank, from, to), distance: to - from, space };
-  });
+export function withSpaces(
+  spikes: readonly Spike[],
+  output: Tensor,
+  crop: Crop,
+  characters: readonly string[],
+): Spike[] {
+  const pairs = pairsOf(spikes, { output, knowsSpaces: characters.at(-1) === ' ' }, crop);
   const usual = usualOf(pairs);
-  const spaced = spikes.flatMap((spike, i) => {
-    const pair = i === 0 ? null : pairs[i - 1]!;
-    return pair && isWordGap(pair, usual) ? [spaceBetween(pair), spike] : [spike];
+  const [first] = spikes.filter((spike) => !isSpace(spike));
+  const rest = pairs.flatMap((pair): Spike[] => {
+    const score = spaceBetween(pair, usual);
+    const middle = (pair.before.last + pair.after.first) / 2;
+    const space = { text: ' ', score, first: middle, last: middle };
+    return score > 0.5 ? [space, pair.after] : [pair.after];
   });
-  return withFullWidthBrackets(spaced);
+  return withFullWidthBrackets(first ? [first, ...rest] : []);
 }

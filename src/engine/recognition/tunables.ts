@@ -335,43 +335,44 @@ export const PAPER_AND_INK = [0.05, 0.9] as const;
  */
 export const SPACE_INK = 0.25;
 /**
- * From here on a gap parts words whatever the recogniser thinks.
- * Unit: columns. Source: measured with all of these on receipts and documents, whose wordF1 rose
- * from .69 to .83 and from .80 to .85.
+ * What speaks for a space between two characters: the weights of a logistic regression, whose sum
+ * is the natural logarithm of how much likelier one is than none. `gap` is the white between them
+ * and `moreThanUsual` what it has more than the median of its line, both in heights of the crop;
+ * `step` is what is more than one usual step from the one middle to the other; `said` is the
+ * natural logarithm of the odds that the recogniser gives. The rest is 1 where it is so, else 0: a
+ * digit beside a point or comma, a character of a script without spaces.
+ * Unit: natural logarithms. Source: fitted to 30,675 pairs of characters on one half of the
+ * receipts, documents and Chinese pages whose text is known, of which 4,227 have a space. It is
+ * wrong about 140 of them, and about 87 of 8,839 of the other half.
  */
-export const WIDE_GAP = CROP_HEIGHT / 4;
+export const SPACE_ODDS = {
+  always: -0.46,
+  gap: 10,
+  moreThanUsual: 3.4,
+  step: 1.12,
+  said: 0.93,
+  inNumber: -3.3,
+  besideUnspaced: -2.61,
+} as const;
 /**
- * A gap that the recogniser half takes for a space needs to be no wider.
- * Unit: columns. Source: measured with the others.
+ * What is further apart is no more of a space.
+ * Unit: gap in heights of the crop, step in usual steps. Source: unsourced.
  */
-export const NARROW_GAP = CROP_HEIGHT / 8;
-/** How likely a space must be for that. Unit: probability. Source: measured with the others. */
-export const HALF_TAKEN = 0.1;
+export const FURTHEST_SPACE = { gap: 0.6, step: 3 } as const;
+/** No word of the recogniser counts for more. Unit: probability (0 to 1). Source: unsourced. */
+export const MOST_SAID = 0.999;
 /**
- * Thin characters (1, i, full stop) have wide gaps beside them, but their middles are no further
- * apart.
- * Unit: usual steps of the line. Source: unsourced.
+ * What a recogniser that knows no spaces is taken to say of each.
+ * Unit: probability (0 to 1). Source: unsourced.
  */
-export const WIDE_STEP = 1.2;
-/**
- * "55.00" with a loose full stop is one number: only a very wide gap parts it ...
- * Unit: columns. Source: unsourced.
- */
-export const NUMBER_GAP = CROP_HEIGHT / 3;
-/** ... whose sides are so far apart. Unit: usual steps of the line. Source: unsourced. */
-export const NUMBER_STEP = 1.4;
-/**
- * A colon hugs its label; where it does not, it stands apart for a reason.
- * Unit: columns. Source: unsourced.
- */
-export const COLON_GAP = CROP_HEIGHT / 5;
+export const UNSAID = 0.02;
 /**
  * Between Chinese characters a space is rare: their middles must be so far apart ...
  * Unit: usual steps of the line. Source: unsourced.
  */
 export const WIDE_HAN_STEP = 1.25;
-/** ... with so wide a gap ... Unit: columns. Source: unsourced. */
-export const HAN_GAP = CROP_HEIGHT / 8;
+/** ... with so wide a gap ... Unit: heights of the crop. Source: unsourced. */
+export const HAN_GAP = 1 / 8;
 /**
  * ... that is so much wider than the usual one of its line.
  * Unit: usual gaps. Source: unsourced.

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CROP_HEIGHT, CROP_STRIDE, type Crop } from '../../../../src/engine/pixels/crop';
 import type { Spike } from '../../../../src/engine/recognition/ctc';
-import { restoreSpaces } from '../../../../src/engine/recognition/spaces';
+import { withSpaces } from '../../../../src/engine/recognition/spaces';
 import type { Tensor } from '../../../../src/engine/types';
+
+/** The dictionary of a recogniser with one more character than the space. */
+const WITH_SPACE = ['a', ' '];
 
 /** A character's ink, in columns of the crop. */
 interface Glyph {
@@ -41,21 +44,21 @@ const spikesOf = (glyphs: readonly Glyph[]): Spike[] =>
     return { text, score: 0.9, first: step, last: step };
   });
 
-/** What the recogniser gives: nowhere a space, or everywhere one with the given probability. */
-function outputFor({ tensor }: Crop, space = 0): Tensor {
+/** What the recogniser gives: everywhere a space, which it hardly sees. */
+function outputFor({ tensor }: Crop, space = 0.02): Tensor {
   const steps = tensor.dims[3]! / CROP_STRIDE;
   const data = new Float32Array(steps * 3).map((_, i) => (i % 3 === 2 ? space : 0));
   return { data, dims: [1, steps, 3] };
 }
 
-function restored(glyphs: readonly Glyph[], tones = {}, space = 0): string {
+function restored(glyphs: readonly Glyph[], tones = {}, space?: number): string {
   const crop = cropOf(glyphs, tones);
-  return restoreSpaces(spikesOf(glyphs), outputFor(crop, space), crop)
+  return withSpaces(spikesOf(glyphs), outputFor(crop, space), crop, WITH_SPACE)
     .map(({ text }) => text)
     .join('');
 }
 
-describe('restoreSpaces', () => {
+describe('withSpaces', () => {
   const words = typeset([['a', 0], ['b', 4], ['c', 20], ['d', 4], ['e', 4]]); // prettier-ignore
 
   it('adds a space where a wide blank stretch parts two characters', () => {
@@ -83,13 +86,6 @@ describe('restoreSpaces', () => {
     expect(restored(number)).toBe('55.00');
   });
 
-  it('lets a colon stand apart where it does, and hug its label where the recogniser half sees a space', () => {
-    const colon = (gap: number) => typeset([['a', 0], [')', 2], [':', gap, 4], ['b', 2], ['c', 2]]); // prettier-ignore
-    expect(restored(colon(12))).toBe('a) :bc');
-    expect(restored(colon(8))).toBe('a):bc');
-    expect(restored(colon(8), {}, 0.2)).toBe('a):bc');
-  });
-
   it('puts no spaces between characters of a script that has none, however loosely they are set', () => {
     const loose = typeset([['中', 0, 30], ['文', 20, 30], ['字', 20, 30], ['x', 20], ['y', 20]]); // prettier-ignore
     expect(restored(loose)).toMatch(/^中文字/);
@@ -107,20 +103,46 @@ describe('restoreSpaces', () => {
     const crop = cropOf(wide);
     const spikes = [a, space(open.first - 2), open, b, close, space(close.last + 2), c];
     const text = (of: readonly Spike[]) =>
-      restoreSpaces(of, outputFor(crop), crop).map((spike) => spike.text).join(''); // prettier-ignore
+      withSpaces(of, outputFor(crop), crop, WITH_SPACE).map((spike) => spike.text).join(''); // prettier-ignore
     expect(text(spikes)).toBe('中（文）字');
     expect(text([a, open, b, close, c])).toBe('中(文)字');
     const latin = [a, space(open.first - 2), open, { ...b, text: 'b' }, close];
     expect(text(latin)).toBe('中 (b)');
   });
 
-  it('adds none where the recogniser read one', () => {
-    const glyphs = typeset([['a', 0], ['b', 4], ['c', 24], ['d', 4]]); // prettier-ignore
+  it('keeps one that the recogniser read, between the two, and drops what the picture speaks against', () => {
+    const glyphs = typeset([['a', 0], ['b', 1], ['c', 10], ['d', 1], ['e', 1]]); // prettier-ignore
     const crop = cropOf(glyphs);
-    const [a, b, c, d] = spikesOf(glyphs) as [Spike, Spike, Spike, Spike];
-    const space = { text: ' ', score: 0.8, first: b.last + 1, last: b.last + 1 };
-    const spikes = [a, b, space, c, d];
-    expect(restoreSpaces(spikes, outputFor(crop), crop)).toEqual(spikes);
+    const [a, b, c, d, e] = spikesOf(glyphs) as [Spike, Spike, Spike, Spike, Spike];
+    const space = (step: number, score: number): Spike => ({
+      text: ' ',
+      score,
+      first: step,
+      last: step,
+    });
+    const spikes = [a, b, space(b.last + 1, 0.6), c, space(c.last + 1, 0.3), d, e];
+    const spaced = withSpaces(spikes, outputFor(crop), crop, WITH_SPACE);
+    expect(spaced.map(({ text }) => text).join('')).toBe('ab cde');
+    expect(spaced[2]!.first).toBe((b.last + c.first) / 2);
+  });
+
+  it('is as sure of a space as what speaks for it', () => {
+    const sureness = (gap: number): number => {
+      const glyphs = typeset([['a', 0], ['b', 1], ['c', gap], ['d', 1], ['e', 1]]); // prettier-ignore
+      const crop = cropOf(glyphs);
+      return withSpaces(spikesOf(glyphs), outputFor(crop, 0.1), crop, WITH_SPACE)[2]!.score;
+    };
+    expect(sureness(12)).toBeGreaterThan(0.5);
+    expect(sureness(24)).toBeGreaterThan(sureness(12));
+    expect(sureness(24)).toBeLessThan(1);
+  });
+
+  it('goes by the picture alone where the recogniser knows no spaces', () => {
+    const crop = cropOf(words);
+    const text = (characters: readonly string[]) =>
+      withSpaces(spikesOf(words), outputFor(crop, 0.9), crop, characters).map((spike) => spike.text).join(''); // prettier-ignore
+    expect(text(WITH_SPACE)).toBe('a b c d e');
+    expect(text(['a', 'b'])).toBe('ab cde');
   });
 
   it('takes nothing away and changes no order', () => {
