@@ -15,7 +15,9 @@ const WIDTHS = [
  */
 const faults = (page: Page) =>
   page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    // The frame of the new width, and what comes after it: by then observers of sizes were told.
+    await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => setTimeout(resolve));
     const shown = [...document.querySelectorAll<HTMLElement>('button, select, input')].filter(
       (element) => element.checkVisibility() && !element.closest('[inert], [role=row]'),
     );
