@@ -117,7 +117,7 @@ const browserProject = (
   name: string,
   browser: 'chromium' | 'firefox' | 'webkit',
   provider: BrowserProviderOption,
-  exclude: string[] = [],
+  { exclude = [], maxWorkers = 1 }: { exclude?: string[]; maxWorkers?: number } = {},
 ): TestProjectConfiguration => ({
   extends: true,
   // A dependency found late makes Vite reload a running test, so nothing is looked for: the list is
@@ -145,6 +145,7 @@ const browserProject = (
     name,
     include: ['tests/browser/**/*.test.ts'],
     exclude,
+    maxWorkers,
     globalSetup: ['tests/browser/workers/make-runtimes.ts'],
     setupFiles: ['tests/browser/setup.ts'],
     testTimeout: 120_000,
@@ -283,6 +284,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Vitest's own choice leaves one core out: half of a small machine.
+          maxWorkers: '100%',
           include: ['tests/unit/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -298,9 +301,15 @@ export default defineConfig({
             args: ['--no-sandbox', '--enable-unsafe-webgpu'],
           },
         }),
+        // A file reads on one core, most of the time. Each has a browser context of its own.
+        { maxWorkers: 2 },
       ),
-      browserProject('firefox', 'firefox', webdriver('firefox', launchFirefox), SAME_EVERYWHERE),
-      browserProject('webkit', 'webkit', webdriver('webkit', launchWebKit), SAME_EVERYWHERE),
+      browserProject('firefox', 'firefox', webdriver('firefox', launchFirefox), {
+        exclude: SAME_EVERYWHERE,
+      }),
+      browserProject('webkit', 'webkit', webdriver('webkit', launchWebKit), {
+        exclude: SAME_EVERYWHERE,
+      }),
     ],
   },
 });
