@@ -11,6 +11,8 @@ export function splitName(name: string): { base: string; rest: string | null } {
   return parts ? { base: parts[1]!, rest: parts[2]! } : { base: name, rest: null };
 }
 
+/** What is compared of a sign in a name; nothing of what is neither letter nor digit. */
+export const signKey = (sign: string): string => fold(sign).replace(/[\p{P}\p{S}]/gu, '');
+
 /** What is compared of a name: letters and digits only, in one case and width. */
-export const nameKey = (name: string): string =>
-  fold(name).replace(/[\p{P}\p{S}]/gu, '') || fold(name);
+export const nameKey = (name: string): string => signKey(name) || fold(name);

@@ -30,7 +30,8 @@ export function createRecordsService(): RecordsService {
       wanted === null ? guessRecipe(text, recipes) : recipes.find(({ id }) => id === wanted);
     if (!recipe) return null;
     const made = makeRecord(text, recipe, removeRepeatedStrips);
-    const rules = { matcher, aliases, threshold, leaveOut: withoutSeamFragments };
+    const { lines } = text;
+    const rules = { matcher, lines, aliases, threshold, leaveOut: withoutSeamFragments };
     return matchRecord(correctRecord(made, recipe, corrections), recipe, rules);
   }
 

@@ -119,27 +119,52 @@ export const EDGE_ROW = 1.5;
  */
 export const TOUCHES_EDGE = 0.1;
 
-// Matches with a catalogue
+// Matches with a catalogue. The three weights of evidence are from drawn names, of which a third
+// was not in the list: docs/decisions/list-as-a-reader.md.
 
 /**
- * What a base name alone is worth if several entries have it.
- * Unit: score (0 to 100). Source: unsourced.
+ * What each character of a name says for it that agrees with the picture.
+ * Unit: natural logarithm of odds. Source: drawn names (one of 2.5 to 4 is as good).
  */
-export const AMBIGUOUS_SCORE = 90;
+export const INFORMATION = 3;
+/**
+ * How much of what the recogniser says is believed, as neighbouring steps err together.
+ * Unit: parts of its logarithm. Source: drawn names.
+ */
+export const SHARPNESS = 0.5;
+/**
+ * What says for an entry beforehand: an item of a page is likely in the list.
+ * Unit: natural logarithm of odds. Source: drawn names (one of 3 to 5 is as good).
+ */
+export const IN_LIST = 3;
+/**
+ * What says for an entry that the name was read exactly so: none of 700 drawn ones was another.
+ * Unit: natural logarithm of odds. Source: judgement, as nothing drawn speaks against more.
+ */
+export const READ_EXACTLY = 6;
+/**
+ * What a base name alone is worth if several entries have it.
+ * Unit: probability (0 to 1). Source: unsourced.
+ */
+export const AMBIGUOUS = 0.9;
 /**
  * What it is worth if another by-name is printed than the entry has.
- * Unit: score (0 to 100). Source: unsourced.
+ * Unit: probability (0 to 1). Source: unsourced.
  */
-export const OTHER_REST_SCORE = 95;
-/** Less alike is not even a runner-up. Unit: score (0 to 100). Source: unsourced. */
-export const LEAST_RUNNER_UP = 50;
+export const OTHER_REST = 0.95;
+/** Less likely is not even a runner-up. Unit: score (0 to 100). Source: unsourced. */
+export const LEAST_RUNNER_UP = 0.1;
 /**
- * Names that share most pairs of characters are looked at closely.
+ * Names that share most with the printed one are looked at closely.
  * Unit: names. Source: unsourced; bounds the time.
  */
 export const CLOSE_LOOKS = 40;
+/** Longer names are compared as they are spelled only. Unit: characters. Source: bounds the time. */
+export const LONGEST_NAME = 120;
 /** So many are kept of each item. Unit: names. Source: unsourced. */
 export const MOST_CANDIDATES = 6;
+
+// Repeated parts
 
 /**
  * A character put for one that looks like it (`confusables.ts`).

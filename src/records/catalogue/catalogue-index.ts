@@ -18,23 +18,24 @@ export interface CatalogueIndex {
   readonly names: readonly Named[];
   readonly byFull: ReadonlyMap<string, readonly Named[]>;
   readonly byBase: ReadonlyMap<string, readonly Named[]>;
-  /** Which names have a pair of characters in them. */
-  readonly byPair: ReadonlyMap<string, readonly number[]>;
+  /** Which names have a token in them. */
+  readonly byToken: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Made once for a catalogue. */
 export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
   const names = collectNames(catalogue);
-  const byPair = new Map<string, number[]>();
+  const byToken = new Map<string, number[]>();
   names.forEach(({ fullKey, baseKey }, i) => {
-    for (const pair of new Set([...pairsIn(fullKey), ...pairsIn(baseKey)])) push(byPair, pair, i);
+    for (const token of new Set([...tokensIn(fullKey), ...tokensIn(baseKey)]))
+      push(byToken, token, i);
   });
   return {
     catalogue,
     names,
     byFull: groupBy(names, ({ fullKey }) => fullKey),
     byBase: groupBy(names, ({ baseKey }) => baseKey),
-    byPair,
+    byToken,
   };
 }
 
@@ -76,10 +77,17 @@ function toNamed(name: string, rows: readonly number[], catalogue: Catalogue): N
   };
 }
 
-/** The ends count as characters, so that a name of one has a pair. */
-export function* pairsIn(key: string): Generator<string> {
+/** One of these tells much, unlike a letter. */
+const TELLING = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/u;
+
+/**
+ * By what names are found that are like one: pairs of characters, and single ones that tell much.
+ * The ends count as characters, so that a name of one has a pair.
+ */
+export function* tokensIn(key: string): Generator<string> {
   const chars = ['^', ...key, '$'];
   for (let i = 1; i < chars.length; i++) yield chars[i - 1]! + chars[i]!;
+  for (const char of key) if (TELLING.test(char)) yield char;
 }
 
 /**

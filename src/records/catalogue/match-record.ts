@@ -2,6 +2,7 @@ import { splitName } from '../names';
 import { tooManyCopies } from './copies';
 import type { MatchedItem, MatchedRecord, RecordStats } from './matched';
 import { aliasKey, type AliasMap, type Matched, type Matcher } from './matcher';
+import { printedOf, type LineOfName } from './printed';
 import type { Recipe } from '../recipe/recipe';
 import type { Item, ExtractedRecord, RecordWarning, Title } from '../types';
 
@@ -10,6 +11,8 @@ export interface MatchRules {
   /** Null without a catalogue. */
   readonly matcher: Matcher | null;
   readonly aliases?: AliasMap;
+  /** Those of the page, for what else they may say; absent where none is from a picture. */
+  readonly lines?: readonly LineOfName[];
   /** Instead of the recipe's; null or absent for that. */
   readonly threshold?: number | null;
   /** Takes out what is no item; handed in, as only what is known of screenshots tells. */
@@ -22,7 +25,7 @@ const NO_ALIASES: AliasMap = new Map();
 export function matchRecord(
   record: ExtractedRecord,
   recipe: Recipe,
-  { matcher, aliases = NO_ALIASES, threshold = null, leaveOut }: MatchRules,
+  { matcher, lines = [], aliases = NO_ALIASES, threshold = null, leaveOut }: MatchRules,
 ): MatchedRecord {
   const { catalogue } = recipe;
   const least = threshold ?? catalogue?.threshold ?? 0;
@@ -30,7 +33,8 @@ export function matchRecord(
   const warnings: RecordWarning[] = [...record.warnings];
   const sections = Object.fromEntries(
     Object.entries(record.sections).map(([section, items]) => {
-      const matches = lookUp?.matchList(items, least, aliases) ?? [];
+      const printed = items.map((item) => printedOf(item, lines));
+      const matches = lookUp?.matchList(printed, least, aliases) ?? [];
       const matched = items.map((item, i) => toMatchedItem(item, matches[i] ?? NOT_MATCHED));
       warnings.push(...doubtsIn(section, matched));
       return [section, matched];

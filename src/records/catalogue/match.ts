@@ -1,12 +1,19 @@
+import { logLikelihood, type Lattice } from '../../engine/recognition/lattice';
+import { latticeOfText } from '../../engine/recognition/written-lattice';
 import { nameKey, splitName } from '../names';
-import { pairsIn, type CatalogueIndex, type Named } from './catalogue-index';
-import { similarity } from './similarity';
+import { tokensIn, type CatalogueIndex, type Named } from './catalogue-index';
+import type { Title } from '../types';
 import {
-  AMBIGUOUS_SCORE,
+  AMBIGUOUS,
   CLOSE_LOOKS,
+  IN_LIST,
+  INFORMATION,
   LEAST_RUNNER_UP,
+  LONGEST_NAME,
   MOST_CANDIDATES,
-  OTHER_REST_SCORE,
+  OTHER_REST,
+  READ_EXACTLY,
+  SHARPNESS,
 } from '../tunables';
 
 export const MATCH_TYPES = [
@@ -23,7 +30,7 @@ export type MatchType = (typeof MATCH_TYPES)[number] | 'alias';
 /** One entry that a printed name may stand for. */
 export interface Candidate {
   readonly named: Named;
-  /** 0 to 100. */
+  /** How likely it is, 0 to 100. */
   readonly score: number;
   readonly type: MatchType;
   /** Several entries are as good. */
@@ -31,19 +38,36 @@ export interface Candidate {
 }
 
 /** A name as it is printed: a title, and what stands under it. */
-export interface Printed {
-  readonly title: string;
-  readonly subtitle: string | null;
+export interface Printed extends Title {
+  /** What else it may say; absent where only its spelling is known, as of what a person types. */
+  readonly lattice?: Lattice;
 }
 
-/** The entries that a printed name may stand for, best first; none that is less than half alike. */
+/** An entry, and the text that stands in the picture if the entry is meant. */
+interface Way {
+  readonly named: Named;
+  readonly key: string;
+  readonly type: MatchType;
+  readonly isAmbiguous: boolean;
+  /** How likely (0 to 1) the entry is if this text stands there. */
+  readonly share: number;
+}
+
+/** The entries that a printed name may stand for, likeliest first. */
 export function findCandidates(index: CatalogueIndex, printed: Printed): Candidate[] {
   const name = toKeys(printed);
   const exact = exactly(index, name);
-  if (exact.length > 0 && exact[0]!.score === 100) return exact.slice(0, MOST_CANDIDATES);
-  const seen = new Set(exact.map(({ named }) => named));
-  const fuzzy = nearest(index, name).filter(({ named }) => !seen.has(named));
-  return [...exact, ...fuzzy].sort(better).slice(0, MOST_CANDIDATES);
+  const isSure = !printed.lattice && exact.some(({ share }) => share === 1);
+  const ways = isSure ? exact : [...exact, ...nearly(index, name, printed, exact)];
+  const likely = likelihoods(index, name, ways, printed.lattice ?? latticeOfText(name.full));
+  const best = new Map<Named, Candidate>();
+  for (const { named, key, type, isAmbiguous, share } of ways) {
+    const score = Math.round(1000 * share * likely.get(key)!) / 10;
+    const known = best.get(named);
+    if (score >= LEAST_RUNNER_UP && (!known || known.score < score))
+      best.set(named, { named, score, type, isAmbiguous });
+  }
+  return [...best.values()].sort(better).slice(0, MOST_CANDIDATES);
 }
 
 const better = (a: Candidate, b: Candidate): number =>
@@ -57,68 +81,86 @@ interface Keys {
   readonly full: string;
 }
 
-function toKeys({ title, subtitle }: Printed): Keys {
+function toKeys({ title, subtitle }: Title): Keys {
   const split = subtitle === null ? splitName(title) : { base: title, rest: subtitle };
   const base = nameKey(split.base);
   const rest = split.rest === null ? null : nameKey(split.rest);
   return { base, rest, full: base + (rest ?? '') };
 }
 
-function exactly(index: CatalogueIndex, { base, rest, full }: Keys): Candidate[] {
+/** Entries that are spelled as the name was read. */
+function exactly(index: CatalogueIndex, { base, rest, full }: Keys): Way[] {
+  const way = { key: full, isAmbiguous: false, share: 1 };
   const same = index.byFull.get(full) ?? [];
   const whole = same.filter((named) => named.baseKey === base && named.restKey === rest);
-  if (whole.length > 0) return whole.map((named) => sure(named, 'exact_full'));
+  if (whole.length > 0) return whole.map((named) => ({ ...way, named, type: 'exact_full' }));
   // A name on two lines that has no comma is whole; one on one line that has a comma has lost it.
   if (same.length > 0)
-    return same.map((named) =>
-      sure(named, named.restKey === null ? 'exact_full' : 'comma_inserted'),
-    );
+    return same.map((named) => {
+      const type = named.restKey === null ? 'exact_full' : 'comma_inserted';
+      return { ...way, named, type };
+    });
   const bases = index.byBase.get(base) ?? [];
   const isAmbiguous = bases.length > 1;
   // With another by-name than any of these have, the whole name is compared as well.
-  const score = isAmbiguous ? AMBIGUOUS_SCORE : rest === null ? 100 : OTHER_REST_SCORE;
+  const share = isAmbiguous ? AMBIGUOUS : rest === null ? 1 : OTHER_REST;
   const able = rest === null || bases.every(({ restKey }) => restKey === null) ? bases : [];
-  return able.map((named) => ({ named, score, type: 'base_name', isAmbiguous }));
+  return able.map((named) => ({ ...way, named, type: 'base_name', isAmbiguous, share }));
 }
 
-const sure = (named: Named, type: MatchType): Candidate => ({
-  named,
-  score: 100,
-  type,
-  isAmbiguous: false,
-});
-
-/** Names that share pairs of characters with the printed one, by how alike they are. */
-function nearest(index: CatalogueIndex, name: Keys): Candidate[] {
+/**
+ * Entries that share most with the printed name: pairs of characters as it was read, and single
+ * ones that the recogniser thought of.
+ */
+function nearly(
+  index: CatalogueIndex,
+  name: Keys,
+  { lattice = [] }: Printed,
+  exact: readonly Way[],
+): Way[] {
+  if (name.full.length > LONGEST_NAME) return [];
+  const thoughtOf = lattice.flatMap(({ likely }) => likely.map(({ text }) => text));
+  const tokens = [name.full, name.base, ...thoughtOf].flatMap((key) => [...tokensIn(key)]);
   const shared = new Map<number, number>();
-  for (const pair of new Set([...pairsIn(name.full), ...pairsIn(name.base)]))
-    for (const at of index.byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+  for (const token of new Set(tokens))
+    for (const at of index.byToken.get(token) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+  const known = new Set(exact.map(({ named }) => named));
   return [...shared]
-    .map(([at, pairs]) => ({
-      named: index.names[at]!,
-      part: pairs / (index.names[at]!.fullKey.length + 2),
-    }))
+    .map(([at, tokens]) => ({ named: index.names[at]!, tokens }))
+    .map(({ named, tokens }) => ({ named, part: tokens / (named.fullKey.length + 2) }))
+    .filter(({ named }) => !known.has(named))
     .sort((a, b) => b.part - a.part)
     .slice(0, CLOSE_LOOKS)
-    .flatMap(({ named }) => compare(index, name, named));
+    .flatMap(({ named }) => waysOf(index, name, named));
 }
 
-function compare(index: CatalogueIndex, name: Keys, named: Named): Candidate[] {
-  const full = similarity(name.full, named.fullKey, LEAST_RUNNER_UP);
-  const isBaseOnly = name.rest === null && named.restKey !== null;
-  const base = isBaseOnly ? similarity(name.base, named.baseKey, LEAST_RUNNER_UP) : 0;
-  const score = Math.min(99, Math.max(full, base));
-  if (score < LEAST_RUNNER_UP) return [];
-  const isAmbiguous = base > full && index.byBase.get(named.baseKey)!.length > 1;
-  const type = base > full ? 'fuzzy_base_name' : 'fuzzy_full';
-  return [
-    {
-      named,
-      score: round(isAmbiguous ? score * (AMBIGUOUS_SCORE / 100) : score),
-      type,
-      isAmbiguous,
-    },
-  ];
+function waysOf(index: CatalogueIndex, name: Keys, named: Named): Way[] {
+  const { fullKey, baseKey, restKey } = named;
+  const full: Way = { named, key: fullKey, type: 'fuzzy_full', isAmbiguous: false, share: 1 };
+  if (name.rest !== null || restKey === null) return [full];
+  const isAmbiguous = index.byBase.get(baseKey)!.length > 1;
+  const share = isAmbiguous ? AMBIGUOUS : 1;
+  return [full, { named, key: baseKey, type: 'fuzzy_base_name', isAmbiguous, share }];
 }
 
-const round = (score: number): number => Math.round(score * 10) / 10;
+/**
+ * How likely (0 to 1) each text of some ways stands in the picture: how well the picture explains
+ * it, more so the longer it is, as so much does not agree by chance, and less so the longer the
+ * list is; against all the other texts, and against one that is not in the list.
+ */
+function likelihoods(
+  index: CatalogueIndex,
+  { full }: Keys,
+  ways: readonly Way[],
+  lattice: Lattice,
+): ReadonlyMap<string, number> {
+  const oddsOf = (key: string): number => {
+    const explained = logLikelihood(lattice, key) + INFORMATION * [...key].length;
+    const isExact = key === full ? READ_EXACTLY : 0;
+    return Math.exp(SHARPNESS * explained + isExact + IN_LIST - Math.log(index.names.length));
+  };
+  const able = [...new Set(ways.map(({ key }) => key))].filter((key) => key.length <= LONGEST_NAME);
+  const odds = new Map(able.map((key) => [key, oddsOf(key)]));
+  const all = [...odds.values()].reduce((sum, one) => sum + one, 1);
+  return new Map(ways.map(({ key }) => [key, (odds.get(key) ?? 0) / all]));
+}

@@ -3,6 +3,7 @@ import { entryOf } from './catalogue';
 import { indexCatalogue, type Named } from './catalogue-index';
 import type { Catalogue } from './catalogue';
 import { fullTitle, nameKey } from '../names';
+import type { Title } from '../types';
 import { findCandidates, type Candidate, type MatchType, type Printed } from './match';
 import { searchNames, toSuggestion, type Suggestion } from './search';
 
@@ -33,7 +34,7 @@ export interface Matched {
 /** What a person has said that a printed name stands for: the name's key, and the entry's name. */
 export type AliasMap = ReadonlyMap<string, string>;
 
-export const aliasKey = (item: Printed): string => nameKey(fullTitle(item));
+export const aliasKey = (item: Title): string => nameKey(fullTitle(item));
 
 export interface Matcher {
   readonly catalogue: Catalogue;
@@ -55,6 +56,7 @@ export function createMatcher(catalogue: Catalogue): Matcher {
   const byName = new Map(index.names.map((named) => [named.name, named]));
   const known = new Map<string, Candidate[]>();
   const candidates = (item: Printed): Candidate[] => {
+    if (item.lattice) return findCandidates(index, item);
     const key = `${item.title}\n${item.subtitle ?? ''}`;
     const found = known.get(key) ?? findCandidates(index, item);
     if (known.size >= MOST_REMEMBERED) known.clear();
@@ -93,23 +95,39 @@ function settle(
   offers: readonly (readonly Candidate[])[],
   threshold: number,
 ): (Candidate | null)[] {
-  const able = offers.map((list) => list.filter(({ score }) => score >= threshold));
-  const chosen = able.map((list) => list.find(isSure) ?? null);
-  const taken = new Set(chosen.map((one) => one?.named));
-  const guesses = able
-    .map((list, item) => ({ item, list: list.filter(({ named }) => !taken.has(named)) }))
-    .filter(({ item, list }) => chosen[item] === null && list.length > 0);
-  const names = [...new Set(guesses.flatMap(({ list }) => list.map(({ named }) => named)))];
-  const gains = guesses.map(({ list }) =>
-    names.map((named) => list.find((one) => one.named === named)?.score ?? 0),
-  );
-  const columns = guesses.length <= MOST_GUESSES ? assign(gains) : [];
-  guesses.forEach(({ item, list }, i) => {
-    const named = names[columns[i] ?? -1];
-    chosen[item] =
-      list.find((one) => one.named === named) ?? (columns.length > 0 ? null : list[0]!);
+  const isAble = ({ score }: Candidate) => score >= threshold;
+  const sure = offers.map((list) => list.find((one) => isSure(one) && isAble(one)) ?? null);
+  const taken = new Set(sure.flatMap((one) => one?.named ?? []));
+  const guesses = sure.flatMap((one, item) => (one === null ? [item] : []));
+  const able = guesses.map((item) => offers[item]!.filter(({ named }) => !taken.has(named)));
+  const given = guesses.length <= MOST_GUESSES ? share(able) : able.map(([best]) => best);
+  const names = new Set([...taken, ...given.flatMap((one) => one?.named ?? [])]);
+  const chosen = [...sure];
+  guesses.forEach((item, i) => {
+    const guess = given[i] && withoutTaken(given[i], offers[item]!, names);
+    chosen[item] = guess && isAble(guess) ? guess : repeatOf(offers[item]!.filter(isAble));
   });
-  return chosen.map((one, item) => one ?? repeatOf(able[item]!));
+  return chosen;
+}
+
+/** One candidate for each at most, no entry twice, with the highest sum of scores. */
+function share(lists: readonly (readonly Candidate[])[]): (Candidate | undefined)[] {
+  const names = [...new Set(lists.flatMap((list) => list.map(({ named }) => named)))];
+  const find = (list: readonly Candidate[], named: Named | undefined) =>
+    list.find((one) => one.named === named);
+  const gains = lists.map((list) => names.map((named) => find(list, named)?.score ?? 0));
+  return assign(gains).map((column, i) => find(lists[i]!, names[column ?? -1]));
+}
+
+/** As likely as it is once the entries that other items stand for are out of the question. */
+function withoutTaken(
+  guess: Candidate,
+  offers: readonly Candidate[],
+  taken: ReadonlySet<Named>,
+): Candidate {
+  const others = offers.filter(({ named }) => named !== guess.named && taken.has(named));
+  const left = others.reduce((sum, { score }) => sum - score, 100);
+  return { ...guess, score: Math.min(100, Math.round((1000 * guess.score) / left) / 10) };
 }
 
 /**

@@ -1,7 +1,6 @@
 import { nameKey } from '../names';
 import type { CatalogueIndex, Named } from './catalogue-index';
 import { findCandidates, type Candidate } from './match';
-import { similarity } from './similarity';
 import { MOST_FOUND } from '../tunables';
 
 /** An entry that a printed or typed name may stand for. */
@@ -28,7 +27,7 @@ export function searchNames(index: CatalogueIndex, typed: string): Suggestion[] 
   if (key === '') return [];
   const within = index.names
     .filter((named) => named.fullKey.includes(key) || hasNumber(index, named, typed))
-    .map((named) => ({ named, score: Math.round(similarity(key, named.fullKey)) }))
+    .map((named) => ({ named, score: partOf(key, named) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_FOUND);
   const found = new Set(within.map(({ named }) => named));
@@ -37,6 +36,10 @@ export function searchNames(index: CatalogueIndex, typed: string): Suggestion[] 
     .slice(0, MOST_FOUND)
     .map(toSuggestion);
 }
+
+/** How much of a name has been typed, 0 to 100; 0 if it is found by its number. */
+const partOf = (key: string, { fullKey }: Named): number =>
+  fullKey.includes(key) ? Math.round((100 * key.length) / fullKey.length) : 0;
 
 function hasNumber({ catalogue }: CatalogueIndex, { rows }: Named, typed: string): boolean {
   const { numberColumn } = catalogue;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Lattice } from '../../../../src/engine/recognition/lattice';
 import { assign } from '../../../../src/records/catalogue/assign';
 import { parseCsv } from '../../../../src/records/catalogue/catalogue';
 import { createMatcher } from '../../../../src/records/catalogue/matcher';
@@ -52,11 +53,11 @@ describe('a name', () => {
     // It adds what no entry adds: a name without a by-name takes it.
     ['雾港信使', '入门', '雾港信使', 'base_name', 95],
     // Looks like the right one.
-    ['未班渡轮', undefined, '末班渡轮', 'fuzzy_full', 93.8],
+    ['未班渡轮', undefined, '末班渡轮', 'fuzzy_full', 96.1],
     // One character lost of four.
-    ['班渡轮', undefined, '末班渡轮', 'fuzzy_full', 85.7],
-    ['夜航船', undefined, '夜航船长, 归途', 'fuzzy_base_name', 85.7],
-    ['灯塔守望者', '新朝', '灯塔守望者, 新潮', 'fuzzy_full', 85.7],
+    ['班渡轮', undefined, '末班渡轮', 'fuzzy_full', 96.1],
+    ['夜航船', undefined, '夜航船长, 归途', 'fuzzy_base_name', 96.1],
+    ['灯塔守望者', '新朝', '灯塔守望者, 新潮', 'fuzzy_full', 97],
   ])('%s (%s) is %s: %s, %d', (title, subtitle, name, type, score) => {
     expect(matchOne(title, subtitle)).toEqual([name, type, score]);
   });
@@ -84,6 +85,44 @@ describe('a name', () => {
   it('is what a person has said before', () => {
     const aliases = new Map([['急救药箱', '折返暗流']]);
     expect(matchAll(['急救药箱'], aliases)).toEqual([['折返暗流', 'alias', 100]]);
+  });
+});
+
+describe('a name whose picture was read', () => {
+  /** Steps of a lattice, each with what may stand there and how likely. */
+  const seen = (...steps: readonly Readonly<Record<string, number>>[]): Lattice =>
+    steps.map((step) => ({
+      likely: Object.entries(step).map(([text, share]) => ({ text, log: Math.log(share) })),
+      rest: -7,
+    }));
+  const best = (title: string, lattice: Lattice) =>
+    matcher.matchList([{ title, subtitle: null, lattice }], 85, new Map())[0]!;
+
+  it('is the entry that the picture explains, not the one that is spelled alike', () => {
+    // Read as 折返日流, which is as far from 暗流 as from 明流; the picture was nearly read as 暗.
+    const lattice = seen({ 折: 1 }, { 返: 1 }, { 日: 0.6, 暗: 0.39 }, { 流: 1 });
+    expect(best('折返日流', lattice).match).toMatchObject({ name: '折返暗流' });
+    const other = seen({ 折: 1 }, { 返: 1 }, { 日: 0.6, 明: 0.39 }, { 流: 1 });
+    expect(best('折返日流', other).match).toMatchObject({ name: '折返明流' });
+  });
+
+  it('is found by characters that were only thought of', () => {
+    const lattice = seen(
+      { 木: 0.6, 雾: 0.4 },
+      { 巷: 0.5, 港: 0.5 },
+      { 言: 0.6, 信: 0.4 },
+      { 使: 1 },
+    );
+    expect(best('木巷言使', lattice).match).toMatchObject({ name: '雾港信使' });
+  });
+
+  it('is no sure match, though read so, if another entry is nearly as likely', () => {
+    const lattice = seen({ 折: 1 }, { 返: 1 }, { 明: 0.5, 暗: 0.5 }, { 流: 1 });
+    const [sure, torn] = [
+      best('折返明流', seen({ 折: 1 }, { 返: 1 }, { 明: 1 }, { 流: 1 })),
+    ].concat(best('折返暗流', lattice));
+    expect(sure!.match!.score).toBeGreaterThan(torn!.match!.score);
+    expect(torn!.runnersUp).toMatchObject([{ name: '折返明流' }]);
   });
 });
 
