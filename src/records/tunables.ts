@@ -119,7 +119,7 @@ export const EDGE_ROW = 1.5;
  */
 export const TOUCHES_EDGE = 0.1;
 
-// Matches with a catalogue. The three weights of evidence are from drawn names, of which a third
+// Matches with a catalogue. The weights of evidence are from drawn names, of which a third
 // was not in the list: docs/decisions/list-as-a-reader.md.
 
 /**
@@ -134,14 +134,20 @@ export const INFORMATION = 3;
 export const SHARPNESS = 0.5;
 /**
  * What says for an entry beforehand: an item of a page is likely in the list.
- * Unit: natural logarithm of odds. Source: drawn names (one of 3 to 5 is as good).
+ * Unit: natural logarithm of odds. Source: drawn names.
  */
-export const IN_LIST = 3;
+export const IN_LIST = 6;
 /**
- * What says for an entry that the name was read exactly so: none of 700 drawn ones was another.
- * Unit: natural logarithm of odds. Source: judgement, as nothing drawn speaks against more.
+ * What says beforehand for something that is not in the list, but like an entry, as numbers of
+ * parts are.
+ * Unit: natural logarithm of odds. Source: drawn names.
  */
-export const READ_EXACTLY = 6;
+export const LIKE_AN_ENTRY = 2;
+/**
+ * What says for an entry that the name was read exactly so.
+ * Unit: natural logarithm of odds. Source: drawn names.
+ */
+export const READ_EXACTLY = 2;
 /**
  * What a base name alone is worth if several entries have it.
  * Unit: probability (0 to 1). Source: unsourced.

@@ -28,13 +28,14 @@ import { withSecondOpinion } from './second-opinion';
 import type { FindReader } from './recogniser';
 import { scriptOf, type LanguageCode } from '../language/languages';
 import { readInLanguage } from './language-reader';
+import type { Likely } from './lattice';
 import { writeLattice } from './written-lattice';
 import type { LineShape, RasterImage, SecondOpinion } from '../types';
 import { TALL_BOX } from '../geometry/tunables';
 import {
   CHINESE_SHARE,
   GUESS,
-  LATTICE_BELOW,
+  LEAST_NEWS_LOG,
   RETRY_BELOW,
   RETRY_CHINESE_BELOW,
   TURN_BELOW,
@@ -188,9 +189,12 @@ async function readWithMain(
 const doubted = ({ chars }: CropReading): Decoded =>
   decodedOf(chars.map((char) => ({ ...char, score: Math.min(char.score, GUESS) })));
 
-/** What else may stand in a line that is not sure, in short. */
-const latticeIn = ({ chars, lattice }: CropReading): string | undefined =>
-  lattice && chars.some(({ score }) => score < LATTICE_BELOW) ? writeLattice(lattice) : undefined;
+/** The lattice of a reading, in short, where it says more than the text. */
+function latticeIn({ text, lattice = [] }: CropReading): string | undefined {
+  const isNews = ({ text: other, log }: Likely): boolean =>
+    log >= LEAST_NEWS_LOG && other.trim() !== '' && !text.includes(other);
+  return lattice.some(({ likely }) => likely.some(isNews)) ? writeLattice(lattice) : undefined;
+}
 
 /** What is left of a place where nothing was read. */
 const nothingIn = (shape: LineShape): CropReading => ({

@@ -118,13 +118,13 @@ export const LEAST_SHARE = 1e-9;
 export const LEAST_WRITTEN_LOG = -7;
 /** ... and told in so many steps. Unit: levels for 1. Source: unsourced; bounds the size. */
 export const LOG_LEVELS = 8;
-/** Names of a list are no longer. Unit: time steps. Source: unsourced; bounds the size. */
-export const LONGEST_WRITTEN = 160;
 /**
- * A line keeps its lattice where one of its characters is less sure.
- * Unit: score (0 to 1). Source: unsourced.
+ * A line's lattice is kept where a character that was not read is likelier.
+ * Unit: natural logarithm of a probability. Source: unsourced; bounds the size.
  */
-export const LATTICE_BELOW = 0.99;
+export const LEAST_NEWS_LOG = -4;
+/** Names of a list are no longer. Unit: time steps. Source: unsourced; bounds the size. */
+export const LONGEST_WRITTEN = 100;
 
 // Where a character stands
 

@@ -8,6 +8,7 @@ import {
   CLOSE_LOOKS,
   IN_LIST,
   INFORMATION,
+  LIKE_AN_ENTRY,
   LEAST_RUNNER_UP,
   LONGEST_NAME,
   MOST_CANDIDATES,
@@ -58,6 +59,7 @@ export function findCandidates(index: CatalogueIndex, printed: Printed): Candida
   const name = toKeys(printed);
   const exact = exactly(index, name);
   const isSure = !printed.lattice && exact.some(({ share }) => share === 1);
+  if (name.full.length > LONGEST_NAME) return exact.map(asItIsSpelled);
   const ways = isSure ? exact : [...exact, ...nearly(index, name, printed, exact)];
   const likely = likelihoods(index, name, ways, printed.lattice ?? latticeOfText(name.full));
   const best = new Map<Named, Candidate>();
@@ -69,6 +71,8 @@ export function findCandidates(index: CatalogueIndex, printed: Printed): Candida
   }
   return [...best.values()].sort(better).slice(0, MOST_CANDIDATES);
 }
+
+const asItIsSpelled = ({ share, ...way }: Way): Candidate => ({ ...way, score: 100 * share });
 
 const better = (a: Candidate, b: Candidate): number =>
   b.score - a.score || rank(a.type) - rank(b.type);
@@ -118,7 +122,6 @@ function nearly(
   { lattice = [] }: Printed,
   exact: readonly Way[],
 ): Way[] {
-  if (name.full.length > LONGEST_NAME) return [];
   const thoughtOf = lattice.flatMap(({ likely }) => likely.map(({ text }) => text));
   const tokens = [name.full, name.base, ...thoughtOf].flatMap((key) => [...tokensIn(key)]);
   const shared = new Map<number, number>();
@@ -128,7 +131,7 @@ function nearly(
   return [...shared]
     .map(([at, tokens]) => ({ named: index.names[at]!, tokens }))
     .map(({ named, tokens }) => ({ named, part: tokens / (named.fullKey.length + 2) }))
-    .filter(({ named }) => !known.has(named))
+    .filter(({ named }) => !known.has(named) && named.fullKey.length <= LONGEST_NAME)
     .sort((a, b) => b.part - a.part)
     .slice(0, CLOSE_LOOKS)
     .flatMap(({ named }) => waysOf(index, name, named));
@@ -146,21 +149,24 @@ function waysOf(index: CatalogueIndex, name: Keys, named: Named): Way[] {
 /**
  * How likely (0 to 1) each text of some ways stands in the picture: how well the picture explains
  * it, more so the longer it is, as so much does not agree by chance, and less so the longer the
- * list is; against all the other texts, and against one that is not in the list.
+ * list is; against all the other texts, against something that is just what was read and like an
+ * entry, and against what is like none.
  */
 function likelihoods(
-  index: CatalogueIndex,
+  { names }: CatalogueIndex,
   { full }: Keys,
   ways: readonly Way[],
   lattice: Lattice,
 ): ReadonlyMap<string, number> {
-  const oddsOf = (key: string): number => {
+  const oddsOf = (key: string, beforehand: number): number => {
     const explained = logLikelihood(lattice, key) + INFORMATION * [...key].length;
-    const isExact = key === full ? READ_EXACTLY : 0;
-    return Math.exp(SHARPNESS * explained + isExact + IN_LIST - Math.log(index.names.length));
+    return Math.exp(SHARPNESS * explained + beforehand - Math.log(names.length));
   };
-  const able = [...new Set(ways.map(({ key }) => key))].filter((key) => key.length <= LONGEST_NAME);
-  const odds = new Map(able.map((key) => [key, oddsOf(key)]));
-  const all = [...odds.values()].reduce((sum, one) => sum + one, 1);
-  return new Map(ways.map(({ key }) => [key, (odds.get(key) ?? 0) / all]));
+  const keys = [...new Set(ways.map(({ key }) => key))];
+  const odds = new Map(
+    keys.map((key) => [key, oddsOf(key, key === full ? IN_LIST + READ_EXACTLY : IN_LIST)]),
+  );
+  const asRead = odds.has(full) ? 0 : oddsOf(full, LIKE_AN_ENTRY);
+  const all = [...odds.values()].reduce((sum, one) => sum + one, 1 + asRead);
+  return new Map([...odds].map(([key, one]) => [key, one / all]));
 }

@@ -70,6 +70,13 @@ describe('recogniseLine', () => {
     now: () => 0,
   };
 
+  it('keeps what else was thought of, where that is more than was read', async () => {
+    const { reading: unsure } = await read(line, 24, Array<Read>(6).fill(['abc', 0.5]));
+    expect(unsure.lattice).toMatch(/^(.*\n)*a6[^\n]+/);
+    const { reading: sure } = await read(line, 24, [['abc', 0.9999]]);
+    expect(sure.lattice).toBeUndefined();
+  });
+
   it('reads an ordinary line once', async () => {
     const { reading, calls } = await read(line, 24, [['abc', 0.95]]);
     expect(reading).toMatchObject({ text: 'abc', quad: line });
