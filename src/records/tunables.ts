@@ -165,7 +165,10 @@ export const LEAST_RUNNER_UP = 0.1;
  * Unit: names. Source: unsourced; bounds the time.
  */
 export const CLOSE_LOOKS = 40;
-/** Longer names are compared as they are spelled only. Unit: characters. Source: bounds the time. */
+/**
+ * Longer names are compared as they are spelled only.
+ * Unit: characters. Source: unsourced; bounds the time.
+ */
 export const LONGEST_NAME = 120;
 /** So many are kept of each item. Unit: names. Source: unsourced. */
 export const MOST_CANDIDATES = 6;
