@@ -275,15 +275,15 @@ describe('records', () => {
     await records.open();
     await records.setup.addCatalogue(CARDS);
     await made(records);
-    expect([records.setup.threshold, records.rows[0]!.summary!.matched]).toEqual([85, 22]);
+    expect([records.setup.threshold, records.rows[0]!.summary!.matched]).toEqual([60, 23]);
     await records.setup.setThreshold(70);
     await made(records);
-    expect(records.rows[0]!.summary!.matched).toBe(23);
+    expect(records.rows[0]!.summary!.matched).toBe(22);
     const second = recordsOf([page]);
     await second.open();
     expect(second.setup.threshold).toBe(70);
     await second.setup.setThreshold(null);
-    expect(second.setup.threshold).toBe(85);
+    expect(second.setup.threshold).toBe(60);
   });
 
   it('know the catalogues that a backup has brought since they were shown', async () => {
