@@ -161,6 +161,11 @@ export interface PageText {
   readonly languages?: readonly LanguageCode[];
   /** Scripts of `unread` places that nothing here reads; absent where there are none. */
   readonly unreadScripts?: readonly UnreadScript[];
+  /**
+   * Parts of a stitched screenshot that it shows twice, of which the one was read and this one was
+   * not; absent where there are none.
+   */
+  readonly repeated?: readonly Quad[];
   /** The picture's file was cut off or is damaged, and only a part of it could be decoded. */
   readonly partial?: true;
   /** How many frames the animation has of which this is the first; absent for any other page. */

@@ -12,7 +12,7 @@ export function isPackedText(value: unknown): value is PackedText {
   const { width, height, text, lines, charText, chars } = packed;
   const { asRead = [], hyphens = [], bends = [], unread = [] } = packed;
   const { partial = true, frames = 2, origin, also } = packed;
-  const { languages = [], unreadScripts = [], lattices = [] } = packed;
+  const { languages = [], unreadScripts = [], repeated = [], lattices = [] } = packed;
   return (
     isSize(width) &&
     isSize(height) &&
@@ -29,6 +29,7 @@ export function isPackedText(value: unknown): value is PackedText {
     areOfLines(bends, lines.length / LINE_VALUES, isBend) &&
     (also === undefined || arePackedAlternatives(also, chars.length / CHAR_VALUES)) &&
     areQuads(unread) &&
+    areQuads(repeated) &&
     areOf(languages, LANGUAGE_CODES) &&
     areOf(unreadScripts, UNREAD_SCRIPTS) &&
     partial === true &&

@@ -43,6 +43,7 @@ export interface PackedText {
   readonly unread?: readonly Quad[];
   readonly languages?: readonly LanguageCode[];
   readonly unreadScripts?: readonly UnreadScript[];
+  readonly repeated?: readonly Quad[];
   readonly partial?: true;
   readonly frames?: number;
   readonly origin?: PageOrigin;
@@ -102,14 +103,18 @@ export function packText(page: PageText): PackedText {
 }
 
 /** What few pages have, and cross as they are. */
-const toldOf = ({ languages, unreadScripts, partial, frames, origin }: Told): Told => ({
+const toldOf = ({ languages, unreadScripts, repeated, partial, frames, origin }: Told): Told => ({
   ...(languages && { languages }),
   ...(unreadScripts && { unreadScripts }),
+  ...(repeated && { repeated }),
   ...(partial && { partial }),
   ...(frames && { frames }),
   ...(origin && { origin }),
 });
-type Told = Pick<PageText, 'languages' | 'unreadScripts' | 'partial' | 'frames' | 'origin'>;
+type Told = Pick<
+  PageText,
+  'languages' | 'unreadScripts' | 'repeated' | 'partial' | 'frames' | 'origin'
+>;
 
 const toThousandth = (pixels: number): number => Math.round(1000 * pixels) / 1000;
 

@@ -20,13 +20,6 @@ export interface PlacedText {
   readonly y: number;
 }
 
-/** What texts are to a recipe. */
-export interface TextRoles {
-  /** One that says nothing of where it stands: a quantity, a button of the app. */
-  readonly isPlain: (text: PlacedText) => boolean;
-  readonly isHeading: (text: PlacedText) => boolean;
-}
-
 /** A page as it stands level and upright. */
 export interface PlacedPage extends PictureSize {
   /** Lines with text, by their places only, from top to bottom. */

@@ -10,7 +10,6 @@ import { readCatalogue } from './catalogue/read-catalogue';
 import { parseRecipe, RecipeError } from './recipe/check-recipe';
 import type { Recipe } from './recipe/recipe';
 import { summarise } from './corrections/summary';
-import { removeRepeatedStrips } from './screenshots/repeated-strips';
 import { withoutSeamFragments } from './screenshots/seam-fragments';
 import type { RecordRequest, RecordsService } from './service-types';
 
@@ -29,7 +28,7 @@ export function createRecordsService(): RecordsService {
     const recipe =
       wanted === null ? guessRecipe(text, recipes) : recipes.find(({ id }) => id === wanted);
     if (!recipe) return null;
-    const made = makeRecord(text, recipe, removeRepeatedStrips);
+    const made = makeRecord(text, recipe);
     const { lines } = text;
     const rules = { matcher, lines, aliases, threshold, leaveOut: withoutSeamFragments };
     return matchRecord(correctRecord(made, recipe, corrections), recipe, rules);

@@ -12,15 +12,6 @@
  */
 export const MIN_BESIDE = 0.4;
 
-// Repeated parts
-
-/**
- * Parts that may be there twice, of which each is tried; a page with more is no screenshot of
- * cells.
- * Unit: parts. Source: unsourced; bounds the time.
- */
-export const MOST_REPEAT_GUESSES = 8;
-
 // Which recipe
 
 /**

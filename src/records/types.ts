@@ -56,8 +56,7 @@ export type RecordWarning =
   | { readonly code: 'no-field'; readonly field: string }
   | { readonly code: 'bad-field' | 'doubtful-field'; readonly field: string; readonly text: string }
   | { readonly code: 'empty' | 'partial' }
-  | { readonly code: 'twice'; readonly lines: number }
-  | { readonly code: 'unread'; readonly places: number }
+  | { readonly code: 'twice' | 'unread'; readonly places: number }
   | { readonly code: 'ambiguous'; readonly section: string; readonly title: string };
 
 /** A part of a line that deserves a look. */

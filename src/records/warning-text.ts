@@ -30,7 +30,7 @@ export function warningText(warning: RecordWarning): string {
     case 'empty':
       return 'Nothing that the recipe looks for was found';
     case 'twice':
-      return `A part of the picture is there twice and was counted once (${warning.lines} lines)`;
+      return `${warning.places === 1 ? 'A part of the picture is there twice and was' : `${warning.places} parts of the picture are there twice and were`} read once`;
     case 'partial':
       return 'The picture is damaged or cut off, and only a part of it was read';
     case 'unread':

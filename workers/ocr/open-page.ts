@@ -3,6 +3,7 @@ import { turnBetween, turnedQuad, turnedSize } from '../../src/engine/geometry/p
 import { readPart } from '../../src/engine/page-part';
 import type { EngineHost, EngineReading } from '../../src/engine/pipeline';
 import { isWanted, wantedPart } from '../../src/engine/pixels/regions';
+import { joinedPart, withStrips } from '../../src/engine/screenshots/joined-page';
 import { withKnownOrder } from '../../src/engine/page-order';
 import type { RunTasks } from '../../src/engine/tasks';
 import type {
@@ -37,16 +38,19 @@ const NO_TIME = { detect: 0, crop: 0, recognise: 0, layout: 0 };
 async function openPicture(source: PageSource, preview: boolean): Promise<ReadablePage> {
   const { image, partial, frames, thumbnail } = await decodePicture(source, { preview });
   const size: PictureSize = { width: image.width, height: image.height };
-  const part = wantedPart({ image, left: 0, top: 0 }, size, source.wish?.regions ?? []);
+  const regions = source.wish?.regions ?? [];
+  const whole = wantedPart({ image, left: 0, top: 0 }, size, regions);
+  // Who marks parts of a page has said what is read of it.
+  const joined = whole && (regions.length > 0 ? { part: whole, strips: [] } : joinedPart(whole));
   const read: ReadablePage['read'] = async (options, ...how) => {
-    if (!part) return { text: { ...size, lines: [], unread: [] }, ms: NO_TIME };
+    if (!joined) return { text: { ...size, lines: [], unread: [] }, ms: NO_TIME };
     // What is not at the top of a screenshot is no status bar of it.
-    const wanted = part.top > 0 ? { ...options, statusBar: 'keep' as const } : options;
-    const { text, ms } = await readPart(part, wanted, ...how);
+    const wanted = joined.part.top > 0 ? { ...options, statusBar: 'keep' as const } : options;
+    const { text, ms } = withStrips(await readPart(joined.part, wanted, ...how), joined);
     const told = { ...(partial && { partial }), ...(frames && { frames }) };
     return { text: { ...text, ...size, ...told }, ms };
   };
-  return { size, image: part?.image ?? null, thumbnail, read };
+  return { size, image: joined?.part.image ?? null, thumbnail, read };
 }
 
 async function openPdf(source: PageSource, preview: boolean): Promise<ReadablePage> {

@@ -31,6 +31,7 @@ export function turnedText(text: PageText, turn: Turn): PageText {
     ...turnedSize(text, turn),
     lines: text.lines.map((line) => ({ ...line, quad: moved(line.quad) })),
     unread: text.unread.map(moved),
+    ...(text.repeated && { repeated: text.repeated.map(moved) }),
   };
 }
 

@@ -61,7 +61,8 @@ export const MAX_CLOCK_ANGLE = (4 * Math.PI) / 180;
 export const BAR_SAME_ROW = 0.5;
 /**
  * Free space below the bar.
- * Unit: heights of the clock. Source: measured: 1.1 on real ones; most printed lines have below .4.
+ * Unit: heights of the clock. Source: measured: 1.1 on real ones; most printed lines have below
+ * .4.
  */
 export const MIN_GAP_BELOW_BAR = 0.5;
 /** Edges that are this near make a column. Unit: heights of the clock. Source: unsourced. */
@@ -81,3 +82,76 @@ export const MAX_ICONS = 4;
  * Unit: score (0 to 1). Source: measured: `5G` was read as 5 (.62) or 25 (.64).
  */
 export const ICON_NUMBER_BELOW = 0.8;
+
+// Parts that a stitched screenshot shows twice
+
+/**
+ * Pieces of a row whose luma is compared: four pixels of a phone's 1080.
+ * Unit: pieces. Source: measured: with four pixels over three rows the noise of a JPEG of quality
+ * .6 stays below 11, and no other character of 26 pixels and a contrast of 95 below 29.
+ */
+export const ROW_COLUMNS = 270;
+/**
+ * Rows are the same if no piece of them differs by more.
+ * Unit: luma (0 to 255). Source: measured, as above.
+ */
+export const SAME_ROW = 16;
+/**
+ * Rows of print differ from the row above by more.
+ * Unit: luma (0 to 255). Source: unsourced; above `SAME_ROW`, so that copies have the same print.
+ */
+export const INK_CHANGE = 20;
+/** One row in so many is looked for elsewhere. Unit: parts of the width. Source: unsourced. */
+export const ANCHOR_EVERY = 0.03;
+/** Copies of less are no part of a screenshot. Unit: parts of the width. Source: unsourced. */
+export const LEAST_SHIFT = 0.02;
+/**
+ * A part that is repeated is no longer than a screen.
+ * Unit: parts of the width. Source: unsourced; the longest phones are 2.4 times as long as wide.
+ */
+export const MOST_SHIFT = 2.6;
+/** A picture with more is all alike. Unit: rows. Source: unsourced; bounds the time. */
+export const MOST_COMPARED_ROWS = 300_000;
+/**
+ * So many of its columns tell that a row is not the one looked for.
+ * Unit: columns. Source: unsourced.
+ */
+export const ANCHOR_PLACES = 8;
+/**
+ * Bands of print with less white between are one.
+ * Unit: parts of the width. Source: unsourced.
+ */
+export const BAND_WHITE = 0.004;
+/** A lower band is an edge and no text. Unit: parts of the width. Source: unsourced. */
+export const LEAST_BAND = 0.013;
+/** Strips are at least so high ... Unit: parts of the width. Source: unsourced. */
+export const LEAST_STRIP = 0.05;
+/** ... and have print in so many rows. Unit: parts of the width. Source: unsourced. */
+export const LEAST_STRIP_INK = 0.02;
+/**
+ * Where a seam cuts through print, the copies are as high as they are apart, within this.
+ * Unit: rows. Source: measured: 2 less in nearly all drawn ones, as three rows are looked at in
+ * one.
+ */
+export const EXACT_SEAM = 4;
+/** A layout sets texts at the same distances within this. Unit: rows. Source: unsourced. */
+export const SAME_STEP = 2;
+/** Texts of one kind are about as high. Unit: parts of the higher one. Source: unsourced. */
+export const SAME_KIND = 0.6;
+/**
+ * So many different texts twice in one order were not put so by a layout.
+ * Unit: bands of text. Source: unsourced.
+ */
+export const SURELY_DIFFERENT = 4;
+/**
+ * The app's bars at both edges of a screen are no higher.
+ * Unit: parts of the width. Source: unsourced.
+ */
+export const MOST_BARS = 0.6;
+/** The app's title stands above one of these. Unit: parts of the width. Source: unsourced. */
+export const HEADER_REACHES = [0.12, 0.2, 0.3];
+/**
+ * Of the bars, so much is the same; the clock is not.
+ * Unit: parts of their rows. Source: unsourced.
+ */
+export const SAME_BAR_ROWS = 0.7;

@@ -25,6 +25,8 @@ export interface PageJson {
   readonly lines: readonly LineJson[];
   /** Places where text was seen and none was read. */
   readonly unread: readonly Quad[];
+  /** Parts of a stitched screenshot that it shows twice: the other one was read, this one not. */
+  readonly repeated?: readonly Quad[];
   /** Set if the file was cut off or is damaged, and only a part of the picture could be decoded. */
   readonly partial?: true;
   /** The languages that it was found to be in, the main one first. */
@@ -72,6 +74,7 @@ export function pageToJson({ path, text, ms, error, turn }: ExportPage): PageJso
     ms,
     lines: text?.lines.map(lineToJson) ?? [],
     unread: text?.unread ?? [],
+    ...(text?.repeated && { repeated: text.repeated }),
     ...(text?.partial && { partial: text.partial }),
     ...(text?.languages && { languages: text.languages }),
     ...(text?.unreadScripts && { unreadScripts: text.unreadScripts }),

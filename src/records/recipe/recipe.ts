@@ -174,7 +174,7 @@ export const recipeSchema = v.strictObject({
   ),
   /** Printed by the app or the form, never part of an item. */
   ignore: v.optional(v.pipe(v.array(text), v.maxLength(MOST_IN_RECIPE.texts)), []),
-  /** Long screenshots: a part that the phone has put in twice counts once. */
+  /** Long screenshots: what a seam has left of a row is no item. */
   stitched: v.optional(v.boolean(), false),
   fields: v.optional(v.pipe(v.array(field), v.maxLength(MOST_IN_RECIPE.fields)), []),
   sections: v.optional(v.pipe(v.array(section), v.maxLength(MOST_IN_RECIPE.sections)), []),

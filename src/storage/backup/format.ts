@@ -115,6 +115,7 @@ export interface TextPart {
   readonly unread?: readonly Quad[];
   readonly languages?: readonly LanguageCode[];
   readonly unreadScripts?: readonly UnreadScript[];
+  readonly repeated?: readonly Quad[];
   readonly partial?: true;
   readonly frames?: number;
   readonly origin?: PageOrigin;
@@ -343,6 +344,7 @@ const isPage = shape({
       unread: optional(listOf(Array.isArray)),
       languages: optional(listOf(oneOf(LANGUAGE_CODES))),
       unreadScripts: optional(listOf(oneOf(UNREAD_SCRIPTS))),
+      repeated: optional(listOf(Array.isArray)),
       partial: optional(oneOf([true])),
       frames: optional(wholeUpTo(MOST_PAGES)),
       origin: optional(isOrigin),

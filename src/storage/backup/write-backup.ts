@@ -130,6 +130,7 @@ async function* pageChunks(
       ...(text.unread && { unread: text.unread }),
       ...(text.languages && { languages: text.languages }),
       ...(text.unreadScripts && { unreadScripts: text.unreadScripts }),
+      ...(text.repeated && { repeated: text.repeated }),
       ...(text.partial && { partial: text.partial }),
       ...(text.frames && { frames: text.frames }),
       ...(text.origin && { origin: text.origin }),

@@ -333,6 +333,8 @@ export const en = {
   noText: 'No text found',
   unread: (places: number) => `${plural(places, 'place', 'places')} not read`,
   unreadPlace: 'Not read',
+  repeated: (parts: number) => `${plural(parts, 'part', 'parts')} shown twice, read once`,
+  repeatedPart: 'The same part twice: read once',
   partial: 'Damaged: only a part was read',
   firstFrame: (frames: number) => `The first of ${frames.toLocaleString('en')} frames was read`,
   readingPercent: (percent: number) => `Reading, ${percent}%`,

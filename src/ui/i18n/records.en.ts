@@ -64,7 +64,7 @@ function warning(about: RecordWarning): string {
     case 'empty':
       return 'Nothing was found on this page.';
     case 'twice':
-      return `A part of the picture is there twice; its ${plural(about.lines, 'line', 'lines')} were counted once.`;
+      return `The picture shows ${plural(about.places, 'part', 'parts')} twice, which ${about.places === 1 ? 'was' : 'were'} read once.`;
     case 'partial':
       return 'The picture is damaged or cut off: only a part of it was read.';
     case 'unread':

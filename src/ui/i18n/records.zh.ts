@@ -59,7 +59,7 @@ function warning(about: RecordWarning): string {
     case 'empty':
       return '此页没有找到任何内容。';
     case 'twice':
-      return `图片有一部分重复出现，其中 ${number(about.lines)} 行只计一次。`;
+      return `图片有 ${number(about.places)} 处重复出现，只识别一次。`;
     case 'partial':
       return '图片已损坏或不完整，只识别了其中一部分。';
     case 'unread':

@@ -117,6 +117,8 @@ export const zh: Messages = {
   noText: '没有找到文字',
   unread: (places) => `有 ${n(places)} 处未识别`,
   unreadPlace: '未识别',
+  repeated: (parts) => `有 ${n(parts)} 处重复出现，只识别一次`,
+  repeatedPart: '与上文重复，只识别一次',
   partial: '图片不完整，只识别了一部分',
   firstFrame: (frames) => `只读了 ${frames.toLocaleString('zh')} 帧中的第一帧`,
   readingPercent: (percent) => `识别中 ${percent}%`,

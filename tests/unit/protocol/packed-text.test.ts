@@ -97,6 +97,7 @@ describe('a packed text', () => {
     ['of a document', { ...PAGE, origin: { source: 'text', reason: 'text' } as const }],
     ['in other languages', { ...PAGE, languages: ['de', 'fr'] as const }],
     ['with scripts that nothing reads', { ...PAGE, unreadScripts: ['Hang'] as const }],
+    ['with parts that are there twice', { ...PAGE, repeated: [PAGE.lines[0]!.quad] }],
     ['of an empty page', { width: 1, height: 1, lines: [], unread: [] }],
   ])('comes back as it was: %s', (_, page) => {
     const packed = packText(page);
@@ -194,6 +195,7 @@ describe('a packed text', () => {
     ['a place of three corners', { unread: [PAGE.lines[0]!.quad.slice(1)] }],
     ['a corner that is none', { unread: [[[0, 1], [0, 1], [0, 1], [0, NaN]]] }], // prettier-ignore
     ['places of another kind', { unread: 2 }],
+    ['parts twice of another kind', { repeated: [2] }],
     ['a bend of a line that is not there', { bends: [[4, [0, 1]]] }],
     ['a bend of one step', { bends: [[0, [1]]] }],
     ['an endless bend', { bends: [[0, [0, Infinity]]] }],

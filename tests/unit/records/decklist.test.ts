@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PageText, TextLine } from '../../../src/engine/types';
+import type { PageText } from '../../../src/engine/types';
 import { BUILT_IN_RECIPES } from '../../../src/records/built-in';
 import { makeRecord } from '../../../src/records/make-record';
-import { removeRepeatedStrips } from '../../../src/records/screenshots/repeated-strips';
 import type { ExtractedRecord } from '../../../src/records/types';
 import {
   cutPage,
@@ -16,7 +15,7 @@ import {
 } from './pages';
 
 const decklist = BUILT_IN_RECIPES.find(({ id }) => id === 'riftbound-decklist')!;
-const recordOf = (page: PageText) => makeRecord(page, decklist, removeRepeatedStrips);
+const recordOf = (page: PageText) => makeRecord(page, decklist);
 const codesOf = ({ warnings }: ExtractedRecord) => warnings.map(({ code }) => code);
 
 const SECTIONS = ['legend', 'main_deck', 'battlefields', 'runes', 'side_deck'];
@@ -162,83 +161,20 @@ describe('a quantity that was not read as it is printed', () => {
 });
 
 describe('a long screenshot', () => {
-  /** Seams through the sections, and parts from a bit more than a row to most of the page. */
-  const seams = [1290, 1500, 1730, 2050, 2315, 2600, 2960, 3200];
-  const overlaps = [260, 415, 700, 1100];
-  const cases = seams.flatMap((seam) => overlaps.map((overlap) => [seam, overlap] as const));
-
-  it.each(cases.filter(([seam, overlap]) => seam - overlap > 700))(
-    'counts a part once: seam at %d, %d pixels twice',
-    (seam, overlap) => {
-      const record = recordOf(stitchedPage(deckPage(), seam, overlap));
-      expect(deckOf(record)).toEqual(DECK);
-      expect(codesOf(record)).toEqual(['twice']);
-    },
-  );
-
-  it.each([12, 25])('counts a part once that begins within a row, %d pixels down', (down) => {
-    // The first row of the main deck is a title with a subtitle beside one without.
-    const top = deckPage().lines.find(({ text }) => text === '新潮')!.quad[0][1] - down;
-    const record = recordOf(stitchedPage(deckPage(), top + 75 + down, 75 + down));
-    expect(deckOf(record)).toEqual(DECK);
-    expect(codesOf(record)).toEqual(['twice']);
-  });
-
-  it('counts a row once though two items of one name stand about as far apart', () => {
-    // Two captains, one below the other, as far apart as rows are; the part is a bit less.
-    const cards = DECK['主牌组']!.map((card): Card =>
-      card[0] === '琉璃画师' ? ['夜航船长', '新航', 3] : card,
-    );
-    const deck = { ...DECK, 主牌组: cards };
-    const page = deckPage(deck);
-    const seam = page.lines.find(({ text }) => text === '老磨坊主')!.quad[2][1] + 65;
-    const record = recordOf(stitchedPage(page, seam, 152));
-    expect(deckOf(record)).toEqual(deck);
-    expect(codesOf(record)).toEqual(['twice']);
-  });
-
   it.each([
-    [
-      'something was read into a picture',
-      (lines: TextLine[]) => [...lines, line('Q', 138, 2500, 30)],
-    ],
-    [
-      'a name was misread',
-      (lines: TextLine[]) => {
-        const lower = lines.findLastIndex(({ text }) => text === '苔原巡林者');
-        return lines.map((one, i) => (i === lower ? { ...one, text: '苔原巡休者' } : one));
-      },
-    ],
-  ])('counts a long part once in which %s', (_, change) => {
-    const page = stitchedPage(deckPage(), 2050, 1000);
-    const record = recordOf({ ...page, lines: change([...page.lines]) });
+    [1290, 415],
+    [2050, 700],
+    [2960, 90],
+  ])('is read as if it had no part twice: %d pixels down, %d high', (seam, height) => {
+    const record = recordOf(stitchedPage(deckPage(), seam, height));
     expect(deckOf(record)).toEqual(DECK);
-    expect(codesOf(record)).toEqual(['twice']);
+    expect(record.warnings).toEqual([{ code: 'twice', places: 1 }]);
   });
 
-  it('counts two repeated parts once', () => {
-    const page = stitchedPage(stitchedPage(deckPage(), 3000, 500), 1800, 400);
-    expect(deckOf(recordOf(page))).toEqual(DECK);
-  });
-
-  it('tells by the sums which of two texts that are there twice is a repeated part', () => {
-    // Two cards of one name and other by-names, one under the other, and a card that a seam
-    // repeats.
-    const cards = DECK['主牌组']!.map((card): Card =>
-      card[0] === '琉璃画师' ? ['夜航船长', '新航', 3] : card,
-    );
-    const deck = { ...DECK, 主牌组: cards };
-    const page = deckPage(deck);
-    const { quad } = page.lines.find(({ text }) => text === '雪线驿站')!;
-    const record = recordOf(stitchedPage(page, quad[2][1] + 20, quad[2][1] - quad[0][1] + 50));
-    expect(deckOf(record)).toEqual(deck);
-    expect(codesOf(record)).toEqual(['twice']);
-  });
-
-  it('knows a repeated part with the bar of the app between', () => {
-    const page = stitchedPage(deckPage(), 2000, 600);
-    const bar = line('卡组详情', 400, 2000, 30);
-    expect(deckOf(recordOf({ ...page, lines: [...page.lines, bar] }))).toEqual(DECK);
+  it('is read as if it had no two parts twice', () => {
+    const record = recordOf(stitchedPage(stitchedPage(deckPage(), 3000, 500), 1800, 400));
+    expect(deckOf(record)).toEqual(DECK);
+    expect(record.warnings).toEqual([{ code: 'twice', places: 2 }]);
   });
 
   it('takes what stands above the first heading for the section that was cut', () => {

@@ -129,17 +129,18 @@ const within = (page: PageText, top: number, bottom: number): TextLine[] =>
 export const cutPage = (page: PageText, top: number, bottom: number): PageText =>
   transformed({ ...page, height: bottom, lines: within(page, top, bottom) }, 1, 0, -top);
 
-/**
- * A long screenshot whose second part begins `overlap` pixels too high: what lies there is in it
- * twice.
- */
-export function stitchedPage(page: PageText, seam: number, overlap: number): PageText {
-  const lower = within(page, seam - overlap, Infinity).map((one) => movedDown(one, overlap));
-  const lines = [...within(page, 0, seam), ...lower];
-  return { ...page, height: page.height + overlap, lines };
+/** A long screenshot as the engine gives it that has read a strip once that is there twice. */
+export function stitchedPage(page: PageText, seam: number, height: number): PageText {
+  const lines = page.lines.map((one) => (topOf(one) < seam ? one : movedDown(one, height)));
+  const before = (page.repeated ?? []).map((quad) => movedQuad(quad, height));
+  const repeated = [quadAt(0, seam, page.width, height), ...before];
+  return { ...page, height: page.height + height, lines, repeated };
 }
+
+const movedQuad = (quad: Quad, by: number): Quad =>
+  quad.map(([x, y]) => [x, y + by]) as unknown as Quad;
 
 const movedDown = (one: TextLine, by: number): TextLine => ({
   ...one,
-  quad: one.quad.map(([x, y]) => [x, y + by]) as unknown as Quad,
+  quad: movedQuad(one.quad, by),
 });

@@ -32,6 +32,14 @@ const READING: PageReading = {
     partial: true,
     languages: ['de'],
     unreadScripts: ['Hang'],
+    repeated: [
+      [
+        [0, 100],
+        [640, 100],
+        [640, 180],
+        [0, 180],
+      ],
+    ],
     origin: { source: 'mixed', reason: 'mixed' },
     unread: [
       [
@@ -321,13 +329,13 @@ describe('a backup', () => {
       .replace(/"version":\d+/, '"version":1')
       .replace(/,"also":\{.*?\}/g, '')
       .replace(/,"(asRead|hyphens|bends|lattices)":\[.*?\]\]+/g, '')
-      .replace(/,"unread":(\d+|\[.*?\]\]\])|,"partial":true|,"origin":\{.*?\}/g, '')
+      .replace(/,"(unread|repeated)":(\d+|\[.*?\]\]\])|,"partial":true|,"origin":\{.*?\}/g, '')
       .replace(/,"(languages|unreadScripts)":\[.*?\]/g, '')
       .replace(/\{"recipe":\{.*\n/, '')
       .replace(/\{"catalogue":.*\nname\nof a.csv\n\{"catalogue":.*\nname\nof b.csv\n/, '')
       .replace(/,"(choice|corrections)":(null|\{[^{}\n]*(\{[^{}]*\}[^{}\n]*)*\})(?=\})/g, '');
     expect(first).not.toMatch(
-      /recipe|catalogue|corrections|also|asRead|lattices|hyphens|bends|unread|partial|origin|languages/,
+      /recipe|catalogue|corrections|also|asRead|lattices|hyphens|bends|unread|repeated|partial|origin|languages/,
     );
     const file = new Blob([new Uint8Array(gzipSync(Buffer.from(first, 'latin1')))]);
     expect(await restoreBackup(file, to)).toMatchObject({ batches: 2 });

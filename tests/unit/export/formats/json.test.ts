@@ -45,6 +45,13 @@ describe('json', () => {
     );
   });
 
+  it('tells what the picture shows twice, and was read once', async () => {
+    const { text, ...rest } = page('1.jpg', 'x');
+    const repeated = [text!.lines[0]!.quad];
+    const told = JSON.parse(await written(json, { ...rest, text: { ...text!, repeated } }));
+    expect(told.pages[0].repeated).toEqual(repeated);
+  });
+
   it('tells what was read of a line that was changed, and of no other', async () => {
     const { text, ...rest } = page('1.jpg', 'Ticket\nTicket');
     const [first, second] = text!.lines;

@@ -6,7 +6,6 @@ import { makeRecord } from '../../../../src/records/make-record';
 import { matchRecord } from '../../../../src/records/catalogue/match-record';
 import type { MatchedRecord } from '../../../../src/records/catalogue/matched';
 import { createMatcher } from '../../../../src/records/catalogue/matcher';
-import { removeRepeatedStrips } from '../../../../src/records/screenshots/repeated-strips';
 import { withoutSeamFragments } from '../../../../src/records/screenshots/seam-fragments';
 import { DECK, deckPage, line } from '../pages';
 
@@ -17,7 +16,7 @@ const names = Object.values(DECK)
 const matcher = createMatcher(parseCsv(['name', ...new Set(names)].join('\n')));
 
 function recordOf(page: PageText): MatchedRecord {
-  const record = makeRecord(page, decklist!, removeRepeatedStrips);
+  const record = makeRecord(page, decklist!);
   return matchRecord(record, decklist!, { matcher, leaveOut: withoutSeamFragments });
 }
 
