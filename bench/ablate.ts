@@ -5,15 +5,12 @@
  * to tune on, one to check with. Outputs of the models are kept, so that only what changes is
  * computed; times are those that the models took when an input was new.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PageText } from '../src/engine/types';
 import { loadModels, withEngine, type NodeModels } from './ablate/engine';
+import { findKnownPages, type Half, type KnownPage } from './ablate/known-pages';
 import { inDecoder, type DecodePicture } from './ablate/pictures';
 import { RULES, type Rule } from './ablate/switches';
-import { findPictures } from './lib/find-pictures';
 import { runCommand } from './lib/run-command';
 import { scoreText } from './lib/score';
 import { scoreSureness } from './lib/sureness';
@@ -31,36 +28,12 @@ const KNOWN = {
   rules: { type: 'string' },
 } as const;
 
-type Half = 'tune' | 'check';
-
-interface KnownPage {
-  readonly file: string;
-  readonly category: string;
-  readonly half: Half;
-  readonly truth: string;
-}
-
 interface ReadPage extends KnownPage {
   readonly wordF1: number;
   readonly cer: number;
   readonly sureWrong: number;
   readonly sure: number;
   readonly ms: number;
-}
-
-const halfOf = (file: string): Half =>
-  createHash('sha256').update(basename(file)).digest()[0]! % 2 === 0 ? 'tune' : 'check';
-
-function findPages(folder: string, categories: readonly string[]): KnownPage[] {
-  return categories.flatMap((category) => {
-    const place = join(folder, category);
-    const found = existsSync(place) ? findPictures([place]).pictures : [];
-    return found.flatMap(({ file }): KnownPage[] => {
-      const beside = file.replace(/\.[^.]+$/, '.gt.txt');
-      if (!existsSync(beside)) return [];
-      return [{ file, category, half: halfOf(file), truth: readFileSync(beside, 'utf8') }];
-    });
-  });
 }
 
 const textOf = ({ lines }: PageText): string => lines.map(({ text }) => text).join('\n');
@@ -142,7 +115,7 @@ function chosen(names: string | undefined): readonly Rule[] {
 
 async function main(argv: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args: argv, options: KNOWN, allowPositionals: true });
-  const pages = findPages(positionals[0] ?? DATA, values.only.split(','));
+  const pages = findKnownPages(positionals[0] ?? DATA, values.only.split(','));
   if (pages.length === 0) return console.log('There are no pages with known text.');
   await inDecoder(async (decode) => {
     const models = await loadModels();

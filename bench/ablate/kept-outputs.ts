@@ -56,8 +56,10 @@ function write(file: string, { scripts, ...output }: ModelOutput, ms: number): v
     tensors: tensors.map(({ dims }, i) => ({ dims, bytes: bodies[i]!.length })),
   };
   const head = Buffer.from(`${JSON.stringify(header)}\n`);
-  writeFileSync(`${file}.part`, Buffer.concat([head, ...bodies]));
-  renameSync(`${file}.part`, file);
+  // Others may be writing the same.
+  const part = `${file}.${process.pid}.part`;
+  writeFileSync(part, Buffer.concat([head, ...bodies]));
+  renameSync(part, file);
 }
 
 function read(file: string): { readonly output: ModelOutput; readonly ms: number } {

@@ -1,5 +1,6 @@
 import { detectLines, lineHeightQuantile } from './detection/detect';
 import { asOneLine } from './geometry/frame';
+import { calibrated } from './recognition/calibration';
 import { isText } from './recognition/is-text';
 import {
   guessLanguages,
@@ -217,7 +218,7 @@ export async function readPage(
   const text = {
     width,
     height,
-    lines: withRunnersUp(lines),
+    lines: withRunnersUp(lines.map(calibrated)),
     unread,
     ...(languages.length > 0 && { languages }),
     ...(unreadScripts.length > 0 && { unreadScripts }),

@@ -62,6 +62,7 @@ export type RunModel = (input: Tensor) => Promise<ModelOutput>;
  */
 export interface TextChar {
   readonly text: string;
+  /** The probability that it is right, 0 to 1; while it is read, as its recogniser tells it. */
   readonly score: number;
   readonly start: number;
   readonly end: number;
@@ -94,7 +95,7 @@ export interface TextLine extends LineShape {
   readonly asRead?: string;
   /** A person has written it, or said that it is right: `asRead` is then what was read there. */
   readonly byPerson?: true;
-  /** Mean of the characters' scores, 0 to 1. */
+  /** The probability that it is exactly right, 0 to 1: the product of its characters' scores. */
   readonly score: number;
   /**
    * Texts side by side share a row. Rows, paragraphs and blocks count from 0 over the page, in

@@ -29,8 +29,9 @@ function charsAlong(person: PersonLine, under: readonly TextLine[]): TextChar[] 
     .map((char) => ({ ...char, start: Math.max(0, char.start), end: Math.min(1, char.end) }));
 }
 
-const meanScore = (chars: readonly TextChar[]): number =>
-  chars.length === 0 ? 1 : chars.reduce((sum, { score }) => sum + score, 0) / chars.length;
+/** As of any line: the probability that all of its characters are right. */
+const scoreOf = (chars: readonly TextChar[]): number =>
+  chars.reduce((all, { text, score }) => (text.trim() === '' ? all : all * score), 1);
 
 /** What the recognisers read of these lines. */
 const readOf = (lines: readonly TextLine[]): string =>
@@ -48,7 +49,7 @@ function personLine(person: PersonLine, text: string, under: readonly TextLine[]
     text,
     ...(read !== text && { asRead: read }),
     byPerson: true,
-    score: meanScore(chars),
+    score: scoreOf(chars),
     quad: person.quad,
     ...(person.bend && { bend: person.bend }),
     row,

@@ -175,6 +175,24 @@ export const KEEP_FIRST_FROM = 0.5;
 /** ... and one that only the second has from here on. Unit: score. Source: unsourced. */
 export const INSERT_SECOND_FROM = 0.95;
 
+// Scores that are probabilities
+
+/** No character is less likely than this. Unit: score. Source: unsourced; bounds a logarithm. */
+export const LEAST_SCORE = 1e-4;
+/**
+ * What is surely read is taken to be so doubtful, for its logarithm.
+ * Unit: natural logarithm. Source: about what recognisers leave of 1 in their surest lines.
+ */
+export const NO_DOUBT = 0.01;
+/**
+ * How a line's doubt is shared out among its characters: by each one's own to this power, ...
+ * Unit: exponent. Source: measured on words of receipts with known text: of .5, .7 and 1 the one
+ * whose words' products tell best which are right.
+ */
+export const DOUBT_POWER = 0.7;
+/** ... and so much for any. Unit: the same as the own doubt's. Source: the same. */
+export const DOUBT_OF_ANY = 0.003;
+
 // Text or none
 
 /**

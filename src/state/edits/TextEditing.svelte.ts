@@ -2,7 +2,7 @@ import type { LineShape, PageText, TextLine } from '../../engine/types';
 import type { EditKind } from '../../storage/stores/edits-store';
 import { removeLine, splitLine, vouchLine, writeLine } from '../../revision/edits';
 import { isSamePlace } from '../../revision/places';
-import { LOW_CONFIDENCE } from '../pages/page-status';
+import { DOUBTFUL_BELOW } from '../pages/page-status';
 import type { Page } from '../pages/Page.svelte';
 import { changedPlace, lineOn } from './changed-place';
 import type { Edit, Edits, MakeRevision } from './Edits.svelte';
@@ -45,7 +45,7 @@ type Goal =
 export const LINE_END = Infinity;
 
 export const deservesLook = (line: TextLine): boolean =>
-  !line.byPerson && line.score < LOW_CONFIDENCE;
+  !line.byPerson && line.score < DOUBTFUL_BELOW;
 
 /**
  * The line of the open page that a person types in, and what becomes of it. A line is known by its

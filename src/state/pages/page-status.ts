@@ -89,8 +89,11 @@ export const isPasswordWanted = ({ code }: WireError): boolean =>
 export const WAITING: PageStatus = { kind: 'waiting' };
 export const CANCELLED: PageStatus = { kind: 'cancelled' };
 
-/** Lines and pages below this score look as doubtful as they are. */
-export const LOW_CONFIDENCE = 0.8;
+/**
+ * A line that is likelier wrong than right looks as doubtful as it is: of known pages one line in
+ * sixteen, of which two in three are wrong.
+ */
+export const DOUBTFUL_BELOW = 0.5;
 
 /** Of what a row of the widest list shows; the rest is cut off on the screen, where it ends. */
 const SNIPPET_CHARACTERS = 160;

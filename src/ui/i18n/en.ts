@@ -390,7 +390,7 @@ export const en = {
   readAgain: 'Read again',
   waitingForText: 'The text comes as soon as the page is read.',
   loadingText: 'Fetching the text…',
-  doubtful: (percent: number) => `Doubtful: confidence ${percent}%`,
+  doubtful: 'Doubtful: likely wrong somewhere',
   shape: 'Shape of the text',
   shapes,
   pageOrder: 'Order',

@@ -183,7 +183,7 @@ export const zh: Messages = {
   readAgain: '重新识别',
   waitingForText: '识别完成后，文字会立即显示在这里。',
   loadingText: '正在读取文字…',
-  doubtful: (percent) => `存疑：置信度 ${percent}%`,
+  doubtful: '存疑：很可能有误',
   shape: '文字版式',
   shapes,
   pageOrder: '阅读顺序',
