@@ -111,8 +111,7 @@ async function writeTable(weights: Weights, fitted: number): Promise<void> {
   const source = `/**
  * What speaks for a line's being exactly right, in Chinese and Japanese and in other writing: the
  * weights of a logistic regression, whose sum is the natural logarithm of how much likelier it is
- * right than not. What there is of each tells \`evidenceOf\`. Written by \`npm run
- * bench:calibrate\`.
+ * right than not. What there is of each tells \`evidenceOf\`. Written by \`npm run bench:calibrate\`.
  * Unit: natural logarithms. Source: fitted to ${fitted} lines of pages with known text, one half of
  * those that there are; what they do on the other half tells docs/decisions/calibration.md.
  */
