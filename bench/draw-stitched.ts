@@ -5,7 +5,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Rolldown } from 'vite';
 import { launchChromium } from './lib/launch-chromium';
 import { CARD_NAMES } from './stitched/deck-page';
 import { stitchedPlans, type StitchedPicture, type StitchedPlan } from './stitched/stitch';
@@ -24,14 +24,12 @@ const faceOf = ([face, file]: [string, string]): string => {
 /** The generator as one script: it runs in the page that has the faces. */
 async function bundle(): Promise<string> {
   const entry = new URL('stitched/stitch.ts', import.meta.url).pathname;
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'stitched',
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, lib: { entry, formats: ['iife'], name: 'stitched' } },
   });
-  return outputFiles[0]!.text;
+  return (built as Rolldown.RolldownOutput[])[0]!.output[0].code;
 }
 
 declare const stitched: {

@@ -164,14 +164,6 @@ export const LONGEST_NAME = 120;
 /** So many are kept of each item. Unit: names. Source: unsourced. */
 export const MOST_CANDIDATES = 6;
 
-// Repeated parts
-
-/**
- * A character put for one that looks like it (`confusables.ts`).
- * Unit: cost; a character lost or gained costs 1. Source: unsourced.
- */
-export const ALIKE_COST = 0.5;
-
 // Search in a catalogue
 
 /** So many entries are offered for what a person types. Unit: entries. Source: unsourced. */

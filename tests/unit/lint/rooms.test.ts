@@ -57,7 +57,7 @@ const LET_IN: readonly (readonly [file: string, door: string])[] = [
   ['src/intake/headers/planted.ts', '../../protocol/errors'],
   ['src/records/fields/planted.ts', '../recipe/patterns'],
   ['src/records/sections/planted.ts', '../texts'],
-  ['src/records/screenshots/planted.ts', '../catalogue/similarity'],
+  ['src/records/screenshots/planted.ts', '../catalogue/printed'],
   ['src/records/service.ts', './screenshots/seam-fragments'],
   ['src/pool/planted.ts', '../engine/types'],
   ['src/state/planted.svelte.ts', '../pool/types'],

@@ -4,7 +4,6 @@ import type { Lattice } from '../../../../src/engine/recognition/lattice';
 import { assign } from '../../../../src/records/catalogue/assign';
 import { parseCsv } from '../../../../src/records/catalogue/catalogue';
 import { createMatcher } from '../../../../src/records/catalogue/matcher';
-import { similarity } from '../../../../src/records/catalogue/similarity';
 
 /** Of an invented game. */
 const CATALOGUE = parseCsv(`name,name_en,card_number
@@ -182,23 +181,4 @@ describe('assign', () => {
   });
 
   it('has nothing to give without rows', () => expect(assign([])).toEqual([]));
-});
-
-describe('similarity', () => {
-  it('is 100 for equal texts, the same both ways, and never more or less than 0 to 100', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 }), (a, b) => {
-        expect(similarity(a, a)).toBe(100);
-        expect(similarity(a, b)).toBeCloseTo(similarity(b, a));
-        expect(similarity(a, b)).toBeGreaterThanOrEqual(0);
-        expect(similarity(a, b)).toBeLessThanOrEqual(100);
-      }),
-    );
-  });
-
-  it('is the ratio of RapidFuzz but for characters that look alike', () => {
-    expect(similarity('abcd', 'abxd')).toBe(75);
-    expect(similarity('abc', 'abcd')).toBeCloseTo(85.714, 3);
-    expect(similarity('己巳', '已巳')).toBe(87.5);
-  });
 });
