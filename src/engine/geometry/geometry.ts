@@ -129,9 +129,9 @@ export function quadAngle([a, b, c, d]: Quad): number {
 
 /**
  * Moves a quad's sides outward along its own directions: `along` the line and `across` it, in
- * pixels.
+ * pixels; its bottom by `below`, if that is another length.
  */
-export function growQuad([a, b, c, d]: Quad, along: number, across: number): Quad {
+export function growQuad([a, b, c, d]: Quad, along: number, across: number, below = across): Quad {
   const angle = quadAngle([a, b, c, d]);
   const move = ([x, y]: Point, u: number, v: number): Point => [
     x + u * Math.cos(angle) - v * Math.sin(angle),
@@ -140,8 +140,8 @@ export function growQuad([a, b, c, d]: Quad, along: number, across: number): Qua
   return [
     move(a, -along, -across),
     move(b, along, -across),
-    move(c, along, across),
-    move(d, -along, across),
+    move(c, along, below),
+    move(d, -along, below),
   ];
 }
 

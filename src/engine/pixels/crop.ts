@@ -13,6 +13,8 @@ export interface Crop {
   readonly tensor: Tensor;
   /** Part of the tensor's width that holds picture, 0 to 1; the rest is padding on the right. */
   readonly filled: number;
+  /** How much larger its print is than if the whole box were in it; absent where it is. */
+  readonly zoom?: number;
 }
 
 /** Coefficients of x = (a u + b v + c) / (g u + h v + 1), likewise y, for u, v in 0 to 1. */
@@ -120,9 +122,10 @@ export function cropLine(
   image: RasterImage,
   { quad, bend }: LineShape,
   rows: number = CROP_HEIGHT,
+  stretch = 1,
 ): Crop {
   const height = Math.max(1, quadHeight(quad));
-  const exact = (quadWidth(quad) * rows) / height;
+  const exact = (stretch * quadWidth(quad) * rows) / height;
   const width = Math.round(Math.min(Math.max(exact, CROP_STRIDE), MAX_CROP_WIDTH));
   const padWidth = Math.max(MIN_CROP_WIDTH, Math.ceil(width / CROP_STRIDE) * CROP_STRIDE);
   const samples = Math.max(1, Math.min(MAX_SAMPLES, Math.round(height / rows)));

@@ -5,6 +5,7 @@ import { CROP_HEIGHT, cropLine, soften, type Crop } from '../pixels/crop';
 import type { Decoded } from '../decoded';
 import { findSpikes, placeSpikes, type Spike } from './ctc';
 import { greyCrop } from '../pixels/grey';
+import { blankIn, withoutBlank, type Blank } from '../pixels/ink-rows';
 import type { LineInput, Recogniser } from './recogniser';
 import { growShape } from '../geometry/bend';
 import { clamp, quadHeight, quadWidth } from '../geometry/geometry';
@@ -12,22 +13,26 @@ import { scriptsOf, type ScriptStretch } from '../language/scripts';
 import { latticeOf, type Lattice } from './lattice';
 import { withSpaces } from './spaces';
 import type { LineShape, Quad, RasterImage, Tensor } from '../types';
-import { LANGUAGE_LINE_ROOM, LINE_ROOM } from './tunables';
+import { LANGUAGE_LINE_ROOM, LINE_ROOM, SHORT_LINE, SHORT_LINE_ROOM } from './tunables';
 
 export interface CropReaderHost extends Recogniser {
   /** Milliseconds; only differences matter. */
   readonly now: () => number;
 }
 
-/** A way to crop a line: the room around it in parts of its height, and whether it is softened. */
+/**
+ * A way to crop a line: the room around it in parts of its height, whether a short one in a loose
+ * box is cropped to its ink first, and whether it is softened.
+ */
 export interface CropVariant {
   readonly along: number;
   readonly across: number;
+  readonly toInk: boolean;
   readonly soft: boolean;
 }
 
 /** A line with room around it, as most are read. */
-export const ROOMY: CropVariant = { ...LINE_ROOM, soft: false };
+export const ROOMY: CropVariant = { ...LINE_ROOM, toInk: true, soft: false };
 /**
  * Narrow letters need more columns than that margin leaves them; without it they are a third
  * larger.
@@ -40,8 +45,12 @@ export const CLOSE: CropVariant = { ...ROOMY, across: 0 };
 export const SOFT: CropVariant = { ...ROOMY, soft: true };
 export const SOFT_AND_CLOSE: CropVariant = { ...SOFT, across: 0 };
 /** As the recognisers of languages read best. */
-export const LANGUAGE_LINES: CropVariant = { ...LANGUAGE_LINE_ROOM, soft: false };
-export const BARE: CropVariant = { along: 0, across: 0, soft: false };
+export const LANGUAGE_LINES: CropVariant = {
+  ...LANGUAGE_LINE_ROOM,
+  toInk: false,
+  soft: false,
+};
+export const BARE: CropVariant = { along: 0, across: 0, toInk: false, soft: false };
 
 interface Placed {
   readonly start: number;
@@ -54,8 +63,15 @@ function ungrow(place: number, quad: Quad, { along }: CropVariant): number {
   return clamp(place * (1 + 2 * margin) - margin, 0, 1);
 }
 
+/** A place of which it may be known what is blank; null if it is read as it is. */
+export interface InkedShape extends LineShape {
+  readonly blank?: Blank | null;
+}
+
+const isShort = ({ quad }: LineShape): boolean => quadWidth(quad) < SHORT_LINE * quadHeight(quad);
+
 /** What one crop of a line was read as; its quad begins at the text's own top left. */
-export interface CropReading extends Decoded, LineShape {
+export interface CropReading extends Decoded, InkedShape {
   readonly variant: CropVariant;
   /** The scripts that the main recogniser sees in it; absent of what others read. */
   readonly scripts?: readonly ScriptStretch[];
@@ -68,20 +84,24 @@ export interface CropReading extends Decoded, LineShape {
  * it.
  */
 export type ReadCrop = (
-  shape: LineShape,
+  shape: InkedShape,
   variant: CropVariant,
   recogniser?: Recogniser,
 ) => Promise<CropReading>;
 
 /** A crop as the recogniser was trained on. */
 function cropFor(
-  { height, colours }: LineInput,
+  { height: rows, colours }: LineInput,
   image: RasterImage,
-  shape: LineShape,
+  { blank, ...shape }: InkedShape,
   { along, across, soft }: CropVariant,
 ): Crop {
-  const unit = quadHeight(shape.quad);
-  const crop = cropLine(image, growShape(shape, along * unit, across * unit), height);
+  const inked = blank ? withoutBlank(shape, blank) : shape;
+  const part = blank && across > 0 ? SHORT_LINE_ROOM : across;
+  const [unit, inkUnit] = [quadHeight(shape.quad), quadHeight(inked.quad)];
+  const cropped = cropLine(image, growShape(inked, along * unit, part * inkUnit), rows);
+  const zoom = ((1 + 2 * across) * unit) / ((1 + 2 * part) * inkUnit);
+  const crop = blank ? { ...cropped, zoom } : cropped;
   if (soft) soften(crop.tensor);
   return colours === 'grey' ? greyCrop(crop) : crop;
 }
@@ -111,9 +131,14 @@ function decode({ input, characters, composed }: Recogniser, output: Tensor, cro
 /** Reads lines of one picture, and counts the time that cropping takes. */
 export function createCropReader(image: RasterImage, host: CropReaderHost) {
   let cropMs = 0;
-  const read: ReadCrop = async ({ quad, bend }, variant, recogniser = host) => {
-    const shape = bend ? { quad, bend } : { quad };
+  const read: ReadCrop = async ({ quad, bend, blank: known }, variant, recogniser = host) => {
+    const place = bend ? { quad, bend } : { quad };
     const start = host.now();
+    const find = (): Blank | null => (isShort(place) ? blankIn(image, place) : null);
+    const shape = {
+      ...place,
+      blank: variant.toInk ? (known === undefined ? find() : known) : null,
+    };
     const crop = cropFor(recogniser.input, image, shape, variant);
     cropMs += host.now() - start;
     const output = await recogniser.run(crop.tensor);

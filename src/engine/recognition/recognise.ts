@@ -16,6 +16,7 @@ import {
 } from './crop-reading';
 import type { Recogniser } from './recogniser';
 import { settleLookAlikes } from '../language/look-alikes';
+import { lacksMarks } from './lacks-marks';
 import { withLoneCharacter } from './lone-character';
 import { candidateTurns, type Turn } from '../geometry/orientation';
 import { restorePoints } from './points';
@@ -105,7 +106,7 @@ async function readInVariants(
   for (const variant of variants) {
     if (best.score >= sure) break;
     const candidate = await read(first, variant);
-    if (candidate.score > best.score) best = candidate;
+    if (candidate.score > best.score && !lacksMarks(candidate.text, best.text)) best = candidate;
   }
   return best;
 }

@@ -36,7 +36,7 @@ export async function withSecondOpinion(first: CropReading, parts: Parts): Promi
     const own = chars.slice(from, to);
     const start = from === 0 ? 0 : own[0]!.start;
     const end = to === chars.length ? 1 : own.at(-1)!.end;
-    const part = partOf(first, start, end);
+    const part = { ...partOf(first, start, end), blank: first.blank ?? null };
     const second = await read(part, variant.soft ? variant : ROOMY, recogniser);
     const inLine = (char: TextChar): TextChar => ({
       ...char,

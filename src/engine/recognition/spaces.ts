@@ -63,7 +63,7 @@ function longestBlank(blank: readonly boolean[], from: number, to: number): numb
   return best;
 }
 
-/** Two characters that stand side by side; lengths are in heights of the crop. */
+/** Two characters that stand side by side; lengths are in heights of a crop of their whole box. */
 interface Pair {
   readonly before: Spike;
   readonly after: Spike;
@@ -94,14 +94,15 @@ const isSpace = ({ text }: Spike): boolean => text.trim() === '';
 
 function pairsOf(spikes: readonly Spike[], by: Said, crop: Crop): Pair[] {
   const blank = blankColumns(crop.tensor);
+  const unit = CROP_HEIGHT * (crop.zoom ?? 1);
   const places = spikes.flatMap((spike, i) => (isSpace(spike) ? [] : i));
   return places.slice(1).map((place, i): Pair => {
     const [before, after] = [spikes[places[i]!]!, spikes[place]!];
     const [from, to] = [columnOf(before), columnOf(after)];
-    const gap = longestBlank(blank, from, to) / CROP_HEIGHT;
+    const gap = longestBlank(blank, from, to) / unit;
     const read = spikes.slice(places[i]! + 1, place).map(({ score }) => score);
     const said = Math.max(mostLikelySpace(by, before.last, after.first), ...read);
-    return { before, after, gap, step: (to - from) / CROP_HEIGHT, said };
+    return { before, after, gap, step: (to - from) / unit, said };
   });
 }
 

@@ -15,6 +15,17 @@ import { CROP_HEIGHT } from '../pixels/crop';
  * Unit: parts of the line's height. Source: measured on pages with known text.
  */
 export const LINE_ROOM = { along: 0.2, across: 0.18 } as const;
+/**
+ * A line that is shorter, a cell of a table, is cropped to its ink if its box is loose: it takes
+ * few columns, and there is little beside a point or a sign that tells of it.
+ * Unit: heights of its box. Source: unsourced.
+ */
+export const SHORT_LINE = 6;
+/**
+ * Room across such a line, if there is to be any.
+ * Unit: parts of its ink's height. Source: measured on 1,835 drawn figures.
+ */
+export const SHORT_LINE_ROOM = 0.25;
 
 /**
  * The same for the recogniser of a language.

@@ -8,7 +8,7 @@ import { lexiconOf } from '../lexicons';
 import { picture, plane, rectQuad, WHITE } from '../pictures';
 import { outputOf, spelling, type Step } from '../steps';
 
-const CHARACTERS = [...'0123456789３x×abc出口'];
+const CHARACTERS = [...'0123456789３x×abc出口.'];
 const CLASSES = CHARACTERS.length + 1;
 /** The class behind all others, where a dictionary has one more character: the space. */
 const SPACE = CLASSES;
@@ -92,6 +92,15 @@ describe('recogniseLine', () => {
     expect(closer.reading.text).toBe('ba');
     const neither = await read(line, 24, [['ab', 0.8], ['abc', 0.7], ['c', 0.7]]); // prettier-ignore
     expect(neither.reading.text).toBe('ab');
+  });
+
+  it('keeps a point that only its first look shows, however sure another is without it', async () => {
+    const { reading } = await read(line, 24, [
+      ['1.6', 0.88],
+      ['16', 0.99],
+      ['16', 0.99],
+    ]);
+    expect(reading.text).toBe('1.6');
   });
 
   it('reads Chinese again only where it is less sure of it, closer, and never softened', async () => {
