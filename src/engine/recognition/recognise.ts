@@ -91,8 +91,10 @@ async function readTurned(
     if (!best || beats(candidate, best)) best = candidate;
     if (best.score >= RETRY_BELOW && !isHalfRead(best)) return best;
   }
-  // How surely it is read says nothing of a script that is not read.
-  return foreign ?? best!;
+  // How surely it is read says nothing of a script that is not read; but letters that are read well
+  // the one way are not those of another script the other way.
+  const isRead = best && best.score >= TURN_BELOW && best.score > (foreign?.score ?? 0);
+  return isRead ? best! : (foreign ?? best!);
 }
 
 /** Looks at a line in other ways, until a reading is sure. */

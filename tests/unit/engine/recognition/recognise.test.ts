@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { quadWidth } from '../../../../src/engine/geometry/geometry';
 import { recogniseLine, type Reading } from '../../../../src/engine/recognition/recognise';
 import type { Turn } from '../../../../src/engine/geometry/orientation';
-import type { Quad, RasterImage, SecondOpinion, Tensor } from '../../../../src/engine/types';
+import { HEAD_CLASSES } from '../../../../src/engine/language/scripts';
+import type {
+  ModelOutput,
+  Quad,
+  RasterImage,
+  SecondOpinion,
+  Tensor,
+} from '../../../../src/engine/types';
 import { lexiconOf } from '../lexicons';
 import { picture, plane, rectQuad, WHITE } from '../pictures';
 import { outputOf, spelling, type Step } from '../steps';
@@ -124,6 +131,27 @@ describe('recogniseLine', () => {
     const { reading, calls } = await read(line, 24, [['abc', 0.95]], 2);
     expect(reading.quad[0]).toEqual(line[2]);
     expect(calls).toBe(1);
+  });
+
+  it('believes no other script of letters upside down that are read well upright', async () => {
+    const hebrew = HEAD_CLASSES.indexOf('Hebr');
+    const readAs = async (upright: number): Promise<Reading> => {
+      const reads: Read[] = [['abcabcabc', upright], ['abcabcabc', 0.4]]; // prettier-ignore
+      let calls = 0;
+      const run = async (): Promise<ModelOutput> => {
+        const isTurned = calls === 1;
+        const [text, score] = reads[Math.min(calls++, 1)]!;
+        const output = outputOf(spelling(text, CHARACTERS, score), CLASSES);
+        const seen = isTurned ? hebrew : HEAD_CLASSES.indexOf('Latn');
+        const steps = Array.from({ length: output.dims[1]! }, (): Step => [seen, 0.99]);
+        return { ...output, scripts: outputOf(steps, HEAD_CLASSES.length) };
+      };
+      const { host } = scripted([]);
+      const unknown = { ...CONTEXT, turn: null, expected: null };
+      return recogniseLine(PAGE, { quad: line }, unknown, { ...host, run });
+    };
+    expect((await readAs(0.88)).quad).toEqual(line);
+    expect((await readAs(0.6)).quad[0]).toEqual(line[2]);
   });
 
   it('does not look again where there is nothing', async () => {
