@@ -84,6 +84,11 @@ export class Edits {
     await this.#inTurn(() => this.#load());
   }
 
+  /** Resolves when all that was done so far is stored and shown. */
+  async settled(): Promise<void> {
+    await this.#inTurn(() => Promise.resolve());
+  }
+
   /** A page's text as it is shown, with where each line comes from; null if it is not stored. */
   async page(page: Page): Promise<RevisedPage | null> {
     const { status, revision } = page;

@@ -58,6 +58,9 @@ test('a page is turned by a key, shown and read so, also after a reload, with wh
   await expect(lines(page)).toHaveText(['Harbour Mistress', LINES[1]!, LINES[2]!]);
   await expect.poll(() => shape(page)).toBe('wide');
   expect(await violations(page)).toEqual([]);
+  // What was read before is shown turned while it is read again.
+  await app.settled(1);
+  await app.finished();
 
   await page.reload();
   await page.getByRole('button', { name: /^Open: / }).click();

@@ -124,6 +124,13 @@ describe('What a person does to texts', () => {
     expect(await textOf(0)).toEqual(['one', 'TOTAL 12', 'two']);
   });
 
+  it('is all there when one has waited for it', async () => {
+    void write(0, 'one');
+    void write(1, 'two');
+    await edits.settled();
+    expect(batch.pages.map(({ revision }) => revision?.lines.length)).toEqual([1, 1]);
+  });
+
   it('may be another order of the lines', async () => {
     const { lines } = pageOf('left', 'right');
     const beside = { ...lines[1]!, quad: boxAt(200, 10, 50) };
