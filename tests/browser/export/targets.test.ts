@@ -71,6 +71,9 @@ describe.skipIf(!canWrite)('targets (skipped where files cannot be written)', ()
     ]);
   });
 
+  /** The browser's own file, into which it writes at first, goes a moment after a failure. */
+  const left = () => contents(root).catch(() => null);
+
   /** A file that begins and then fails. */
   const torn = (): Blob => {
     const blob = new Blob(['half']);
@@ -86,7 +89,7 @@ describe.skipIf(!canWrite)('targets (skipped where files cannot be written)', ()
     await put(root, 'old.txt', 'whole');
     await expect(target.put({ path: 'new.txt', blob: torn() })).rejects.toThrow('torn');
     await expect(target.put({ path: 'old.txt', blob: torn() })).rejects.toThrow('torn');
-    expect(await contents(root)).toEqual({ 'old.txt': 'whole' });
+    await expect.poll(left).toEqual({ 'old.txt': 'whole' });
   });
 
   it('leave nothing of a file that is stopped', async () => {
@@ -94,6 +97,6 @@ describe.skipIf(!canWrite)('targets (skipped where files cannot be written)', ()
     stop.abort(new Error('stopped'));
     const target = intoFolder(root);
     await expect(target.put(file('a.txt', 'x'), stop.signal)).rejects.toThrow('stopped');
-    expect(await contents(root)).toEqual({});
+    await expect.poll(left).toEqual({});
   });
 });
