@@ -118,7 +118,7 @@ describe('a run', () => {
     const events = stage.run(['slow', 'b', 'c', 'd', 'e'])[Symbol.asyncIterator]();
     const before = await pullUntil(events, isResultOf('e'));
     expect(endings(before)).toEqual(['b', 'c', 'd', 'e']);
-    stage.give('slow', 'answer');
+    await stage.direct('slow', 'answer');
     expect(endings(await pullUntil(events, (event) => event.type === 'complete'))).toEqual([
       'slow',
     ]);
