@@ -108,10 +108,10 @@ export class Stage {
     this.#line.postMessage({ worker, job, order });
   }
 
-  /** Tells the worker that last asked about this page what to do. */
+  /** Tells the worker that last asked about this page what to do; where none has, once one does. */
   give(text: string, order: Order): void {
     const ask = this.asks.findLast((other) => other.text === text);
-    if (!ask) throw new Error(`nobody asked about ${text}`);
+    if (!ask) return void this.direct(text, order);
     this.#line.postMessage({ worker: ask.worker, job: ask.job, order });
   }
 
